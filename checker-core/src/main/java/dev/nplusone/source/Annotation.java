@@ -1,0 +1,29 @@
+package dev.nplusone.source;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An annotation with the values written at its use, in source order; defaults are not filled in. A
+ * single unnamed value is stored under {@code value}. Values are expressions: literals, names of
+ * constants, {@link Expr.NewArray} for lists, {@link Expr.Nested} for annotations, {@link
+ * Expr.ClassLiteral}. An enum constant is an {@link Expr.FieldAccess} on an {@link Expr.TypeName}
+ * from class files, and whatever was written from sources.
+ */
+public record Annotation(String type, Map<String, Expr> values, Span span) {
+  public Annotation {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** The expression given for a member, if it was given. */
+  public Optional<Expr> value(String member) {
+    return Optional.ofNullable(values.get(member));
+  }
+
+  /** The annotation's name without its package. */
+  public String simpleName() {
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nplusone.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A field, an enum constant, or a record component (a private final field). The initializer of a
+ * class file's field is its constant value when it has one.
+ */
+public record FieldDecl(
+    String name,
+    TypeRef type,
+    Set<Modifier> modifiers,
+    List<Annotation> annotations,
+    Optional<Expr> initializer,
+    Span span)
+    implements Annotated {
+  public FieldDecl {
+    modifiers = Set.copyOf(modifiers);
+    annotations = List.copyOf(annotations);
+  }
+
+  /** Whether the field belongs to the class rather than to an instance. */
+  public boolean isStatic() {
+    return modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.ENUM_CONSTANT);
+  }
+}

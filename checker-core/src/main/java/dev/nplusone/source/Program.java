@@ -1,0 +1,56 @@
+package dev.nplusone.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything one analysis sees: the source types in a fixed order, and the library behind them. A
+ * source type hides a library type of the same name.
+ */
+public final class Program {
+  private final List<TypeDecl> types;
+  private final Map<String, TypeDecl> byName = new HashMap<>();
+  private final TypeSource library;
+  private final List<Problem> problems;
+
+  /**
+   * @param topLevel the top-level types of all sources, in any order
+   * @param library where other types are found
+   * @param problems what could not be read
+   */
+  public Program(List<TypeDecl> topLevel, TypeSource library, List<Problem> problems) {
+    List<TypeDecl> all = new ArrayList<>();
+    topLevel.stream()
+        .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
+        .forEach(top -> top.withNested().forEach(all::add));
+    this.types = List.copyOf(all);
+    types.forEach(type -> byName.putIfAbsent(type.name(), type));
+    this.library = library;
+    this.problems = problems.stream().sorted().toList();
+  }
+
+  /** Source types, member types included, ordered by file and position. */
+  public List<TypeDecl> types() {
+    return types;
+  }
+
+  /** What the front end could not read. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** A type by canonical name, from the sources first. */
+  public Optional<TypeDecl> type(String canonicalName) {
+    TypeDecl source = byName.get(canonicalName);
+    return source != null ? Optional.of(source) : library.find(canonicalName);
+  }
+
+  /** The declaration behind a use, if it has one in view. */
+  public Optional<TypeDecl> type(TypeRef use) {
+    return use instanceof TypeRef.Named named ? type(named.name()) : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.nplusone.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A class, interface, enum, record or annotation type, from source or from a class file.
+ *
+ * <p>{@code name} is canonical ({@code a.b.Outer.Inner}). A local class is named {@code
+ * <enclosing>.$Name}, an anonymous one {@code <enclosing>.$line_column} by the position of its
+ * {@code new}; both stand in the expression or statement that declares them, not in {@code nested}.
+ * Members added by Lombok or by the compiler (default constructors, record accessors) are not
+ * listed.
+ */
+public record TypeDecl(
+    String name,
+    Kind kind,
+    Set<Modifier> modifiers,
+    List<TypeParam> typeParams,
+    Optional<TypeRef> superclass,
+    List<TypeRef> interfaces,
+    List<Annotation> annotations,
+    List<FieldDecl> fields,
+    List<MethodDecl> methods,
+    List<TypeDecl> nested,
+    Optional<String> enclosing,
+    Origin origin,
+    Span span)
+    implements Annotated {
+
+  /** What is declared. */
+  public enum Kind {
+    CLASS,
+    INTERFACE,
+    ENUM,
+    RECORD,
+    ANNOTATION
+  }
+
+  /** Where the declaration was read. */
+  public enum Origin {
+    SOURCE,
+    CLASS_FILE
+  }
+
+  public TypeDecl {
+    modifiers = Set.copyOf(modifiers);
+    typeParams = List.copyOf(typeParams);
+    interfaces = List.copyOf(interfaces);
+    annotations = List.copyOf(annotations);
+    fields = List.copyOf(fields);
+    methods = List.copyOf(methods);
+    nested = List.copyOf(nested);
+  }
+
+  /** The name without package and enclosing types. */
+  public String simpleName() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Superclass, if any, then interfaces. */
+  public List<TypeRef> supertypes() {
+    return Stream.concat(superclass.stream(), interfaces.stream()).toList();
+  }
+
+  /** The field of that name declared here. */
+  public Optional<FieldDecl> field(String fieldName) {
+    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+  }
+
+  /** The methods of that name declared here. */
+  public List<MethodDecl> methodsNamed(String methodName) {
+    return methods.stream().filter(m -> m.name().equals(methodName)).toList();
+  }
+
+  /** A type that names this declaration, without arguments. */
+  public TypeRef ref() {
+    return TypeRef.of(name);
+  }
+
+  /** Whether the text of this type was read, so that its methods have bodies. */
+  public boolean isSource() {
+    return origin == Origin.SOURCE;
+  }
+
+  /** Whether this is an interface or annotation type. */
+  public boolean isInterface() {
+    return kind == Kind.INTERFACE || kind == Kind.ANNOTATION;
+  }
+
+  /** This type and all member types below it, outer first. */
+  public Stream<TypeDecl> withNested() {
+    return Stream.concat(Stream.of(this), nested.stream().flatMap(TypeDecl::withNested));
+  }
+}
