@@ -1,0 +1,130 @@
+package dev.nplusone.query;
+
+import dev.nplusone.source.Span;
+import java.util.Collections;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One query as far as its text, name and annotations tell, wherever it is executed.
+ *
+ * @param declaredIn canonical name of the type that declares it: a repository, or the class whose
+ *     code builds it
+ * @param name the repository method, or the call that builds it ({@code createQuery})
+ * @param place the declaration of the repository method, or the call
+ * @param rootPaths paths whose value is the same for every row because the query restricts them to
+ *     one value ({@code where o.customer = :c}, {@code findByCustomerId}): reading them costs one
+ *     statement at most
+ * @param unrestricted no condition at all: every instance of the root entity is returned
+ * @param maxRows a limit known from the text, the name or {@code setMaxResults}
+ * @param opaque why the query could not be understood; empty when it was
+ */
+public record Query(
+    String declaredIn,
+    String name,
+    Span place,
+    Operation operation,
+    Multiplicity multiplicity,
+    RowType row,
+    FetchPlan plan,
+    SortedSet<String> rootPaths,
+    boolean unrestricted,
+    OptionalInt maxRows,
+    String opaque) {
+
+  /** What the statement does. */
+  public enum Operation {
+    /** A query by conditions; EAGER attributes it does not fetch cost a select per row. */
+    SELECT,
+    /** A load by identifier: EAGER attributes are joined, and a loaded instance costs nothing. */
+    FIND,
+    /** A reference without a statement: {@code getReference}, {@code getReferenceById}. */
+    REFERENCE,
+    /** {@code count}, {@code exists}: one row, no entities. */
+    AGGREGATE,
+    /** Insert, update or delete, in bulk or of one instance. */
+    WRITE,
+    /** Re-reads the state of an instance. */
+    REFRESH
+  }
+
+  /** How many rows a call hands over, and how. */
+  public enum Multiplicity {
+    NONE,
+    ONE,
+    OPTIONAL,
+    LIST,
+    PAGE,
+    STREAM
+  }
+
+  public Query {
+    rootPaths = Collections.unmodifiableSortedSet(new TreeSet<>(rootPaths));
+  }
+
+  /** {@code OrderRepository.findByStatus}. */
+  public String label() {
+    return declaredIn.substring(declaredIn.lastIndexOf('.') + 1) + "." + name;
+  }
+
+  /** Whether text, name or graph could not be understood. */
+  public boolean isOpaque() {
+    return !opaque.isEmpty();
+  }
+
+  /** Whether the call can hand over more than one row. */
+  public boolean returnsMany() {
+    return multiplicity == Multiplicity.LIST
+        || multiplicity == Multiplicity.PAGE
+        || multiplicity == Multiplicity.STREAM;
+  }
+
+  /** This query with a further fetch plan on top. */
+  public Query fetchingAlso(FetchPlan more) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan.plus(more),
+        rootPaths,
+        unrestricted,
+        maxRows,
+        opaque);
+  }
+
+  /** This query with another way of handing over its rows. */
+  public Query returning(Multiplicity other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        other,
+        row,
+        plan,
+        rootPaths,
+        unrestricted,
+        maxRows,
+        opaque);
+  }
+
+  /** This query limited to so many rows. */
+  public Query limitedTo(int rows) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        rootPaths,
+        unrestricted,
+        OptionalInt.of(rows),
+        opaque);
+  }
+}
