@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *     code builds it
  * @param name the repository method, or the call that builds it ({@code createQuery})
  * @param place the declaration of the repository method, or the call
- * @param rootPaths paths whose value is the same for every row because the query restricts them to
+ * @param fixedPaths paths whose value is the same for every row because the query restricts them to
  *     one value ({@code where o.customer = :c}, {@code findByCustomerId}): reading them costs one
  *     statement at most
  * @param unrestricted no condition at all: every instance of the root entity is returned
@@ -28,7 +28,7 @@ public record Query(
     Multiplicity multiplicity,
     RowType row,
     FetchPlan plan,
-    SortedSet<String> rootPaths,
+    SortedSet<String> fixedPaths,
     boolean unrestricted,
     OptionalInt maxRows,
     String opaque) {
@@ -60,7 +60,7 @@ public record Query(
   }
 
   public Query {
-    rootPaths = Collections.unmodifiableSortedSet(new TreeSet<>(rootPaths));
+    fixedPaths = Collections.unmodifiableSortedSet(new TreeSet<>(fixedPaths));
   }
 
   /** {@code OrderRepository.findByStatus}. */
@@ -90,7 +90,7 @@ public record Query(
         multiplicity,
         row,
         plan.plus(more),
-        rootPaths,
+        fixedPaths,
         unrestricted,
         maxRows,
         opaque);
@@ -106,7 +106,7 @@ public record Query(
         other,
         row,
         plan,
-        rootPaths,
+        fixedPaths,
         unrestricted,
         maxRows,
         opaque);
@@ -122,7 +122,7 @@ public record Query(
         multiplicity,
         row,
         plan,
-        rootPaths,
+        fixedPaths,
         unrestricted,
         OptionalInt.of(rows),
         opaque);
