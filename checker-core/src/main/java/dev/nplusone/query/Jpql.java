@@ -20,7 +20,7 @@ public sealed interface Jpql {
    *
    * @param roots the entities of the from clause and of entity joins; derived tables are roots
    *     without an entity
-   * @param implicitSelect no select clause was written; the selection is then the first root
+   * @param implicitSelect no select clause was written; the selections are then all roots
    * @param joins all joins in order
    * @param fetches fetched paths, each with the root or alias the uninterrupted chain of fetches
    *     starts at

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.hibernate.grammars.hql.HqlParser;
 
@@ -135,7 +136,7 @@ final class JpqlSelect {
 
   private List<Term> selections(HqlParser.SelectClauseContext clause) {
     if (clause == null) {
-      return scope.roots().isEmpty() ? List.of() : List.of(new Path(0, ""));
+      return IntStream.range(0, scope.roots().size()).<Term>mapToObj(i -> new Path(i, "")).toList();
     }
     JpqlTerms terms = new JpqlTerms(scope);
     return clause.selectionList().selection().stream()

@@ -34,7 +34,7 @@ public final class LoadedPaths {
     Optional<PersistentClass> at = model.find(entity);
     StringBuilder prefix = new StringBuilder();
     for (String step : path.split("\\.")) {
-      Optional<Attribute> attribute = at.flatMap(c -> attribute(c, step));
+      Optional<Attribute> attribute = at.flatMap(c -> AttributePaths.attribute(model, c, step));
       prefix.append(prefix.length() == 0 ? "" : ".").append(step);
       if (attribute.isEmpty()) {
         return plan.fetches(path) ? Answer.YES : Answer.UNKNOWN;
@@ -68,7 +68,9 @@ public final class LoadedPaths {
   /** The plural attributes a plan fetches, with their paths. */
   public List<String> fetchedCollections(FetchPlan plan, String entity) {
     return plan.paths().stream()
-        .filter(path -> model.resolve(entity, path).filter(Attribute::isPlural).isPresent())
+        .filter(
+            path ->
+                AttributePaths.resolve(model, entity, path).filter(Attribute::isPlural).isPresent())
         .toList();
   }
 
@@ -76,15 +78,5 @@ public final class LoadedPaths {
   static boolean isEager(Attribute attribute) {
     return attribute.fetch() == Attribute.Fetch.EAGER
         || attribute.fetchMode() == Attribute.FetchMode.JOIN;
-  }
-
-  /** The attribute of a class or of one of its source subclasses. */
-  private Optional<Attribute> attribute(PersistentClass type, String name) {
-    Optional<Attribute> own = type.attribute(name);
-    return own.isPresent()
-        ? own
-        : Subclasses.of(type.name(), model).stream()
-            .flatMap(sub -> sub.attribute(name).stream())
-            .findFirst();
   }
 }

@@ -188,4 +188,58 @@ public record Query(
         memberships,
         columnPlans);
   }
+
+  /** This query with its rows handed over as something else: a projection, say. */
+  public Query ofRows(RowType other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        other,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with other names for the parameters that hold many values. */
+  public Query withMemberships(SortedMap<String, String> other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        other,
+        columnPlans);
+  }
+
+  /** This query with a reason why part of it could not be understood. */
+  public Query notUnderstood(String reason) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        reason,
+        memberships,
+        columnPlans);
+  }
 }

@@ -1,7 +1,10 @@
 package dev.nplusone.query;
 
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.Collections;
 import java.util.List;
@@ -14,22 +17,22 @@ import java.util.Optional;
  */
 public final class RepositoryCatalog {
   private final TypeHierarchy hierarchy;
-  private final PersistenceModel model;
-  private final QueryTexts texts;
-  private final EntityGraphs graphs;
+  private final RepositoryFamilies families;
+  private final RepositoryQueries queries;
+  private final FragmentBodies fragments;
 
   /** For one program and its persistence unit. */
   public RepositoryCatalog(
       TypeHierarchy hierarchy, PersistenceModel model, QueryTexts texts, EntityGraphs graphs) {
     this.hierarchy = hierarchy;
-    this.model = model;
-    this.texts = texts;
-    this.graphs = graphs;
+    this.families = new RepositoryFamilies(hierarchy, model);
+    this.queries = new RepositoryQueries(hierarchy, model, texts, graphs);
+    this.fragments = new FragmentBodies(hierarchy, families);
   }
 
   /** The repository a type is, if it is one. */
   public Optional<RepositoryType> repository(TypeRef type) {
-    return Optional.empty();
+    return families.of(type);
   }
 
   /**
@@ -40,7 +43,65 @@ public final class RepositoryCatalog {
    *     findAll(Pageable)} from {@code findAll(Sort)}
    */
   public RepositoryCall call(TypeRef receiver, String method, List<TypeRef> argumentTypes) {
-    return new RepositoryCall.Unknown("no repository");
+    Optional<RepositoryType> repository = families.of(receiver);
+    if (repository.isEmpty()) {
+      return new RepositoryCall.Unknown(receiver.simpleName() + " is no repository");
+    }
+    List<Member<MethodDecl>> candidates =
+        hierarchy.methods(receiver, method, argumentTypes.size()).stream()
+            .filter(member -> !isObjectMethod(member))
+            .filter(member -> accepts(member, argumentTypes))
+            .toList();
+    if (candidates.isEmpty() || families.isLibraryType(candidates.get(0).owner().name())) {
+      return inherited(repository.get(), method, argumentTypes, candidates);
+    }
+    Member<MethodDecl> declared = candidates.get(0);
+    if (declared.member().body().isPresent()) {
+      return new RepositoryCall.HasBody(List.of(declared));
+    }
+    List<Member<MethodDecl>> bodies = fragments.of(repository.get(), declared);
+    if (!bodies.isEmpty()) {
+      return new RepositoryCall.HasBody(bodies);
+    }
+    DeclaredMethod seen = DeclaredMethod.of(declared);
+    Query query = queries.declared(repository.get(), seen);
+    return new RepositoryCall.IsQuery(query, Optional.of(declared), seen.returns());
+  }
+
+  private RepositoryCall inherited(
+      RepositoryType repository,
+      String method,
+      List<TypeRef> argumentTypes,
+      List<Member<MethodDecl>> candidates) {
+    Optional<Member<MethodDecl>> declaration = candidates.stream().findFirst();
+    TypeRef returns = declaration.map(d -> DeclaredMethod.of(d).returns()).orElse(TypeRef.UNKNOWN);
+    return queries
+        .inherited(repository, method, argumentTypes)
+        .<RepositoryCall>map(query -> new RepositoryCall.IsQuery(query, declaration, returns))
+        .orElseGet(() -> new RepositoryCall.Unknown(repository.name() + " has no known " + method));
+  }
+
+  private static boolean isObjectMethod(Member<MethodDecl> member) {
+    return member.owner().name().equals("java.lang.Object");
+  }
+
+  /** Rules out overloads whose parameters are of another kind than the arguments. */
+  private boolean accepts(Member<MethodDecl> member, List<TypeRef> argumentTypes) {
+    List<TypeRef> parameters = DeclaredMethod.of(member).parameterTypes();
+    for (int i = 0; i < Math.min(parameters.size(), argumentTypes.size()); i++) {
+      if (contradicts(argumentTypes.get(i), parameters.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Both types are in view, and the argument is no kind of the parameter. */
+  private boolean contradicts(TypeRef argument, TypeRef parameter) {
+    Optional<TypeDecl> given = hierarchy.program().type(argument);
+    return given.isPresent()
+        && hierarchy.program().type(parameter).isPresent()
+        && !hierarchy.isSubtype(argument.qualifiedName(), parameter.qualifiedName());
   }
 
   /** As {@link #call}, with nothing known of the arguments but their number. */
