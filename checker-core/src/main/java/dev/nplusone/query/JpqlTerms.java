@@ -66,6 +66,10 @@ final class JpqlTerms {
       HqlParser.PathContinuationContext more = path.pathContinuation();
       return orUnreadable(found.map(p -> more == null ? p : p.then(more.simplePath().getText())));
     }
+    if (primary instanceof HqlParser.FunctionExpressionContext call
+        && call.function().collectionFunctionMisuse() != null) { // elements(o.items)
+      return orUnreadable(scope.path(call.function().collectionFunctionMisuse().path()));
+    }
     return primary instanceof HqlParser.FunctionExpressionContext function && isAggregate(function)
         ? new Jpql.Aggregate()
         : new Jpql.Value();

@@ -1,17 +1,27 @@
 package dev.nplusone.query;
 
+import java.util.regex.Pattern;
+
 /**
  * Takes Spring Data's expressions out of a query text: {@code #{#entityName}} becomes the entity
  * name, {@code :#{...}} and {@code ?#{...}} become a parameter, and {@code :name} and {@code ?1}
  * are left alone.
  */
-final class SpelText {
+final class SpringText {
   /** The parameter that stands for an expression. */
   static final String PARAMETER = ":spel";
 
-  private SpelText() {}
+  private static final Pattern LIKE =
+      Pattern.compile("(\\blike\\s+)%?([:?]\\w+)%?", Pattern.CASE_INSENSITIVE);
+
+  private SpringText() {}
 
   static String replaced(String text, String entityName) {
+    String plain = text.contains("#{") ? withoutExpressions(text, entityName) : text;
+    return plain.contains("%") ? LIKE.matcher(plain).replaceAll("$1$2") : plain;
+  }
+
+  private static String withoutExpressions(String text, String entityName) {
     StringBuilder out = new StringBuilder();
     int at = 0;
     while (at < text.length()) {
