@@ -88,7 +88,7 @@ sealed interface Value {
    * @param once loops in which it holds in one turn at most, such as a comparison of identifiers
    */
   record Test(Set<Fact> whenTrue, Set<Fact> whenFalse, Loops once) implements Value {
-    Test {
+    public Test {
       whenTrue = Set.copyOf(whenTrue);
       whenFalse = Set.copyOf(whenFalse);
     }
@@ -102,7 +102,7 @@ sealed interface Value {
   record Many(
       Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies)
       implements Value {
-    Many {
+    public Many {
       pending = List.copyOf(pending);
     }
 
@@ -148,7 +148,7 @@ sealed interface Value {
   /** An object whose fields are known: made by {@code new}, a builder or a record. */
   record Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries)
       implements Value {
-    Instance {
+    public Instance {
       fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
 
@@ -187,14 +187,14 @@ sealed interface Value {
 
   /** A library object that will apply its function arguments later: collectors, comparators. */
   record Deferred(String name, List<Value> args) implements Value {
-    Deferred {
+    public Deferred {
       args = List.copyOf(args);
     }
   }
 
   /** A query that was put together and not executed yet. */
   record Prepared(Query query, List<Value> params, Loops varies) implements Value {
-    Prepared {
+    public Prepared {
       params = List.copyOf(params);
     }
   }
@@ -207,7 +207,7 @@ sealed interface Value {
 
   /** One of several values; never nested, never fewer than two, at most {@link Values#WIDEST}. */
   record Choice(List<Value> options) implements Value {
-    Choice {
+    public Choice {
       options = List.copyOf(options);
     }
   }
