@@ -14,7 +14,9 @@ public sealed interface Expr {
 
   /**
    * A literal: {@code String} (text blocks too, already stripped and unescaped), {@code Integer},
-   * {@code Long}, {@code Float}, {@code Double}, {@code Boolean} or {@code Character}.
+   * {@code Long}, {@code Float}, {@code Double}, {@code Boolean} or {@code Character}. A minus in
+   * front of an integer literal belongs to it, and neighbouring string literals in a {@code +}
+   * chain are one.
    */
   record Literal(Object value, Span span) implements Expr {
     @Override
@@ -79,6 +81,7 @@ public sealed interface Expr {
 
   /**
    * {@code new T(args)}, with the class body when it is anonymous. A diamond has no type arguments.
+   * The outer instance of {@code outer.new T()} is left out.
    */
   record New(TypeRef type, List<Expr> args, Optional<TypeDecl> body, Span span) implements Expr {
     public New {
@@ -93,6 +96,8 @@ public sealed interface Expr {
 
   /**
    * {@code new T[n]} or {@code {a, b}}; {@code initialized} tells the empty initializer from none.
+   * {@code element} is the type of one element of the array ({@code int[]} in {@code new
+   * int[2][3]}), unknown when only braces are written.
    */
   record NewArray(
       TypeRef element, List<Expr> dimensions, List<Expr> elements, boolean initialized, Span span)
@@ -136,7 +141,10 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code !x}, {@code -x}, {@code ++x}; postfix forms are written {@code x++} and {@code x--}. */
+  /**
+   * {@code !x}, {@code -x}, {@code ++x}: the operator is {@code !}, {@code -}, {@code ++}; the
+   * postfix operators are written {@code x++} and {@code x--}.
+   */
   record Unary(String operator, Expr operand, Span span) implements Expr {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -168,7 +176,7 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code (type) value}. */
+  /** {@code (type) value}; of an intersection, the first type. */
   record Cast(TypeRef type, Expr value, Span span) implements Expr {
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A field, an enum constant, or a record component (a private final field). The initializer of a
- * class file's field is its constant value when it has one.
+ * A field, an enum constant, or a record component (a private final field, before all others). The
+ * initializer of a class file's field is its constant value when it has one; that of an enum
+ * constant in a source is an {@link Expr.New} of the enum with the constant's arguments and body.
  */
 public record FieldDecl(
     String name,

@@ -7,8 +7,9 @@ import java.util.Set;
 /**
  * A method, a constructor ({@link #CONSTRUCTOR}) or an initializer block ({@link
  * #STATIC_INITIALIZER}, {@link #INSTANCE_INITIALIZER}). Class files and abstract methods have no
- * body. A record's compact constructor has the record's components as parameters and its body ends
- * with the assignments {@code this.c = c} that Java adds.
+ * body. Constructors and initializers return {@link TypeRef#VOID}. A record's compact constructor
+ * has the record's components as parameters and its body ends with the assignments {@code this.c =
+ * c} that Java adds.
  */
 public record MethodDecl(
     String name,

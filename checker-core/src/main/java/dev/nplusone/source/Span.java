@@ -7,7 +7,31 @@ import java.util.Comparator;
  * end is inclusive. {@code file} is relative to the project root with forward slashes.
  *
  * <p>Calls, field accesses and method references carry the span of the member <em>name</em>, since
- * that is the line a stack trace shows and the word a reader looks for.
+ * that is the line a stack trace shows and the word a reader looks for. Every front end gives the
+ * same span to the same text:
+ *
+ * <ul>
+ *   <li>type, method, constructor, field, enum constant, record component, {@link Stmt.LocalVar}:
+ *       the declared name (a compact constructor: the record's name); initializer block: the braces
+ *       and what is between them; anonymous class: the span of its {@link Expr.New}, and of the
+ *       constant for an enum constant's body;
+ *   <li>annotation: from {@code @} to the end of its values;
+ *   <li>{@link Expr.Call}, {@link Expr.FieldAccess}, {@link Expr.MethodRef}: the member name, in
+ *       {@code this(...)} and {@code super(...)} that keyword, in {@code T::new} the word {@code
+ *       new}; the type before a statically imported name has the span of the name;
+ *   <li>{@link Expr.New}: from {@code new} to the end of the type, type arguments or {@code <>}
+ *       included; of an enum constant: the constant's name;
+ *   <li>{@link Expr.Lambda}: from the first character of its parameters to the end of {@code ->};
+ *   <li>any other expression: from its first to its last character, without parentheses around it;
+ *   <li>{@link Stmt.For}, {@link Stmt.ForEach}, {@link Stmt.While}: from the keyword to the closing
+ *       parenthesis of the header; {@link Stmt.DoWhile}: the word {@code do};
+ *   <li>the {@link Stmt.Return} or {@link Stmt.Yield} that stands for an expression behind an
+ *       arrow, and {@link Stmt.Evaluate} in the header of {@code for} or {@code try}: from the
+ *       first to the last character of the expression, without parentheses around it;
+ *   <li>any other statement: from its first character (modifiers, labels) to its last, semicolon
+ *       included;
+ *   <li>what Java adds ({@code this.c = c} in a compact constructor): the name of the method.
+ * </ul>
  */
 public record Span(String file, int line, int column, int endLine, int endColumn)
     implements Comparable<Span> {

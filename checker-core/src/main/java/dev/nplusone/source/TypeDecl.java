@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  * <enclosing>.$Name}, an anonymous one {@code <enclosing>.$line_column} by the position of its
  * {@code new}; both stand in the expression or statement that declares them, not in {@code nested}.
  * Members added by Lombok or by the compiler (default constructors, record accessors) are not
- * listed.
+ * listed, nor are the supertypes that the kind implies ({@code Object}, {@code Enum}, {@code
+ * Record}, {@code Annotation}). An anonymous class has the named class as superclass or the named
+ * interface as interface; the body of an enum constant extends its enum.
  */
 public record TypeDecl(
     String name,

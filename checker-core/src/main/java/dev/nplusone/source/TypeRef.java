@@ -21,7 +21,7 @@ public sealed interface TypeRef {
   /**
    * A class, interface or primitive. {@code name} is the canonical name with dots, also for nested
    * types ({@code java.util.Map.Entry}); a name that could not be resolved keeps its source
-   * spelling. Wildcards stand as their upper bound.
+   * spelling. Wildcards stand as their written upper bound, else as {@code Object}.
    */
   record Named(String name, List<TypeRef> args) implements TypeRef {
     public Named {
