@@ -85,8 +85,13 @@ final class TypedValues {
         && declared instanceof TypeRef.Named) {
       Value typed = of(declared, label, at, element.varies());
       return typed instanceof Many t && t.shape() == many.shape()
-          ? new Many(many.shape(), t.key() instanceof Value.Nothing ? many.key() : t.key(),
-              moreInformed(t.element(), element), many.size(), many.pending(), many.varies())
+          ? new Many(
+              many.shape(),
+              t.key() instanceof Value.Nothing ? many.key() : t.key(),
+              moreInformed(t.element(), element),
+              many.size(),
+              many.pending(),
+              many.varies())
           : value;
     }
     if (value instanceof Entity entity && isBelow(declared.qualifiedName(), entity.type())) {
