@@ -16,6 +16,7 @@ final class ShopData implements SampleData {
   private final List<Order> orders = new ArrayList<>();
   private final List<Long> productIds = new ArrayList<>();
   private final List<Long> rootIds = new ArrayList<>();
+  private Long invoiceId;
   private EntityManager em;
   private Size size;
 
@@ -41,6 +42,8 @@ final class ShopData implements SampleData {
         Map.entry("productIds", List.copyOf(productIds)),
         Map.entry("rootIds", List.copyOf(rootIds)),
         Map.entry("rootId", rootIds.get(0)),
+        Map.entry("openOnly", true),
+        Map.entry("invoiceId", invoiceId),
         Map.entry("pageable", PageRequest.of(0, 100)),
         Map.entry("number", orders.get(0).getNumber()));
   }
@@ -74,13 +77,16 @@ final class ShopData implements SampleData {
     keep(new Review("good", product));
     keep(new Picture("front.png", product));
     keep(new Discount(10, product));
-    productIds.add(product.getId());
+    if (price == 0) {
+      productIds.add(product.getId());
+    }
     return product;
   }
 
   private void invoice(int i) {
     Invoice invoice = keep(new Invoice("invoice " + i));
     keep(new Payment(i, invoice));
+    invoiceId = invoice.getId();
   }
 
   private <T> T keep(T entity) {
