@@ -5,9 +5,13 @@ import java.util.List;
 /**
  * Call chains over several lines. What a method reference does is attributed to the line of the
  * terminal operation, as it has no frame of its own; so is the read behind a lazy collection's
- * {@code stream()}, which loads when the stream is pulled. The comment stands where the code is.
+ * {@code stream()}, which loads when the stream is pulled, and the comparing of {@code distinct()}.
+ * The comment stands where the code is.
  */
 final class Chains {
+
+  private static final List<String> DEFERRED =
+      List.of("::", ".stream()", ".distinct()", ".sorted()");
 
   private Chains() {}
 
@@ -32,7 +36,7 @@ final class Chains {
   static boolean defersWork(String line) {
     int comment = line.indexOf("//");
     String code = comment < 0 ? line : line.substring(0, comment);
-    return code.contains("::") || code.contains(".stream()");
+    return DEFERRED.stream().anyMatch(code::contains);
   }
 
   private static boolean isContinuation(String line) {
