@@ -89,7 +89,8 @@ final class ScenarioRuns implements AutoCloseable {
 
   private Map<String, Object> populate(Size size) {
     Map<String, Object> arguments = new HashMap<>();
-    for (SampleData data : List.of(new ShopData(), new ClinicData(), new LibraryData())) {
+    for (SampleData data :
+        List.of(new ShopData(), new ClinicData(), new LibraryData(), new SchoolData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
