@@ -15,8 +15,8 @@ import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 
 /**
- * The table that a select loading an attribute reads first, by attribute name and by {@code
- * Entity.attribute}.
+ * The table that a select reads first: by attribute name, by {@code Entity.attribute}, and by
+ * entity name for the row behind a reference.
  */
 final class AttributeTables {
 
@@ -29,12 +29,14 @@ final class AttributeTables {
     metamodel.forEachCollectionDescriptor(this::addCollection);
   }
 
-  /** The tables behind every attribute of that name; empty when there is none. */
+  /** The tables behind every attribute or entity of that name; empty when there is none. */
   Set<String> of(String detail) {
     return tables.getOrDefault(detail, Set.of());
   }
 
   private void addEntity(EntityPersister entity) {
+    String own = ((AbstractEntityPersister) entity).getTableName().toLowerCase(Locale.ROOT);
+    tables.computeIfAbsent(simpleName(entity.getEntityName()), e -> new TreeSet<>()).add(own);
     String[] names = entity.getPropertyNames();
     for (int i = 0; i < names.length; i++) {
       add(entity, names[i], entity.getPropertyTypes()[i]);
@@ -62,9 +64,13 @@ final class AttributeTables {
   }
 
   private void put(String entityName, String attribute, String table) {
-    String entity = entityName.substring(entityName.lastIndexOf('.') + 1);
+    String entity = simpleName(entityName);
     String lower = table.toLowerCase(Locale.ROOT);
     tables.computeIfAbsent(attribute, a -> new TreeSet<>()).add(lower);
     tables.computeIfAbsent(entity + "." + attribute, a -> new TreeSet<>()).add(lower);
+  }
+
+  private static String simpleName(String entityName) {
+    return entityName.substring(entityName.lastIndexOf('.') + 1);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 final class ClinicData implements SampleData {
 
   private final List<Long> rexIds = new ArrayList<>();
+  private final List<Long> billIds = new ArrayList<>();
   private final List<Long> ownerIds = new ArrayList<>();
   private EntityManager em;
   private Size size;
@@ -21,9 +22,18 @@ final class ClinicData implements SampleData {
     for (int i = 0; i < size.rows(); i++) {
       owner(i);
       chip(i);
+      appointment(i);
+      billIds.add(bill(i).getId());
     }
     return Map.of(
-        "ownerId", ownerIds.get(0), "petId", rexIds.get(0), "petIds", List.copyOf(rexIds));
+        "billId",
+        billIds.get(0),
+        "ownerId",
+        ownerIds.get(0),
+        "petId",
+        rexIds.get(0),
+        "petIds",
+        List.copyOf(rexIds));
   }
 
   private void owner(int i) {
@@ -39,6 +49,10 @@ final class ClinicData implements SampleData {
       pet("other", i + "." + j, owner);
     }
     policy(i, owner);
+    Complaint complaint = new Complaint();
+    complaint.setText("late");
+    complaint.setOwner(owner);
+    em.persist(complaint);
   }
 
   private Pet pet(String name, String type, Owner owner) {
@@ -96,5 +110,32 @@ final class ClinicData implements SampleData {
     registration.setChip(chip);
     chip.setRegistration(registration);
     em.persist(registration);
+  }
+
+  private void appointment(int i) {
+    Ward ward = new Ward();
+    ward.setName("ward " + i);
+    em.persist(ward);
+    Appointment appointment = new Appointment();
+    appointment.setNotes("notes " + i);
+    appointment.setWard(ward);
+    appointment.getReminders().add("bring the cat");
+    em.persist(appointment);
+  }
+
+  private Bill bill(int i) {
+    Discharge discharge = new Discharge();
+    discharge.setSummary("summary " + i);
+    em.persist(discharge);
+    Fee fee = new Fee();
+    fee.setAmount(i);
+    em.persist(fee);
+    Bill bill = new Bill();
+    bill.setAmount(i);
+    bill.setDischarge(discharge);
+    bill.getRemarks().add("remark " + i);
+    bill.getFees().add(fee);
+    em.persist(bill);
+    return bill;
   }
 }
