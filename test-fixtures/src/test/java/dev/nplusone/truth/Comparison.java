@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The comments of all fixtures against what the runs say, line by line. */
 final class Comparison {
 
   private final TreeMap<String, List<Expectation>> expected = new TreeMap<>();
   private final TreeMap<String, List<Count>> counted = new TreeMap<>();
-  private final AttributeTables tables;
+  private final Function<String, Set<String>> tables;
 
-  Comparison(List<Expectation> expectations, List<Count> counts, AttributeTables tables) {
+  /**
+   * @param tables what a select reads that loads the attribute of that name
+   */
+  Comparison(
+      List<Expectation> expectations, List<Count> counts, Function<String, Set<String>> tables) {
     this.tables = tables;
     expectations.forEach(e -> expected.computeIfAbsent(e.place(), p -> new ArrayList<>()).add(e));
     counts.forEach(c -> counted.computeIfAbsent(c.place(), p -> new ArrayList<>()).add(c));
@@ -76,7 +81,7 @@ final class Comparison {
     if (count.kind() == SqlKind.QUERY) {
       return count.callees().contains(detail.substring(detail.lastIndexOf('.') + 1));
     }
-    return tables.of(detail).contains(count.table());
+    return tables.apply(detail).contains(count.table());
   }
 
   private boolean speaksAbout(Expectation comment, Count count) {

@@ -47,7 +47,7 @@ class FixtureTruthTest {
 
   @Test
   void commentsSayWhatTheRunSays() {
-    List<String> blocks = new Comparison(expectations, truth.counts(), tables).disagreements();
+    List<String> blocks = new Comparison(expectations, truth.counts(), tables::of).disagreements();
     assertTrue(blocks.isEmpty(), () -> blocks.size() + " lines\n" + String.join("\n", blocks));
   }
 
