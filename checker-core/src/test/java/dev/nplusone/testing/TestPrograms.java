@@ -18,8 +18,7 @@ import javax.tools.ToolProvider;
 /** Small programs from source texts. A text lies where its package and first type say. */
 public final class TestPrograms {
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
-  private static final Pattern TYPE =
-      Pattern.compile("(?:class|interface|enum|record) (\\w+)", Pattern.MULTILINE);
+  private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record) (\\w+)");
 
   private TestPrograms() {}
 
