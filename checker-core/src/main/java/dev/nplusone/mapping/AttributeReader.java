@@ -59,7 +59,7 @@ final class AttributeReader {
         traits);
   }
 
-  /** Without a key of its own, only the other table can tell whether the target is there. */
+  /** Without a key of its own, only the other table can tell whether the target exists. */
   private static boolean isUncertain(
       boolean optional, Optional<String> mappedBy, Set<Trait> traits) {
     return optional && mappedBy.isEmpty() && traits.contains(Trait.SHARED_KEY);

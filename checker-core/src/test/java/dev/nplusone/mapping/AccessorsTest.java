@@ -196,6 +196,27 @@ class AccessorsTest {
   }
 
   @Test
+  void takesNoIdentifierGetterBelowTheField() {
+    assertEquals(
+        Set.of(),
+        accessors(
+                "@MappedSuperclass class Base { @Id Long id; }",
+                "@Entity class T extends Base { public Long getId() { return id; } }")
+            .identifierGetters());
+  }
+
+  @Test
+  void takesGetterOfDerivedIdentifier() {
+    assertEquals(
+        Set.of("getUser"),
+        accessors(
+                "@Entity class T { @Id @OneToOne User user; "
+                    + "public User getUser() { return user; } }",
+                "@Entity class User { @Id Long id; }")
+            .identifierGetters());
+  }
+
+  @Test
   void assumesConventionWhenTheIdentifierIsOutOfView() {
     Program program =
         TestPrograms.of(

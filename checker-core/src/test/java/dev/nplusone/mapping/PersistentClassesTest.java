@@ -84,6 +84,21 @@ class PersistentClassesTest {
   }
 
   @Test
+  void findsEntitiesBelowInterfaces() {
+    PersistenceModel model =
+        Model.of(
+            directory,
+            "interface Party {}",
+            "@MappedSuperclass abstract class Base implements Party { @Id int id; }",
+            "@Entity class Person extends Base {}",
+            "@Entity class Firm implements Party { @Id int id; }",
+            "@Entity class Order { @Id int id; }");
+    assertEquals(
+        List.of("x.Firm", "x.Person"),
+        model.entitiesBelow("x.Party").stream().map(PersistentClass::name).toList());
+  }
+
+  @Test
   void passesOverSuperclassesThatAreNotPersistent() {
     PersistenceModel model =
         Model.of(

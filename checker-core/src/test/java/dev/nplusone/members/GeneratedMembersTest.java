@@ -283,6 +283,22 @@ class GeneratedMembersTest {
   }
 
   @Test
+  void listsAccessorsOfCompiledRecordOnly() {
+    Path library =
+        TestPrograms.compile(
+            directory,
+            "package lib; public record Point(int x, int y) {}",
+            "package lib; public class Pair { private int a; public int getA() { return a; } }");
+    Program program = TestPrograms.of(directory, List.of(library), "package x; class T {}");
+    TypeDecl record = program.type("lib.Point").orElseThrow();
+    assertEquals(Map.of("x", "x", "y", "y"), GeneratedMembers.of(record, program).getters());
+    assertEquals(
+        List.of(constructor("x", "y")), GeneratedMembers.of(record, program).constructors());
+    TypeDecl pair = program.type("lib.Pair").orElseThrow();
+    assertEquals(GeneratedMembers.NONE, GeneratedMembers.of(pair, program));
+  }
+
+  @Test
   void leavesWrittenCanonicalConstructorToTheText() {
     assertEquals(
         List.of(), members("record T(int a) { T { if (a < 0) throw null; } }").constructors());
