@@ -100,7 +100,10 @@ public final class EagerSelects {
     private void add(String path, Attribute attribute, EagerSelect.Reason reason) {
       boolean already = found.stream().anyMatch(s -> s.column() == index && s.path().equals(path));
       if (!already) {
-        boolean cached = model.find(attribute.target()).filter(PersistentClass::cached).isPresent();
+        boolean cached =
+            attribute.isPlural()
+                ? attribute.has(Attribute.Trait.CACHED)
+                : model.find(attribute.target()).filter(PersistentClass::cached).isPresent();
         found.add(new EagerSelect(index, path, attribute, reason, cached));
       }
     }
@@ -117,29 +120,23 @@ public final class EagerSelects {
       if (plan.restrictive() || (!attribute.isToOne() && !attribute.isPlural())) {
         return Optional.empty();
       }
-      if (attribute.fetch() == Attribute.Fetch.EAGER) {
-        return Optional.of(EagerSelect.Reason.EAGER);
+      if (attribute.fetchMode() == Attribute.FetchMode.JOIN) {
+        return Optional.of(EagerSelect.Reason.FETCH_JOIN);
       }
-      return attribute.fetchMode() == Attribute.FetchMode.JOIN
-          ? Optional.of(EagerSelect.Reason.FETCH_JOIN)
+      return attribute.fetch() == Attribute.Fetch.EAGER
+          ? Optional.of(EagerSelect.Reason.EAGER)
           : Optional.empty();
     }
   }
 
   /** A shared primary key that is never absent needs no select: the proxy can be made at once. */
-  private boolean isSharedKey(Attribute inverse) {
-    if (inverse.optional() || inverse.fetch() == Attribute.Fetch.EAGER) {
-      return false;
-    }
-    Optional<PersistentClass> other = model.find(inverse.target());
-    Optional<Attribute> owning =
-        inverse.mappedBy().flatMap(name -> other.flatMap(o -> o.attribute(name)));
-    return owning.filter(Attribute::isIdentifier).isPresent();
+  private static boolean isSharedKey(Attribute inverse) {
+    return inverse.sharesKey() && !inverse.optional() && inverse.fetch() == Attribute.Fetch.LAZY;
   }
 
   private boolean isBatched(Attribute attribute) {
     boolean everywhere = model.settings().defaultBatchFetchSize().isPresent();
-    if (attribute.isInverseOneToOne()) {
+    if (attribute.isInverseOneToOne() || attribute.has(Attribute.Trait.NON_KEY_REFERENCE)) {
       return false;
     }
     if (attribute.isToOne()) {
