@@ -109,13 +109,14 @@ public final class EagerSelects {
     }
 
     private Optional<EagerSelect.Reason> reason(Attribute attribute) {
-      if (attribute.isInverseOneToOne()) {
-        return isSharedKey(attribute)
-            ? Optional.empty()
-            : Optional.of(EagerSelect.Reason.INVERSE_ONE_TO_ONE);
+      if (LoadedPaths.isSelectedAtOnce(attribute)) {
+        return Optional.of(
+            attribute.isInverseOneToOne()
+                ? EagerSelect.Reason.INVERSE_ONE_TO_ONE
+                : EagerSelect.Reason.NO_PROXY);
       }
-      if (attribute.isToOne() && !attribute.proxyable()) {
-        return Optional.of(EagerSelect.Reason.NO_PROXY);
+      if (attribute.isInverseOneToOne()) {
+        return Optional.empty();
       }
       if (plan.restrictive() || (!attribute.isToOne() && !attribute.isPlural())) {
         return Optional.empty();
@@ -127,11 +128,6 @@ public final class EagerSelects {
           ? Optional.of(EagerSelect.Reason.EAGER)
           : Optional.empty();
     }
-  }
-
-  /** A shared primary key that is never absent needs no select: the proxy can be made at once. */
-  private static boolean isSharedKey(Attribute inverse) {
-    return inverse.sharesKey() && !inverse.optional() && inverse.fetch() == Attribute.Fetch.LAZY;
   }
 
   private boolean isBatched(Attribute attribute) {

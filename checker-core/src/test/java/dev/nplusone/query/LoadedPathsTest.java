@@ -14,7 +14,9 @@ class LoadedPathsTest {
       Sample.shopWith(
           "@Entity class Shelf { @Id Long id; @ManyToOne Product product; String label;"
               + " @OneToOne(mappedBy = \"shelf\", fetch = LAZY) Sign sign;"
+              + " @OneToOne(mappedBy = \"shelf\", fetch = LAZY, optional = false) Plan plan;"
               + " @ManyToOne(fetch = LAZY) Order order; }",
+          "@Entity class Plan { @Id Long id; @MapsId @OneToOne(fetch = LAZY) Shelf shelf; }",
           "@Entity class Sign { @Id Long id; @OneToOne Shelf shelf; }");
 
   private static final LoadedPaths LOADED = new LoadedPaths(SHOP.model);
@@ -40,6 +42,7 @@ class LoadedPathsTest {
         "Nowhere | '' | x | UNKNOWN",
         "Shelf | '' | product | YES",
         "Shelf | '' | sign | YES",
+        "Shelf | '' | plan | NO",
         "Shelf | '' | order | NO",
         "Shelf | order | order.items | NO",
       })
