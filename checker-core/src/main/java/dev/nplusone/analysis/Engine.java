@@ -21,10 +21,14 @@ final class Engine {
   final Statements statements;
   final Expressions expressions;
   final Repetition repetition;
+  final LoopSizes loopSizes;
   final Methods methods;
   final Construction construction;
   final Calls calls;
   final Execution execution;
+  final Projections projections;
+  final Transactions transactions;
+  final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final CriteriaCalls criteriaCalls;
 
@@ -42,10 +46,14 @@ final class Engine {
     this.statements = new Statements(this);
     this.expressions = new Expressions(this);
     this.repetition = new Repetition();
+    this.loopSizes = new LoopSizes(this);
     this.methods = new Methods(this);
     this.construction = new Construction(this);
     this.calls = new Calls(this);
     this.execution = new Execution(this);
+    this.projections = new Projections(this);
+    this.transactions = new Transactions(hierarchy);
+    this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.criteriaCalls = new CriteriaCalls(this);
   }

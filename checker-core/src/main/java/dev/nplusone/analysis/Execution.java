@@ -46,7 +46,7 @@ final class Execution {
     RepositoryCall call = engine.queries.repositories().call(receiver.type(), name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
       Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
-      Value rows = run(frame, query, args, site.at());
+      Value rows = run(frame, query, query.label(), args, site.at());
       return Optional.of(entityFromArgument(query, args).orElse(rows));
     }
     if (call instanceof RepositoryCall.HasBody has) {
@@ -70,22 +70,31 @@ final class Execution {
   }
 
   /** Sends a query and hands over its rows. */
-  Value run(Frame frame, Query query, List<Value> args, Span at) {
+  Value run(Frame frame, Query query, String label, List<Value> args, Span at) {
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
     if (operation == Operation.FIND) {
-      frame.record(new SqlEvent.Execution(query, false), at, varies);
+      if (!isInContext(frame, query.row())) {
+        frame.record(new SqlEvent.Execution(query, label, false), at, varies);
+      }
     } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {
-      frame.record(new SqlEvent.Execution(query, true), at, varies);
+      frame.record(new SqlEvent.Execution(query, label, true), at, varies);
     }
     if (query.returnsMany()) {
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
-        frame.record(secondary(query, select), at, varies);
+        if (!isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
+          frame.record(secondary(query, select), at, varies);
+        }
       }
     }
     noteLoaded(frame, query, args);
     return rows(frame, query, at, varies.plus(frame.activeLoops()));
+  }
+
+  private static boolean isInContext(Frame frame, RowType row) {
+    return row instanceof RowType.OfEntity entity
+        && frame.state.facts.contains(new Fact.LoadedEverywhere(entity.className(), ""));
   }
 
   private SqlEvent.SecondarySelect secondary(Query query, EagerSelect select) {
@@ -104,8 +113,22 @@ final class Execution {
         parent.isEmpty()
             ? entity
             : engine.mapping.resolve(entity, parent).map(a -> a.target()).orElse(entity);
-    Factor rows = new Factor(Labels.plural(entity), Factor.Kind.QUERY);
-    return new SqlEvent.SecondarySelect(query, select.path(), owner, select.attribute(), rows);
+    return new SqlEvent.SecondarySelect(
+        query, select.path(), owner, select.attribute(), rowsAlong(entity, select.path()));
+  }
+
+  /** The rows of the query, times the elements of each collection the path goes through. */
+  private List<Factor> rowsAlong(String entity, String path) {
+    List<Factor> factors = new ArrayList<>();
+    factors.add(new Factor(Labels.plural(entity), Factor.Kind.QUERY));
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      engine
+          .mapping
+          .resolve(entity, path.substring(0, dot))
+          .filter(a -> a.isPlural())
+          .ifPresent(a -> factors.add(new Factor(a.name(), Factor.Kind.ASSOCIATION)));
+    }
+    return factors;
   }
 
   private static Loops argumentLoops(List<Value> args) {
@@ -118,7 +141,8 @@ final class Execution {
 
   /** What the persistence context holds after the query, beyond the rows it hands over. */
   private void noteLoaded(Frame frame, Query query, List<Value> args) {
-    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
+    boolean oneContext = engine.transactions.isTransactional(frame.type, frame.method);
+    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany() || !oneContext) {
       return;
     }
     if (query.unrestricted()
@@ -201,6 +225,11 @@ final class Execution {
       return Labels.plural(entity.className());
     }
     if (row instanceof RowType.OfConstructor constructor) {
+      for (RowType argument : constructor.arguments()) {
+        if (argument instanceof RowType.OfEntity) {
+          return label(argument);
+        }
+      }
       return Labels.plural(constructor.className());
     }
     if (row instanceof RowType.OfOpenProjection view) {
@@ -222,7 +251,8 @@ final class Execution {
       return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
     }
     if (type instanceof RowType.OfOpenProjection view) {
-      return Values.opaque(TypeRef.of(view.className()), varies);
+      Value row = Entity.row(view.entity(), new Origin.OfQuery(query, at), varies);
+      return Projections.of(TypeRef.of(view.className()), row);
     }
     if (type instanceof RowType.OfValue value) {
       return new Opaque(value.type(), varies); // no lazy state, even if its class has entities

@@ -40,6 +40,9 @@ final class Frame {
     State continued;
     Value yielded = Value.NOTHING;
 
+    /** What was known before the first turn. */
+    State start;
+
     Jump(String label, boolean loop) {
       this.label = label;
       this.loop = loop;
@@ -68,6 +71,11 @@ final class Frame {
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(TypeDecl within) {
     return new Frame(within, method, state, events, active, home);
+  }
+
+  /** A frame to try something in; its events and jumps are thrown away. */
+  Frame trial() {
+    return new Frame(type, method, state.copy(), new ArrayList<>(), new ArrayDeque<>(active), home);
   }
 
   Value self() {

@@ -204,6 +204,8 @@ final class LibraryCalls {
     Value term(Term term) {
       return switch (term.op()) {
         case "self", "settled" -> receiver;
+        case "next" -> Values.varying(receiver.element(), cursorLoops());
+        case "length" -> new Value.Length(receiver.size());
         case "element" -> receiver.element();
         case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;
         case "result" -> result;
@@ -307,12 +309,27 @@ final class LibraryCalls {
     }
 
     private Value limited(Value limit) {
-      return limit instanceof Constant ? receiver.sized(Size.FIXED) : receiver;
+      boolean few =
+          limit instanceof Constant c
+              && c.constant() instanceof Number n
+              && Size.isFew(n.intValue());
+      return few ? receiver.sized(Size.FIXED) : receiver;
+    }
+
+    /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
+    private Loops cursorLoops() {
+      Loops loops = Loops.NONE;
+      for (RowLoop loop : frame.active) {
+        loops = loop.grows() ? Loops.of(loop) : loops;
+      }
+      return loops;
     }
 
     private Value range() {
-      boolean known = arg(1) instanceof Constant;
-      Size size = known ? Size.FIXED : Statements.UNKNOWN_SIZE;
+      Size size =
+          arg(1) instanceof Constant
+              ? Size.FIXED
+              : arg(1) instanceof Value.Length length ? length.size() : Statements.UNKNOWN_SIZE;
       return Values.many(Shape.STREAM, Values.opaque(dev.nplusone.source.TypeRef.of("int")), size);
     }
 

@@ -36,6 +36,9 @@ sealed interface Value {
   /** A number, boolean or character, or a constant of an enum. */
   record Constant(Object constant) implements Value {}
 
+  /** The number of elements of something: {@code orders.size()}. */
+  record Length(Size size) implements Value {}
+
   /** A string; {@link Texts#HOLE} stands for each unknown part. */
   record Text(String text, Loops varies) implements Value {}
 
@@ -190,8 +193,8 @@ sealed interface Value {
     }
   }
 
-  /** A query that was put together and not executed yet. */
-  record Prepared(Query query, List<Value> params, Loops varies) implements Value {
+  /** A query that was put together and not executed yet; {@code api} is the type it is held by. */
+  record Prepared(Query query, String api, List<Value> params, Loops varies) implements Value {
     public Prepared {
       params = List.copyOf(params);
     }

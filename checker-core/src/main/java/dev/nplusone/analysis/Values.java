@@ -88,14 +88,30 @@ final class Values {
         && x.path().equals(y.path())) {
       return new Entity(x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
     }
-    if (a instanceof Constant && b instanceof Constant) {
-      return opaque(TypeRef.UNKNOWN);
+    if (isScalar(a) && isScalar(b)) {
+      return opaque(TypeRef.UNKNOWN, varies(a).plus(varies(b)));
+    }
+    if (a instanceof Value.Function x && b instanceof Value.Function y && x.node() == y.node()) {
+      SortedMap<String, Value> captured = new TreeMap<>(x.captured());
+      y.captured().forEach((name, value) -> captured.merge(name, value, Values::join));
+      return new Value.Function(x.node(), captured, join(x.self(), y.self()), x.within(), x.home());
     }
     if (a instanceof Prepared x && b instanceof Prepared y) {
       return joinPrepared(x, y);
     }
     return null;
   }
+
+  /** A number or other value of which nothing but its loops matters. */
+  private static boolean isScalar(Value value) {
+    return value instanceof Constant
+        || value instanceof Length
+        || value instanceof Opaque o && o.type().isUnknown()
+        || value instanceof Opaque n && NUMBERS.contains(n.type().qualifiedName());
+  }
+
+  private static final Set<String> NUMBERS =
+      Set.of("int", "long", "short", "byte", "double", "float");
 
   private static Value joinPrepared(Prepared x, Prepared y) {
     if (!x.query().label().equals(y.query().label())
@@ -117,7 +133,7 @@ final class Values {
             q.unrestricted() && y.query().unrestricted(),
             q.maxRows().equals(y.query().maxRows()) ? q.maxRows() : java.util.OptionalInt.empty(),
             q.opaque());
-    return new Prepared(met, x.params(), x.varies().plus(y.varies()));
+    return new Prepared(met, x.api(), x.params(), x.varies().plus(y.varies()));
   }
 
   private static Value choice(Value a, Value b) {
@@ -238,6 +254,14 @@ final class Values {
               mapped(v.fields(), f -> mark(f, more, depth + 1)),
               v.ownVaries().plus(more));
     }
+    if (value instanceof Value.Function v) {
+      return new Value.Function(
+          v.node(),
+          mapped(v.captured(), c -> depth > DEEPEST ? c : mark(c, more, depth + 1)),
+          v.self(),
+          v.within(),
+          v.home());
+    }
     if (value instanceof Choice v) {
       return rejoin(v, o -> mark(o, more, depth));
     }
@@ -268,7 +292,10 @@ final class Values {
     }
     if (value instanceof Prepared v) {
       return new Prepared(
-          v.query(), v.params().stream().map(p -> mapLoops(p, to)).toList(), v.varies().map(to));
+          v.query(),
+          v.api(),
+          v.params().stream().map(p -> mapLoops(p, to)).toList(),
+          v.varies().map(to));
     }
     if (value instanceof Many v) {
       return new Many(

@@ -42,7 +42,7 @@ final class EagerSelectRule implements Rule {
     Query query = select.query();
     Attribute attribute = select.attribute();
     List<Factor> factors = new ArrayList<>(Costs.factors(event.multipliers()));
-    factors.add(select.rows());
+    factors.addAll(select.rows());
     boolean cached = attribute.isToOne() && advice.isCached(Optional.of(attribute.target()));
     Confidence confidence =
         cached ? Confidence.POSSIBLE : query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
