@@ -59,7 +59,9 @@ final class EntityPaths {
     String last = path.path().substring(dot + 1);
     boolean identifier =
         last.equals(JpqlConditions.IDENTIFIER)
-            || attribute(path).map(Attribute::isIdentifier).orElse(false)
+            || root(path)
+                .filter(r -> AttributePaths.isWholeIdentifier(model, r.name(), path.path()))
+                .isPresent()
             || (last.equals("id") && attribute(path).isEmpty());
     return identifier ? new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)) : path;
   }
