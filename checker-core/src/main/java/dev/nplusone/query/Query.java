@@ -242,4 +242,58 @@ public record Query(
         memberships,
         columnPlans);
   }
+
+  /** This query as another kind of statement. */
+  public Query doing(Operation other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        other,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with conditions nobody could read: it may leave rows out. */
+  public Query restrictedSomehow() {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        false,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** One column of this query as if it were the whole row. */
+  public Query ofColumn(int column, RowType type) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        type,
+        planOfColumn(column),
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        List.of());
+  }
 }
