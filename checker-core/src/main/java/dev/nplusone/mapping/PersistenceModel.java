@@ -1,6 +1,8 @@
 package dev.nplusone.mapping;
 
 import dev.nplusone.source.Problem;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Resource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,18 @@ public final class PersistenceModel {
     this.reader = reader;
     this.settings = settings;
     this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads the persistence unit of a program.
+   *
+   * @param resources configuration files; those that configure no persistence are passed over
+   */
+  public static PersistenceModel of(Program program, List<Resource> resources) {
+    SettingsReader.Outcome configured = new SettingsReader(resources).read();
+    ClassReader reader = new ClassReader(program);
+    return new PersistenceModel(
+        reader.sources(), reader::read, configured.settings(), configured.problems());
   }
 
   /** The persistent class with that canonical name, from sources or class files. */

@@ -2,8 +2,11 @@ package dev.nplusone.query;
 
 import dev.nplusone.source.Span;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +22,11 @@ import java.util.TreeSet;
  * @param unrestricted no condition at all: every instance of the root entity is returned
  * @param maxRows a limit known from the text, the name or {@code setMaxResults}
  * @param opaque why the query could not be understood; empty when it was
+ * @param memberships paths that are restricted to the elements of a parameter ({@code where o in
+ *     :orders} has the empty path): the parameter's name, or its position from one ({@code ?1});
+ *     for repository methods always the position of the argument
+ * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
+ *     otherwise empty, and {@code plan} is the plan of the row
  */
 public record Query(
     String declaredIn,
@@ -31,7 +39,9 @@ public record Query(
     SortedSet<String> fixedPaths,
     boolean unrestricted,
     OptionalInt maxRows,
-    String opaque) {
+    String opaque,
+    SortedMap<String, String> memberships,
+    List<FetchPlan> columnPlans) {
 
   /** What the statement does. */
   public enum Operation {
@@ -61,6 +71,51 @@ public record Query(
 
   public Query {
     fixedPaths = Collections.unmodifiableSortedSet(new TreeSet<>(fixedPaths));
+    memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
+    columnPlans = List.copyOf(columnPlans);
+  }
+
+  /** A query without memberships and with one column. */
+  public Query(
+      String declaredIn,
+      String name,
+      Span place,
+      Operation operation,
+      Multiplicity multiplicity,
+      RowType row,
+      FetchPlan plan,
+      SortedSet<String> fixedPaths,
+      boolean unrestricted,
+      OptionalInt maxRows,
+      String opaque) {
+    this(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        new TreeMap<>(),
+        List.of());
+  }
+
+  /** The plan of one column; of the row itself when it has only one. */
+  public FetchPlan planOfColumn(int column) {
+    return column < columnPlans.size() ? columnPlans.get(column) : plan;
+  }
+
+  /**
+   * Whether the path leads to the same instance from every row: it, or something it goes through,
+   * is restricted to one value. Ask only for paths over to-one steps.
+   */
+  public boolean fixes(String path) {
+    return fixedPaths.stream()
+        .anyMatch(fixed -> path.equals(fixed) || path.startsWith(fixed + "."));
   }
 
   /** {@code OrderRepository.findByStatus}. */
@@ -93,7 +148,9 @@ public record Query(
         fixedPaths,
         unrestricted,
         maxRows,
-        opaque);
+        opaque,
+        memberships,
+        columnPlans);
   }
 
   /** This query with another way of handing over its rows. */
@@ -109,7 +166,9 @@ public record Query(
         fixedPaths,
         unrestricted,
         maxRows,
-        opaque);
+        opaque,
+        memberships,
+        columnPlans);
   }
 
   /** This query limited to so many rows. */
@@ -125,6 +184,116 @@ public record Query(
         fixedPaths,
         unrestricted,
         OptionalInt.of(rows),
-        opaque);
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with its rows handed over as something else: a projection, say. */
+  public Query ofRows(RowType other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        other,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with other names for the parameters that hold many values. */
+  public Query withMemberships(SortedMap<String, String> other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        other,
+        columnPlans);
+  }
+
+  /** This query with a reason why part of it could not be understood. */
+  public Query notUnderstood(String reason) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        reason,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query as another kind of statement. */
+  public Query doing(Operation other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        other,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with conditions nobody could read: it may leave rows out. */
+  public Query restrictedSomehow() {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        false,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** One column of this query as if it were the whole row. */
+  public Query ofColumn(int column, RowType type) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        type,
+        planOfColumn(column),
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        List.of());
   }
 }
