@@ -257,8 +257,12 @@ final class Calls {
       engine.entities.touch(frame, entity, site.at());
       return Value.NOTHING;
     }
+    if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
+      engine.implicit.generated(frame, entity, name, site);
+      return Values.opaque(TypeRef.UNKNOWN, entity.varies());
+    }
     List<Member<MethodDecl>> bodies =
-        engine.methods.targets(TypeRef.of(entity.type()), true, name, args);
+        engine.methods.overridable(TypeRef.of(entity.type()), name, args);
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
       return invokeAll(frame, bodies, entity, args, site).result();

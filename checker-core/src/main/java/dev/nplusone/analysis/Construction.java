@@ -292,9 +292,7 @@ final class Construction {
         return Optional.of(assigned(empty, constructor.fields(), args));
       }
     }
-    boolean isEnum =
-        engine.program.type(type).filter(d -> d.kind() == TypeDecl.Kind.ENUM).isPresent();
-    if (isEnum && name.equals("values")) {
+    if (engine.isEnum(type) && name.equals("values")) {
       return Optional.of(Values.many(Shape.ARRAY, Values.opaque(type), Size.FIXED));
     }
     return Optional.empty();

@@ -3,7 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.Program;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
 
 /** The parts of one analysis and how they reach each other. Nothing here outlives the analysis. */
 final class Engine {
@@ -31,6 +33,11 @@ final class Engine {
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final CriteriaCalls criteriaCalls;
+
+  /** Whether values of a type are the few constants of an enum. */
+  boolean isEnum(TypeRef type) {
+    return program.type(type).filter(d -> d.kind() == TypeDecl.Kind.ENUM).isPresent();
+  }
 
   Engine(TypeHierarchy hierarchy, PersistenceModel mapping, QueryModel queries) {
     this.program = hierarchy.program();

@@ -70,7 +70,8 @@ final class Execution {
   }
 
   /** Sends a query and hands over its rows. */
-  Value run(Frame frame, Query query, String label, List<Value> args, Span at) {
+  Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
+    Query query = limited(asked, args).ofRows(dynamicRow(asked, args));
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
@@ -129,6 +130,38 @@ final class Execution {
           .ifPresent(a -> factors.add(new Factor(a.name(), Factor.Kind.ASSOCIATION)));
     }
     return factors;
+  }
+
+  private static final int FEW_PER_PAGE = 5;
+
+  /** {@code PageRequest.of(0, 1)} asks for a handful of rows. */
+  private static Query limited(Query query, List<Value> args) {
+    for (Value arg : args) {
+      if (arg instanceof Value.Deferred page
+          && page.name().endsWith("PageRequest.of")
+          && page.args().size() > 1
+          && page.args().get(1) instanceof Value.Constant size
+          && size.constant() instanceof Integer rows
+          && rows <= FEW_PER_PAGE) {
+        return query.limitedTo(rows);
+      }
+    }
+    return query;
+  }
+
+  /** {@code findByStatus(status, Order.class)}: the caller says what rows are. */
+  private RowType dynamicRow(Query query, List<Value> args) {
+    if (query.row() instanceof RowType.Unknown) {
+      for (Value arg : args) {
+        if (arg instanceof Value.TypeLiteral type) {
+          String name = type.type().qualifiedName();
+          return engine.mapping.entity(name).isPresent()
+              ? new RowType.OfEntity(name, "")
+              : new RowType.OfValue(type.type());
+        }
+      }
+    }
+    return query.row();
   }
 
   private static Loops argumentLoops(List<Value> args) {
@@ -224,13 +257,13 @@ final class Execution {
     if (row instanceof RowType.OfEntity entity) {
       return Labels.plural(entity.className());
     }
+    if (row instanceof RowType.OfTuple tuple) {
+      return firstEntity(tuple.columns()).map(Execution::label).orElse("rows");
+    }
     if (row instanceof RowType.OfConstructor constructor) {
-      for (RowType argument : constructor.arguments()) {
-        if (argument instanceof RowType.OfEntity) {
-          return label(argument);
-        }
-      }
-      return Labels.plural(constructor.className());
+      return firstEntity(constructor.arguments())
+          .map(Execution::label)
+          .orElseGet(() -> Labels.plural(constructor.className()));
     }
     if (row instanceof RowType.OfOpenProjection view) {
       return Labels.plural(view.entity());
@@ -238,6 +271,10 @@ final class Execution {
     return row instanceof RowType.OfValue value && !value.type().isUnknown()
         ? Labels.plural(value.type().simpleName())
         : "rows";
+  }
+
+  private static Optional<RowType> firstEntity(List<RowType> columns) {
+    return columns.stream().filter(RowType.OfEntity.class::isInstance).findFirst();
   }
 
   private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {

@@ -292,9 +292,10 @@ final class Expressions {
         return operand instanceof Test test ? test.negated() : Values.opaque(BOOLEAN);
       }
       if (e.operator().contains("++") || e.operator().contains("--")) {
-        Value counted = Values.opaque(TypedValues.typeOf(operand), Values.varies(operand));
+        Value counted = new Value.Counter(Values.varies(operand));
         engine.fields.assign(frame, e.operand(), counted);
-        return counted;
+        boolean postfix = e.operator().startsWith("x");
+        return postfix && !(operand instanceof Constant) ? operand : counted;
       }
       return operand;
     }
@@ -425,10 +426,13 @@ final class Expressions {
   }
 
   private static Loops onlyOnce(Value identifier, Value other) {
-    if (!(identifier instanceof Identifier id) || id.of().owner().isPresent()) {
+    boolean unique =
+        identifier instanceof Identifier id && id.of().owner().isEmpty()
+            || identifier instanceof Value.Counter;
+    if (!unique) {
       return Loops.NONE;
     }
     Loops same = Values.varies(other);
-    return id.of().varies().map(loop -> same.contains(loop) ? Loops.NONE : Loops.of(loop));
+    return Values.varies(identifier).map(loop -> same.contains(loop) ? Loops.NONE : Loops.of(loop));
   }
 }

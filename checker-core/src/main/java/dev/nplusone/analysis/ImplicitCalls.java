@@ -3,10 +3,8 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.members.GeneratedReads;
 import dev.nplusone.source.Annotation;
-import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
-import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +39,22 @@ final class ImplicitCalls {
     }
   }
 
+  /** Whether Lombok writes the method and nobody else does. */
+  boolean isGenerated(Entity entity, String name) {
+    boolean object = name.equals("toString") || name.equals("hashCode");
+    return object && !isWritten(entity, name);
+  }
+
+  private boolean isWritten(Entity entity, String name) {
+    return engine
+        .methods
+        .declared(TypeRef.of(entity.type()), name, List.of())
+        .filter(m -> m.member().body().isPresent())
+        .isPresent();
+  }
+
   private void call(Frame frame, Entity entity, String name, Site site) {
-    Optional<Member<MethodDecl>> written =
-        engine
-            .methods
-            .declared(TypeRef.of(entity.type()), name, List.of())
-            .filter(m -> m.member().body().isPresent());
-    if (written.isPresent()) {
+    if (isWritten(entity, name)) {
       engine.calls.on(frame, entity, name, List.of(), site);
     } else {
       generated(frame, entity, name, site);
@@ -55,7 +62,7 @@ final class ImplicitCalls {
   }
 
   /** A member of Lombok reads the fields it is made of; its line is that of its annotation. */
-  private void generated(Frame frame, Entity entity, String name, Site site) {
+  void generated(Frame frame, Entity entity, String name, Site site) {
     boolean text = name.equals("toString");
     for (TypeRef use : engine.hierarchy.lineage(TypeRef.of(entity.type()))) {
       Optional<GeneratedReads> reads = engine.construction.generatedReads(use, text);

@@ -137,6 +137,21 @@ final class Methods {
     return List.copyOf(bodies.values());
   }
 
+  /**
+   * The bodies a call on an entity can reach: its own, and those of subclasses that override it.
+   */
+  List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
+    List<Member<MethodDecl>> own = targets(type, true, name, args);
+    Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
+    own.forEach(m -> bodies.put(m.member(), m));
+    for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
+      declared(TypeRef.of(sub), name, args)
+          .filter(m -> m.member().body().isPresent())
+          .ifPresent(m -> bodies.putIfAbsent(m.member(), m));
+    }
+    return bodies.size() > MOST_TARGETS ? own : List.copyOf(bodies.values());
+  }
+
   private boolean isAbstract(TypeRef type) {
     return engine
         .program

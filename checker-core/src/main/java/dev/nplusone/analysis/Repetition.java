@@ -59,7 +59,10 @@ final class Repetition {
         (name, value) -> {
           Value start = first.variables.get(name);
           boolean changed = start != null && !start.equals(back.variables.get(name));
-          boolean single = value instanceof Value.Opaque || value instanceof Value.Choice;
+          boolean single =
+              value instanceof Value.Opaque
+                  || value instanceof Value.Counter
+                  || value instanceof Value.Choice;
           return changed && single ? Values.varying(value, loop) : value;
         });
   }

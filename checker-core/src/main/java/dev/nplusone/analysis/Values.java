@@ -88,6 +88,10 @@ final class Values {
         && x.path().equals(y.path())) {
       return new Entity(x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
     }
+    boolean counter = a instanceof Value.Counter || b instanceof Value.Counter;
+    if (counter && isCounted(a) && isCounted(b)) {
+      return new Value.Counter(varies(a).plus(varies(b)));
+    }
     if (isScalar(a) && isScalar(b)) {
       return opaque(TypeRef.UNKNOWN, varies(a).plus(varies(b)));
     }
@@ -102,9 +106,15 @@ final class Values {
     return null;
   }
 
+  private static boolean isCounted(Value value) {
+    return value instanceof Value.Counter
+        || value instanceof Constant c && c.constant() instanceof Integer;
+  }
+
   /** A number or other value of which nothing but its loops matters. */
   private static boolean isScalar(Value value) {
     return value instanceof Constant
+        || value instanceof Value.Counter
         || value instanceof Length
         || value instanceof Opaque o && o.type().isUnknown()
         || value instanceof Opaque n && NUMBERS.contains(n.type().qualifiedName());
@@ -175,6 +185,9 @@ final class Values {
     if (value instanceof Opaque v) {
       return v.varies();
     }
+    if (value instanceof Value.Counter v) {
+      return v.varies();
+    }
     if (value instanceof Entity v) {
       return v.varies();
     }
@@ -226,6 +239,9 @@ final class Values {
     if (value instanceof Opaque v) {
       return new Opaque(v.type(), v.varies().plus(more));
     }
+    if (value instanceof Value.Counter v) {
+      return new Value.Counter(v.varies().plus(more));
+    }
     if (value instanceof Entity v) {
       return new Entity(v.type(), v.origin(), v.path(), v.owner(), v.varies().plus(more));
     }
@@ -275,6 +291,9 @@ final class Values {
     }
     if (value instanceof Opaque v) {
       return new Opaque(v.type(), v.varies().map(to));
+    }
+    if (value instanceof Value.Counter v) {
+      return new Value.Counter(v.varies().map(to));
     }
     if (value instanceof Entity v) {
       return new Entity(

@@ -58,7 +58,7 @@ final class EagerSelectRule implements Rule {
                 + reason(attribute)
                 + ", and this query does not fetch it",
             select.ownerName() + "." + attribute.name(),
-            Costs.text(factors, true),
+            Costs.text(factors),
             Optional.of(query),
             Advice.rows(query, select.path()),
             advice.eager(query, select.path(), attribute)));
