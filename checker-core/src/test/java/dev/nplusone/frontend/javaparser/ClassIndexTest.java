@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -27,7 +28,7 @@ class ClassIndexTest {
       import java.lang.annotation.*;
       import java.util.*;
       public abstract class Order<T extends Number & Runnable, K> extends ArrayList<Map.Entry<? super T, K[]>>
-          implements Comparator<List<? extends T>> {
+          implements java.util.concurrent.Callable<List<? extends T>> {
         public static final String NAME = "n";
         static final boolean ON = true;
         static final char LETTER = 'x';
@@ -110,11 +111,8 @@ class ClassIndexTest {
       assertTrue(!index.contains("java.util"));
       assertTrue(index.containsPackage("java.util"));
       assertEquals(
-          TypeRef.of("java.util.Collection", new TypeRef.Variable("E")),
-          index.find("java.util.List").orElseThrow().interfaces().stream()
-              .filter(t -> !t.simpleName().equals("SequencedCollection"))
-              .findFirst()
-              .orElse(TypeRef.of("java.util.Collection", new TypeRef.Variable("E"))));
+          List.of(TypeRef.of("java.lang.Iterable", new TypeRef.Variable("E"))),
+          index.find("java.util.Collection").orElseThrow().interfaces());
     }
   }
 
@@ -145,7 +143,7 @@ class ClassIndexTest {
     Path source = Files.createDirectories(directory.resolve("src/p")).resolve("Order.java");
     Files.writeString(source, SOURCE);
     Path classes = Files.createDirectories(directory.resolve("classes"));
-    List<String> arguments = new java.util.ArrayList<>(List.of(options));
+    List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("-d", classes.toString(), source.toString()));
     int status =
         ToolProvider.getSystemJavaCompiler()
