@@ -54,6 +54,7 @@ final class Calls {
     if (call.name().equals(MethodDecl.CONSTRUCTOR)) {
       return engine.construction.delegate(frame, frame.type.ref(), args, site);
     }
+    frame.receivers.put(target, receiver);
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);
     return effect.result();
@@ -420,8 +421,7 @@ final class Calls {
 
   /** Whether the library table describes a static method. */
   boolean isModelledStatic(TypeRef type, String name, List<Value> args) {
-    return engine.library.row(type.qualifiedName(), name, args.size()).isPresent()
-        && engine.typed.shaped(type).isEmpty();
+    return engine.library.staticRow(type.qualifiedName(), name, args.size()).isPresent();
   }
 
   /** A static call. */
@@ -437,7 +437,7 @@ final class Calls {
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
       return formatted(args);
     }
-    Optional<Row> row = engine.library.row(typeName, name, args.size());
+    Optional<Row> row = engine.library.staticRow(typeName, name, args.size());
     if (row.isPresent()) {
       return engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result();
     }

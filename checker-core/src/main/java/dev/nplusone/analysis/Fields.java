@@ -216,7 +216,7 @@ final class Fields {
 
   /** {@code byId.get(k).add(x)}, {@code dto.getLines().add(x)}: the inner collection changed. */
   private void assignThroughCall(Frame frame, Expr.Call call, Value value) {
-    Value holder = engine.expressions.eval(call.target().get(), frame);
+    Value holder = frame.receivers.getOrDefault(call.target().get(), Values.UNKNOWN);
     if (holder instanceof Many many && many.shape() != Value.Shape.STREAM) {
       Value joined = Values.join(many.element(), value);
       if (!joined.equals(many.element())) {

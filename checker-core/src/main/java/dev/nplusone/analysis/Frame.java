@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One method, initializer or lambda body under interpretation. */
@@ -24,6 +25,9 @@ final class Frame {
 
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
   final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
+  final Map<Expr, Value> receivers = new IdentityHashMap<>();
 
   State state;
   Value returned = Value.NOTHING;
