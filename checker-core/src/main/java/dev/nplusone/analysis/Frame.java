@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Frame {
   final TypeDecl type;
   final String method;
   final List<Recorded> events;
+
+  /** The events as they were first noted, before loops closed around them. */
+  private final Map<SqlEvent, Recorded> known;
 
   /** Shared by this method and the lambdas that run inside it. */
   final Object home;
@@ -54,7 +58,7 @@ final class Frame {
   }
 
   Frame(TypeDecl type, String method, State state) {
-    this(type, method, state, new ArrayList<>(), new ArrayDeque<>(), new Object());
+    this(type, method, state, new ArrayList<>(), new HashMap<>(), new ArrayDeque<>(), new Object());
   }
 
   private Frame(
@@ -62,24 +66,33 @@ final class Frame {
       String method,
       State state,
       List<Recorded> events,
+      Map<SqlEvent, Recorded> known,
       Deque<RowLoop> active,
       Object home) {
     this.type = type;
     this.method = method;
     this.state = state;
     this.events = events;
+    this.known = known;
     this.active = active;
     this.home = home;
   }
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(TypeDecl within) {
-    return new Frame(within, method, state, events, active, home);
+    return new Frame(within, method, state, events, known, active, home);
   }
 
   /** A frame to try something in; its events and jumps are thrown away. */
   Frame trial() {
-    return new Frame(type, method, state.copy(), new ArrayList<>(), new ArrayDeque<>(active), home);
+    return new Frame(
+        type,
+        method,
+        state.copy(),
+        new ArrayList<>(),
+        new HashMap<>(),
+        new ArrayDeque<>(active),
+        home);
   }
 
   Value self() {
@@ -88,15 +101,22 @@ final class Frame {
 
   /** Notes an event at the current point; the same event on the same path is one event. */
   void record(SqlEvent event) {
-    for (Recorded known : events) {
-      if (known.event.equals(event)) {
-        state.trail.add(known);
-        return;
-      }
-    }
-    Recorded recorded = new Recorded(event);
-    events.add(recorded);
-    state.trail.add(recorded);
+    state.trail.add(recorded(event));
+  }
+
+  /** Notes an event after which this point is never reached. */
+  void recordElsewhere(SqlEvent event) {
+    recorded(event);
+  }
+
+  private Recorded recorded(SqlEvent event) {
+    return known.computeIfAbsent(
+        event,
+        e -> {
+          Recorded fresh = new Recorded(e);
+          events.add(fresh);
+          return fresh;
+        });
   }
 
   void record(SqlEvent.Subject subject, Span at, Loops varies) {

@@ -14,7 +14,6 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -228,14 +227,14 @@ final class Methods {
     SqlEvent.CallSite call =
         new SqlEvent.CallSite(
             target.owner().simpleName() + "." + target.member().name(), site.at());
-    Set<Recorded> trail = new HashSet<>(frame.state.trail);
     for (SqlEvent event : summary.events()) {
       if (isOpen(event) && !isLoaded(frame.state, event)) {
-        frame.record(event.through(call, back));
-        if (!summary.onReturn().contains(event)) {
-          frame.state.trail.retainAll(trail);
+        SqlEvent here = event.through(call, back);
+        if (summary.onReturn().contains(event)) {
+          frame.record(here);
+        } else {
+          frame.recordElsewhere(here);
         }
-        trail = new HashSet<>(frame.state.trail);
       }
     }
     frame.state.facts.addAll(summary.facts());

@@ -7,7 +7,19 @@ import dev.nplusone.source.Span;
 public sealed interface Origin {
 
   /** A row of a query executed at a place. */
-  record OfQuery(Query query, Span at) implements Origin {}
+  record OfQuery(Query query, Span at) implements Origin {
+    /** The place tells queries apart well enough. */
+    @Override
+    public int hashCode() {
+      return at.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof OfQuery o && at.equals(o.at) && query.equals(o.query);
+    }
+  }
 
   /** Handed in from outside the analysed code; {@code label} names the parameter, field or call. */
   record OfUnknown(String label, Span at) implements Origin {}

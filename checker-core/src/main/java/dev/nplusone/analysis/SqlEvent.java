@@ -77,6 +77,24 @@ public record SqlEvent(
     calls = List.copyOf(calls);
   }
 
+  /** Cheap on purpose: events are looked up very often. */
+  @Override
+  public int hashCode() {
+    return at.hashCode() * 31 + loops.size();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof SqlEvent e
+            && at.equals(e.at)
+            && loops.equals(e.loops)
+            && varies.equals(e.varies)
+            && subject.equals(e.subject)
+            && calls.equals(e.calls)
+            && method.equals(e.method);
+  }
+
   /** The row loops that multiply the event, outer first. */
   public List<RowLoop> multipliers() {
     boolean all =

@@ -60,6 +60,23 @@ sealed interface Value {
       return new Entity(type, origin, "", Optional.empty(), varies);
     }
 
+    /** Cheap on purpose: values are looked up very often. */
+    @Override
+    public int hashCode() {
+      return (path.hashCode() * 31 + origin.hashCode()) * 31 + type.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Entity e
+              && path.equals(e.path)
+              && type.equals(e.type)
+              && varies.equals(e.varies)
+              && origin.equals(e.origin)
+              && owner.equals(e.owner);
+    }
+
     /** What an attribute of this instance refers to. */
     Entity at(String targetType, String attribute) {
       String target = Paths.append(path, attribute);
@@ -154,7 +171,19 @@ sealed interface Value {
   }
 
   /** A collection that is still uninitialised unless its owner's fetch plan says otherwise. */
-  record Pending(Entity owner, Attribute attribute) {}
+  record Pending(Entity owner, Attribute attribute) {
+    @Override
+    public int hashCode() {
+      return owner.hashCode() * 31 + attribute.name().hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pending p
+          && owner.equals(p.owner)
+          && attribute.name().equals(p.attribute.name());
+    }
+  }
 
   /** An object whose fields are known: made by {@code new}, a builder or a record. */
   record Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries) implements Value {
