@@ -1,0 +1,234 @@
+package dev.nplusone.frontend.javac;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.SourcePositions;
+import dev.nplusone.source.Span;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Where trees stand, as indexes of words. javac's own positions are used for starts only: ends are
+ * known to it just when somebody asked for them before parsing.
+ */
+final class Positions {
+  private final CompilationUnitTree unit;
+  private final SourcePositions javac;
+  private final SourceText source;
+  private final Tokens tokens;
+  private final LastToken lasts;
+  private final Map<Tree, Integer> lastOfChain = new IdentityHashMap<>();
+
+  Positions(CompilationUnitTree unit, SourcePositions javac, SourceText source) {
+    this.unit = unit;
+    this.javac = javac;
+    this.source = source;
+    this.tokens = source.tokens();
+    this.lasts = new LastToken(this, tokens);
+  }
+
+  SourceText source() {
+    return source;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  /** From the first to the last character. */
+  Span span(Tree tree) {
+    return source.span(first(tree), last(tree));
+  }
+
+  /** The first word of a tree; loops where javac recurses, for chains of any length. */
+  int first(Tree tree) {
+    Tree at = tree;
+    for (Tree left = leftmostChild(at); left != null; left = leftmostChild(at)) {
+      at = left;
+    }
+    return tokens.find(javac.getStartPosition(unit, at));
+  }
+
+  /** Whether javac knows no place for a tree, as for some that it made up. */
+  boolean isNowhere(Tree tree) {
+    return javac.getStartPosition(unit, tree) < 0;
+  }
+
+  /** The last word of a tree. */
+  int last(Tree tree) {
+    if (!(tree instanceof MethodInvocationTree) && !(tree instanceof MemberSelectTree)) {
+      return tree.accept(lasts, null);
+    }
+    Integer known = lastOfChain.get(tree);
+    if (known == null) {
+      known = tree.accept(lasts, null);
+      lastOfChain.put(tree, known);
+    }
+    return known;
+  }
+
+  /** The word {@code new} of an object creation. */
+  int newWord(NewClassTree tree) {
+    Tree outer = tree.getEnclosingExpression();
+    return outer == null ? first(tree) : last(outer) + 2;
+  }
+
+  /** The parenthesis that opens the arguments of {@code new T(...)}. */
+  int newArguments(int newWord) {
+    for (int i = newWord + 1; i < tokens.count(); i++) {
+      i = tokens.skipAnnotations(i);
+      if (tokens.is(i, "(")) {
+        return i;
+      }
+      if (tokens.is(i, "<")) {
+        i = tokens.closingAngle(i);
+      } else if (!tokens.isWord(i) && !tokens.is(i, ".")) {
+        return i;
+      }
+    }
+    return tokens.count();
+  }
+
+  /** The member name behind a target that ends at a word. */
+  int memberName(int targetLast) {
+    int at = tokens.skipAnnotations(targetLast + 2);
+    return tokens.is(at, "<") ? tokens.closingAngle(at) + 1 : at;
+  }
+
+  /**
+   * The name of a method, constructor or compact constructor that begins at a word: what stands
+   * before its parameters. A word that is no name when there is none.
+   */
+  int methodName(int first) {
+    for (int i = first; i < tokens.count(); i++) {
+      i = tokens.skipAnnotations(i);
+      if (tokens.isAny(i, "(", "{")) {
+        return i - 1;
+      }
+      if (tokens.isAny(i, ";", "=", "}", ")", ",")) {
+        return i;
+      }
+      if (tokens.is(i, "<")) {
+        i = tokens.closingAngle(i);
+      }
+    }
+    return tokens.count();
+  }
+
+  /** The name of a variable that begins with its modifiers or type at a word. */
+  int variableName(int first) {
+    boolean typeBefore = false;
+    for (int i = first; i < tokens.count(); i++) {
+      i = tokens.skipAnnotations(i);
+      if (tokens.isWord(i)) {
+        if (typeBefore && !tokens.is(i - 1, ".")) {
+          return i;
+        }
+        typeBefore = typeBefore || !isModifier(i);
+      } else if (tokens.is(i, "<")) {
+        i = tokens.closingAngle(i);
+      } else if (!tokens.isAny(i, ".", "[", "]", "...")) {
+        return i;
+      }
+    }
+    return tokens.count();
+  }
+
+  /** The first word of a variable's type, {@code var} included, or of its name when it has none. */
+  int variableType(VariableTree tree) {
+    int at = tokens.skipAnnotations(first(tree));
+    while (isModifier(at)) {
+      at = tokens.skipAnnotations(at + 1);
+    }
+    return at;
+  }
+
+  /** Whether no type is written, in a lambda's parameter list or as {@code var}. */
+  boolean isUntyped(VariableTree tree) {
+    int at = variableType(tree);
+    return tokens.is(at, "var") && tokens.isWord(at + 1)
+        || tokens.isAny(at + 1, ",", ")", "->") && tokens.isWord(at);
+  }
+
+  /** The name of a named class that begins at a word. */
+  int className(int first) {
+    for (int i = first; i < tokens.count(); i++) {
+      i = tokens.skipAnnotations(i);
+      if (tokens.isAny(i, "class", "interface", "enum")
+          || tokens.is(i, "record") && tokens.isWord(i + 1)) {
+        return i + 1;
+      }
+      if (tokens.isAny(i, "{", ";")) {
+        return i;
+      }
+    }
+    return tokens.count();
+  }
+
+  /** The brace that opens a class body, behind the word at which its header begins. */
+  int openingBrace(int from) {
+    for (int i = from; i < tokens.count(); i++) {
+      if (tokens.is(i, "{")) {
+        return i;
+      }
+      if (tokens.is(i, "(")) {
+        i = tokens.partner(i);
+      }
+    }
+    return tokens.count();
+  }
+
+  boolean isModifier(int token) {
+    return tokens.isAny(
+        token,
+        "final",
+        "public",
+        "protected",
+        "private",
+        "static",
+        "transient",
+        "volatile",
+        "abstract",
+        "default",
+        "synchronized",
+        "native",
+        "strictfp");
+  }
+
+  private static Tree leftmostChild(Tree tree) {
+    if (tree instanceof BinaryTree t) return t.getLeftOperand();
+    if (tree instanceof MethodInvocationTree t) return t.getMethodSelect();
+    if (tree instanceof MemberSelectTree t) return t.getExpression();
+    if (tree instanceof ExpressionStatementTree t) return t.getExpression();
+    if (tree instanceof ConditionalExpressionTree t) return t.getCondition();
+    if (tree instanceof AssignmentTree t) return t.getVariable();
+    if (tree instanceof CompoundAssignmentTree t) return t.getVariable();
+    if (tree instanceof InstanceOfTree t) return t.getExpression();
+    if (tree instanceof ArrayAccessTree t) return t.getExpression();
+    if (tree instanceof MemberReferenceTree t) return t.getQualifierExpression();
+    if (tree instanceof ParameterizedTypeTree t) return t.getType();
+    if (tree instanceof ArrayTypeTree t) return t.getType();
+    if (tree instanceof UnaryTree t && isPostfix(t)) return t.getExpression();
+    return null;
+  }
+
+  static boolean isPostfix(UnaryTree tree) {
+    return tree.getKind() == Tree.Kind.POSTFIX_INCREMENT
+        || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
+  }
+}

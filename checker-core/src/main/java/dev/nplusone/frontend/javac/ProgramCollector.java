@@ -1,0 +1,103 @@
+package dev.nplusone.frontend.javac;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.Trees;
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Lowers each class of one compilation as soon as the compiler has attributed it: before, its types
+ * are not known, and afterwards javac rewrites its tree.
+ */
+public final class ProgramCollector {
+  private final JavacTask task;
+  private final FileNames fileNames;
+  private final List<TypeDecl> types = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private Compiler compiler;
+  private CompilationUnitTree lastTree;
+  private Unit lastUnit;
+
+  /**
+   * @param task the compilation, not yet begun
+   * @param baseDirectory what file names in spans are relative to
+   */
+  public ProgramCollector(JavacTask task, Path baseDirectory) {
+    this.task = task;
+    this.fileNames = new FileNames(baseDirectory);
+  }
+
+  /** Takes in the class of a finished {@link TaskEvent.Kind#ANALYZE} event. */
+  public void analyzed(TaskEvent event) {
+    TypeElement element = event.getTypeElement();
+    CompilationUnitTree unit = event.getCompilationUnit();
+    if (element == null || unit == null) {
+      return;
+    }
+    if (compiler == null) {
+      compiler = Compiler.of(task);
+    }
+    for (Tree tree : unit.getTypeDecls()) {
+      if (tree instanceof ClassTree type && type.getSimpleName().equals(element.getSimpleName())) {
+        lower(type, unit);
+      }
+    }
+  }
+
+  /**
+   * Everything taken in so far, with the compiler's class path behind it. To be asked for, and
+   * used, before the compilation ends.
+   */
+  public Program program() {
+    TypeSource library =
+        compiler == null ? TypeSource.NONE : new CompilerTypes(compiler.elements());
+    return new Program(types, library, problems);
+  }
+
+  /** The compiler's services; javac sets them up wrongly when asked before it has begun. */
+  private record Compiler(Trees trees, Elements elements, Types types) {
+    static Compiler of(JavacTask task) {
+      return new Compiler(Trees.instance(task), task.getElements(), task.getTypes());
+    }
+  }
+
+  private void lower(ClassTree type, CompilationUnitTree tree) {
+    String file = fileNames.of(tree.getSourceFile());
+    try {
+      types.add(unit(tree, file).classes.topLevel(type));
+    } catch (IOException e) {
+      problems.add(problem(file, type, "cannot read the source text: " + e.getMessage()));
+    } catch (StackOverflowError e) {
+      problems.add(problem(file, type, "nested too deeply to be read"));
+    } catch (RuntimeException e) {
+      problems.add(problem(file, type, "could not be read: " + e));
+    }
+  }
+
+  private Unit unit(CompilationUnitTree tree, String file) throws IOException {
+    if (tree != lastTree) {
+      String text = tree.getSourceFile().getCharContent(true).toString();
+      lastUnit = new Unit(compiler.trees(), compiler.types(), tree, new SourceText(file, text));
+      lastTree = tree;
+    }
+    return lastUnit;
+  }
+
+  private static Problem problem(String file, ClassTree type, String message) {
+    return new Problem(new Span(file, 1, 1, 1, 1), type.getSimpleName() + " " + message);
+  }
+}
