@@ -271,20 +271,25 @@ final class Exprs extends SimpleTreeVisitor<Expr, Scope> {
     return new Expr.MethodRef(target, name, unit.source.span(unit.positions.last(tree)));
   }
 
-  /** A minus before a number belongs to it, as javac reads it when no blank is between. */
+  /** A minus before a number belongs to it; javac reads it so only when no blank is between. */
   @Override
   public Expr visitUnary(UnaryTree tree, Scope scope) {
     Span span = unit.positions.span(tree);
-    if (tree.getKind() == Tree.Kind.UNARY_MINUS
-        && tree.getExpression() instanceof LiteralTree number) {
-      if (number.getValue() instanceof Integer value) {
-        return new Expr.Literal(-value, span);
-      }
-      if (number.getValue() instanceof Long value) {
-        return new Expr.Literal(-value, span);
-      }
+    Object number = tree.getKind() == Tree.Kind.UNARY_MINUS ? unsigned(tree) : null;
+    if (number instanceof Integer value) {
+      return new Expr.Literal(-value, span);
+    }
+    if (number instanceof Long value) {
+      return new Expr.Literal(-value, span);
     }
     return new Expr.Unary(Operators.of(tree.getKind()), of(tree.getExpression(), scope), span);
+  }
+
+  private Object unsigned(UnaryTree tree) {
+    return tree.getExpression() instanceof LiteralTree literal
+            && !unit.tokens.is(unit.positions.first(literal), "-")
+        ? literal.getValue()
+        : null;
   }
 
   @Override

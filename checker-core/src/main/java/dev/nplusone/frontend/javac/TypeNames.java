@@ -10,21 +10,24 @@ import javax.lang.model.element.TypeElement;
  * in javac; theirs are known once they were entered, before anything can refer to them.
  */
 final class TypeNames {
-  private final Map<TypeElement, String> local = new HashMap<>();
+  private final Map<TypeElement, String> names = new HashMap<>();
 
   /** Remembers the name of a local or anonymous class. */
   void enter(TypeElement type, String name) {
-    local.put(type, name);
+    names.put(type, name);
   }
 
   String of(TypeElement type) {
-    String known = local.get(type);
-    if (known != null) {
-      return known;
+    String known = names.get(type);
+    if (known == null) {
+      TypeElement outer = enclosing(type);
+      known =
+          outer == null
+              ? type.getQualifiedName().toString()
+              : of(outer) + "." + type.getSimpleName();
+      names.put(type, known);
     }
-    String qualified = type.getQualifiedName().toString();
-    TypeElement outer = qualified.isEmpty() ? enclosing(type) : null;
-    return outer == null ? qualified : of(outer) + "." + type.getSimpleName();
+    return known;
   }
 
   /** The innermost type around an element, or null for a top-level type. */

@@ -21,6 +21,11 @@ import javax.tools.ToolProvider;
 public final class JavacFrontEnd implements FrontEnd {
   private final List<String> options;
 
+  /** Without further options. */
+  public JavacFrontEnd() {
+    this(new String[0]);
+  }
+
   /** Options are javac's own, in addition to the class path. */
   public JavacFrontEnd(String... options) {
     this.options = List.of(options);
