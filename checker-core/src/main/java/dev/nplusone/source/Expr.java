@@ -141,7 +141,10 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code !x}, {@code -x}, {@code ++x}; postfix forms are written {@code x++} and {@code x--}. */
+  /**
+   * {@code !x}, {@code -x}, {@code ++x}: the operator is {@code !}, {@code -}, {@code ++}; the
+   * postfix operators are written {@code x++} and {@code x--}.
+   */
   record Unary(String operator, Expr operand, Span span) implements Expr {
     @Override
     public <R> R accept(Visitor<R> visitor) {

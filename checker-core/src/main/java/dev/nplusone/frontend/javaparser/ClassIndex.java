@@ -1,0 +1,134 @@
+package dev.nplusone.frontend.javaparser;
+
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The types of a class path, in its order, and then of the JDK this program runs on. Each class
+ * file is read when first asked for, and once. Safe for use by several threads.
+ *
+ * <p>What cannot be read is told by {@link #problems()} and otherwise looks as if it were not
+ * there. Jars stay open until {@link #close()}; after that no new type can be read.
+ */
+public final class ClassIndex implements TypeSource, Closeable {
+  private final List<ClassContainer> containers = new ArrayList<>();
+  private final Map<String, ClassContainer> byName = new HashMap<>();
+  private final Set<String> packages = new HashSet<>();
+  private final JdkContainer jdk = new JdkContainer();
+  private final Map<String, Optional<TypeDecl>> types = new ConcurrentHashMap<>();
+  private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
+
+  private ClassIndex() {}
+
+  /** Opens a class path of jars and directories. Entries that are missing become problems. */
+  public static ClassIndex of(List<Path> classpath) {
+    ClassIndex index = new ClassIndex();
+    classpath.stream().distinct().forEach(index::open);
+    return index;
+  }
+
+  private void open(Path entry) {
+    try {
+      if (Files.isDirectory(entry)) {
+        add(new DirectoryContainer(entry));
+      } else if (Files.exists(entry)) {
+        add(new JarContainer(entry));
+      } else {
+        complain(
+            entry.toString(), "this class path entry does not exist; build it, or leave it out");
+      }
+    } catch (IOException e) {
+      complain(entry.toString(), "this class path entry cannot be read (" + e + "); replace it");
+    }
+  }
+
+  private void add(ClassContainer container) throws IOException {
+    containers.add(container);
+    for (String name : container.names()) {
+      byName.putIfAbsent(name, container);
+      packages.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+    }
+  }
+
+  @Override
+  public Optional<TypeDecl> find(String canonicalName) {
+    Optional<TypeDecl> known = types.get(canonicalName);
+    if (known == null) {
+      // not computeIfAbsent: reading twice is harmless, waiting for another thread's read is not
+      known = internalName(canonicalName).flatMap(this::read);
+      Optional<TypeDecl> earlier = types.putIfAbsent(canonicalName, known);
+      known = earlier == null ? known : earlier;
+    }
+    return known;
+  }
+
+  /** Whether there is a class file for that canonical name; it is not read. */
+  public boolean contains(String canonicalName) {
+    return internalName(canonicalName).isPresent();
+  }
+
+  /** Whether there is a class file in that package. */
+  public boolean containsPackage(String packageName) {
+    String name = packageName.replace('.', '/');
+    return packages.contains(name) || jdk.containsPackage(name);
+  }
+
+  /** What could not be read so far. */
+  public List<Problem> problems() {
+    return problems.stream().distinct().sorted().toList();
+  }
+
+  /** {@code a.b.C.D} may be {@code a/b/C/D}, {@code a/b/C$D}, {@code a/b$C$D}. */
+  private Optional<String> internalName(String canonicalName) {
+    String candidate = canonicalName.replace('.', '/');
+    while (true) {
+      if (byName.containsKey(candidate) || jdk.contains(candidate)) {
+        return Optional.of(candidate);
+      }
+      int slash = candidate.lastIndexOf('/');
+      if (slash < 0) {
+        return Optional.empty();
+      }
+      candidate = candidate.substring(0, slash) + "$" + candidate.substring(slash + 1);
+    }
+  }
+
+  private Optional<TypeDecl> read(String internalName) {
+    try {
+      ClassContainer container = byName.get(internalName);
+      return ClassFileReader.read(
+          container == null ? jdk.read(internalName) : container.read(internalName));
+    } catch (IOException | RuntimeException e) {
+      // ASM reports broken class files by whatever unchecked exception it runs into
+      complain(internalName + ".class", "this class file cannot be read (" + e + ")");
+      return Optional.empty();
+    }
+  }
+
+  private void complain(String file, String message) {
+    problems.add(new Problem(new Span(file.replace('\\', '/'), 0, 0, 0, 0), message));
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (ClassContainer container : containers) {
+      container.close();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.nplusone.frontend.javaparser;
+
+import dev.nplusone.frontend.javaparser.Outline.Import;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What names mean at the top of one file: its own types, imports, package, {@code java.lang}. For
+ * one thread.
+ */
+final class FileScope {
+  private final Outline outline;
+  private final KnownTypes known;
+  private final Map<String, Optional<String>> types = new HashMap<>();
+
+  FileScope(Outline outline, KnownTypes known) {
+    this.outline = outline;
+    this.known = known;
+  }
+
+  String packageName() {
+    return outline.packageName();
+  }
+
+  KnownTypes known() {
+    return known;
+  }
+
+  /** The canonical name behind a simple name, if any rule gives one. */
+  Optional<String> type(String simpleName) {
+    Optional<String> cached = types.get(simpleName);
+    if (cached == null) {
+      cached =
+          imported(simpleName)
+              .or(() -> inPackage(outline.packageName(), simpleName))
+              .or(() -> onDemand(simpleName))
+              .or(() -> staticallyImportedType(simpleName))
+              .or(() -> assumed(simpleName));
+      types.put(simpleName, cached);
+    }
+    return cached;
+  }
+
+  private Optional<String> imported(String simpleName) {
+    return singleImports(false)
+        .filter(i -> i.simpleName().equals(simpleName))
+        .map(Import::name)
+        .findFirst();
+  }
+
+  private Optional<String> inPackage(String packageName, String simpleName) {
+    String name = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    return known.exists(name) ? Optional.of(name) : Optional.empty();
+  }
+
+  private Optional<String> onDemand(String simpleName) {
+    return Stream.concat(onDemandNames(false), Stream.of("java.lang"))
+        .flatMap(prefix -> member(prefix, simpleName).stream())
+        .findFirst();
+  }
+
+  private Optional<String> member(String packageOrType, String simpleName) {
+    Optional<String> direct = inPackage(packageOrType, simpleName);
+    return direct.isPresent() || !known.exists(packageOrType)
+        ? direct
+        : known.memberType(packageOrType, simpleName);
+  }
+
+  private Optional<String> staticallyImportedType(String simpleName) {
+    Stream<String> single =
+        singleImports(true).filter(i -> i.simpleName().equals(simpleName)).map(Import::qualifier);
+    return Stream.concat(single, onDemandNames(true))
+        .flatMap(type -> known.memberType(type, simpleName).stream())
+        .findFirst();
+  }
+
+  /**
+   * Without its class path an on-demand import cannot be looked up. Then another file that imports
+   * the same name singly is evidence, and so is a sole on-demand import of an unknown package.
+   */
+  private Optional<String> assumed(String simpleName) {
+    List<String> unknown = onDemandNames(false).filter(name -> !isKnown(name)).toList();
+    Optional<String> named =
+        unknown.stream()
+            .map(prefix -> prefix + "." + simpleName)
+            .filter(known::isImportedSomewhere)
+            .findFirst();
+    boolean sole = unknown.size() == 1 && Character.isUpperCase(simpleName.charAt(0));
+    return named.isPresent() || !sole || isTypeVariableLike(simpleName)
+        ? named
+        : Optional.of(unknown.get(0) + "." + simpleName);
+  }
+
+  private static boolean isTypeVariableLike(String simpleName) {
+    return simpleName.length() == 1;
+  }
+
+  private boolean isKnown(String packageOrType) {
+    return known.isSourcePackage(packageOrType)
+        || known.exists(packageOrType)
+        || known.isLibraryPackage(packageOrType);
+  }
+
+  /** A dotted name in the place of a type, resolved as far as possible. */
+  String qualified(String dotted) {
+    int dot = dotted.indexOf('.');
+    if (dot < 0) {
+      return type(dotted).orElse(dotted);
+    }
+    Optional<String> first = type(dotted.substring(0, dot));
+    return first.isPresent() && !isPackage(dotted, first.get())
+        ? known.members(first.get(), dotted.substring(dot + 1))
+        : inPackages(dotted);
+  }
+
+  /** Whether {@code a.B} is better read as a type in a package than as a member of a type a. */
+  private boolean isPackage(String dotted, String assumedFirst) {
+    return !known.exists(assumedFirst) && known.exists(dotted);
+  }
+
+  /** The longest type prefix decides; the rest are its members. */
+  private String inPackages(String dotted) {
+    for (int dot = dotted.indexOf('.'); dot >= 0; dot = dotted.indexOf('.', dot + 1)) {
+      String prefix = dotted.substring(0, dot);
+      if (known.exists(prefix)) {
+        return known.members(prefix, dotted.substring(dot + 1));
+      }
+    }
+    return dotted;
+  }
+
+  /** The type that a statically imported method belongs to. */
+  Optional<String> methodImport(String name) {
+    return memberImport(name, known::methodOwner);
+  }
+
+  /** The type that a statically imported field belongs to. */
+  Optional<String> fieldImport(String name) {
+    return memberImport(name, known::fieldOwner);
+  }
+
+  private interface Owner {
+    Optional<String> of(String type, String member);
+  }
+
+  private Optional<String> memberImport(String name, Owner owner) {
+    List<String> single =
+        singleImports(true)
+            .filter(i -> i.simpleName().equals(name))
+            .map(Import::qualifier)
+            .toList();
+    Optional<String> declared =
+        Stream.concat(single.stream(), onDemandNames(true))
+            .flatMap(type -> owner.of(type, name).stream())
+            .findFirst();
+    return declared.or(() -> single.stream().filter(t -> !known.exists(t)).findFirst());
+  }
+
+  private Stream<Import> singleImports(boolean isStatic) {
+    return outline.imports().stream().filter(i -> !i.onDemand() && i.isStatic() == isStatic);
+  }
+
+  private Stream<String> onDemandNames(boolean isStatic) {
+    return outline.imports().stream()
+        .filter(i -> i.onDemand() && i.isStatic() == isStatic)
+        .map(Import::name);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.nplusone.frontend.javaparser;
+
+import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What names mean at one place in a file: the variables, type parameters and local types declared
+ * so far, the classes around, and the file. A pattern variable is visible to the end of the block
+ * it is declared in, which is more than Java allows and never less.
+ */
+final class Scope {
+  private final Scope parent;
+  private final FileScope file;
+  private final ClassScope enclosingClass;
+  private final boolean classLevel;
+  private final Set<String> variables = new HashSet<>();
+  private final Map<String, TypeRef> types = new HashMap<>();
+
+  private Scope(Scope parent, FileScope file, ClassScope enclosingClass, boolean classLevel) {
+    this.parent = parent;
+    this.file = file;
+    this.enclosingClass = enclosingClass;
+    this.classLevel = classLevel;
+  }
+
+  /** The outermost scope of a file. */
+  static Scope of(FileScope file) {
+    return new Scope(null, file, null, false);
+  }
+
+  /** A block, method or lambda inside. */
+  Scope inner() {
+    return new Scope(this, file, enclosingClass, false);
+  }
+
+  /** The body of a class inside. */
+  Scope inside(ClassScope type) {
+    return new Scope(this, file, type, true);
+  }
+
+  /** The canonical name of the innermost class, empty at the top of the file. */
+  Optional<String> enclosing() {
+    return Optional.ofNullable(enclosingClass).map(ClassScope::name);
+  }
+
+  FileScope file() {
+    return file;
+  }
+
+  KnownTypes known() {
+    return file.known();
+  }
+
+  void declareVariable(String name) {
+    variables.add(name);
+  }
+
+  void declareTypeParameter(String name) {
+    types.put(name, new TypeRef.Variable(name));
+  }
+
+  void declareLocalType(String simpleName, String canonicalName) {
+    types.put(simpleName, TypeRef.of(canonicalName));
+  }
+
+  /** Whether a simple name is a local variable, a parameter, or a field of a class around. */
+  boolean isVariable(String name) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      if (scope.variables.contains(name)
+          || scope.classLevel && scope.enclosingClass.hasField(name, known())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a class around has or inherits a method of that name. */
+  boolean isMethod(String name) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      if (scope.classLevel && scope.enclosingClass.hasMethod(name, known())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The type or type variable behind a simple name, without arguments. */
+  Optional<TypeRef> type(String simpleName) {
+    return declared(simpleName).or(() -> file.type(simpleName).map(TypeRef::of));
+  }
+
+  /** The name of a local or member type declared inside this file's classes, or inherited. */
+  Optional<String> typeInside(String simpleName) {
+    return declared(simpleName).map(TypeRef::qualifiedName).filter(name -> !name.isEmpty());
+  }
+
+  private Optional<TypeRef> declared(String simpleName) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      TypeRef declared = scope.types.get(simpleName);
+      if (declared != null) {
+        return Optional.of(declared);
+      }
+      if (scope.classLevel) {
+        Optional<String> member = scope.enclosingClass.memberType(simpleName, known());
+        if (member.isPresent()) {
+          return member.map(TypeRef::of);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
