@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 
 /** Lowers fields, methods, constructors and initializer blocks. */
 final class Members {
@@ -64,7 +65,7 @@ final class Members {
         constructor ? MethodDecl.CONSTRUCTOR : tree.getName().toString(),
         modifiers(unit.names.element(tree), tree.getModifiers().getFlags()),
         typeParams(tree.getTypeParameters()),
-        compact ? componentParams(components) : params(tree, scope),
+        compact ? componentParams(components, isVarargs(tree)) : params(tree, scope),
         constructor ? TypeRef.VOID : unit.names.type(tree.getReturnType()),
         unit.annotations.of(tree.getModifiers(), scope),
         unit.stmts
@@ -87,10 +88,17 @@ final class Members {
     return params;
   }
 
-  private static List<Param> componentParams(List<FieldDecl> components) {
-    return components.stream()
-        .map(c -> new Param(c.name(), c.type(), c.annotations(), false))
-        .toList();
+  private boolean isVarargs(MethodTree tree) {
+    return unit.names.element(tree) instanceof ExecutableElement method && method.isVarArgs();
+  }
+
+  private static List<Param> componentParams(List<FieldDecl> components, boolean varargs) {
+    List<Param> params = new ArrayList<>();
+    for (FieldDecl c : components) {
+      boolean last = params.size() == components.size() - 1;
+      params.add(new Param(c.name(), c.type(), c.annotations(), varargs && last));
+    }
+    return params;
   }
 
   private static Stmt.Block withAssignments(

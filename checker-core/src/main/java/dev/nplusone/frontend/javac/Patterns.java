@@ -35,7 +35,6 @@ final class Patterns {
     VariableTree variable = ((BindingPatternTree) tree).getVariable();
     TypeRef type =
         unit.positions.isUntyped(variable) ? TypeRef.UNKNOWN : unit.names.type(variable.getType());
-    String name = variable.getName().toString();
-    return name.isEmpty() && type.isUnknown() ? new Pattern.Any() : new Pattern.OfType(type, name);
+    return new Pattern.OfType(type, variable.getName().toString());
   }
 }
