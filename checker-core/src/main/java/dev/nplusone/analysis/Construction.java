@@ -1,0 +1,279 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Calls.Effect;
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.members.GeneratedBuilder;
+import dev.nplusone.members.GeneratedConstructor;
+import dev.nplusone.members.GeneratedMembers;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes objects: constructors, records, builders, and the members no text shows. */
+final class Construction {
+  private final Engine engine;
+  private final Map<String, GeneratedMembers> generated = new HashMap<>();
+
+  Construction(Engine engine) {
+    this.engine = engine;
+  }
+
+  private GeneratedMembers generated(TypeRef type) {
+    return generated.computeIfAbsent(
+        type.qualifiedName(),
+        name ->
+            engine
+                .program
+                .type(name)
+                .map(decl -> GeneratedMembers.of(decl, engine.program))
+                .orElse(GeneratedMembers.NONE));
+  }
+
+  /** {@code new T(...)}. */
+  Value create(Expr.New creation, Frame frame) {
+    List<Value> args = new ArrayList<>();
+    creation.args().forEach(arg -> args.add(engine.expressions.eval(arg, frame)));
+    Site site = new Site(creation.span(), "new " + creation.type().simpleName());
+    if (creation.body().isPresent()) {
+      return anonymous(frame, creation.body().get(), site);
+    }
+    return create(frame, creation.type(), args, site);
+  }
+
+  /** An anonymous class is an object with the surrounding variables in view. */
+  private Value anonymous(Frame frame, TypeDecl body, Site site) {
+    for (MethodDecl method : body.methods()) {
+      if (method.body().isPresent() && method.params().size() <= 2 && body.methods().size() == 1) {
+        List<Expr.LambdaParam> params =
+            method.params().stream().map(p -> new Expr.LambdaParam(p.name(), p.type())).toList();
+        return engine.functions.close(
+            new Expr.Lambda(params, method.body().get(), site.at()), frame);
+      }
+    }
+    return Values.opaque(body.superclass().orElse(TypeRef.OBJECT));
+  }
+
+  /** A new object of a class. */
+  Value create(Frame frame, TypeRef type, List<Value> args, Site site) {
+    String name = type.qualifiedName();
+    if (name.equals("java.lang.StringBuilder") || name.equals("java.lang.StringBuffer")) {
+      return args.isEmpty() || !(args.get(0) instanceof Text)
+          ? new Text("", Loops.NONE)
+          : args.get(0);
+    }
+    if (name.equals("java.lang.String")) {
+      return args.isEmpty() ? new Text("", Loops.NONE) : args.get(0);
+    }
+    Optional<TypeDecl> decl = engine.program.type(type).filter(TypeDecl::isSource);
+    Optional<TypedValues.Shaped> shaped = engine.typed.shaped(type);
+    if (shaped.isPresent() && decl.isEmpty()) {
+      return container(frame, shaped.get().shape(), args, site);
+    }
+    if (engine.mapping.entity(name).isPresent()) {
+      Entity created = Entity.row(name, new Origin.OfNew(site.at()), union(args));
+      constructor(type, args)
+          .ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
+      return created;
+    }
+    if (decl.isEmpty()) {
+      return Values.opaque(type, union(args));
+    }
+    Instance empty = new Instance(type, initialized(decl.get()), Loops.NONE);
+    return constructed(frame, type, empty, args, site);
+  }
+
+  private Loops union(List<Value> args) {
+    Loops all = Loops.NONE;
+    for (Value arg : args) {
+      all = all.plus(Values.varies(arg));
+    }
+    return all;
+  }
+
+  /** {@code new ArrayList<>(rows)} reads its argument; {@code new ArrayList<>()} is empty. */
+  private Value container(Frame frame, Shape shape, List<Value> args, Site site) {
+    for (Value arg : args) {
+      if (arg instanceof Many many && (many.shape() == shape || shape != Shape.MAP)) {
+        return engine.entities.settle(frame, many, site.at()).as(shape);
+      }
+    }
+    return new Many(shape, Value.NOTHING, Value.NOTHING, Size.FIXED, List.of(), Loops.NONE);
+  }
+
+  /** Fields with an initializer that makes an empty collection start empty, not unknown. */
+  private TreeMap<String, Value> initialized(TypeDecl decl) {
+    TreeMap<String, Value> fields = new TreeMap<>();
+    for (FieldDecl field : decl.fields()) {
+      if (!field.isStatic() && field.initializer().orElse(null) instanceof Expr.New creation) {
+        engine
+            .typed
+            .shaped(creation.type())
+            .filter(s -> creation.args().isEmpty())
+            .ifPresent(
+                s -> fields.put(field.name(), Values.many(s.shape(), Value.NOTHING, Size.FIXED)));
+      }
+    }
+    return fields;
+  }
+
+  private Value constructed(
+      Frame frame, TypeRef type, Instance empty, List<Value> args, Site site) {
+    Optional<Member<MethodDecl>> constructor = constructor(type, args);
+    if (constructor.isPresent()) {
+      Effect effect = engine.methods.invoke(frame, constructor.get(), empty, args, site);
+      return effect.receiver().orElse(empty);
+    }
+    for (GeneratedConstructor candidate : generated(type).constructors()) {
+      if (candidate.fields().size() == args.size() && candidate.staticName().isEmpty()) {
+        return assigned(empty, candidate.fields(), args);
+      }
+    }
+    return empty;
+  }
+
+  private static Instance assigned(Instance object, List<String> fields, List<Value> args) {
+    Instance filled = object;
+    for (int i = 0; i < fields.size(); i++) {
+      filled = filled.with(fields.get(i), Values.bounded(args.get(i)));
+    }
+    return filled;
+  }
+
+  private Optional<Member<MethodDecl>> constructor(TypeRef type, List<Value> args) {
+    return engine
+        .methods
+        .declared(type, MethodDecl.CONSTRUCTOR, args)
+        .filter(m -> m.owner().name().equals(type.qualifiedName()))
+        .filter(m -> m.member().body().isPresent());
+  }
+
+  /** {@code this(...)} and {@code super(...)}: the same object, further constructed. */
+  Value delegate(Frame frame, TypeRef type, List<Value> args, Site site) {
+    Optional<Member<MethodDecl>> constructor = constructor(type, args);
+    if (constructor.isPresent()) {
+      Effect effect = engine.methods.invoke(frame, constructor.get(), frame.self(), args, site);
+      effect.receiver().ifPresent(self -> frame.state.variables.put(State.THIS, self));
+    }
+    return Value.NOTHING;
+  }
+
+  /** A row built by the query itself: {@code select new Dto(o.id, o)}. */
+  Value ofRow(Frame frame, String className, List<Value> args, Span at) {
+    return create(frame, TypeRef.of(className), args, new Site(at, "new " + className));
+  }
+
+  /** A member of a known object that no text shows. */
+  Effect generatedMember(
+      Frame frame, Instance instance, String name, List<Value> args, Site site) {
+    GeneratedMembers members = generated(instance.type());
+    String field = members.getters().get(name);
+    if (args.isEmpty() && field != null) {
+      return Effect.of(engine.fields.read(frame, instance, field, site.at()));
+    }
+    Optional<GeneratedBuilder> builder = builderOf(instance);
+    if (builder.isPresent()) {
+      return onBuilder(instance, builder.get(), name, args);
+    }
+    if (args.size() == 1 && members.setters().containsKey(name)) {
+      Instance changed = instance.with(members.setters().get(name), Values.bounded(args.get(0)));
+      return new Effect(changed, Optional.of(changed));
+    }
+    if (args.size() == 1 && members.withers().containsKey(name)) {
+      return Effect.of(instance.with(members.withers().get(name), Values.bounded(args.get(0))));
+    }
+    for (GeneratedBuilder toBuilder : members.builders()) {
+      if (args.isEmpty() && toBuilder.toBuilderMethod().filter(name::equals).isPresent()) {
+        return Effect.of(builderValue(instance.type(), instance.fields()));
+      }
+    }
+    return beanAccess(frame, instance, name, args, site)
+        .orElseGet(() -> Effect.of(engine.methods.out(frame, instance, name, args, site)));
+  }
+
+  private static final String BUILDS = "<builds>";
+
+  /** A builder is an object with the properties set so far and the type it will build. */
+  private static Instance builderValue(TypeRef builds, Map<String, Value> properties) {
+    return new Instance(
+            TypeRef.of(builds.qualifiedName() + ".<builder>"), new TreeMap<>(properties), Loops.NONE)
+        .with(BUILDS, new Value.TypeLiteral(builds));
+  }
+
+  private Optional<GeneratedBuilder> builderOf(Instance instance) {
+    return instance.fields().get(BUILDS) instanceof Value.TypeLiteral builds
+        ? generated(builds.type()).builders().stream().findFirst()
+        : Optional.empty();
+  }
+
+  private Effect onBuilder(
+      Instance instance, GeneratedBuilder builder, String name, List<Value> args) {
+    if (name.equals(builder.buildMethod())) {
+      TypeRef builds = ((Value.TypeLiteral) instance.fields().get(BUILDS)).type();
+      TreeMap<String, Value> fields = new TreeMap<>(instance.fields());
+      fields.remove(BUILDS);
+      return Effect.of(
+          engine.mapping.entity(builds.qualifiedName()).isPresent()
+              ? Entity.row(builds.qualifiedName(), new Origin.OfNew(Span.NONE), Loops.NONE)
+              : new Instance(builds, fields, Loops.NONE));
+    }
+    String property = builder.setters().getOrDefault(name, builder.bulkAdders().get(name));
+    if (property != null && args.size() == 1) {
+      Instance changed = instance.with(property, Values.bounded(args.get(0)));
+      return new Effect(changed, Optional.of(changed));
+    }
+    return new Effect(instance, Optional.of(instance));
+  }
+
+  /** A static member that no text shows: {@code builder()}, {@code of(...)}, {@code values()}. */
+  Optional<Value> generatedStatic(
+      Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    for (GeneratedBuilder builder : generated(type).builders()) {
+      if (builder.builderMethod().equals(name) && args.isEmpty()) {
+        return Optional.of(builderValue(type, Map.of()));
+      }
+    }
+    for (GeneratedConstructor constructor : generated(type).constructors()) {
+      if (constructor.staticName().filter(name::equals).isPresent()
+          && constructor.fields().size() == args.size()) {
+        Instance empty = new Instance(type, new TreeMap<>(), Loops.NONE);
+        return Optional.of(assigned(empty, constructor.fields(), args));
+      }
+    }
+    boolean isEnum =
+        engine.program.type(type).filter(d -> d.kind() == TypeDecl.Kind.ENUM).isPresent();
+    if (isEnum && name.equals("values")) {
+      return Optional.of(Values.many(Shape.ARRAY, Values.opaque(type), Size.FIXED));
+    }
+    return Optional.empty();
+  }
+
+  /** Getters and setters that no text shows, on an object of which only the type is known. */
+  Optional<Effect> beanAccess(
+      Frame frame, Value receiver, String name, List<Value> args, Site site) {
+    TypeRef type = TypedValues.typeOf(receiver);
+    for (TypeRef use : engine.hierarchy.lineage(type)) {
+      String field = args.isEmpty() ? generated(use).getters().get(name) : null;
+      if (field != null) {
+        return Optional.of(Effect.of(engine.fields.read(frame, receiver, field, site.at())));
+      }
+      if (args.size() == 1 && generated(use).setters().containsKey(name)) {
+        return Optional.of(Effect.of(receiver));
+      }
+    }
+    return Optional.empty();
+  }
+}

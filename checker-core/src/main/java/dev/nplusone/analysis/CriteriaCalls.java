@@ -1,0 +1,200 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Function;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.query.FetchPlan;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.QuerySite;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Queries and graphs that are built by calls: the Criteria API, specifications, entity graphs. */
+final class CriteriaCalls {
+  private static final String CRITERIA = "criteria";
+  private static final String ROOT = "root";
+  private static final String FETCH = "fetch";
+  private static final String JOIN = "join";
+  private static final String GRAPH = "graph";
+
+  private static final Set<String> BUILDERS = Set.of("CriteriaBuilder", "HibernateCriteriaBuilder");
+
+  private final Engine engine;
+
+  CriteriaCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Calls on the criteria builder: {@code createQuery(Order.class)}. */
+  Optional<Value> onBuilder(
+      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    if (!BUILDERS.contains(receiver.type().simpleName())) {
+      return Optional.empty();
+    }
+    if (name.equals("createQuery") || name.equals("createTupleQuery")) {
+      return Optional.of(start(frame, site, CRITERIA, entity(args)));
+    }
+    return Optional.empty();
+  }
+
+  private static Node start(Frame frame, Site site, String role, String entity) {
+    Cell.Id id = new Cell.Id(site.at(), Span.NONE);
+    frame.state.cells.put(id, Cell.EMPTY.about(entity));
+    return new Node(id, role, entity, "");
+  }
+
+  private static String entity(List<Value> args) {
+    return !args.isEmpty() && args.get(0) instanceof Value.TypeLiteral literal
+        ? literal.type().qualifiedName()
+        : "";
+  }
+
+  /** {@code createEntityGraph(Order.class)}, or a named graph. */
+  Value graph(Frame frame, String name, List<Value> args, Site site) {
+    Node node = start(frame, site, GRAPH, entity(args));
+    if (!args.isEmpty() && args.get(0) instanceof Text text) {
+      engine
+          .queries
+          .graphs()
+          .find(text.text())
+          .ifPresent(graph -> graph.paths().forEach(path -> fetch(frame, node, path)));
+    }
+    return node;
+  }
+
+  private static void fetch(Frame frame, Node node, String path) {
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.fetching(path));
+  }
+
+  /** A call on a part of a criteria query or graph. */
+  Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
+    return switch (name) {
+      case "from" -> from(frame, node, args);
+      case "fetch" -> step(frame, node, args, FETCH, node.role().equals(ROOT) || node.role().equals(FETCH));
+      case "join" -> step(frame, node, args, JOIN, false);
+      case "addAttributeNodes", "addAttributeNode" -> attributes(frame, node, args);
+      case "addSubgraph", "addSubGraph", "addElementSubgraph" -> step(frame, node, args, GRAPH, true);
+      case "select", "multiselect" -> select(frame, node, args);
+      case "where" -> restricted(frame, node);
+      case "subquery" -> start(frame, site, CRITERIA, entity(args));
+      case "get" -> node.role().equals(CRITERIA) ? node : Values.opaque(TypeRef.UNKNOWN);
+      case "distinct", "orderBy", "groupBy", "having", "alias" -> node;
+      default -> Values.opaque(TypeRef.UNKNOWN);
+    };
+  }
+
+  private Node from(Frame frame, Node node, List<Value> args) {
+    String root = entity(args);
+    frame.state.cells.computeIfPresent(
+        node.cell(), (id, cell) -> cell.entity().isEmpty() ? cell.about(root) : cell);
+    return new Node(node.cell(), ROOT, root, "");
+  }
+
+  private Node step(Frame frame, Node node, List<Value> args, String role, boolean fetches) {
+    String attribute = args.isEmpty() ? "" : attribute(args.get(0));
+    String path = Paths.append(node.path(), attribute);
+    if (fetches && !attribute.isEmpty()) {
+      fetch(frame, node, path);
+    }
+    return new Node(node.cell(), role, "", path);
+  }
+
+  private static String attribute(Value value) {
+    return value instanceof Text text && Texts.isComplete(text.text()) ? text.text() : "";
+  }
+
+  private Value attributes(Frame frame, Node node, List<Value> args) {
+    List<Value> names = new ArrayList<>();
+    for (Value arg : args) {
+      names.addAll(arg instanceof Many many ? Values.options(many.element()) : List.of(arg));
+    }
+    for (Value name : names) {
+      if (!attribute(name).isEmpty()) {
+        fetch(frame, node, Paths.append(node.path(), attribute(name)));
+      }
+    }
+    return node;
+  }
+
+  private static Value select(Frame frame, Node node, List<Value> args) {
+    boolean root = args.size() == 1 && args.get(0) instanceof Node n && n.role().equals(ROOT);
+    if (!root) {
+      frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.selectingOther());
+    }
+    return node;
+  }
+
+  private static Value restricted(Frame frame, Node node) {
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+    return node;
+  }
+
+  /** The query a finished criteria object stands for. */
+  Query query(Frame frame, Node node, Site site) {
+    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
+    QuerySite querySite = new QuerySite(frame.type.name(), site.name(), site.at());
+    boolean isEntity = engine.mapping.entity(cell.entity()).isPresent();
+    if (!isEntity || cell.selectsOther()) {
+      return engine.queries.texts().nativeSql(querySite, TypeRef.UNKNOWN);
+    }
+    return engine
+        .queries
+        .texts()
+        .nativeSql(querySite, TypeRef.of(cell.entity()))
+        .fetchingAlso(cell.plan());
+  }
+
+  /** What a graph object fetches. */
+  Optional<FetchPlan> plan(Frame frame, Value graph, boolean restrictive) {
+    if (!(graph instanceof Node node)) {
+      return Optional.empty();
+    }
+    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
+    return Optional.of(new FetchPlan(cell.fetches(), restrictive));
+  }
+
+  /** The query with what the specifications among its arguments fetch. */
+  Query withSpecifications(Frame frame, Query query, List<Value> args, Site site) {
+    Query result = query;
+    for (Value arg : args) {
+      for (Value option : Values.options(arg)) {
+        if (isSpecification(option)) {
+          result = result.fetchingAlso(fetchedBy(frame, option, site));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static boolean isSpecification(Value value) {
+    return value instanceof Function || value instanceof Deferred;
+  }
+
+  private FetchPlan fetchedBy(Frame frame, Value specification, Site site) {
+    FetchPlan all = FetchPlan.NONE;
+    if (specification instanceof Deferred combined) {
+      for (Value part : combined.args()) {
+        all = isSpecification(part) ? all.plus(fetchedBy(frame, part, site)) : all;
+      }
+      return all;
+    }
+    if (specification instanceof Function f
+        && f.node() instanceof Expr.Lambda lambda
+        && lambda.params().size() < 2) {
+      return all; // a predicate or mapper, not a specification
+    }
+    Node criteria = start(frame, site, CRITERIA, "");
+    Node root = new Node(criteria.cell(), ROOT, "", "");
+    Value builder = Values.opaque(TypeRef.of("jakarta.persistence.criteria.CriteriaBuilder"));
+    engine.functions.apply(frame, specification, List.of(root, criteria, builder), site);
+    return frame.state.cells.get(criteria.cell()).plan();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.query.QueryModel;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.TypeHierarchy;
+
+/** The parts of one analysis and how they reach each other. Nothing here outlives the analysis. */
+final class Engine {
+  final Program program;
+  final TypeHierarchy hierarchy;
+  final PersistenceModel mapping;
+  final QueryModel queries;
+  final LibraryModel library;
+  final TypedValues typed;
+  final EntityAccess entities;
+  final Observations observations = new Observations();
+  final Fields fields;
+  final Functions functions;
+  final LibraryCalls libraryCalls;
+  final Statements statements;
+  final Expressions expressions;
+  final Repetition repetition;
+  final Methods methods;
+  final Construction construction;
+  final Calls calls;
+  final Execution execution;
+  final PersistenceCalls persistenceCalls;
+  final CriteriaCalls criteriaCalls;
+
+  Engine(TypeHierarchy hierarchy, PersistenceModel mapping, QueryModel queries) {
+    this.program = hierarchy.program();
+    this.hierarchy = hierarchy;
+    this.mapping = mapping;
+    this.queries = queries;
+    this.library = LibraryModel.standard();
+    this.typed = new TypedValues(hierarchy, mapping, library);
+    this.entities = new EntityAccess(mapping, typed);
+    this.fields = new Fields(this);
+    this.functions = new Functions(this);
+    this.libraryCalls = new LibraryCalls(this);
+    this.statements = new Statements(this);
+    this.expressions = new Expressions(this);
+    this.repetition = new Repetition();
+    this.methods = new Methods(this);
+    this.construction = new Construction(this);
+    this.calls = new Calls(this);
+    this.execution = new Execution(this);
+    this.persistenceCalls = new PersistenceCalls(this);
+    this.criteriaCalls = new CriteriaCalls(this);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Pending;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.Attribute.Container;
+import dev.nplusone.mapping.Attribute.FetchMode;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.Query;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reading persistent state: what is loaded already, what a read loads, and what it returns. The
+ * semantics are those of Hibernate 6.6 as the fixtures measure them.
+ */
+final class EntityAccess {
+  private final PersistenceModel mapping;
+  private final TypedValues typed;
+
+  EntityAccess(PersistenceModel mapping, TypedValues typed) {
+    this.mapping = mapping;
+    this.typed = typed;
+  }
+
+  /** Any use of an instance's state: an uninitialised to-one is loaded. */
+  void touch(Frame frame, Entity entity, Span at) {
+    if (entity.owner().isEmpty()) {
+      return;
+    }
+    Entity owner = entity.owner().get();
+    attribute(owner.type(), entity.attributeName())
+        .filter(attribute -> !attribute.isPlural())
+        .ifPresent(attribute -> load(frame, owner, attribute, entity.path(), entity.varies(), at));
+  }
+
+  /** Reads an attribute's value; the instance itself has been touched. */
+  Value read(Entity entity, Attribute attribute) {
+    if (attribute.isIdentifier() && !attribute.isEmbedded()) {
+      return new Value.Identifier(entity, attribute.type());
+    }
+    if (attribute.isPlural()) {
+      return plural(entity, attribute);
+    }
+    if (attribute.isToOne()) {
+      return backReference(entity, attribute)
+          .<Value>map(parent -> Values.varying(parent, entity.varies()))
+          .orElseGet(() -> target(entity, attribute));
+    }
+    if (attribute.isEmbedded() && mapping.find(attribute.target()).isPresent()) {
+      return entity.at(attribute.target(), attribute.name());
+    }
+    return typed.of(attribute.type(), attribute.name(), attribute.span(), entity.varies());
+  }
+
+  private Value target(Entity entity, Attribute attribute) {
+    String type = attribute.target().isEmpty() ? "java.lang.Object" : attribute.target();
+    return entity.at(type, attribute.name());
+  }
+
+  private Value plural(Entity entity, Attribute attribute) {
+    boolean map = attribute.container() == Container.MAP;
+    Shape shape =
+        map ? Shape.MAP : attribute.container() == Container.ARRAY ? Shape.ARRAY : Shape.COLLECTION;
+    List<TypeRef> args = attribute.type().arguments();
+    TypeRef elementType = args.isEmpty() ? TypeRef.of(attribute.target()) : args.get(args.size() - 1);
+    Value element =
+        mapping.find(attribute.target()).isPresent()
+            ? entity.at(attribute.target(), attribute.name())
+            : typed.of(elementType, attribute.name(), attribute.span(), entity.varies());
+    Value key =
+        map
+            ? typed.of(attribute.type().argument(0), attribute.name(), attribute.span(), Loops.NONE)
+            : Value.NOTHING;
+    return new Many(
+        shape,
+        key,
+        element,
+        Size.of(attribute.name(), Factor.Kind.ASSOCIATION),
+        List.of(new Pending(entity, attribute)),
+        entity.varies());
+  }
+
+  /** The parent a child was reached through, when the attribute is the other side of that path. */
+  private Optional<Entity> backReference(Entity entity, Attribute attribute) {
+    return entity
+        .owner()
+        .filter(
+            owner ->
+                attribute(owner.type(), entity.attributeName())
+                    .flatMap(Attribute::mappedBy)
+                    .filter(attribute.name()::equals)
+                    .isPresent());
+  }
+
+  /** The collection, initialised if it was not. */
+  Many settle(Frame frame, Many many, Span at) {
+    for (Pending pending : many.pending()) {
+      Entity owner = pending.owner();
+      String path = Paths.append(owner.path(), pending.attribute().name());
+      load(frame, owner, pending.attribute(), path, owner.varies(), at);
+    }
+    return many.settled();
+  }
+
+  private void load(
+      Frame frame, Entity owner, Attribute attribute, String path, Loops varies, Span at) {
+    if (!needsStatement(frame.state, owner, attribute, path)) {
+      return;
+    }
+    frame.record(
+        new SqlEvent.LazyLoad(owner.origin(), owner.type(), path, attribute), at, varies);
+    if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
+      frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
+    }
+  }
+
+  private static boolean isOneOfMany(Origin origin) {
+    return origin instanceof Origin.OfQuery q && q.query().returnsMany();
+  }
+
+  private boolean needsStatement(State state, Entity owner, Attribute attribute, String path) {
+    if (!attribute.isAssociation() && !attribute.isPlural()
+        || owner.origin() instanceof Origin.OfNew
+        || state.facts.contains(new Fact.Loaded(owner.origin(), path))
+        || isLoadedEverywhere(state, owner, attribute)) {
+      return false;
+    }
+    Optional<Query> query =
+        owner.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
+    if (query.isPresent() && isHandedOverLoaded(query.get(), path)) {
+      return false;
+    }
+    if (isNeverLazy(attribute)) {
+      return false;
+    }
+    boolean eager = isEager(attribute);
+    boolean leftLazy =
+        query.isPresent()
+            && query.get().plan().restrictive()
+            && (owner.path().isEmpty() || query.get().plan().fetches(owner.path()));
+    if (eager && !leftLazy) {
+      return false;
+    }
+    return !(isBatched(attribute) && batchesHelp(query, owner));
+  }
+
+  private static boolean isHandedOverLoaded(Query query, String path) {
+    return query.plan().fetches(path) || query.fixedPaths().contains(path);
+  }
+
+  private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
+    return attribute.isToOne()
+        ? state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))
+        : state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()));
+  }
+
+  /** Mapped so that the loader of the owner always brings it, or selects it at once. */
+  private static boolean isEager(Attribute attribute) {
+    return attribute.fetch() == Attribute.Fetch.EAGER || attribute.fetchMode() == FetchMode.JOIN;
+  }
+
+  /** Selected with the owner's row whatever the plan says: there is no proxy to wait behind. */
+  private static boolean isNeverLazy(Attribute attribute) {
+    return attribute.isToOne() && (attribute.isInverseOneToOne() || !attribute.proxyable());
+  }
+
+  private boolean isBatched(Attribute attribute) {
+    if (attribute.isPlural() && attribute.fetchMode() == FetchMode.SUBSELECT
+        || attribute.isPlural() && mapping.settings().subselectFetch()
+        || attribute.batchSize().orElse(1) > 1
+        || mapping.settings().defaultBatchFetchSize().orElse(1) > 1) {
+      return true;
+    }
+    return attribute.isToOne()
+        && mapping.find(attribute.target()).map(c -> c.batchSize().orElse(1) > 1).orElse(false);
+  }
+
+  /** Rows that arrive one by one leave nothing to batch. */
+  private boolean batchesHelp(Optional<Query> query, Entity owner) {
+    boolean oneByOne =
+        query
+            .map(q -> !q.returnsMany() || q.multiplicity() == Query.Multiplicity.STREAM)
+            .orElse(false);
+    return !oneByOne || hasPluralStep(owner);
+  }
+
+  private boolean hasPluralStep(Entity entity) {
+    Optional<Entity> at = Optional.of(entity);
+    while (at.isPresent() && at.get().owner().isPresent()) {
+      Entity here = at.get();
+      Entity owner = here.owner().get();
+      if (attribute(owner.type(), here.attributeName()).filter(Attribute::isPlural).isPresent()) {
+        return true;
+      }
+      at = here.owner();
+    }
+    return false;
+  }
+
+  /** Whether adding to the collection leaves it uninitialised: an inverse bag queues the element. */
+  static boolean addsWithoutLoading(Many many) {
+    return many.pending().stream()
+        .allMatch(p -> p.attribute().container() == Container.BAG && !p.attribute().owning());
+  }
+
+  /** The attribute of a persistent class, own or inherited. */
+  Optional<Attribute> attribute(String type, String name) {
+    return mapping.find(type).flatMap(c -> c.attribute(name));
+  }
+
+  /** The persistent class behind a type name. */
+  Optional<PersistentClass> persistentClass(String type) {
+    return mapping.find(type);
+  }
+}

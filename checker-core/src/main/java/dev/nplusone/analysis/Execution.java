@@ -1,0 +1,252 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.query.EagerSelect;
+import dev.nplusone.query.EagerSelects;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.RepositoryCall;
+import dev.nplusone.query.RowType;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Executes queries: what is sent, what is loaded afterwards, and which rows come back. */
+final class Execution {
+  private static final TypeRef SPECIFICATION =
+      TypeRef.of("org.springframework.data.jpa.domain.Specification");
+
+  private final Engine engine;
+
+  Execution(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A call on a repository; empty when the receiver is none or the method has a body. */
+  Optional<Value> repositoryCall(
+      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    if (engine.queries.repositories().repository(receiver.type()).isEmpty()) {
+      return Optional.empty();
+    }
+    List<TypeRef> types = new ArrayList<>();
+    for (Value arg : args) {
+      boolean specification = engine.functions.isFunction(arg);
+      types.add(specification ? SPECIFICATION : TypedValues.typeOf(arg));
+    }
+    RepositoryCall call = engine.queries.repositories().call(receiver.type(), name, types);
+    if (call instanceof RepositoryCall.IsQuery is) {
+      Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
+      Value rows = run(frame, query, args, site.at());
+      return Optional.of(entityFromArgument(query, args).orElse(rows));
+    }
+    if (call instanceof RepositoryCall.HasBody has) {
+      Value all = Value.NOTHING;
+      for (Member<MethodDecl> body : has.bodies()) {
+        Value self =
+            body.owner().isInterface()
+                ? receiver
+                : Values.opaque(body.owner().ref(), receiver.varies());
+        all = Values.join(all, engine.methods.invoke(frame, body, self, args, site).result());
+      }
+      return Optional.of(all);
+    }
+    return Optional.empty();
+  }
+
+  /** {@code save} hands back what it was given. */
+  private static Optional<Value> entityFromArgument(Query query, List<Value> args) {
+    boolean handsBack = query.operation() == Operation.WRITE && query.name().startsWith("save");
+    return handsBack && !args.isEmpty() ? Optional.of(args.get(0)) : Optional.empty();
+  }
+
+  /** Sends a query and hands over its rows. */
+  Value run(Frame frame, Query query, List<Value> args, Span at) {
+    engine.observations.query(query, at);
+    Loops varies = argumentLoops(args);
+    Operation operation = query.operation();
+    if (operation == Operation.FIND) {
+      frame.record(new SqlEvent.Execution(query, false), at, varies);
+    } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {
+      frame.record(new SqlEvent.Execution(query, true), at, varies);
+    }
+    if (query.returnsMany()) {
+      for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
+        frame.record(
+            new SqlEvent.SecondarySelect(query, select.path(), select.attribute()), at, varies);
+      }
+    }
+    noteLoaded(frame, query, args);
+    return rows(frame, query, at, varies.plus(frame.activeLoops()));
+  }
+
+  private static Loops argumentLoops(List<Value> args) {
+    Loops varies = Loops.NONE;
+    for (Value arg : args) {
+      varies = varies.plus(Values.varies(arg));
+    }
+    return varies;
+  }
+
+  /** What the persistence context holds after the query, beyond the rows it hands over. */
+  private void noteLoaded(Frame frame, Query query, List<Value> args) {
+    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
+      return;
+    }
+    if (query.unrestricted() && query.maxRows().isEmpty()
+        && query.multiplicity() == Query.Multiplicity.LIST) {
+      frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
+      for (String path : query.plan().paths()) {
+        if (!path.contains(".")) {
+          frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), path));
+        }
+      }
+    }
+    query.memberships().forEach((path, parameter) ->
+        member(args, parameter).ifPresent(rows -> noteMembers(frame, query, path, rows)));
+  }
+
+  /** {@code where o in :orders}: the rows handed in now have what this query fetches. */
+  private void noteMembers(Frame frame, Query query, String path, Value rows) {
+    Value element = rows instanceof Many many ? many.element() : rows;
+    for (Value option : Values.options(element)) {
+      if (option instanceof Entity entity && path.isEmpty()) {
+        noteTargets(frame, query, entity);
+      } else if (option instanceof Identifier id && !path.contains(".")) {
+        noteTargets(frame, query, id.of());
+      }
+    }
+  }
+
+  private static void noteTargets(Frame frame, Query query, Entity entity) {
+    if (!entity.path().isEmpty()) {
+      frame.state.facts.add(new Fact.Loaded(entity.origin(), entity.path()));
+    }
+    for (String fetched : query.plan().paths()) {
+      String full = entity.path().isEmpty() ? fetched : entity.path() + "." + fetched;
+      frame.state.facts.add(new Fact.Loaded(entity.origin(), full));
+    }
+  }
+
+  /** The argument behind a parameter: by position for repositories, by name for prepared ones. */
+  private static Optional<Value> member(List<Value> args, String parameter) {
+    for (Value arg : args) {
+      if (arg instanceof Value.Deferred named
+          && (named.name().equals(parameter) || parameter.equals("?" + named.name()))) {
+        return Optional.of(named.args().get(0));
+      }
+    }
+    if (parameter.startsWith("?")) {
+      try {
+        int position = Integer.parseInt(parameter.substring(1)) - 1;
+        return position >= 0 && position < args.size()
+            ? Optional.of(args.get(position))
+            : Optional.empty();
+      } catch (NumberFormatException e) {
+        return Optional.empty(); // a JPQL parameter without a number
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The rows of a query as a value of the shape its caller receives. */
+  private Value rows(Frame frame, Query query, Span at, Loops varies) {
+    Value row = row(frame, query, query.row(), at, varies);
+    Size size =
+        query.maxRows().isPresent()
+            ? Size.FIXED
+            : Size.of(label(query.row()), Factor.Kind.QUERY);
+    return switch (query.multiplicity()) {
+      case NONE -> Value.NOTHING;
+      case ONE -> row;
+      case OPTIONAL -> Values.many(Shape.OPTIONAL, row, Size.FIXED);
+      case LIST -> Values.many(Shape.COLLECTION, row, size);
+      case PAGE -> Values.many(Shape.PAGE, row, size);
+      case STREAM -> Values.many(Shape.STREAM, row, size);
+    };
+  }
+
+  private static String label(RowType row) {
+    if (row instanceof RowType.OfEntity entity) {
+      return Labels.plural(entity.className());
+    }
+    if (row instanceof RowType.OfConstructor constructor) {
+      return Labels.plural(constructor.className());
+    }
+    if (row instanceof RowType.OfOpenProjection view) {
+      return Labels.plural(view.entity());
+    }
+    return row instanceof RowType.OfValue value && !value.type().isUnknown()
+        ? Labels.plural(value.type().simpleName())
+        : "rows";
+  }
+
+  private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {
+    if (type instanceof RowType.OfEntity entity) {
+      return Entity.row(entity.className(), new Origin.OfQuery(query, at), varies);
+    }
+    if (type instanceof RowType.OfConstructor constructor) {
+      return constructed(frame, query, constructor, at, varies);
+    }
+    if (type instanceof RowType.OfTuple tuple) {
+      return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
+    }
+    if (type instanceof RowType.OfOpenProjection view) {
+      return Values.opaque(TypeRef.of(view.className()), varies);
+    }
+    if (type instanceof RowType.OfValue value) {
+      return new Opaque(value.type(), varies); // no lazy state, even if its class has entities
+    }
+    return Values.opaque(TypeRef.UNKNOWN, varies);
+  }
+
+  private List<Value> columns(
+      Frame frame, Query query, List<RowType> columns, Span at, Loops varies) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(row(frame, query.ofColumn(i, columns.get(i)), columns.get(i), at, varies));
+    }
+    return values;
+  }
+
+  /** An {@code Object[]} or tuple: its columns by position. */
+  private Value tuple(List<Value> columns, Loops varies) {
+    TreeMap<String, Value> fields = new TreeMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      fields.put(String.valueOf(i), columns.get(i));
+    }
+    return new Instance(TypeRef.OBJECT, fields, varies);
+  }
+
+  /** The constructor runs once per row, while the rows are materialised. */
+  private Value constructed(
+      Frame frame, Query query, RowType.OfConstructor constructor, Span at, Loops varies) {
+    List<Value> args = columns(frame, query, constructor.arguments(), at, varies);
+    Value[] built = {Value.NOTHING};
+    Optional<RowLoop> loop =
+        query.returnsMany()
+            ? Optional.of(
+                new RowLoop(
+                    at, query.name(), List.of(new Factor(label(constructor), Factor.Kind.QUERY))))
+            : Optional.empty();
+    engine.repetition.run(
+        frame,
+        loop,
+        new Frame.Jump("", true),
+        () -> {
+          List<Value> turn =
+              args.stream().map(a -> loop.map(l -> Values.varying(a, l)).orElse(a)).toList();
+          built[0] = engine.construction.ofRow(frame, constructor.className(), turn, at);
+        });
+    return loop.map(l -> Values.without(built[0], l)).orElse(built[0]);
+  }
+}

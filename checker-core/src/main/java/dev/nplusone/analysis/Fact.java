@@ -1,0 +1,11 @@
+package dev.nplusone.analysis;
+
+/** Something the persistence context is known to hold already. */
+sealed interface Fact {
+
+  /** The path of every row of this origin that was seen so far is initialised. */
+  record Loaded(Origin origin, String path) implements Fact {}
+
+  /** Every instance of an entity is in the persistence context, with that attribute initialised. */
+  record LoadedEverywhere(String entity, String attribute) implements Fact {}
+}

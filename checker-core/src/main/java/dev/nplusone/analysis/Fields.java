@@ -1,0 +1,226 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and writes fields and variables. */
+final class Fields {
+  private final Engine engine;
+  private final Map<String, Value> constants = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
+
+  Fields(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A simple name that is no local variable: a field of this class or of an enclosing one. */
+  Value inScope(Frame frame, String name, Span at) {
+    Optional<TypeDecl> scope = Optional.of(frame.type);
+    boolean own = true;
+    while (scope.isPresent()) {
+      TypeRef type = scope.get().ref();
+      if (own && knows(frame.self(), name) || engine.hierarchy.field(type, name).isPresent()) {
+        return read(frame, own ? frame.self() : Values.opaque(type), name, at);
+      }
+      own = false;
+      scope = scope.get().enclosing().flatMap(engine.program::type);
+    }
+    return Values.UNKNOWN;
+  }
+
+  private boolean knows(Value self, String name) {
+    return self instanceof Instance instance && instance.fields().containsKey(name)
+        || self instanceof Entity entity && engine.entities.attribute(entity.type(), name).isPresent();
+  }
+
+  /** A field of a value. */
+  Value read(Frame frame, Value target, String name, Span at) {
+    Value all = Value.NOTHING;
+    for (Value option : Values.options(target)) {
+      all = Values.join(all, readOne(frame, option, name));
+    }
+    return all;
+  }
+
+  private Value readOne(Frame frame, Value target, String name) {
+    if (target instanceof Value.Nothing || target instanceof Value.Null) {
+      return Value.NOTHING;
+    }
+    if (target instanceof Many) {
+      return Values.opaque(TypeRef.of("int")); // array.length
+    }
+    if (target instanceof Instance instance && instance.fields().containsKey(name)) {
+      return instance.fields().get(name);
+    }
+    if (target instanceof Entity entity) {
+      Optional<Attribute> attribute = engine.entities.attribute(entity.type(), name);
+      if (attribute.isPresent()) {
+        return engine.entities.read(entity, attribute.get());
+      }
+    }
+    TypeRef type = TypedValues.typeOf(target);
+    if (target.equals(frame.self())) {
+      Value assigned = frame.state.variables.get(State.THIS + "." + name);
+      if (assigned != null) {
+        return assigned;
+      }
+    }
+    return engine
+        .hierarchy
+        .field(type, name)
+        .map(field -> declared(field, type, Values.varies(target)))
+        .orElseGet(() -> Values.opaque(TypeRef.UNKNOWN, Values.varies(target)));
+  }
+
+  private Value declared(Member<FieldDecl> field, TypeRef use, Loops varies) {
+    FieldDecl decl = field.member();
+    if (field.owner().isInterface() || decl.modifiers().contains(Modifier.FINAL)) {
+      Optional<Value> constant = constant(field);
+      if (constant.isPresent()) {
+        return constant.get();
+      }
+    }
+    TypeRef type =
+        dev.nplusone.source.TypeHierarchy.substitute(
+            decl.type(),
+            dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
+    return engine.typed.of(type, decl.name(), decl.span(), varies);
+  }
+
+  /** A static field or enum constant; also a constant of a JPA metamodel class out of view. */
+  Value ofType(Frame frame, TypeRef type, String name) {
+    if (name.equals("class")) {
+      return new Value.TypeLiteral(type);
+    }
+    Optional<Member<FieldDecl>> field = engine.hierarchy.field(type, name);
+    if (field.isPresent()) {
+      return field.get().member().modifiers().contains(Modifier.ENUM_CONSTANT)
+          ? new Value.Constant(name)
+          : declared(field.get(), type, Loops.NONE);
+    }
+    return type.simpleName().endsWith("_")
+        ? new Text(camelCase(name), Loops.NONE)
+        : Values.UNKNOWN;
+  }
+
+  private static String camelCase(String name) {
+    if (!name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
+      return name;
+    }
+    StringBuilder text = new StringBuilder();
+    for (String word : name.toLowerCase(java.util.Locale.ROOT).split("_")) {
+      text.append(
+          text.length() == 0 || word.isEmpty()
+              ? word
+              : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return text.toString();
+  }
+
+  /** The value of a final field's initializer, where it is a text, a number or a literal list. */
+  private Optional<Value> constant(Member<FieldDecl> field) {
+    Optional<Expr> initializer = field.member().initializer();
+    if (initializer.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = field.owner().name() + "#" + field.member().name();
+    Value known = constants.get(id);
+    if (known == null && open.add(id)) {
+      Frame frame = new Frame(field.owner(), id, new State());
+      known = engine.expressions.eval(initializer.get(), frame);
+      open.remove(id);
+      constants.put(id, known);
+    }
+    boolean plain =
+        known instanceof Text
+            || known instanceof Value.Constant
+            || known instanceof Value.Function
+            || known instanceof Value.Deferred
+            || known instanceof Many many && !many.size().grows() && !isEmpty(many);
+    return plain ? Optional.of(known) : Optional.empty();
+  }
+
+  private static boolean isEmpty(Many many) {
+    return many.element() instanceof Value.Nothing;
+  }
+
+  /**
+   * Stores a value where an expression points: a variable, a field, an array element, the collection
+   * a getter or map handed out.
+   */
+  void assign(Frame frame, Expr target, Value value) {
+    Value kept = Values.bounded(value);
+    if (target instanceof Expr.Name name) {
+      assignName(frame, name.name(), kept);
+    } else if (target instanceof Expr.This || target instanceof Expr.Super) {
+      frame.state.variables.put(State.THIS, kept);
+    } else if (target instanceof Expr.FieldAccess access) {
+      assignField(frame, access.target(), access.name(), kept);
+    } else if (target instanceof Expr.ArrayAccess access) {
+      updateElement(frame, access.array(), kept);
+    } else if (target instanceof Expr.Call call && call.target().isPresent()) {
+      assignThroughCall(frame, call, kept);
+    }
+  }
+
+  private void assignName(Frame frame, String name, Value value) {
+    boolean local = frame.state.variables.containsKey(name);
+    if (local || engine.hierarchy.field(frame.type.ref(), name).isEmpty()) {
+      frame.state.variables.put(name, value);
+    } else {
+      assignOwnField(frame, name, value);
+    }
+  }
+
+  private void assignOwnField(Frame frame, String name, Value value) {
+    if (frame.self() instanceof Instance instance) {
+      frame.state.variables.put(State.THIS, instance.with(name, value));
+    } else if (!(frame.self() instanceof Entity)) {
+      frame.state.variables.put(State.THIS + "." + name, value);
+    }
+  }
+
+  private void assignField(Frame frame, Expr owner, String name, Value value) {
+    if (owner instanceof Expr.This) {
+      assignOwnField(frame, name, value);
+    } else if (engine.expressions.eval(owner, frame) instanceof Instance instance) {
+      assign(frame, owner, instance.with(name, value));
+    }
+  }
+
+  private void updateElement(Frame frame, Expr container, Value value) {
+    Value old = engine.expressions.eval(container, frame);
+    if (old instanceof Many many) {
+      assign(frame, container, engine.libraryCalls.grown(frame, many, value));
+    }
+  }
+
+  /** {@code byId.get(k).add(x)}, {@code dto.getLines().add(x)}: the inner collection changed. */
+  private void assignThroughCall(Frame frame, Expr.Call call, Value value) {
+    Value holder = engine.expressions.eval(call.target().get(), frame);
+    if (holder instanceof Many many && many.shape() != Value.Shape.STREAM) {
+      Value joined = Values.join(many.element(), value);
+      if (!joined.equals(many.element())) {
+        assign(frame, call.target().get(), many.of(joined));
+      }
+    } else if (holder instanceof Instance instance
+        && instance.fields().containsKey(ExprText.property(call.name()))) {
+      assign(frame, call.target().get(), instance.with(ExprText.property(call.name()), value));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** One method, initializer or lambda body under interpretation. */
+final class Frame {
+  final TypeDecl type;
+  final String method;
+  final List<Recorded> events;
+
+  /** Shared by this method and the lambdas that run inside it. */
+  final Object home;
+
+  final Deque<RowLoop> active;
+
+  /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
+  final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  State state;
+  Value returned = Value.NOTHING;
+  State exit;
+
+  /** Where {@code break} and {@code continue} go, innermost last. */
+  final Deque<Jump> jumps = new ArrayDeque<>();
+
+  /** A statement that can be left or repeated early. */
+  static final class Jump {
+    final String label;
+    final boolean loop;
+    State broken;
+    State continued;
+    Value yielded = Value.NOTHING;
+
+    Jump(String label, boolean loop) {
+      this.label = label;
+      this.loop = loop;
+    }
+  }
+
+  Frame(TypeDecl type, String method, State state) {
+    this(type, method, state, new ArrayList<>(), new ArrayDeque<>(), new Object());
+  }
+
+  private Frame(
+      TypeDecl type,
+      String method,
+      State state,
+      List<Recorded> events,
+      Deque<RowLoop> active,
+      Object home) {
+    this.type = type;
+    this.method = method;
+    this.state = state;
+    this.events = events;
+    this.active = active;
+    this.home = home;
+  }
+
+  /** A lambda body that runs inside this method: same events and loops, its own return. */
+  Frame inlined(TypeDecl within) {
+    return new Frame(within, method, state, events, active, home);
+  }
+
+  /** {@code a.b.OrderReport#print(List)}. */
+  static String name(TypeDecl type, MethodDecl method) {
+    StringBuilder text = new StringBuilder(type.name()).append('#').append(method.name());
+    text.append('(');
+    for (int i = 0; i < method.params().size(); i++) {
+      text.append(i == 0 ? "" : ",").append(method.params().get(i).type().simpleName());
+    }
+    return text.append(')').toString();
+  }
+
+  Value self() {
+    return state.variables.getOrDefault(State.THIS, Values.opaque(type.ref()));
+  }
+
+  /** Notes an event at the current point; the same event on the same path is one event. */
+  void record(SqlEvent event) {
+    for (Recorded known : events) {
+      if (known.event.equals(event)) {
+        state.trail.add(known);
+        return;
+      }
+    }
+    Recorded recorded = new Recorded(event);
+    events.add(recorded);
+    state.trail.add(recorded);
+  }
+
+  void record(SqlEvent.Subject subject, Span at, Loops varies) {
+    record(new SqlEvent(subject, at, method, List.of(), varies, List.of()));
+  }
+
+  /** The loops this point is inside of, as a set a value can vary with. */
+  Loops activeLoops() {
+    Loops all = Loops.NONE;
+    for (RowLoop loop : active) {
+      all = all.plus(Loops.of(loop));
+    }
+    return all;
+  }
+
+  void jumpTo(State target, boolean isReturn) {
+    if (isReturn) {
+      exit = exit == null ? target : exit.join(target);
+    }
+    State gone = target.copy();
+    gone.dead = true;
+    state = gone;
+  }
+}

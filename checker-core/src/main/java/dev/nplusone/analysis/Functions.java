@@ -1,0 +1,247 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Function;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Creates and applies functions: lambdas, method references, functional objects. */
+final class Functions {
+  private static final String TARGET = "<target>";
+
+  private final Engine engine;
+
+  Functions(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A lambda, with the variables it can see. */
+  Value close(Expr.Lambda lambda, Frame frame) {
+    return new Function(lambda, visible(frame), frame.self(), frame.type, frame.home);
+  }
+
+  /** A method reference; its target is evaluated now, as Java does. */
+  Value close(Expr.MethodRef ref, Frame frame) {
+    SortedMap<String, Value> captured = new TreeMap<>();
+    captured.put(TARGET, engine.expressions.eval(ref.target(), frame));
+    return new Function(ref, captured, frame.self(), frame.type, frame.home);
+  }
+
+  private static SortedMap<String, Value> visible(Frame frame) {
+    SortedMap<String, Value> captured = new TreeMap<>();
+    frame.state.variables.forEach(
+        (name, value) -> {
+          if (!(value instanceof Value.Constant || value instanceof Value.Nothing)) {
+            captured.put(name, value);
+          }
+        });
+    captured.remove(State.THIS);
+    return captured;
+  }
+
+  /** Whether a value can be applied. */
+  boolean isFunction(Value value) {
+    return value instanceof Function || value instanceof Deferred;
+  }
+
+  /** Applies a functional value; the result of what is no function is unknown. */
+  Value apply(Frame frame, Value function, List<Value> args, Site site) {
+    Value all = Value.NOTHING;
+    for (Value option : Values.options(function)) {
+      all = Values.join(all, applyOne(frame, option, args, site));
+    }
+    return all;
+  }
+
+  private Value applyOne(Frame frame, Value function, List<Value> args, Site site) {
+    if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
+      return applyLambda(frame, f, lambda, args);
+    }
+    if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
+      return applyReference(frame, f, ref, args);
+    }
+    if (function instanceof Deferred deferred) {
+      Value last = Values.UNKNOWN;
+      for (Value inner : deferred.args()) {
+        if (isFunction(inner)) {
+          last = apply(frame, inner, args, site);
+        }
+      }
+      return deferred.name().contains("Function.identity") && !args.isEmpty() ? args.get(0) : last;
+    }
+    if (function instanceof Instance || function instanceof Opaque) {
+      return applyObject(frame, function, args, site);
+    }
+    return Values.UNKNOWN;
+  }
+
+  /** An object of a source class that implements a functional interface. */
+  private Value applyObject(Frame frame, Value object, List<Value> args, Site site) {
+    TypeRef type = TypedValues.typeOf(object);
+    Optional<TypeDecl> decl = engine.program.type(type).filter(TypeDecl::isSource);
+    if (decl.isEmpty() || decl.get().interfaces().isEmpty()) {
+      return Values.UNKNOWN;
+    }
+    Optional<MethodDecl> method =
+        decl.get().methods().stream()
+            .filter(m -> m.params().size() == args.size() && m.body().isPresent())
+            .filter(m -> m.modifiers().contains(Modifier.PUBLIC) && !m.isStatic())
+            .filter(m -> !m.isConstructor() && !m.name().equals("equals"))
+            .findFirst();
+    return method
+        .map(m -> engine.calls.on(frame, object, m.name(), args, site))
+        .orElse(Values.UNKNOWN);
+  }
+
+  private Value applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
+    boolean live = f.home() == frame.home;
+    State outer = frame.state;
+    Frame inner = live ? frame.inlined(f.within()) : elsewhere(frame, f);
+    for (int i = 0; i < lambda.params().size(); i++) {
+      Expr.LambdaParam param = lambda.params().get(i);
+      Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
+      inner.state.variables.put(
+          param.name(), engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
+    }
+    engine.statements.run(lambda.body(), inner);
+    State end = inner.exit == null ? inner.state : inner.exit.join(inner.state);
+    if (live) {
+      frame.state = end;
+    } else {
+      outer.facts.addAll(end.facts);
+      outer.trail.addAll(end.trail);
+      frame.state = outer;
+    }
+    return inner.returned;
+  }
+
+  /** The lambda of another method: its captured variables, our facts, events and loops. */
+  private static Frame elsewhere(Frame frame, Function f) {
+    State state = frame.state.copy();
+    state.variables.clear();
+    state.variables.putAll(f.captured());
+    state.variables.put(State.THIS, f.self());
+    Frame inner = frame.inlined(f.within());
+    inner.state = state;
+    return inner;
+  }
+
+  private Value applyReference(Frame frame, Function f, Expr.MethodRef ref, List<Value> args) {
+    Value target = f.captured().get(TARGET);
+    Site site = new Site(ref.span(), ref.name());
+    if (!(target instanceof Value.TypeLiteral type)) {
+      return engine.calls.on(frame, target, ref.name(), args, site);
+    }
+    if (ref.name().equals("new")) {
+      return engine.construction.create(frame, type.type(), args, site);
+    }
+    boolean isStatic =
+        engine.hierarchy.methods(type.type(), ref.name(), args.size()).stream()
+            .anyMatch(m -> m.member().isStatic());
+    if (args.isEmpty() || isStatic || engine.calls.isModelledStatic(type.type(), ref.name(), args)) {
+      return engine.calls.ofType(frame, type.type(), ref.name(), args, site);
+    }
+    Value receiver =
+        engine.typed.refine(args.get(0), type.type(), Labels.plural(type.type().simpleName()), site.at());
+    return engine.calls.on(frame, receiver, ref.name(), args.subList(1, args.size()), site);
+  }
+
+  /** Calls every function among the arguments of a call nobody knows, once. */
+  Value callAll(Frame frame, List<Value> args, Site site) {
+    Value result = Value.NOTHING;
+    for (Value arg : args) {
+      for (Value option : Values.options(arg)) {
+        if (option instanceof Function) {
+          State before = frame.state.copy();
+          result = Values.join(result, apply(frame, option, List.of(), site));
+          frame.state = before.join(frame.state);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Whatever a for loop runs over, read. */
+  Many elements(Frame frame, Value value, Expr source) {
+    Many all = null;
+    for (Value option : Values.options(value)) {
+      Many many = elementsOf(frame, option, source);
+      all = all == null ? many : merge(all, many);
+    }
+    return all;
+  }
+
+  private static Many merge(Many a, Many b) {
+    return Values.many(a.shape(), Values.join(a.element(), b.element()), a.size().join(b.size()));
+  }
+
+  private Many elementsOf(Frame frame, Value value, Expr source) {
+    if (value instanceof Many many) {
+      return engine.entities.settle(frame, many, source.span());
+    }
+    if (value instanceof Value.Nothing || value instanceof Value.Null) {
+      return Values.many(Shape.COLLECTION, Value.NOTHING, Size.FIXED);
+    }
+    if (value instanceof Entity || value instanceof Instance) {
+      Value iterator =
+          engine.calls.on(frame, value, "iterator", List.of(), new Site(source.span(), "iterator"));
+      if (iterator instanceof Many many) {
+        return many;
+      }
+    }
+    return Values.many(
+        Shape.COLLECTION,
+        Values.opaque(TypeRef.UNKNOWN, Values.varies(value)),
+        Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
+  }
+
+  /** Runs a function as the body of a row loop over a collection. */
+  Value each(Frame frame, Many many, Value function, Site site) {
+    Value[] result = {Value.NOTHING};
+    Optional<RowLoop> loop =
+        many.size().grows() && !site.single()
+            ? Optional.of(new RowLoop(site.at(), site.name(), many.size().factors()))
+            : Optional.empty();
+    engine.repetition.run(
+        frame,
+        loop,
+        new Frame.Jump("", true),
+        () -> {
+          Value element =
+              loop.map(l -> Values.varying(many.element(), l)).orElse(many.element());
+          Value key = loop.map(l -> Values.varying(many.key(), l)).orElse(many.key());
+          result[0] =
+              Values.join(result[0], apply(frame, function, arguments(many, function, key, element), site));
+        });
+    Value stripped = result[0];
+    return loop.map(l -> Values.without(stripped, l)).orElse(stripped);
+  }
+
+  private static List<Value> arguments(Many many, Value function, Value key, Value element) {
+    if (many.shape() == Shape.MAP) {
+      return List.of(key, element);
+    }
+    int params =
+        function instanceof Function f && f.node() instanceof Expr.Lambda lambda
+            ? lambda.params().size()
+            : 1;
+    List<Value> args = new ArrayList<>();
+    for (int i = 0; i < params; i++) {
+      args.add(element);
+    }
+    return args;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nplusone.analysis;
+
+/** Names of counted things, as they stand in a cost. */
+final class Labels {
+  private Labels() {}
+
+  /** {@code Order} to {@code orders}, {@code Category} to {@code categories}. */
+  static String plural(String typeName) {
+    String name = typeName.substring(typeName.lastIndexOf('.') + 1);
+    if (name.isEmpty()) {
+      return "rows";
+    }
+    name = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    if (name.endsWith("y") && name.length() > 1 && !isVowel(name.charAt(name.length() - 2))) {
+      return name.substring(0, name.length() - 1) + "ies";
+    }
+    boolean hissing =
+        name.endsWith("s")
+            || name.endsWith("x")
+            || name.endsWith("z")
+            || name.endsWith("ch")
+            || name.endsWith("sh");
+    return name + (hissing ? "es" : "s");
+  }
+
+  private static boolean isVowel(char c) {
+    return "aeiou".indexOf(c) >= 0;
+  }
+}

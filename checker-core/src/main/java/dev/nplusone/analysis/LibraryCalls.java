@@ -1,0 +1,325 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.LibraryModel.Row;
+import dev.nplusone.analysis.LibraryModel.Step;
+import dev.nplusone.analysis.LibraryModel.Term;
+import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Nothing;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.analysis.Value.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies rows of the library table to values. */
+final class LibraryCalls {
+  private final Engine engine;
+
+  LibraryCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * What a call did.
+   *
+   * @param receiver the receiver afterwards, when it changed
+   */
+  record Outcome(Value result, Optional<Value> receiver) {}
+
+  /** Applies a row; {@code receiver} is absent for static methods. */
+  Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
+    Run run = new Run(frame, receiver.orElse(null), args, site);
+    row.steps().forEach(run::step);
+    Value result = run.term(row.result());
+    boolean changed = run.receiver != null && !run.receiver.equals(receiver.orElse(null));
+    return new Outcome(result, changed ? Optional.of(run.receiver) : Optional.empty());
+  }
+
+  /** The collection with one more element. Its size grows with the loops it is filled in. */
+  Many grown(Frame frame, Many many, Value element) {
+    Value known = Values.join(many.element(), Values.bounded(element));
+    return new Many(
+        many.shape(),
+        many.key(),
+        known,
+        grownSize(frame, many, element),
+        many.pending(),
+        many.varies());
+  }
+
+  private static Size grownSize(Frame frame, Many many, Value element) {
+    if (many.size().grows()) {
+      return many.size();
+    }
+    Loops varies = Values.varies(element);
+    List<Factor> factors = new ArrayList<>();
+    boolean argument = false;
+    for (RowLoop loop : frame.active) {
+      if (varies.contains(loop)) {
+        loop.factors().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
+      }
+    }
+    for (RowLoop loop : varies.loops()) {
+      argument |= loop.isArgument();
+    }
+    if (factors.isEmpty() && argument && !frame.active.isEmpty()) {
+      factors.add(
+          new Factor(Labels.plural(TypedValues.typeOf(element).simpleName()), Factor.Kind.COLLECTION));
+    }
+    return new Size(factors);
+  }
+
+  private final class Run {
+    private final Frame frame;
+    private final List<Value> args;
+    private final Site site;
+    private Many receiver;
+    private Value result = Values.UNKNOWN;
+    private Value key = Values.UNKNOWN;
+
+    Run(Frame frame, Many receiver, List<Value> args, Site site) {
+      this.frame = frame;
+      this.receiver = receiver;
+      this.args = args;
+      this.site = site;
+    }
+
+    private Value arg(int index) {
+      return index < args.size() ? args.get(index) : Values.UNKNOWN;
+    }
+
+    private Value arg(String text) {
+      return text.equals("result") ? result : arg(Integer.parseInt(text));
+    }
+
+    void step(Step step) {
+      switch (step.op()) {
+        case "touch" -> receiver = engine.entities.settle(frame, receiver, site.at());
+        case "reads" -> read(arg(step.number(0)));
+        case "each" -> each(receiver, arg(step.number(0)));
+        case "eachOf" -> many(arg(step.number(0))).ifPresent(m -> each(m, arg(step.number(1))));
+        case "once" -> once(arg(step.number(0)), List.of(receiver.element()));
+        case "call" -> once(arg(step.number(0)), List.of());
+        case "callWith" -> once(arg(step.number(1)), List.of(arg(step.number(0))));
+        case "add" -> add(arg(step.number(0)));
+        case "addAll" -> many(arg(step.number(0))).ifPresent(this::addAll);
+        case "addResult" -> receiver = receiver.of(result);
+        case "put" -> put(arg(step.args().get(0)), arg(step.args().get(1)));
+        case "key" -> key = result;
+        case "first" -> {}
+        case "finish" -> finish(step);
+        default -> throw new IllegalStateException("unknown step " + step.op());
+      }
+    }
+
+    private void read(Value value) {
+      for (Value option : Values.options(value)) {
+        if (option instanceof Many many) {
+          engine.entities.settle(frame, many, site.at());
+        }
+      }
+    }
+
+    private Optional<Many> many(Value value) {
+      return Values.options(value).stream()
+          .filter(Many.class::isInstance)
+          .map(v -> ((Many) v).settled())
+          .findFirst();
+    }
+
+    private void each(Many rows, Value function) {
+      result = engine.functions.each(frame, rows, function, site);
+      if (result instanceof Test test && !test.once().isEmpty() && rows == receiver) {
+        receiver = receiver.sized(Size.FIXED); // a filter that lets one row through
+      }
+    }
+
+    private void once(Value function, List<Value> with) {
+      State before = frame.state.copy();
+      result = engine.functions.apply(frame, function, with, site);
+      frame.state = before.join(frame.state);
+    }
+
+    private void add(Value element) {
+      if (!EntityAccess.addsWithoutLoading(receiver)) {
+        receiver = engine.entities.settle(frame, receiver, site.at());
+      }
+      receiver = grown(frame, receiver, element);
+    }
+
+    private void addAll(Many more) {
+      receiver =
+          new Many(
+              receiver.shape(),
+              Values.join(receiver.key(), more.key()),
+              Values.join(receiver.element(), more.element()),
+              receiver.size().grows() ? receiver.size() : more.size(),
+              receiver.pending(),
+              receiver.varies());
+    }
+
+    private void put(Value keyValue, Value value) {
+      receiver = grown(frame, receiver, value);
+      receiver =
+          new Many(
+              receiver.shape(),
+              Values.join(receiver.key(), keyValue),
+              receiver.element(),
+              receiver.size(),
+              receiver.pending(),
+              receiver.varies());
+    }
+
+    private void finish(Step step) {
+      Value collected = collector(step.number(0), receiver);
+      result = engine.functions.apply(frame, arg(step.number(1)), List.of(collected), site);
+    }
+
+    /** What a collector among the arguments makes of elements. */
+    private Value collector(int index, Many elements) {
+      Value all = Value.NOTHING;
+      for (Value option : Values.options(arg(index))) {
+        all = Values.join(all, collect(option, elements));
+      }
+      return all;
+    }
+
+    private Value collect(Value collector, Many elements) {
+      if (collector instanceof Deferred deferred) {
+        int dot = deferred.name().lastIndexOf('.');
+        Optional<Row> row =
+            engine.library.row(
+                deferred.name().substring(0, dot),
+                deferred.name().substring(dot + 1),
+                deferred.args().size());
+        if (row.isPresent()) {
+          return apply(frame, row.get(), Optional.of(elements), deferred.args(), site).result();
+        }
+      }
+      return Values.opaque(dev.nplusone.source.TypeRef.UNKNOWN, Values.varies(elements.element()));
+    }
+
+    Value term(Term term) {
+      return switch (term.op()) {
+        case "self", "settled" -> receiver;
+        case "element" -> receiver.element();
+        case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;
+        case "result" -> result;
+        case "nothing" -> Value.NOTHING;
+        case "bool" -> Values.opaque(dev.nplusone.source.TypeRef.of("boolean"));
+        case "unknown" -> scalar();
+        case "arg0" -> arg(0);
+        case "arg1" -> arg(1);
+        case "elements" -> many(arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
+        case "either" -> Values.join(term(term.args().get(0)), term(term.args().get(1)));
+        case "args" -> joined();
+        case "literal" -> literal();
+        case "one" -> fixed(term(term.args().get(0)));
+        case "limit" -> limited(arg(term.number(0)));
+        case "range" -> range();
+        case "chunks" -> chunks(arg(term.number(0)));
+        case "flat" -> many(result).map(Many::element).orElse(Values.UNKNOWN);
+        case "collector" -> collector(term.number(0), receiver.settled());
+        case "within" -> collector(term.number(0), receiver.of(term(term.args().get(1))));
+        case "entry" -> entry(term(term.args().get(0)), term(term.args().get(1)));
+        case "map" -> map(term(term.args().get(0)), term(term.args().get(1)));
+        case "stream" -> flattened(term, Shape.STREAM);
+        case "collection" -> flattened(term, Shape.COLLECTION);
+        case "optional" -> shaped(term(term.args().get(0)), Shape.OPTIONAL);
+        case "iterator" -> shaped(term(term.args().get(0)), Shape.ITERATOR);
+        case "page" -> shaped(term(term.args().get(0)), Shape.PAGE);
+        case "array" -> shaped(term(term.args().get(0)), Shape.ARRAY);
+        default -> throw new IllegalStateException("unknown result " + term.op());
+      };
+    }
+
+    private Value scalar() {
+      Value from = receiver == null ? joined() : receiver;
+      return Values.opaque(dev.nplusone.source.TypeRef.UNKNOWN, Values.varies(from));
+    }
+
+    private Value joined() {
+      Value all = Value.NOTHING;
+      for (Value value : args) {
+        all = Values.join(all, value);
+      }
+      return all;
+    }
+
+    /** {@code List.of(a, b)} has a fixed size; {@code List.copyOf(c)} that of its argument. */
+    private Value literal() {
+      if (args.size() == 1) {
+        Optional<Many> copied = many(args.get(0)).filter(m -> m.shape() != Shape.OPTIONAL);
+        if (copied.isPresent()) {
+          return copied.get().as(Shape.COLLECTION);
+        }
+      }
+      return Values.many(Shape.COLLECTION, joined(), Size.FIXED);
+    }
+
+    /** The wrapped value as it is when it is shaped already ({@code stream(literal)}). */
+    private Value flattened(Term term, Shape shape) {
+      Term inner = term.args().get(0);
+      if (inner.op().equals("literal") && term(inner) instanceof Many many) {
+        return many.as(shape);
+      }
+      if (inner.op().equals("flat")) {
+        Size nested = many(result).map(Many::size).orElse(Size.FIXED);
+        if (result instanceof Many settled) {
+          engine.entities.settle(frame, settled, site.at());
+        }
+        return sized(Values.many(shape, term(inner), size().times(nested)));
+      }
+      if (inner.op().equals("elements")) {
+        Size size = many(arg(inner.number(0))).map(Many::size).orElse(Size.FIXED);
+        return Values.many(shape, term(inner), size);
+      }
+      return shaped(term(inner), shape);
+    }
+
+    private Value shaped(Value element, Shape shape) {
+      return sized(Values.many(shape, element, size()));
+    }
+
+    private Value sized(Many many) {
+      return receiver == null
+          ? many
+          : new Many(
+              many.shape(), many.key(), many.element(), many.size(), List.of(), receiver.varies());
+    }
+
+    private Size size() {
+      return receiver == null ? Size.FIXED : receiver.size();
+    }
+
+    private Value map(Value keys, Value values) {
+      return new Many(Shape.MAP, keys, values, size(), List.of(), Loops.NONE);
+    }
+
+    private Value entry(Value keys, Value values) {
+      return new Many(Shape.ENTRY, keys, values, Size.FIXED, List.of(), Loops.NONE);
+    }
+
+    private Value fixed(Value value) {
+      return value instanceof Many many ? many.sized(Size.FIXED) : value;
+    }
+
+    private Value limited(Value limit) {
+      return limit instanceof Constant ? receiver.sized(Size.FIXED) : receiver;
+    }
+
+    private Value range() {
+      boolean known = arg(1) instanceof Constant;
+      Size size = known ? Size.FIXED : Statements.UNKNOWN_SIZE;
+      return Values.many(Shape.STREAM, Values.opaque(dev.nplusone.source.TypeRef.of("int")), size);
+    }
+
+    private Value chunks(Value value) {
+      Value chunk = many(value).<Value>map(m -> m.as(Shape.COLLECTION)).orElse(Values.UNKNOWN);
+      return Values.many(Shape.COLLECTION, chunk, Size.FIXED);
+    }
+  }
+
+}

@@ -1,0 +1,288 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Calls.Effect;
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.analysis.Value.Test;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.query.FetchPlan;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.QuerySite;
+import dev.nplusone.query.QueryTexts;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The persistence API itself: entity managers, sessions, queries, and Hibernate's helpers. */
+final class PersistenceCalls {
+  private static final Set<String> MANAGERS =
+      Set.of(
+          "jakarta.persistence.EntityManager",
+          "javax.persistence.EntityManager",
+          "org.hibernate.Session",
+          "org.hibernate.classic.Session",
+          "org.hibernate.StatelessSession",
+          "org.hibernate.engine.spi.SessionImplementor",
+          "org.hibernate.SharedSessionContract");
+
+  private final Engine engine;
+
+  PersistenceCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  private boolean isManager(TypeRef type) {
+    return MANAGERS.contains(type.qualifiedName())
+        || engine.hierarchy.lineage(type).stream().anyMatch(t -> MANAGERS.contains(t.qualifiedName()));
+  }
+
+  /** A call on an entity manager or session; empty when the receiver is something else. */
+  Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    if (!isManager(receiver.type())) {
+      return engine.criteriaCalls.onBuilder(frame, receiver, name, args, site);
+    }
+    QuerySite querySite = new QuerySite(frame.type.name(), name, site.at());
+    QueryTexts texts = engine.queries.texts();
+    return switch (name) {
+      case "find", "get" -> Optional.of(find(frame, receiver, args, site));
+      case "getReference", "load" -> reference(frame, args, site);
+      case "createQuery", "createSelectionQuery" -> Optional.of(create(frame, args, site));
+      case "createMutationQuery" -> Optional.of(prepared(texts.write(querySite)));
+      case "createNamedQuery", "getNamedQuery", "createNamedSelectionQuery" ->
+          Optional.of(prepared(named(args, querySite)));
+      case "createNativeQuery", "createSQLQuery" ->
+          Optional.of(prepared(texts.nativeSql(querySite, resultType(args))));
+      case "createEntityGraph", "getEntityGraph" ->
+          Optional.of(engine.criteriaCalls.graph(frame, name, args, site));
+      case "getCriteriaBuilder", "getEntityManagerFactory", "getTransaction" -> Optional.empty();
+      case "merge" -> Optional.of(args.isEmpty() ? Values.UNKNOWN : args.get(0));
+      case "refresh" -> Optional.of(refresh(frame, args, querySite, site));
+      case "clear" -> Optional.of(clear(frame));
+      case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Value clear(Frame frame) {
+    frame.state.facts.removeIf(f -> f instanceof Fact.LoadedEverywhere);
+    return Value.NOTHING;
+  }
+
+  private Value find(Frame frame, Opaque receiver, List<Value> args, Site site) {
+    TypeRef type = resultTypeAt(args, 0);
+    if (type.isUnknown()) {
+      return Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver));
+    }
+    QuerySite querySite =
+        new QuerySite(receiver.type().qualifiedName(), site.name(), site.at());
+    Query query = engine.queries.texts().find(type.qualifiedName(), querySite);
+    return engine.execution.run(frame, query, args.subList(1, args.size()), site.at());
+  }
+
+  private Optional<Value> reference(Frame frame, List<Value> args, Site site) {
+    TypeRef type = resultTypeAt(args, 0);
+    if (type.isUnknown()) {
+      return Optional.empty();
+    }
+    QuerySite querySite = new QuerySite(frame.type.name(), site.name(), site.at());
+    Query query = engine.queries.texts().reference(type.qualifiedName(), querySite);
+    return Optional.of(engine.execution.run(frame, query, args, site.at()));
+  }
+
+  private Value refresh(Frame frame, List<Value> args, QuerySite querySite, Site site) {
+    Query query = engine.queries.texts().write(querySite);
+    Query refresh = query.doing(Operation.REFRESH);
+    return engine.execution.run(frame, refresh, args, site.at());
+  }
+
+  private Value create(Frame frame, List<Value> args, Site site) {
+    if (args.isEmpty()) {
+      return Values.UNKNOWN;
+    }
+    if (args.get(0) instanceof Value.Node node) {
+      return prepared(engine.criteriaCalls.query(frame, node, site));
+    }
+    TypeRef type = resultTypeAt(args, 1);
+    QuerySite querySite = new QuerySite(frame.type.name(), site.name(), site.at());
+    return prepared(fromText(args.get(0), querySite, type));
+  }
+
+  /** A text with unknown parts is read without them, or as far as the first of them. */
+  private Query fromText(Value value, QuerySite querySite, TypeRef type) {
+    QueryTexts texts = engine.queries.texts();
+    if (!(value instanceof Text text)) {
+      return texts.opaque("the query text is not known here", querySite, type);
+    }
+    if (Texts.isComplete(text.text())) {
+      return texts.jpql(text.text(), querySite, type);
+    }
+    Query whole = texts.jpql(text.text().replace(Texts.HOLE, " "), querySite, type);
+    if (!whole.isOpaque()) {
+      return whole.restrictedSomehow();
+    }
+    String head = text.text().substring(0, text.text().indexOf(Texts.HOLE));
+    Query beginning = texts.jpql(head.replaceAll("(?i)\\s(where|and|order by|or)\\s*$", ""), querySite, type);
+    return beginning.isOpaque()
+        ? texts.opaque("parts of the query text are not known here", querySite, type)
+        : beginning.restrictedSomehow();
+  }
+
+  private Query named(List<Value> args, QuerySite querySite) {
+    return !args.isEmpty() && args.get(0) instanceof Text text && Texts.isComplete(text.text())
+        ? engine.queries.texts().named(text.text(), querySite, resultTypeAt(args, 1))
+        : engine.queries.texts().opaque("the query name is not known here", querySite, resultTypeAt(args, 1));
+  }
+
+  private static TypeRef resultType(List<Value> args) {
+    return resultTypeAt(args, 1);
+  }
+
+  private static TypeRef resultTypeAt(List<Value> args, int index) {
+    return index < args.size() && args.get(index) instanceof Value.TypeLiteral literal
+        ? literal.type()
+        : TypeRef.UNKNOWN;
+  }
+
+  private static Value prepared(Query query) {
+    return new Prepared(query, List.of(), Loops.NONE);
+  }
+
+  /** A call on a query that was put together: it changes it, or executes it. */
+  Effect onPrepared(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
+    Query query = prepared.query();
+    return switch (name) {
+      case "getResultList", "list" -> Effect.of(execute(frame, prepared, Multiplicity.LIST, site));
+      case "getResultStream", "stream", "scroll", "iterate" ->
+          Effect.of(execute(frame, prepared, Multiplicity.STREAM, site));
+      case "getSingleResult", "uniqueResult", "getSingleResultOrNull", "getResultCount" ->
+          Effect.of(execute(frame, prepared, Multiplicity.ONE, site));
+      case "uniqueResultOptional" ->
+          Effect.of(execute(frame, prepared, Multiplicity.OPTIONAL, site));
+      case "executeUpdate" -> Effect.of(Values.opaque(TypeRef.of("int")));
+      case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
+      case "setParameter", "setParameterList" -> changed(prepared, query, withParameter(prepared, args));
+      case "setHint" -> changed(prepared, hinted(frame, query, args), prepared.params());
+      case "setEntityGraph", "applyGraph", "applyFetchGraph", "applyLoadGraph" ->
+          changed(prepared, graphed(frame, query, name, args), prepared.params());
+      case "unwrap" -> Effect.of(prepared);
+      case "getMaxResults", "getFirstResult", "getParameters", "getParameter", "isBound" ->
+          Effect.of(Values.UNKNOWN);
+      default -> changed(prepared, query, prepared.params());
+    };
+  }
+
+  private Value execute(Frame frame, Prepared prepared, Multiplicity multiplicity, Site site) {
+    Query query = prepared.query();
+    boolean aggregate = query.operation() == Operation.AGGREGATE;
+    Query asked = aggregate ? query : query.returning(multiplicity);
+    Value rows = engine.execution.run(frame, asked, prepared.params(), site.at());
+    if (aggregate && multiplicity == Multiplicity.LIST) {
+      return Values.many(Value.Shape.COLLECTION, rows, Size.FIXED);
+    }
+    return multiplicity == Multiplicity.STREAM && site.name().equals("scroll") && rows instanceof Many many
+        ? many.as(Value.Shape.ITERATOR)
+        : rows;
+  }
+
+  private static Effect changed(Prepared prepared, Query query, List<Value> params) {
+    Prepared next = new Prepared(query, params, prepared.varies());
+    return new Effect(next, next.equals(prepared) ? Optional.empty() : Optional.of(next));
+  }
+
+  private static List<Value> withParameter(Prepared prepared, List<Value> args) {
+    if (args.size() < 2) {
+      return prepared.params();
+    }
+    List<Value> params = new ArrayList<>(prepared.params());
+    String key = Expressions.text(args.get(0));
+    params.add(new Value.Deferred(key, List.of(args.get(1))));
+    return params;
+  }
+
+  private static Query limited(Query query, List<Value> args) {
+    return args.size() == 1
+            && args.get(0) instanceof Value.Constant c
+            && c.constant() instanceof Integer rows
+        ? query.limitedTo(rows)
+        : query;
+  }
+
+  private Query hinted(Frame frame, Query query, List<Value> args) {
+    if (args.size() < 2) {
+      return query;
+    }
+    String hint = Expressions.text(args.get(0));
+    boolean fetch = hint.endsWith(".fetchgraph");
+    if (fetch || hint.endsWith(".loadgraph")) {
+      return engine.criteriaCalls.plan(frame, args.get(1), fetch).map(query::fetchingAlso).orElse(query);
+    }
+    if (hint.equals("eclipselink.left-join-fetch")
+        || hint.equals("eclipselink.join-fetch")
+        || hint.equals("eclipselink.batch")) {
+      String path = Expressions.text(args.get(1));
+      return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
+    }
+    return query;
+  }
+
+  private Query graphed(Frame frame, Query query, String name, List<Value> args) {
+    boolean load = name.equals("applyLoadGraph")
+        || args.stream().anyMatch(a -> a instanceof Value.Constant c && "LOAD".equals(c.constant()));
+    for (Value arg : args) {
+      Optional<FetchPlan> plan = engine.criteriaCalls.plan(frame, arg, !load);
+      if (plan.isPresent()) {
+        return query.fetchingAlso(plan.get());
+      }
+    }
+    return query;
+  }
+
+  /** Static helpers of Hibernate and JPA. */
+  Optional<Value> staticCall(
+      Frame frame, String type, String name, List<Value> args, Site site) {
+    if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
+      return Optional.of(Expressions.equality(frame, args.get(0), args.get(1)));
+    }
+    if (!type.equals("org.hibernate.Hibernate") || args.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (name) {
+      case "initialize", "unproxy", "getClass", "size" -> {
+        read(frame, args.get(0), site);
+        yield Optional.of(args.get(0));
+      }
+      case "isInitialized" -> Optional.of(initialized(args.get(0)));
+      default -> Optional.empty();
+    };
+  }
+
+  private void read(Frame frame, Value value, Site site) {
+    for (Value option : Values.options(value)) {
+      if (option instanceof Entity entity) {
+        engine.entities.touch(frame, entity, site.at());
+      } else if (option instanceof Many many) {
+        engine.entities.settle(frame, many, site.at());
+      }
+    }
+  }
+
+  private static Value initialized(Value value) {
+    Set<Fact> loaded = new HashSet<>();
+    for (Value option : Values.options(value)) {
+      if (option instanceof Entity entity && !entity.path().isEmpty()) {
+        loaded.add(new Fact.Loaded(entity.origin(), entity.path()));
+      } else if (option instanceof Many many) {
+        many.pending().forEach(
+            p -> loaded.add(new Fact.Loaded(p.owner().origin(), Paths.append(p.owner().path(), p.attribute().name()))));
+      }
+    }
+    return new Test(loaded, Set.of(), Loops.NONE);
+  }
+}

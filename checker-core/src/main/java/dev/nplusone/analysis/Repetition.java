@@ -1,0 +1,83 @@
+package dev.nplusone.analysis;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** Interprets something that runs again and again until nothing new is learned. */
+final class Repetition {
+  /** Knowledge is joined at the head of each pass, so that a few passes are enough. */
+  private static final int MOST_PASSES = 4;
+
+  /**
+   * Runs a body as a loop. Events that can be followed by another turn are multiplied by the row
+   * loop; those on a path that leaves the loop are not.
+   *
+   * @param loop the row loop, or empty when the number of turns is known in advance
+   * @param jump where {@code break} and {@code continue} of this loop arrive
+   */
+  void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
+    Set<Recorded> before = identitySet(frame.state.trail);
+    int firstEvent = frame.events.size();
+    Set<Recorded> repeated = identitySet(Set.of());
+    Set<Recorded> met = identitySet(Set.of());
+    State head = frame.state;
+    State back = head;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      back = turn(frame, head, loop, jump, body);
+      if (!back.dead) {
+        repeated.addAll(back.trail);
+      }
+      met.addAll(back.trail);
+      if (jump.broken != null) {
+        met.addAll(jump.broken.trail);
+      }
+      State next = head.join(back);
+      if (back.dead || next.sameKnowledge(head)) {
+        break;
+      }
+      head = next;
+    }
+    loop.filter(RowLoop::grows)
+        .ifPresent(l -> repeated.forEach(r -> r.event = r.event.inside(l)));
+    State after = after(head, back, jump);
+    loop.ifPresent(after::leave);
+    after.trail.clear();
+    after.trail.addAll(before);
+    after.trail.addAll(met);
+    after.trail.addAll(frame.events.subList(firstEvent, frame.events.size()));
+    frame.state = after;
+  }
+
+  private static State turn(
+      Frame frame, State head, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
+    frame.state = head.copy();
+    frame.state.trail.clear();
+    jump.broken = null;
+    jump.continued = null;
+    loop.ifPresent(frame.active::addLast);
+    body.run();
+    loop.ifPresent(l -> frame.active.removeLast());
+    return jump.continued == null ? frame.state : frame.state.join(jump.continued);
+  }
+
+  /**
+   * After the loop: any number of turns have run, and what one turn loads is loaded for all rows,
+   * unless the loop was left early.
+   */
+  private static State after(State head, State back, Frame.Jump jump) {
+    State normal = head.copy();
+    if (!back.dead) {
+      normal = head.join(back).copy();
+      normal.facts.addAll(back.facts);
+    }
+    return jump.broken == null ? normal : normal.join(jump.broken).copy();
+  }
+
+  private static Set<Recorded> identitySet(Set<Recorded> start) {
+    Set<Recorded> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(start);
+    return set;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Span;
+import java.util.List;
+
+/**
+ * A repetition whose length is data. Its identity is its place. A loop over the flattened elements
+ * of a nested collection has several factors.
+ *
+ * <p>Inside a method summary, {@link #ofArgument} stands for "whatever loops the caller's argument
+ * varies with" and is replaced at each call.
+ */
+public record RowLoop(Span place, String text, List<Factor> factors)
+    implements Comparable<RowLoop> {
+  public RowLoop {
+    factors = List.copyOf(factors);
+  }
+
+  private static final String ARGUMENT = "<argument>";
+
+  /** The stand-in for the loops an argument varies with; index -1 is the receiver. */
+  static RowLoop ofArgument(int index) {
+    return new RowLoop(new Span(ARGUMENT, index, 0, 0, 0), "", List.of());
+  }
+
+  /** Whether this is a stand-in. */
+  boolean isArgument() {
+    return place.file().equals(ARGUMENT);
+  }
+
+  /** Whether the number of turns grows with data. */
+  boolean grows() {
+    return !factors.isEmpty();
+  }
+
+  @Override
+  public int compareTo(RowLoop other) {
+    return place.compareTo(other.place);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowLoop loop && place.equals(loop.place);
+  }
+
+  @Override
+  public int hashCode() {
+    return place.hashCode();
+  }
+}

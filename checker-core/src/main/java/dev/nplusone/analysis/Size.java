@@ -1,0 +1,35 @@
+package dev.nplusone.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many elements a collection has, as a product of factors; no factor means a number known when
+ * the program is written (a literal, constants, a limit, one result).
+ */
+record Size(List<Factor> factors) {
+  static final Size FIXED = new Size(List.of());
+
+  Size {
+    factors = List.copyOf(factors);
+  }
+
+  static Size of(String label, Factor.Kind kind) {
+    return new Size(List.of(new Factor(label, kind)));
+  }
+
+  boolean grows() {
+    return !factors.isEmpty();
+  }
+
+  Size times(Size inner) {
+    var all = new ArrayList<>(factors);
+    inner.factors.stream().filter(f -> !all.contains(f)).forEach(all::add);
+    return new Size(all);
+  }
+
+  /** What is certain of a collection that is one or the other: the one that grows. */
+  Size join(Size other) {
+    return grows() ? this : other;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.query.Query;
+import dev.nplusone.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One place that sends a statement, and how often.
+ *
+ * @param at the call or access that triggers it
+ * @param method the method it stands in
+ * @param loops row loops around it, outer first, as far as they are known at this level
+ * @param varies the loops in which the statement differs from turn to turn; a lazy load or a find
+ *     by identifier is sent once per distinct turn of these only
+ * @param calls the calls that lead to it from the level it is seen at, outer first
+ */
+public record SqlEvent(
+    Subject subject,
+    Span at,
+    String method,
+    List<RowLoop> loops,
+    Loops varies,
+    List<CallSite> calls) {
+
+  /** What is sent. */
+  public sealed interface Subject {}
+
+  /** Lazy initialisation of an attribute; {@code path} includes it. */
+  public record LazyLoad(Origin origin, String owner, String path, Attribute attribute)
+      implements Subject {}
+
+  /** An explicit query. {@code everyTurn} is false for loads the persistence context can answer. */
+  public record Execution(Query query, boolean everyTurn) implements Subject {}
+
+  /** A secondary select for each row of a query, without any access. */
+  public record SecondarySelect(Query query, String path, Attribute attribute)
+      implements Subject {}
+
+  /** A call on the way to the event. */
+  public record CallSite(String method, Span at) {}
+
+  public SqlEvent {
+    loops = List.copyOf(loops);
+    calls = List.copyOf(calls);
+  }
+
+  /** The row loops that multiply the event, outer first. */
+  public List<RowLoop> multipliers() {
+    boolean all =
+        subject instanceof SecondarySelect || subject instanceof Execution e && e.everyTurn();
+    return loops.stream().filter(l -> l.grows() && (all || varies.contains(l))).toList();
+  }
+
+  SqlEvent inside(RowLoop loop) {
+    if (loops.contains(loop)) {
+      return this;
+    }
+    List<RowLoop> more = new ArrayList<>();
+    more.add(loop);
+    more.addAll(loops);
+    return new SqlEvent(subject, at, method, more, varies, calls);
+  }
+
+  /** The same event seen from a caller. */
+  SqlEvent through(CallSite call, Function<RowLoop, Loops> argumentLoops) {
+    List<CallSite> longer = new ArrayList<>();
+    longer.add(call);
+    longer.addAll(calls);
+    return new SqlEvent(subject, at, method, loops, varies.map(argumentLoops), longer);
+  }
+}

@@ -1,0 +1,304 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Frame.Jump;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.SwitchCase;
+import dev.nplusone.source.TypeRef;
+import java.util.Optional;
+
+/** Interprets statements. */
+final class Statements {
+  private final Engine engine;
+
+  Statements(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Runs a statement; code behind a jump is skipped. */
+  void run(Stmt stmt, Frame frame) {
+    if (!frame.state.dead) {
+      stmt.accept(new Visit(frame, ""));
+    }
+  }
+
+  private void labeled(Stmt stmt, String label, Frame frame) {
+    if (!frame.state.dead) {
+      stmt.accept(new Visit(frame, label));
+    }
+  }
+
+  private final class Visit implements Stmt.Visitor<Void> {
+    private final Frame frame;
+    private final String label;
+
+    Visit(Frame frame, String label) {
+      this.frame = frame;
+      this.label = label;
+    }
+
+    private Value eval(Expr expr) {
+      return engine.expressions.eval(expr, frame);
+    }
+
+    @Override
+    public Void block(Stmt.Block s) {
+      s.statements().forEach(statement -> run(statement, frame));
+      return null;
+    }
+
+    @Override
+    public Void localVar(Stmt.LocalVar s) {
+      Value value = s.init().map(this::eval).orElse(Value.NOTHING);
+      frame.state.variables.put(
+          s.name(), engine.typed.refine(value, s.type(), s.name(), s.span()));
+      return null;
+    }
+
+    @Override
+    public Void localType(Stmt.LocalType s) {
+      return null;
+    }
+
+    @Override
+    public Void evaluate(Stmt.Evaluate s) {
+      eval(s.expr());
+      return null;
+    }
+
+    @Override
+    public Void ifElse(Stmt.If s) {
+      engine.expressions.branch(
+          frame,
+          s.condition(),
+          () -> run(s.then(), frame),
+          () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
+      return null;
+    }
+
+    @Override
+    public Void forLoop(Stmt.For s) {
+      s.init().forEach(init -> run(init, frame));
+      Size turns = s.condition().map(c -> engine.expressions.turns(c, frame)).orElse(UNKNOWN_SIZE);
+      Optional<RowLoop> loop = loop(turns, s.span(), "for");
+      repeat(
+          loop,
+          () -> {
+            s.condition().ifPresent(this::eval);
+            loop.ifPresent(l -> s.update().forEach(update -> counterVaries(update, l)));
+            run(s.body(), frame);
+          },
+          () -> s.update().forEach(this::eval));
+      return null;
+    }
+
+    /** The counter is another one in each turn, so what is read at it is another row. */
+    private void counterVaries(Expr update, RowLoop loop) {
+      Expr target =
+          update instanceof Expr.Unary u
+              ? u.operand()
+              : update instanceof Expr.Assign a ? a.target() : update;
+      if (target instanceof Expr.Name name) {
+        frame.state.variables.computeIfPresent(
+            name.name(),
+            (n, value) ->
+                value instanceof Value.Constant
+                    ? Values.opaque(TypeRef.of("int"), Loops.of(loop))
+                    : Values.varying(value, loop));
+      }
+    }
+
+    @Override
+    public Void forEach(Stmt.ForEach s) {
+      Value rows = eval(s.iterable());
+      Many many = engine.functions.elements(frame, rows, s.iterable());
+      Optional<RowLoop> loop = loop(many.size(), s.span(), ExprText.of(s.iterable()));
+      repeat(
+          loop,
+          () -> {
+            Value element =
+                engine.typed.refine(
+                    many.element(), s.variable().type(), s.variable().name(), s.span());
+            frame.state.variables.put(
+                s.variable().name(), loop.map(l -> Values.varying(element, l)).orElse(element));
+            run(s.body(), frame);
+          },
+          () -> {});
+      return null;
+    }
+
+    @Override
+    public Void whileLoop(Stmt.While s) {
+      Optional<RowLoop> loop = loop(engine.expressions.turns(s.condition(), frame), s.span(), "while");
+      repeat(
+          loop,
+          () ->
+              engine.expressions.branch(
+                  frame, s.condition(), () -> run(s.body(), frame), () -> {}),
+          () -> {});
+      return null;
+    }
+
+    @Override
+    public Void doWhile(Stmt.DoWhile s) {
+      Optional<RowLoop> loop = loop(engine.expressions.turns(s.condition(), frame), s.span(), "do");
+      repeat(loop, () -> run(s.body(), frame), () -> eval(s.condition()));
+      return null;
+    }
+
+    private Optional<RowLoop> loop(Size size, Span at, String text) {
+      return size.grows() ? Optional.of(new RowLoop(at, text, size.factors())) : Optional.empty();
+    }
+
+    private void repeat(Optional<RowLoop> loop, Runnable body, Runnable update) {
+      Jump jump = new Jump(label, true);
+      frame.jumps.addLast(jump);
+      engine.repetition.run(
+          frame,
+          loop,
+          jump,
+          () -> {
+            body.run();
+            if (jump.continued != null) {
+              frame.state = frame.state.join(jump.continued);
+              jump.continued = null;
+            }
+            if (!frame.state.dead) {
+              update.run();
+            }
+          });
+      frame.jumps.removeLast();
+    }
+
+    @Override
+    public Void switchStmt(Stmt.Switch s) {
+      engine.expressions.choose(frame, label, eval(s.selector()), s.cases());
+      return null;
+    }
+
+    @Override
+    public Void returnStmt(Stmt.Return s) {
+      s.value().ifPresent(v -> frame.returned = Values.join(frame.returned, eval(v)));
+      if (!frame.state.dead) {
+        frame.jumpTo(frame.state, true);
+      }
+      return null;
+    }
+
+    @Override
+    public Void breakStmt(Stmt.Break s) {
+      Jump jump = target(s.label(), false);
+      if (jump != null) {
+        jump.broken = jump.broken == null ? frame.state : jump.broken.join(frame.state);
+      }
+      frame.jumpTo(frame.state, false);
+      return null;
+    }
+
+    @Override
+    public Void continueStmt(Stmt.Continue s) {
+      Jump jump = target(s.label(), true);
+      if (jump != null) {
+        jump.continued = jump.continued == null ? frame.state : jump.continued.join(frame.state);
+      }
+      frame.jumpTo(frame.state, false);
+      return null;
+    }
+
+    private Jump target(Optional<String> name, boolean loopOnly) {
+      var inward = frame.jumps.descendingIterator();
+      while (inward.hasNext()) {
+        Jump jump = inward.next();
+        boolean fits = name.map(jump.label::equals).orElse(!loopOnly || jump.loop);
+        if (fits) {
+          return jump;
+        }
+      }
+      return null; // code that does not compile
+    }
+
+    @Override
+    public Void yieldStmt(Stmt.Yield s) {
+      Value value = eval(s.value());
+      var inward = frame.jumps.descendingIterator();
+      while (inward.hasNext()) {
+        Jump jump = inward.next();
+        if (!jump.loop) {
+          jump.yielded = Values.join(jump.yielded, value);
+          break;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Void throwStmt(Stmt.Throw s) {
+      eval(s.value());
+      frame.jumpTo(frame.state, false);
+      return null;
+    }
+
+    @Override
+    public Void tryStmt(Stmt.Try s) {
+      s.resources().forEach(resource -> run(resource, frame));
+      State before = frame.state.copy();
+      int firstEvent = frame.events.size();
+      run(s.body(), frame);
+      State completed = frame.state;
+      for (Stmt.Catch clause : s.catches()) {
+        frame.state = before.copy();
+        frame.state.trail.addAll(frame.events.subList(firstEvent, frame.events.size()));
+        frame.state.variables.put(
+            clause.name(),
+            Values.opaque(clause.types().isEmpty() ? TypeRef.UNKNOWN : clause.types().get(0)));
+        run(clause.body(), frame);
+        completed = completed.join(frame.state);
+      }
+      frame.state = completed;
+      s.finallyBlock().ifPresent(this::runFinally);
+      return null;
+    }
+
+    /** A finally block runs on every way out, also when the body has returned. */
+    private void runFinally(Stmt.Block block) {
+      boolean left = frame.state.dead;
+      frame.state.dead = false;
+      run(block, frame);
+      frame.state.dead |= left;
+    }
+
+    @Override
+    public Void synchronizedStmt(Stmt.Synchronized s) {
+      eval(s.lock());
+      run(s.body(), frame);
+      return null;
+    }
+
+    @Override
+    public Void labeled(Stmt.Labeled s) {
+      Statements.this.labeled(s.body(), s.label(), frame);
+      return null;
+    }
+
+    @Override
+    public Void assertStmt(Stmt.Assert s) {
+      eval(s.condition());
+      return null;
+    }
+
+    @Override
+    public Void empty(Stmt.Empty s) {
+      return null;
+    }
+  }
+
+  /** A loop of which nobody can tell what it runs over. */
+  static final Size UNKNOWN_SIZE = Size.of("turns", Factor.Kind.UNKNOWN);
+
+  /** Runs the body of a switch case; used by both forms of switch. */
+  void runCase(SwitchCase switchCase, Frame frame) {
+    switchCase.body().forEach(statement -> run(statement, frame));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nplusone.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one method does, given what its receiver and arguments are.
+ *
+ * @param returned the value handed back
+ * @param events what it sends; loops of the arguments are stand-ins
+ * @param onReturn those of the events that can be followed by a normal return
+ * @param facts what is loaded when it returns
+ * @param changed receiver ({@link State#THIS}) and parameters it changed, by name
+ * @param cells builders it made or changed
+ */
+record Summary(
+    Value returned,
+    List<SqlEvent> events,
+    Set<SqlEvent> onReturn,
+    Set<Fact> facts,
+    Map<String, Value> changed,
+    Map<Cell.Id, Cell> cells) {
+
+  /** A call that is being interpreted further up: nothing known yet. */
+  static final Summary BOTTOM =
+      new Summary(Value.NOTHING, List.of(), Set.of(), Set.of(), Map.of(), Map.of());
+}

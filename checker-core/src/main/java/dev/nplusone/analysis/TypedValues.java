@@ -1,0 +1,150 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Optional;
+
+/** The value of something of which only the declared type is known. */
+final class TypedValues {
+  private final TypeHierarchy hierarchy;
+  private final PersistenceModel mapping;
+  private final LibraryModel library;
+
+  TypedValues(TypeHierarchy hierarchy, PersistenceModel mapping, LibraryModel library) {
+    this.hierarchy = hierarchy;
+    this.mapping = mapping;
+    this.library = library;
+  }
+
+  /** A value of that type from outside the analysed code. */
+  Value of(TypeRef type, String label, Span at, Loops varies) {
+    if (type instanceof TypeRef.Array array) {
+      return many(Shape.ARRAY, Value.NOTHING, array.element(), label, at, varies);
+    }
+    if (!(type instanceof TypeRef.Named)) {
+      return new Opaque(type, varies);
+    }
+    if (mapping.find(type.qualifiedName()).isPresent()) {
+      return Entity.row(type.qualifiedName(), new Origin.OfUnknown(label, at), varies);
+    }
+    Optional<Shaped> shaped = shaped(type);
+    if (shaped.isEmpty()) {
+      return new Opaque(type, varies);
+    }
+    TypeRef use = shaped.get().use();
+    if (shaped.get().shape() == Shape.MAP || shaped.get().shape() == Shape.ENTRY) {
+      Value key = of(use.argument(0), label, at, varies);
+      return many(shaped.get().shape(), key, use.argument(1), label, at, varies);
+    }
+    return many(shaped.get().shape(), Value.NOTHING, use.argument(0), label, at, varies);
+  }
+
+  private Many many(
+      Shape shape, Value key, TypeRef elementType, String label, Span at, Loops varies) {
+    Value element = of(elementType, label, at, varies);
+    boolean single = shape == Shape.OPTIONAL || shape == Shape.ENTRY;
+    boolean chunks = element instanceof Many inner && inner.shape() == Shape.COLLECTION;
+    Size size = single || chunks ? Size.FIXED : Size.of(label, Factor.Kind.COLLECTION);
+    return new Many(shape, key, element, size, List.of(), varies);
+  }
+
+  /** A library type with elements, and the use of it that carries the element type. */
+  record Shaped(Shape shape, TypeRef use) {}
+
+  /** How values of a type hold elements, if they do. */
+  Optional<Shaped> shaped(TypeRef type) {
+    Optional<Shape> known = library.shape(type.qualifiedName());
+    if (known.isPresent()) {
+      return Optional.of(new Shaped(known.get(), type));
+    }
+    for (TypeRef ancestor : hierarchy.lineage(type)) {
+      Optional<Shape> shape = library.shape(ancestor.qualifiedName());
+      if (shape.isPresent()) {
+        return Optional.of(new Shaped(shape.get(), ancestor));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Adds what a declared type tells to a value of which less is known. */
+  Value refine(Value value, TypeRef declared, String label, Span at) {
+    if (value instanceof Opaque opaque) {
+      return moreSpecific(declared, opaque.type())
+          ? of(declared, label, at, opaque.varies())
+          : value;
+    }
+    if (value instanceof Many many
+        && many.element() instanceof Opaque element
+        && declared instanceof TypeRef.Named) {
+      Value typed = of(declared, label, at, element.varies());
+      return typed instanceof Many t && t.shape() == many.shape()
+          ? new Many(many.shape(), t.key() instanceof Value.Nothing ? many.key() : t.key(),
+              moreInformed(t.element(), element), many.size(), many.pending(), many.varies())
+          : value;
+    }
+    if (value instanceof Entity entity && isBelow(declared.qualifiedName(), entity.type())) {
+      return entity.as(declared.qualifiedName());
+    }
+    if (value instanceof Value.Choice choice) {
+      Value all = Value.NOTHING;
+      for (Value option : choice.options()) {
+        all = Values.join(all, refine(option, declared, label, at));
+      }
+      return all;
+    }
+    return value;
+  }
+
+  private static Value moreInformed(Value typed, Value known) {
+    return typed instanceof Opaque o && o.type().isUnknown() ? known : typed;
+  }
+
+  private boolean isBelow(String type, String ancestor) {
+    return !type.equals(ancestor)
+        && mapping.find(type).isPresent()
+        && hierarchy.isSubtype(type, ancestor);
+  }
+
+  private boolean moreSpecific(TypeRef declared, TypeRef known) {
+    if (declared.isUnknown() || declared instanceof TypeRef.Variable || declared.equals(known)) {
+      return false;
+    }
+    if (known.isUnknown() || known instanceof TypeRef.Variable || known.equals(TypeRef.OBJECT)) {
+      return true;
+    }
+    return !hierarchy.isSubtype(known.qualifiedName(), declared.qualifiedName());
+  }
+
+  /** The type of a value, as far as it has one. */
+  static TypeRef typeOf(Value value) {
+    if (value instanceof Entity v) {
+      return TypeRef.of(v.type());
+    }
+    if (value instanceof Opaque v) {
+      return v.type();
+    }
+    if (value instanceof Value.Instance v) {
+      return v.type();
+    }
+    if (value instanceof Value.Identifier v) {
+      return v.type();
+    }
+    if (value instanceof Value.Text) {
+      return TypeRef.STRING;
+    }
+    if (value instanceof Many v) {
+      return TypeRef.of(v.shape().modelType);
+    }
+    if (value instanceof Value.TypeLiteral) {
+      return TypeRef.of("java.lang.Class");
+    }
+    return TypeRef.UNKNOWN;
+  }
+}

@@ -1,0 +1,343 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.*;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Operations all values share: joining, and the loops they vary with. */
+final class Values {
+  /** How many alternatives a value keeps before it forgets. */
+  static final int WIDEST = 4;
+
+  /** How deep objects nest before their fields are forgotten. */
+  private static final int DEEPEST = 6;
+
+  static final Value UNKNOWN = new Opaque(TypeRef.UNKNOWN, Loops.NONE);
+
+  private Values() {}
+
+  static Value opaque(TypeRef type) {
+    return new Opaque(type, Loops.NONE);
+  }
+
+  static Value opaque(TypeRef type, Loops varies) {
+    return new Opaque(type, varies);
+  }
+
+  static Many many(Shape shape, Value element, Size size) {
+    return new Many(shape, Value.NOTHING, element, size, List.of(), Loops.NONE);
+  }
+
+  /** Either value. What is known wins over what is not. */
+  static Value join(Value a, Value b) {
+    if (a.equals(b) || isEmpty(b)) {
+      return isEmpty(a) && b instanceof Null ? b : a;
+    }
+    if (isEmpty(a)) {
+      return b;
+    }
+    if (a instanceof Choice || b instanceof Choice) {
+      return choice(a, b);
+    }
+    Value same = joinSameKind(a, b);
+    return same != null ? same : choice(a, b);
+  }
+
+  private static boolean isEmpty(Value value) {
+    return value instanceof Nothing || value instanceof Null;
+  }
+
+  private static Value joinSameKind(Value a, Value b) {
+    if (a instanceof Opaque x && b instanceof Opaque y) {
+      TypeRef type = x.type().isUnknown() ? y.type() : x.type();
+      return x.type().equals(y.type()) || x.type().isUnknown() || y.type().isUnknown()
+          ? new Opaque(type, x.varies().plus(y.varies()))
+          : null;
+    }
+    if (a instanceof Text x && b instanceof Text y) {
+      return new Text(Texts.common(x.text(), y.text()), x.varies().plus(y.varies()));
+    }
+    if (a instanceof Many x && b instanceof Many y && x.shape() == y.shape()) {
+      boolean samePending = x.pending().equals(y.pending());
+      if (samePending || x.element() instanceof Nothing || y.element() instanceof Nothing) {
+        return new Many(
+            x.shape(),
+            join(x.key(), y.key()),
+            join(x.element(), y.element()),
+            x.size().join(y.size()),
+            x.pending().isEmpty() ? y.pending() : x.pending(),
+            x.varies().plus(y.varies()));
+      }
+      return null;
+    }
+    if (a instanceof Instance x && b instanceof Instance y && x.type().equals(y.type())) {
+      SortedMap<String, Value> fields = new TreeMap<>(x.fields());
+      y.fields().forEach((name, value) -> fields.merge(name, value, Values::join));
+      return new Instance(x.type(), fields, x.ownVaries().plus(y.ownVaries()));
+    }
+    if (a instanceof Entity x
+        && b instanceof Entity y
+        && x.origin().equals(y.origin())
+        && x.path().equals(y.path())) {
+      return new Entity(
+          x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
+    }
+    if (a instanceof Constant && b instanceof Constant) {
+      return opaque(TypeRef.UNKNOWN);
+    }
+    if (a instanceof Prepared x && b instanceof Prepared y) {
+      return joinPrepared(x, y);
+    }
+    return null;
+  }
+
+  private static Value joinPrepared(Prepared x, Prepared y) {
+    if (!x.query().label().equals(y.query().label())
+        || !x.query().row().equals(y.query().row())
+        || !x.query().place().equals(y.query().place())) {
+      return null;
+    }
+    var q = x.query();
+    var met =
+        new dev.nplusone.query.Query(
+            q.declaredIn(),
+            q.name(),
+            q.place(),
+            q.operation(),
+            q.multiplicity(),
+            q.row(),
+            q.plan().meet(y.query().plan()),
+            q.fixedPaths(),
+            q.unrestricted() && y.query().unrestricted(),
+            q.maxRows().equals(y.query().maxRows()) ? q.maxRows() : java.util.OptionalInt.empty(),
+            q.opaque());
+    return new Prepared(met, x.params(), x.varies().plus(y.varies()));
+  }
+
+  private static Value choice(Value a, Value b) {
+    Set<Value> all = new LinkedHashSet<>(options(a));
+    for (Value option : options(b)) {
+      Value merged = null;
+      for (Value known : all) {
+        merged = known.equals(option) ? known : joinSameKind(known, option);
+        if (merged != null) {
+          all.remove(known);
+          break;
+        }
+      }
+      all.add(merged != null ? merged : option);
+    }
+    List<Value> informed = new ArrayList<>(all);
+    if (informed.stream().anyMatch(v -> !(v instanceof Opaque || v instanceof Constant))) {
+      informed.removeIf(v -> v instanceof Opaque o && isScalarLike(o) || v instanceof Constant);
+    }
+    if (informed.size() > WIDEST) {
+      informed = informed.subList(0, WIDEST);
+    }
+    return informed.size() == 1 ? informed.get(0) : new Choice(informed);
+  }
+
+  private static boolean isScalarLike(Opaque opaque) {
+    return opaque.type().isUnknown()
+        || opaque.type().qualifiedName().startsWith("java.")
+        || opaque.type() instanceof TypeRef.Variable;
+  }
+
+  /** The alternatives of a choice; any other value is its own only one. */
+  static List<Value> options(Value value) {
+    return value instanceof Choice choice ? choice.options() : List.of(value);
+  }
+
+  /** The loops in which the value differs from turn to turn. */
+  static Loops varies(Value value) {
+    if (value instanceof Opaque v) {
+      return v.varies();
+    }
+    if (value instanceof Entity v) {
+      return v.varies();
+    }
+    if (value instanceof Identifier v) {
+      return v.of().varies();
+    }
+    if (value instanceof Text v) {
+      return v.varies();
+    }
+    if (value instanceof Prepared v) {
+      return v.varies();
+    }
+    if (value instanceof Many v) {
+      return v.varies().plus(varies(v.element())).plus(varies(v.key()));
+    }
+    if (value instanceof Instance v) {
+      return union(v.fields().values(), v.ownVaries());
+    }
+    if (value instanceof Choice v) {
+      return union(v.options(), Loops.NONE);
+    }
+    if (value instanceof Deferred v) {
+      return union(v.args(), Loops.NONE);
+    }
+    if (value instanceof Value.Function v) {
+      return union(v.captured().values(), varies(v.self()));
+    }
+    return Loops.NONE;
+  }
+
+  private static Loops union(Iterable<Value> values, Loops start) {
+    Loops all = start;
+    for (Value value : values) {
+      all = all.plus(varies(value));
+    }
+    return all;
+  }
+
+  /** The same value, different in each turn of one more loop. */
+  static Value varying(Value value, RowLoop loop) {
+    return mark(value, Loops.of(loop), 0);
+  }
+
+  static Value varying(Value value, Loops loops) {
+    return loops.isEmpty() ? value : mark(value, loops, 0);
+  }
+
+  private static Value mark(Value value, Loops more, int depth) {
+    if (value instanceof Opaque v) {
+      return new Opaque(v.type(), v.varies().plus(more));
+    }
+    if (value instanceof Entity v) {
+      return new Entity(v.type(), v.origin(), v.path(), v.owner(), v.varies().plus(more));
+    }
+    if (value instanceof Identifier v) {
+      return new Identifier((Entity) mark(v.of(), more, depth), v.type());
+    }
+    if (value instanceof Text v) {
+      return new Text(v.text(), v.varies().plus(more));
+    }
+    if (value instanceof Many v) {
+      return new Many(
+          v.shape(),
+          mark(v.key(), more, depth + 1),
+          mark(v.element(), more, depth + 1),
+          v.size(),
+          v.pending().stream()
+              .map(p -> new Pending((Entity) mark(p.owner(), more, depth + 1), p.attribute()))
+              .toList(),
+          v.varies().plus(more));
+    }
+    if (value instanceof Instance v) {
+      return depth > DEEPEST
+          ? new Opaque(v.type(), more)
+          : new Instance(
+              v.type(), mapped(v.fields(), f -> mark(f, more, depth + 1)), v.ownVaries().plus(more));
+    }
+    if (value instanceof Choice v) {
+      return rejoin(v, o -> mark(o, more, depth));
+    }
+    return value;
+  }
+
+  /** Replaces the loops a value varies with. */
+  static Value mapLoops(Value value, Function<RowLoop, Loops> to) {
+    if (varies(value).isEmpty()) {
+      return value;
+    }
+    if (value instanceof Opaque v) {
+      return new Opaque(v.type(), v.varies().map(to));
+    }
+    if (value instanceof Entity v) {
+      return new Entity(
+          v.type(),
+          v.origin(),
+          v.path(),
+          v.owner().map(o -> (Entity) mapLoops(o, to)),
+          v.varies().map(to));
+    }
+    if (value instanceof Identifier v) {
+      return new Identifier((Entity) mapLoops(v.of(), to), v.type());
+    }
+    if (value instanceof Text v) {
+      return new Text(v.text(), v.varies().map(to));
+    }
+    if (value instanceof Prepared v) {
+      return new Prepared(
+          v.query(), v.params().stream().map(p -> mapLoops(p, to)).toList(), v.varies().map(to));
+    }
+    if (value instanceof Many v) {
+      return new Many(
+          v.shape(),
+          mapLoops(v.key(), to),
+          mapLoops(v.element(), to),
+          v.size(),
+          v.pending().stream()
+              .map(p -> new Pending((Entity) mapLoops(p.owner(), to), p.attribute()))
+              .toList(),
+          v.varies().map(to));
+    }
+    if (value instanceof Instance v) {
+      return new Instance(
+          v.type(), mapped(v.fields(), f -> mapLoops(f, to)), v.ownVaries().map(to));
+    }
+    if (value instanceof Deferred v) {
+      return new Deferred(v.name(), v.args().stream().map(a -> mapLoops(a, to)).toList());
+    }
+    if (value instanceof Value.Function v) {
+      return new Value.Function(
+          v.node(),
+          mapped(v.captured(), c -> mapLoops(c, to)),
+          mapLoops(v.self(), to),
+          v.within(),
+          v.home());
+    }
+    if (value instanceof Choice v) {
+      return rejoin(v, o -> mapLoops(o, to));
+    }
+    return value;
+  }
+
+  /** The value after a loop has ended: one turn's value, which no longer varies with it. */
+  static Value without(Value value, RowLoop ended) {
+    return mapLoops(value, loop -> loop.equals(ended) ? Loops.NONE : Loops.of(loop));
+  }
+
+  /** Forgets the fields of objects nested too deep, so that values stay finite. */
+  static Value bounded(Value value) {
+    return depth(value) > DEEPEST && value instanceof Instance v
+        ? new Opaque(v.type(), varies(v))
+        : value;
+  }
+
+  private static int depth(Value value) {
+    if (value instanceof Instance v) {
+      return 1 + v.fields().values().stream().mapToInt(Values::depth).max().orElse(0);
+    }
+    if (value instanceof Many v) {
+      return 1 + Math.max(depth(v.element()), depth(v.key()));
+    }
+    if (value instanceof Choice v) {
+      return v.options().stream().mapToInt(Values::depth).max().orElse(0);
+    }
+    return 0;
+  }
+
+  private static Value rejoin(Choice choice, Function<Value, Value> change) {
+    Value all = Value.NOTHING;
+    for (Value option : choice.options()) {
+      all = join(all, change.apply(option));
+    }
+    return all;
+  }
+
+  private static SortedMap<String, Value> mapped(
+      Map<String, Value> fields, Function<Value, Value> change) {
+    SortedMap<String, Value> changed = new TreeMap<>();
+    fields.forEach((name, value) -> changed.put(name, change.apply(value)));
+    return changed;
+  }
+}

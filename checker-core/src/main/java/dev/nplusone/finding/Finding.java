@@ -1,0 +1,60 @@
+package dev.nplusone.finding;
+
+import dev.nplusone.source.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One reported place.
+ *
+ * @param ruleId the rule, such as {@code NPlusOneLazyAccess}
+ * @param place where the statement is triggered, inside the loop
+ * @param message first line: what happens here, in the program's own names
+ * @param steps the evidence, from query to access
+ * @param association {@code Order.items}; for query rules the repository method or call
+ * @param cost the symbolic count, {@code 1 + N(orders)}
+ * @param query declaring type and method of the query that gave the rows; empty when unknown
+ * @param advice one next step that fits this case
+ * @param method the method the access stands in, {@code a.b.OrderReport#print(List)}: part of the
+ *     identity
+ * @param suppressedBy why it is not shown, when it is suppressed
+ */
+public record Finding(
+    String ruleId,
+    Severity severity,
+    Confidence confidence,
+    Span place,
+    String message,
+    List<Step> steps,
+    String association,
+    String cost,
+    String query,
+    String advice,
+    String method,
+    String fingerprint,
+    Optional<String> suppressedBy)
+    implements Comparable<Finding> {
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::place)
+          .thenComparing(Finding::ruleId)
+          .thenComparing(Finding::association)
+          .thenComparing(Finding::query)
+          .thenComparing(Finding::cost)
+          .thenComparing(Finding::fingerprint);
+
+  public Finding {
+    steps = List.copyOf(steps);
+  }
+
+  /** Whether it is kept out of the gate. */
+  public boolean isSuppressed() {
+    return suppressedBy.isPresent();
+  }
+
+  @Override
+  public int compareTo(Finding other) {
+    return ORDER.compare(this, other);
+  }
+}

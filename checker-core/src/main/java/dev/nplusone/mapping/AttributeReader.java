@@ -1,0 +1,198 @@
+package dev.nplusone.mapping;
+
+import dev.nplusone.mapping.Attribute.Container;
+import dev.nplusone.mapping.Attribute.Fetch;
+import dev.nplusone.mapping.Attribute.FetchMode;
+import dev.nplusone.mapping.Attribute.Kind;
+import dev.nplusone.mapping.Attribute.Trait;
+import dev.nplusone.source.Annotated;
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.TypeRef;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads the mapping of one attribute from the annotations on its field or getter. */
+final class AttributeReader {
+  private final MappedHierarchy classes;
+  private final Constants constants;
+  private final Keys keys;
+  private final Proxies proxies;
+
+  AttributeReader(MappedHierarchy classes) {
+    this.classes = classes;
+    this.constants = new Constants(classes.types());
+    this.keys = new Keys(classes, constants);
+    this.proxies = new Proxies(classes, constants, keys);
+  }
+
+  Constants constants() {
+    return constants;
+  }
+
+  Attribute read(MappedMember member) {
+    Shape shape = Shape.of(member, classes);
+    Annotated declaration = member.declaration();
+    String target = target(member, shape);
+    Optional<Expr> inverse = shape.annotation().flatMap(a -> a.value("mappedBy"));
+    Optional<String> mappedBy = inverse.flatMap(e -> mappedBy(shape, e, member));
+    FetchMode mode = fetchMode(declaration);
+    Set<Trait> traits = traits(member, shape, target, mappedBy);
+    boolean optional = isOptional(member, shape);
+    return new Attribute(
+        member.owner().name(),
+        member.name(),
+        shape.kind(),
+        member.type(),
+        target,
+        fetch(member, shape, mode),
+        mappedBy.isEmpty(),
+        mappedBy,
+        optional,
+        shape.isPlural() ? Containers.of(member) : Container.NONE,
+        shape.isPlural() ? batchSize(member) : OptionalInt.empty(),
+        mode,
+        traits.stream().noneMatch(Trait::preventsProxy)
+            && !(optional && Keys.hasPrimaryKeyJoin(member)),
+        member.span(),
+        traits);
+  }
+
+  private String target(MappedMember member, Shape shape) {
+    if (shape.kind() == Kind.MANY_TO_MANY && shape.isAny()) {
+      return "";
+    }
+    Optional<TypeRef> stated =
+        shape
+            .annotation()
+            .flatMap(
+                a ->
+                    a.value("targetEntity")
+                        .or(() -> a.value("targetClass"))
+                        .or(() -> a.value("targetElement"))) // CollectionOfElements of Hibernate 3
+            .or(() -> targetOfEmbedded(member, shape))
+            .flatMap(
+                e -> e instanceof Expr.ClassLiteral c ? Optional.of(c.type()) : Optional.empty())
+            .filter(type -> !type.equals(TypeRef.VOID));
+    if (stated.isPresent()) {
+      return stated.get().qualifiedName();
+    }
+    if (shape.isPlural()) {
+      return Containers.element(member.type()).qualifiedName();
+    }
+    return shape.isReference() ? member.type().qualifiedName() : "";
+  }
+
+  private static Optional<Expr> targetOfEmbedded(MappedMember member, Shape shape) {
+    return shape.kind() == Kind.EMBEDDED || shape.kind() == Kind.EMBEDDED_ID
+        ? Marks.hibernate(member.declaration(), "Target")
+            .or(() -> Marks.hibernate(member.declaration(), "TargetEmbeddable"))
+            .flatMap(a -> a.value("value"))
+        : Optional.empty();
+  }
+
+  /**
+   * The attribute named by {@code mappedBy}, from text, a metamodel constant or a name constant.
+   */
+  private Optional<String> mappedBy(Shape shape, Expr value, MappedMember member) {
+    Optional<String> text =
+        shape.annotation().flatMap(a -> constants.text(a, "mappedBy", member.owner()));
+    if (text.isPresent() || value instanceof Expr.Literal) {
+      return text;
+    }
+    return Optional.of(Marks.constantName(value)).map(Containers::camelCase);
+  }
+
+  private Fetch fetch(MappedMember member, Shape shape, FetchMode mode) {
+    boolean lazy = shape.isPlural();
+    Optional<Annotation> holder = shape.annotation();
+    if (shape.kind() == Kind.BASIC) {
+      holder = Marks.jpa(member.declaration(), "Basic");
+    }
+    String asked = holder.map(a -> Marks.constantName(a, "fetch")).orElse("");
+    if (!asked.isEmpty()) {
+      lazy = asked.equals("LAZY");
+    }
+    String option = option(member, shape);
+    if (!option.isEmpty()) {
+      lazy = !option.equals("FALSE");
+    }
+    boolean joined = mode == FetchMode.JOIN && (shape.isPlural() || shape.isToOne());
+    return lazy && !joined ? Fetch.LAZY : Fetch.EAGER;
+  }
+
+  /** What {@code @LazyCollection} or {@code @LazyToOne} says; empty when absent. */
+  private static String option(MappedMember member, Shape shape) {
+    if (!shape.isPlural() && !shape.isToOne()) {
+      return "";
+    }
+    String otherwise = shape.isPlural() ? "TRUE" : "PROXY";
+    return Marks.hibernate(member.declaration(), shape.isPlural() ? "LazyCollection" : "LazyToOne")
+        .map(a -> a.value("value").map(Marks::constantName).orElse(otherwise))
+        .orElse("");
+  }
+
+  private static FetchMode fetchMode(Annotated declaration) {
+    String asked =
+        Marks.hibernate(declaration, "Fetch").map(a -> Marks.constantName(a, "value")).orElse("");
+    return switch (asked) {
+      case "SELECT" -> FetchMode.SELECT;
+      case "JOIN" -> FetchMode.JOIN;
+      case "SUBSELECT" -> FetchMode.SUBSELECT;
+      default -> FetchMode.UNSPECIFIED;
+    };
+  }
+
+  private OptionalInt batchSize(MappedMember member) {
+    Optional<Annotation> batch = Marks.hibernate(member.declaration(), "BatchSize");
+    return batch.isPresent()
+        ? constants.number(batch.get(), "size", member.owner())
+        : OptionalInt.empty();
+  }
+
+  private boolean isOptional(MappedMember member, Shape shape) {
+    if (Keys.isIdentifier(member) || Marks.hasJpa(member.declaration(), "MapsId", "Version")) {
+      return false;
+    }
+    Optional<Annotation> holder =
+        shape.kind() == Kind.BASIC ? Marks.jpa(member.declaration(), "Basic") : shape.annotation();
+    return holder.map(a -> constants.flag(a, "optional", member.owner(), true)).orElse(true);
+  }
+
+  private Set<Trait> traits(
+      MappedMember member, Shape shape, String target, Optional<String> mappedBy) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    Annotated declaration = member.declaration();
+    if (shape.isToOne()) {
+      traits.addAll(proxies.obstacles(member, target));
+      add(traits, Trait.KEY_PART, Marks.hasJpa(declaration, "Id", "MapsId"));
+    }
+    add(traits, Trait.NO_PROXY, option(member, shape).equals("NO_PROXY"));
+    add(traits, Trait.EXTRA_LAZY, option(member, shape).equals("EXTRA"));
+    add(
+        traits,
+        Trait.SHARED_KEY,
+        shape.kind() == Kind.ONE_TO_ONE && shares(member, target, mappedBy));
+    add(traits, Trait.CACHED, shape.isPlural() && Marks.hasHibernate(declaration, "Cache"));
+    add(traits, Trait.MANY_TO_ANY, shape.isPlural() && shape.isAny());
+    add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
+    return traits;
+  }
+
+  private static void add(Set<Trait> traits, Trait trait, boolean present) {
+    if (present) {
+      traits.add(trait);
+    }
+  }
+
+  private boolean shares(MappedMember member, String target, Optional<String> mappedBy) {
+    if (mappedBy.isEmpty()) {
+      return keys.joinsByPrimaryKey(member);
+    }
+    return classes.members(target).stream()
+        .filter(m -> m.name().equals(mappedBy.get()))
+        .anyMatch(keys::joinsByPrimaryKey);
+  }
+}

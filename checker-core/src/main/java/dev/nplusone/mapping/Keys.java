@@ -1,0 +1,117 @@
+package dev.nplusone.mapping;
+
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.TypeDecl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Identifiers of classes, and which columns an association refers to. */
+final class Keys {
+  private final MappedHierarchy classes;
+  private final Constants constants;
+
+  Keys(MappedHierarchy classes, Constants constants) {
+    this.classes = classes;
+    this.constants = constants;
+  }
+
+  static boolean isIdentifier(MappedMember member) {
+    return Marks.hasJpa(member.declaration(), "Id", "EmbeddedId");
+  }
+
+  /** The members that make up the identifier of a class. */
+  List<MappedMember> identifiers(TypeDecl type) {
+    return classes.members(type).stream().filter(Keys::isIdentifier).toList();
+  }
+
+  /**
+   * Whether an association refers to a column that belongs to an attribute of the target other than
+   * its identifier. A column that no attribute is known to have counts as the key: naming
+   * strategies and XML may have renamed it.
+   */
+  boolean refersToNonKey(MappedMember member, String target) {
+    List<String> references =
+        Marks.allJpa(member.declaration(), "JoinColumn", "JoinColumns").stream()
+            .flatMap(a -> constants.text(a, "referencedColumnName", member.owner()).stream())
+            .map(Keys::normalized)
+            .toList();
+    if (references.isEmpty()) {
+      return false;
+    }
+    Set<String> key = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (MappedMember of : classes.members(target)) {
+      (isIdentifier(of) ? key : others).addAll(columns(of, 0));
+    }
+    return references.stream().anyMatch(r -> others.contains(r) && !key.contains(r));
+  }
+
+  /** Whether a one-to-one is mapped over the primary key of its own class. */
+  boolean joinsByPrimaryKey(MappedMember member) {
+    Optional<Annotation> mapsId = Marks.jpa(member.declaration(), "MapsId");
+    List<MappedMember> identifiers = identifiers(member.owner());
+    if (mapsId.isPresent()) {
+      Optional<String> part = constants.text(mapsId.get(), "value", member.owner());
+      return part.isEmpty()
+          || identifiers.size() == 1
+              && identifiers.get(0).name().equals(part.get())
+              && columns(identifiers.get(0), 0).size() == 1;
+    }
+    if (Marks.hasJpa(member.declaration(), "Id")) {
+      return identifiers.size() == 1;
+    }
+    return hasPrimaryKeyJoin(member) || joinsOnKeyColumns(member, identifiers);
+  }
+
+  static boolean hasPrimaryKeyJoin(MappedMember member) {
+    return Marks.hasJpa(member.declaration(), "PrimaryKeyJoinColumn", "PrimaryKeyJoinColumns");
+  }
+
+  private boolean joinsOnKeyColumns(MappedMember member, List<MappedMember> identifiers) {
+    Set<String> joined = new HashSet<>();
+    for (Annotation a : Marks.allJpa(member.declaration(), "JoinColumn", "JoinColumns")) {
+      constants.text(a, "name", member.owner()).map(Keys::normalized).ifPresent(joined::add);
+    }
+    Set<String> key = new HashSet<>();
+    identifiers.forEach(id -> key.addAll(columns(id, 0)));
+    return !joined.isEmpty() && joined.equals(key);
+  }
+
+  /** The columns of an attribute as far as annotations and default names tell. */
+  private List<String> columns(MappedMember member, int depth) {
+    List<String> found = new ArrayList<>();
+    addNames(found, member, "Column", "Columns");
+    addNames(found, member, "JoinColumn", "JoinColumns");
+    for (Annotation override :
+        Marks.allJpa(member.declaration(), "AttributeOverride", "AttributeOverrides")) {
+      override.value("column").stream()
+          .flatMap(e -> Marks.nested(e).stream())
+          .flatMap(column -> constants.text(column, "name", member.owner()).stream())
+          .forEach(name -> found.add(normalized(name)));
+    }
+    Optional<TypeDecl> embedded =
+        classes.program().type(member.type()).filter(t -> classes.isEmbeddable(member.type()));
+    if (embedded.isPresent() && depth < 4) {
+      classes.members(embedded.get()).forEach(m -> found.addAll(columns(m, depth + 1)));
+    } else if (found.isEmpty()) {
+      found.add(normalized(member.name()));
+    }
+    return found;
+  }
+
+  private void addNames(
+      List<String> found, MappedMember member, String annotation, String container) {
+    for (Annotation a : Marks.allJpa(member.declaration(), annotation, container)) {
+      constants.text(a, "name", member.owner()).map(Keys::normalized).ifPresent(found::add);
+    }
+  }
+
+  /** Without quotes, case and underscores, which naming strategies add or remove. */
+  private static String normalized(String column) {
+    return column.replaceAll("[`\"\\[\\]_]", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nplusone.mapping;
+
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Resource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The persistence unit of a program. Classes that only a library holds are looked up when first
+ * asked for, so the same instance answers for entities of sources and of class files.
+ */
+public final class PersistenceModel {
+  private final SortedMap<String, PersistentClass> sources;
+  private final Map<String, Optional<PersistentClass>> library = new HashMap<>();
+  private final Function<String, Optional<PersistentClass>> reader;
+  private final Settings settings;
+  private final List<Problem> problems;
+
+  PersistenceModel(
+      Collection<PersistentClass> sources,
+      Function<String, Optional<PersistentClass>> reader,
+      Settings settings,
+      List<Problem> problems) {
+    this.sources = new TreeMap<>();
+    sources.forEach(c -> this.sources.put(c.name(), c));
+    this.reader = reader;
+    this.settings = settings;
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads the persistence unit of a program.
+   *
+   * @param resources configuration files; those that configure no persistence are passed over
+   */
+  public static PersistenceModel of(Program program, List<Resource> resources) {
+    SettingsReader.Outcome configured = new SettingsReader(resources).read();
+    ClassReader reader = new ClassReader(program);
+    return new PersistenceModel(
+        reader.sources(), reader::read, configured.settings(), configured.problems());
+  }
+
+  /** The persistent class with that canonical name, from sources or class files. */
+  public synchronized Optional<PersistentClass> find(String className) {
+    PersistentClass source = sources.get(className);
+    if (source != null) {
+      return Optional.of(source);
+    }
+    Optional<PersistentClass> known = library.get(className);
+    if (known == null) {
+      known = reader.apply(className);
+      library.put(className, known);
+    }
+    return known;
+  }
+
+  /** The entity with that canonical class name. */
+  public Optional<PersistentClass> entity(String className) {
+    return find(className).filter(PersistentClass::isEntity);
+  }
+
+  /** The source entity with that JPQL name or class name. */
+  public Optional<PersistentClass> entityNamed(String name) {
+    Optional<PersistentClass> byClass = entity(name);
+    if (byClass.isPresent()) {
+      return byClass;
+    }
+    return sources.values().stream()
+        .filter(c -> c.isEntity() && c.entityName().equals(name))
+        .findFirst();
+  }
+
+  /** Follows a dotted path such as {@code customer.address.city} from a class. */
+  public Optional<Attribute> resolve(String className, String path) {
+    Optional<PersistentClass> at = find(className);
+    Optional<Attribute> attribute = Optional.empty();
+    for (String step : path.split("\\.")) {
+      attribute = at.flatMap(c -> c.attribute(step));
+      if (attribute.isEmpty()) {
+        return Optional.empty();
+      }
+      at = find(attribute.get().target());
+    }
+    return attribute;
+  }
+
+  /** Persistent classes of the sources, by name. */
+  public Collection<PersistentClass> classes() {
+    return sources.values();
+  }
+
+  /** Settings of the persistence unit. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Configuration that could not be read. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

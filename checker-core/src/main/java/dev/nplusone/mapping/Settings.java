@@ -1,0 +1,42 @@
+package dev.nplusone.mapping;
+
+import dev.nplusone.source.Span;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Settings of the persistence unit that change a verdict. Each remembers where it was read, since a
+ * report names whatever silences a finding.
+ *
+ * @param defaultBatchFetchSize {@code hibernate.default_batch_fetch_size}; empty when off. Quarkus
+ *     has 16 unless told otherwise
+ * @param subselectFetch {@code hibernate.use_subselect_fetch}
+ * @param batchFetchPlace where the batch size was set, else where subselect fetching was
+ * @param proxyCompliance {@code hibernate.jpa.compliance.proxy}: the identifier getter of a proxy
+ *     loads it
+ * @param proxyCompliancePlace where that was set
+ * @param openInView {@code spring.jpa.open-in-view}, if it was given
+ */
+public record Settings(
+    OptionalInt defaultBatchFetchSize,
+    boolean subselectFetch,
+    Optional<Span> batchFetchPlace,
+    boolean proxyCompliance,
+    Optional<Span> proxyCompliancePlace,
+    Optional<Boolean> openInView) {
+
+  /** What Hibernate does when nothing is configured. */
+  public static final Settings DEFAULT = new Settings(OptionalInt.empty(), false, Optional.empty());
+
+  /** Settings of batch fetching only. */
+  public Settings(
+      OptionalInt defaultBatchFetchSize, boolean subselectFetch, Optional<Span> batchFetchPlace) {
+    this(
+        defaultBatchFetchSize,
+        subselectFetch,
+        batchFetchPlace,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

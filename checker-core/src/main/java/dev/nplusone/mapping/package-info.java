@@ -1,0 +1,5 @@
+/**
+ * The persistence unit: which classes are entities, their attributes, and how each is fetched. Read
+ * from the neutral program and from configuration files; knows nothing of queries.
+ */
+package dev.nplusone.mapping;

@@ -1,0 +1,71 @@
+package dev.nplusone.query;
+
+import dev.nplusone.query.DerivedName.Comparison;
+import dev.nplusone.query.DerivedName.Kind;
+import dev.nplusone.query.DerivedName.Part;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the query a repository method's name stands for. */
+final class DerivedQueries {
+  private final PropertyPaths paths;
+
+  DerivedQueries(PropertyPaths paths) {
+    this.paths = paths;
+  }
+
+  /**
+   * The query of a name.
+   *
+   * @param arguments positions of the arguments that take part in the conditions, from one
+   */
+  Query of(DerivedName name, String entity, QuerySite site, List<Integer> arguments) {
+    SortedSet<String> fixed = new TreeSet<>();
+    SortedMap<String, String> memberships = new TreeMap<>();
+    boolean oneInstance = false;
+    if (name.alternatives().size() == 1) {
+      int next = 0;
+      for (Part part : name.alternatives().get(0)) {
+        Optional<String> path =
+            paths.resolve(entity, part.property()).map(p -> paths.instance(entity, p));
+        if (path.isPresent() && part.comparison() == Comparison.EQUAL) {
+          oneInstance |= path.get().isEmpty();
+          path.filter(p -> paths.isToOne(entity, p)).ifPresent(fixed::add);
+        }
+        if (path.isPresent() && part.comparison() == Comparison.IN && next < arguments.size()) {
+          memberships.putIfAbsent(path.get(), "?" + arguments.get(next));
+        }
+        next += part.comparison().parameters;
+      }
+    }
+    return new Query(
+        site.declaredIn(),
+        site.name(),
+        site.place(),
+        operation(name.kind()),
+        name.kind() == Kind.FIND ? Multiplicity.LIST : Multiplicity.ONE,
+        new RowType.OfEntity(entity, ""),
+        FetchPlan.NONE,
+        fixed,
+        name.alternatives().isEmpty() && name.limit().isEmpty(),
+        oneInstance ? OptionalInt.of(1) : name.limit(),
+        "",
+        memberships,
+        List.of());
+  }
+
+  private static Operation operation(Kind kind) {
+    return switch (kind) {
+      case FIND -> Operation.SELECT;
+      case COUNT, EXISTS -> Operation.AGGREGATE;
+      case DELETE -> Operation.WRITE;
+    };
+  }
+}

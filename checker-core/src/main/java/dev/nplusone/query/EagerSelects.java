@@ -1,0 +1,172 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what Hibernate selects once per row while it materialises the rows of a query. A load by
+ * identifier joins these attributes, an aggregate or projection has none.
+ */
+public final class EagerSelects {
+  private final PersistenceModel model;
+  private final Query query;
+  private final List<EagerSelect> found = new ArrayList<>();
+
+  private EagerSelects(PersistenceModel model, Query query) {
+    this.model = model;
+    this.query = query;
+  }
+
+  /** The attributes selected per row, in the order of the mapping. */
+  public static List<EagerSelect> of(Query query, PersistenceModel model) {
+    if (query.operation() != Query.Operation.SELECT) {
+      return List.of();
+    }
+    EagerSelects selects = new EagerSelects(model, query);
+    if (query.row() instanceof RowType.OfTuple tuple) {
+      selects.columns(tuple.columns());
+    } else if (query.row() instanceof RowType.OfConstructor constructor) {
+      selects.columns(constructor.arguments());
+    } else {
+      selects.columns(List.of(query.row()));
+    }
+    return List.copyOf(selects.found);
+  }
+
+  private void columns(List<RowType> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      Optional<String> entity = entityOf(columns.get(i));
+      if (entity.isPresent()) {
+        new Column(i, query.planOfColumn(i)).visit(entity.get(), "", Optional.empty());
+      }
+    }
+  }
+
+  private static Optional<String> entityOf(RowType column) {
+    if (column instanceof RowType.OfEntity entity) {
+      return Optional.of(entity.className());
+    }
+    return column instanceof RowType.OfOpenProjection view
+        ? Optional.of(view.entity())
+        : Optional.empty();
+  }
+
+  /** The attribute a fetched path ends with, and the class it belongs to. */
+  private record Via(Attribute attribute, String ownerClass) {}
+
+  private final class Column {
+    private final int index;
+    private final FetchPlan plan;
+
+    Column(int index, FetchPlan plan) {
+      this.index = index;
+      this.plan = plan;
+    }
+
+    /** Visits the attributes of a class whose instances are in the rows. */
+    void visit(String className, String prefix, Optional<Via> via) {
+      Optional<PersistentClass> type = model.find(className);
+      type.ifPresent(t -> t.attributes().forEach(a -> visit(a, className, prefix, via)));
+      for (PersistentClass sub : Subclasses.of(className, model)) {
+        for (Attribute attribute : sub.attributes()) {
+          if (type.flatMap(t -> t.attribute(attribute.name())).isEmpty()) {
+            visit(attribute, className, prefix, via);
+          }
+        }
+      }
+    }
+
+    private void visit(Attribute attribute, String owner, String prefix, Optional<Via> via) {
+      String path = prefix.isEmpty() ? attribute.name() : prefix + "." + attribute.name();
+      if (attribute.isEmbedded()) {
+        visit(attribute.target(), path, via);
+      } else if (plan.fetches(path)) {
+        if (!attribute.target().isEmpty() && depth(path) < 12) {
+          visit(attribute.target(), path, Optional.of(new Via(attribute, owner)));
+        }
+      } else {
+        reason(attribute)
+            .filter(reason -> !isBatched(attribute))
+            .filter(reason -> !query.fixes(path))
+            .filter(reason -> via.isEmpty() || !leadsBack(attribute, via.get()))
+            .ifPresent(reason -> add(path, attribute, reason));
+      }
+    }
+
+    private void add(String path, Attribute attribute, EagerSelect.Reason reason) {
+      boolean already = found.stream().anyMatch(s -> s.column() == index && s.path().equals(path));
+      if (!already) {
+        boolean cached = model.find(attribute.target()).filter(PersistentClass::cached).isPresent();
+        found.add(new EagerSelect(index, path, attribute, reason, cached));
+      }
+    }
+
+    private Optional<EagerSelect.Reason> reason(Attribute attribute) {
+      if (attribute.isInverseOneToOne()) {
+        return isSharedKey(attribute)
+            ? Optional.empty()
+            : Optional.of(EagerSelect.Reason.INVERSE_ONE_TO_ONE);
+      }
+      if (attribute.isToOne() && !attribute.proxyable()) {
+        return Optional.of(EagerSelect.Reason.NO_PROXY);
+      }
+      if (plan.restrictive() || (!attribute.isToOne() && !attribute.isPlural())) {
+        return Optional.empty();
+      }
+      if (attribute.fetch() == Attribute.Fetch.EAGER) {
+        return Optional.of(EagerSelect.Reason.EAGER);
+      }
+      return attribute.fetchMode() == Attribute.FetchMode.JOIN
+          ? Optional.of(EagerSelect.Reason.FETCH_JOIN)
+          : Optional.empty();
+    }
+  }
+
+  /** A shared primary key that is never absent needs no select: the proxy can be made at once. */
+  private boolean isSharedKey(Attribute inverse) {
+    if (inverse.optional() || inverse.fetch() == Attribute.Fetch.EAGER) {
+      return false;
+    }
+    Optional<PersistentClass> other = model.find(inverse.target());
+    Optional<Attribute> owning =
+        inverse.mappedBy().flatMap(name -> other.flatMap(o -> o.attribute(name)));
+    return owning.filter(Attribute::isIdentifier).isPresent();
+  }
+
+  private boolean isBatched(Attribute attribute) {
+    boolean everywhere = model.settings().defaultBatchFetchSize().isPresent();
+    if (attribute.isInverseOneToOne()) {
+      return false;
+    }
+    if (attribute.isToOne()) {
+      return everywhere
+          || model.find(attribute.target()).flatMap(t -> size(t.batchSize())).isPresent();
+    }
+    return everywhere
+        || attribute.batchSize().isPresent()
+        || attribute.fetchMode() == Attribute.FetchMode.SUBSELECT
+        || model.settings().subselectFetch();
+  }
+
+  private static Optional<Integer> size(java.util.OptionalInt batchSize) {
+    return batchSize.isPresent() ? Optional.of(batchSize.getAsInt()) : Optional.empty();
+  }
+
+  /** Whether an attribute of a fetched instance refers to the very instance it was fetched from. */
+  private static boolean leadsBack(Attribute attribute, Via via) {
+    if (!attribute.isToOne()) {
+      return false;
+    }
+    Attribute forth = via.attribute();
+    return forth.mappedBy().filter(attribute.name()::equals).isPresent()
+        || (forth.isToOne() && attribute.mappedBy().filter(forth.name()::equals).isPresent());
+  }
+
+  private static int depth(String path) {
+    return (int) path.chars().filter(c -> c == '.').count();
+  }
+}

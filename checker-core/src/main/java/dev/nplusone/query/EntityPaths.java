@@ -1,0 +1,108 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.Jpql.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The paths of one select statement, resolved against the mapping. */
+final class EntityPaths {
+  private final PersistenceModel model;
+  private final Jpql.Select select;
+
+  EntityPaths(PersistenceModel model, Jpql.Select select) {
+    this.model = model;
+    this.select = select;
+  }
+
+  /** The persistent class a path starts at. */
+  Optional<PersistentClass> root(Path path) {
+    String name = select.roots().get(path.root()).entity();
+    return model.entityNamed(name).or(() -> model.find(name));
+  }
+
+  Optional<Attribute> attribute(Path path) {
+    return root(path).flatMap(r -> AttributePaths.resolve(model, r.name(), path.path()));
+  }
+
+  /** Whether every step of a way from a path leads to one instance. */
+  boolean isToOne(Path start, String way) {
+    if (way.isEmpty()) {
+      return false;
+    }
+    Path at = start;
+    for (String step : way.split("\\.")) {
+      at = at.then(step);
+      if (attribute(at).filter(a -> a.isToOne() || a.isEmbedded()).isEmpty()) {
+        return false;
+      }
+    }
+    return attribute(at).filter(Attribute::isToOne).isPresent();
+  }
+
+  /** Whether an inner join over the path loses no row. */
+  boolean isCertain(Path joined) {
+    return attribute(joined).filter(a -> a.isToOne() && a.owning() && !a.optional()).isPresent();
+  }
+
+  /**
+   * The instance a path to an identifier stands for: {@code o.customer.id} is {@code o.customer}.
+   */
+  private Path instance(Path path) {
+    int dot = path.path().lastIndexOf('.');
+    String last = path.path().substring(dot + 1);
+    boolean identifier =
+        last.equals(JpqlConditions.IDENTIFIER)
+            || attribute(path).map(Attribute::isIdentifier).orElse(false)
+            || (last.equals("id") && attribute(path).isEmpty());
+    return identifier ? new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)) : path;
+  }
+
+  /** Whether the conditions leave one instance of a path. */
+  boolean isOneInstance(Path path) {
+    return select.equalities().stream().anyMatch(e -> isIdentity(e) && instance(e).equals(path));
+  }
+
+  private boolean isIdentity(Path equality) {
+    return equality.path().isEmpty()
+        || !instance(equality).equals(equality)
+        || attribute(equality).filter(Attribute::isToOne).isPresent();
+  }
+
+  /** To-one paths from a column that have the same value in every row. */
+  SortedSet<String> fixed(Path column) {
+    SortedSet<String> fixed = new TreeSet<>();
+    for (Path equality : select.equalities()) {
+      instance(equality).from(column).filter(way -> isToOne(column, way)).ifPresent(fixed::add);
+    }
+    parentOf(column)
+        .filter(this::isOneInstance)
+        .flatMap(parent -> attribute(column).flatMap(Attribute::mappedBy))
+        .ifPresent(fixed::add);
+    return fixed;
+  }
+
+  private static Optional<Path> parentOf(Path path) {
+    if (path.path().isEmpty()) {
+      return Optional.empty();
+    }
+    int dot = path.path().lastIndexOf('.');
+    return Optional.of(new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)));
+  }
+
+  /** Paths from a column that are restricted to the elements of a parameter. */
+  SortedMap<String, String> memberships(Path column) {
+    SortedMap<String, String> found = new TreeMap<>();
+    for (Jpql.Membership membership : select.memberships()) {
+      instance(membership.path())
+          .from(column)
+          .ifPresent(way -> found.putIfAbsent(way, membership.parameter()));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.nplusone.query;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a JPQL or HQL text says, as far as it can be said without the mapping. Aliases are already
+ * replaced: every path starts at a root of the from clause.
+ */
+public sealed interface Jpql {
+
+  /** A text that is not (only) HQL, or not a text at all. */
+  record Opaque(String reason) implements Jpql {}
+
+  /** An insert, update or delete of one entity. */
+  record Change(String verb, String entity, boolean conditional) implements Jpql {}
+
+  /**
+   * A select, also one without the word.
+   *
+   * @param roots the entities of the from clause and of entity joins; derived tables are roots
+   *     without an entity
+   * @param implicitSelect no select clause was written; the selections are then all roots
+   * @param joins all joins in order
+   * @param fetches fetched paths, each with the root or alias the uninterrupted chain of fetches
+   *     starts at
+   * @param equalities paths that an AND-ed equality of the where clause binds to a parameter or
+   *     literal
+   * @param memberships paths that an AND-ed {@code in} restricts to the elements of a parameter
+   * @param conditional whether a where or having clause restricts the rows
+   * @param limit a literal limit
+   * @param limited whether there is a limit at all, literal or not
+   */
+  record Select(
+      List<Root> roots,
+      boolean implicitSelect,
+      boolean distinct,
+      List<Term> selections,
+      List<Join> joins,
+      List<Fetch> fetches,
+      List<Path> equalities,
+      List<Membership> memberships,
+      boolean conditional,
+      boolean grouped,
+      OptionalInt limit,
+      boolean limited)
+      implements Jpql {
+    public Select {
+      roots = List.copyOf(roots);
+      selections = List.copyOf(selections);
+      joins = List.copyOf(joins);
+      fetches = List.copyOf(fetches);
+      equalities = List.copyOf(equalities);
+      memberships = List.copyOf(memberships);
+    }
+
+    /** Whether only aggregates of one group are selected, so that there is exactly one row. */
+    public boolean onlyAggregates() {
+      return !grouped
+          && !selections.isEmpty()
+          && selections.stream().allMatch(term -> term instanceof Aggregate);
+    }
+  }
+
+  /** A root; the entity is empty for derived tables and common table expressions. */
+  record Root(String entity, String alias) {}
+
+  /** A join along a path, plain or fetched. */
+  record Join(Path target, boolean inner, boolean fetch) {}
+
+  /** A fetched path and where its chain of fetches starts: a root, or a plainly joined path. */
+  record Fetch(Path start, Path target) {}
+
+  /** {@code path in :parameter}; positional parameters are written {@code ?1}. */
+  record Membership(Path path, String parameter) {}
+
+  /** Something that is selected. */
+  sealed interface Term {}
+
+  /** A path from a root; the empty path is the root itself. */
+  record Path(int root, String path) implements Term {
+
+    /** The path a step further. */
+    public Path then(String more) {
+      return more.isEmpty() ? this : new Path(root, path.isEmpty() ? more : path + "." + more);
+    }
+
+    /** What leads from {@code start} to this path, if this path goes through it. */
+    public java.util.Optional<String> from(Path start) {
+      if (root != start.root) {
+        return java.util.Optional.empty();
+      }
+      if (start.path.isEmpty() || path.equals(start.path)) {
+        return java.util.Optional.of(path.equals(start.path) ? "" : path);
+      }
+      return path.startsWith(start.path + ".")
+          ? java.util.Optional.of(path.substring(start.path.length() + 1))
+          : java.util.Optional.empty();
+    }
+  }
+
+  /** {@code new com.acme.Dto(a, b)}. */
+  record Construct(String className, List<Term> arguments) implements Term {
+    public Construct {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** {@code count(o)}, {@code sum(o.total)}, {@code size(o.items)} is none. */
+  record Aggregate() implements Term {}
+
+  /** Any other expression: a value without lazy state. */
+  record Value() implements Term {}
+
+  /** A column of a derived table, a map entry: could be anything. */
+  record Unreadable() implements Term {}
+}

@@ -1,0 +1,129 @@
+package dev.nplusone.query;
+
+import dev.nplusone.query.Jpql.Membership;
+import dev.nplusone.query.Jpql.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.grammars.hql.HqlParser;
+
+/** Reads what a where clause demands of every row: the AND-ed equalities and memberships. */
+final class JpqlConditions {
+  /** The identifier of an entity, as {@code id(o)} means it whatever its name. */
+  static final String IDENTIFIER = "{id}";
+
+  private final JpqlScope scope;
+  private final List<Path> equalities = new ArrayList<>();
+  private final List<Membership> memberships = new ArrayList<>();
+
+  JpqlConditions(JpqlScope scope) {
+    this.scope = scope;
+  }
+
+  List<Path> equalities() {
+    return equalities;
+  }
+
+  List<Membership> memberships() {
+    return memberships;
+  }
+
+  void read(HqlParser.PredicateContext predicate) {
+    if (predicate instanceof HqlParser.AndPredicateContext and) {
+      and.predicate().forEach(this::read);
+    } else if (predicate instanceof HqlParser.GroupedPredicateContext grouped) {
+      read(grouped.predicate());
+    } else if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
+      if (comparison.EQUAL() != null) {
+        equality(comparison.expression(0), comparison.expression(1));
+      }
+    } else if (predicate instanceof HqlParser.InPredicateContext in && in.NOT() == null) {
+      Optional<String> parameter = parameter(in.inList());
+      Optional<Path> path = path(in.expression());
+      if (parameter.isPresent() && path.isPresent()) {
+        memberships.add(new Membership(path.get(), parameter.get()));
+      }
+    }
+  }
+
+  private void equality(HqlParser.ExpressionContext left, HqlParser.ExpressionContext right) {
+    if (isConstant(right)) {
+      path(left).ifPresent(equalities::add);
+    } else if (isConstant(left)) {
+      path(right).ifPresent(equalities::add);
+    }
+  }
+
+  private Optional<Path> path(HqlParser.ExpressionContext expression) {
+    if (expression instanceof HqlParser.GroupedExpressionContext grouped) {
+      return path(grouped.expression());
+    }
+    if (!(expression instanceof HqlParser.BarePrimaryExpressionContext bare)) {
+      return Optional.empty();
+    }
+    HqlParser.PrimaryExpressionContext primary = bare.primaryExpression();
+    if (primary instanceof HqlParser.GeneralPathExpressionContext path) {
+      return scope.path(path.generalPathFragment());
+    }
+    if (primary instanceof HqlParser.SyntacticPathExpressionContext path
+        && path.pathContinuation() == null) {
+      return scope.path(path.syntacticDomainPath());
+    }
+    if (primary instanceof HqlParser.FunctionExpressionContext call
+        && call.function().toOneFkReference() != null) {
+      return scope.path(call.function().toOneFkReference().path());
+    }
+    if (primary instanceof HqlParser.EntityIdExpressionContext id
+        && id.entityIdReference().pathContinuation() == null) {
+      return scope.path(id.entityIdReference().path()).map(p -> p.then(IDENTIFIER));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isConstant(HqlParser.ExpressionContext expression) {
+    if (expression instanceof HqlParser.GroupedExpressionContext grouped) {
+      return isConstant(grouped.expression());
+    }
+    if (expression instanceof HqlParser.UnaryNumericLiteralExpressionContext) {
+      return true;
+    }
+    if (!(expression instanceof HqlParser.BarePrimaryExpressionContext bare)) {
+      return false;
+    }
+    HqlParser.PrimaryExpressionContext primary = bare.primaryExpression();
+    return primary instanceof HqlParser.ParameterExpressionContext
+        || primary instanceof HqlParser.LiteralExpressionContext
+        || (primary instanceof HqlParser.GeneralPathExpressionContext path
+            && scope.path(path.generalPathFragment()).isEmpty());
+  }
+
+  /** {@code in :p}, {@code in (:p)} and {@code in ?1}. */
+  private static Optional<String> parameter(HqlParser.InListContext list) {
+    if (list instanceof HqlParser.ParamInListContext single) {
+      return Optional.of(name(single.parameter()));
+    }
+    if (list instanceof HqlParser.ExplicitTupleInListContext tuple
+        && tuple.expressionOrPredicate().size() == 1) {
+      return parameter(tuple.expressionOrPredicate(0).expression());
+    }
+    return list instanceof HqlParser.ArrayInListContext array
+        ? parameter(array.expression())
+        : Optional.empty();
+  }
+
+  private static Optional<String> parameter(HqlParser.ExpressionContext expression) {
+    if (expression instanceof HqlParser.GroupedExpressionContext grouped) {
+      return parameter(grouped.expression());
+    }
+    return expression instanceof HqlParser.BarePrimaryExpressionContext bare
+            && bare.primaryExpression() instanceof HqlParser.ParameterExpressionContext parameter
+        ? Optional.of(name(parameter.parameter()))
+        : Optional.empty();
+  }
+
+  private static String name(HqlParser.ParameterContext parameter) {
+    return parameter instanceof HqlParser.NamedParameterContext named
+        ? named.identifier().getText()
+        : parameter.getText();
+  }
+}

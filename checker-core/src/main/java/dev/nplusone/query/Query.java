@@ -1,0 +1,299 @@
+package dev.nplusone.query;
+
+import dev.nplusone.source.Span;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One query as far as its text, name and annotations tell, wherever it is executed.
+ *
+ * @param declaredIn canonical name of the type that declares it: a repository, or the class whose
+ *     code builds it
+ * @param name the repository method, or the call that builds it ({@code createQuery})
+ * @param place the declaration of the repository method, or the call
+ * @param fixedPaths paths whose value is the same for every row because the query restricts them to
+ *     one value ({@code where o.customer = :c}, {@code findByCustomerId}): reading them costs one
+ *     statement at most
+ * @param unrestricted no condition at all: every instance of the root entity is returned
+ * @param maxRows a limit known from the text, the name or {@code setMaxResults}
+ * @param opaque why the query could not be understood; empty when it was
+ * @param memberships paths that are restricted to the elements of a parameter ({@code where o in
+ *     :orders} has the empty path): the parameter's name, or its position from one ({@code ?1});
+ *     for repository methods always the position of the argument
+ * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
+ *     otherwise empty, and {@code plan} is the plan of the row
+ */
+public record Query(
+    String declaredIn,
+    String name,
+    Span place,
+    Operation operation,
+    Multiplicity multiplicity,
+    RowType row,
+    FetchPlan plan,
+    SortedSet<String> fixedPaths,
+    boolean unrestricted,
+    OptionalInt maxRows,
+    String opaque,
+    SortedMap<String, String> memberships,
+    List<FetchPlan> columnPlans) {
+
+  /** What the statement does. */
+  public enum Operation {
+    /** A query by conditions; EAGER attributes it does not fetch cost a select per row. */
+    SELECT,
+    /** A load by identifier: EAGER attributes are joined, and a loaded instance costs nothing. */
+    FIND,
+    /** A reference without a statement: {@code getReference}, {@code getReferenceById}. */
+    REFERENCE,
+    /** {@code count}, {@code exists}: one row, no entities. */
+    AGGREGATE,
+    /** Insert, update or delete, in bulk or of one instance. */
+    WRITE,
+    /** Re-reads the state of an instance. */
+    REFRESH
+  }
+
+  /** How many rows a call hands over, and how. */
+  public enum Multiplicity {
+    NONE,
+    ONE,
+    OPTIONAL,
+    LIST,
+    PAGE,
+    STREAM
+  }
+
+  public Query {
+    fixedPaths = Collections.unmodifiableSortedSet(new TreeSet<>(fixedPaths));
+    memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
+    columnPlans = List.copyOf(columnPlans);
+  }
+
+  /** A query without memberships and with one column. */
+  public Query(
+      String declaredIn,
+      String name,
+      Span place,
+      Operation operation,
+      Multiplicity multiplicity,
+      RowType row,
+      FetchPlan plan,
+      SortedSet<String> fixedPaths,
+      boolean unrestricted,
+      OptionalInt maxRows,
+      String opaque) {
+    this(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        new TreeMap<>(),
+        List.of());
+  }
+
+  /** The plan of one column; of the row itself when it has only one. */
+  public FetchPlan planOfColumn(int column) {
+    return column < columnPlans.size() ? columnPlans.get(column) : plan;
+  }
+
+  /**
+   * Whether the path leads to the same instance from every row: it, or something it goes through,
+   * is restricted to one value. Ask only for paths over to-one steps.
+   */
+  public boolean fixes(String path) {
+    return fixedPaths.stream()
+        .anyMatch(fixed -> path.equals(fixed) || path.startsWith(fixed + "."));
+  }
+
+  /** {@code OrderRepository.findByStatus}. */
+  public String label() {
+    return declaredIn.substring(declaredIn.lastIndexOf('.') + 1) + "." + name;
+  }
+
+  /** Whether text, name or graph could not be understood. */
+  public boolean isOpaque() {
+    return !opaque.isEmpty();
+  }
+
+  /** Whether the call can hand over more than one row. */
+  public boolean returnsMany() {
+    return multiplicity == Multiplicity.LIST
+        || multiplicity == Multiplicity.PAGE
+        || multiplicity == Multiplicity.STREAM;
+  }
+
+  /** This query with a further fetch plan on top. */
+  public Query fetchingAlso(FetchPlan more) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan.plus(more),
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with another way of handing over its rows. */
+  public Query returning(Multiplicity other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        other,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query limited to so many rows. */
+  public Query limitedTo(int rows) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        OptionalInt.of(rows),
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with its rows handed over as something else: a projection, say. */
+  public Query ofRows(RowType other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        other,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with other names for the parameters that hold many values. */
+  public Query withMemberships(SortedMap<String, String> other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        other,
+        columnPlans);
+  }
+
+  /** This query with a reason why part of it could not be understood. */
+  public Query notUnderstood(String reason) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        reason,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query as another kind of statement. */
+  public Query doing(Operation other) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        other,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** This query with conditions nobody could read: it may leave rows out. */
+  public Query restrictedSomehow() {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        false,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans);
+  }
+
+  /** One column of this query as if it were the whole row. */
+  public Query ofColumn(int column, RowType type) {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        type,
+        planOfColumn(column),
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        List.of());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.source.TypeHierarchy;
+
+/** All that is known of the queries of one program. */
+public record QueryModel(QueryTexts texts, RepositoryCatalog repositories, EntityGraphs graphs) {
+
+  /** Reads the named queries and graphs of a program; the rest answers when asked. */
+  public static QueryModel of(TypeHierarchy hierarchy, PersistenceModel mapping) {
+    QueryTexts texts = new QueryTexts(hierarchy, mapping, NamedQueries.of(hierarchy));
+    EntityGraphs graphs = EntityGraphs.of(hierarchy, mapping);
+    return new QueryModel(
+        texts, new RepositoryCatalog(hierarchy, mapping, texts, graphs), graphs);
+  }
+}

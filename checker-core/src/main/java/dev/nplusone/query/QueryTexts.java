@@ -1,0 +1,136 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.NamedQueries.NamedQuery;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/**
+ * Makes queries of texts and names given at a call or in an annotation. A select hands over a list
+ * until the caller says otherwise ({@link Query#returning}), a single aggregate one row, a change
+ * none.
+ */
+public final class QueryTexts {
+  private final TypeHierarchy hierarchy;
+  private final PersistenceModel model;
+  private final NamedQueries named;
+  private final JpqlReader reader = new JpqlReader();
+
+  /** For one program and its persistence unit. */
+  public QueryTexts(TypeHierarchy hierarchy, PersistenceModel model, NamedQueries named) {
+    this.hierarchy = hierarchy;
+    this.model = model;
+    this.named = named;
+  }
+
+  /**
+   * A query given by its JPQL or HQL text.
+   *
+   * @param resultType the row type the caller asks for ({@code createQuery(text, Order.class)}), or
+   *     unknown
+   */
+  public Query jpql(String text, QuerySite site, TypeRef resultType) {
+    return jpql(text, "", site, resultType);
+  }
+
+  /** As above, with what {@code #{#entityName}} stands for. */
+  Query jpql(String text, String entityName, QuerySite site, TypeRef resultType) {
+    Jpql read = reader.read(text, entityName);
+    if (read instanceof Jpql.Select select) {
+      return new SelectedRows(model, select, resultType, this::isInterface).query(site);
+    }
+    if (read instanceof Jpql.Change) {
+      return write(site);
+    }
+    return opaque(((Jpql.Opaque) read).reason(), site, resultType);
+  }
+
+  /** A query given by SQL: rows of the result type, nothing fetched. */
+  public Query nativeSql(QuerySite site, TypeRef resultType) {
+    Optional<PersistentClass> entity = model.entity(resultType.qualifiedName());
+    RowType row =
+        entity.isPresent()
+            ? new RowType.OfEntity(entity.get().name(), "")
+            : new RowType.OfValue(resultType);
+    return query(site, Operation.SELECT, Multiplicity.LIST, row, "");
+  }
+
+  /** A named query, JPQL or native. */
+  public Query named(String queryName, QuerySite site, TypeRef resultType) {
+    return named
+        .find(queryName, resultType)
+        .map(query -> named(query, site, resultType))
+        .orElseGet(() -> opaque("no named query " + queryName, site, resultType));
+  }
+
+  Query named(NamedQuery query, QuerySite site, TypeRef resultType) {
+    if (query.nativeSql()) {
+      boolean given = query.resultType().isUnknown();
+      return nativeSql(site, given ? resultType : query.resultType());
+    }
+    return query
+        .text()
+        .map(text -> jpql(text, site, resultType))
+        .orElseGet(
+            () -> opaque("the text of " + query.name() + " is no constant", site, resultType));
+  }
+
+  /** The named query of that name, if the persistence unit or the entity's class declares it. */
+  Optional<NamedQuery> findNamed(String queryName, TypeRef entity) {
+    return named.find(queryName, entity);
+  }
+
+  /** A query whose text nobody could read; the result type may still tell the entity. */
+  public Query opaque(String reason, QuerySite site, TypeRef resultType) {
+    Optional<PersistentClass> entity = model.entity(resultType.qualifiedName());
+    RowType row =
+        entity.isPresent() ? new RowType.OfEntity(entity.get().name(), "") : new RowType.Unknown();
+    return query(site, Operation.SELECT, Multiplicity.LIST, row, reason);
+  }
+
+  /** An insert, update or delete. */
+  public Query write(QuerySite site) {
+    RowType row = new RowType.OfValue(TypeRef.of("int"));
+    return query(site, Operation.WRITE, Multiplicity.NONE, row, "");
+  }
+
+  /** A load by identifier ({@code em.find}). */
+  public Query find(String entity, QuerySite site) {
+    RowType row = new RowType.OfEntity(entity, "");
+    return query(site, Operation.FIND, Multiplicity.ONE, row, "").limitedTo(1);
+  }
+
+  /** A reference without a statement ({@code em.getReference}). */
+  public Query reference(String entity, QuerySite site) {
+    RowType row = new RowType.OfEntity(entity, "");
+    return query(site, Operation.REFERENCE, Multiplicity.ONE, row, "").limitedTo(1);
+  }
+
+  private static Query query(
+      QuerySite site, Operation operation, Multiplicity multiplicity, RowType row, String opaque) {
+    return new Query(
+        site.declaredIn(),
+        site.name(),
+        site.place(),
+        operation,
+        multiplicity,
+        row,
+        FetchPlan.NONE,
+        new TreeSet<>(List.of()),
+        false,
+        OptionalInt.empty(),
+        opaque);
+  }
+
+  private boolean isInterface(TypeRef type) {
+    return hierarchy.program().type(type).filter(TypeDecl::isInterface).isPresent();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The repositories of a program: which types are one, and what a call on one of them means. Answers
+ * for types of the sources and of the class path alike; a supertype's name is enough to recognise
+ * Spring Data without its classes.
+ */
+public final class RepositoryCatalog {
+  private final TypeHierarchy hierarchy;
+  private final RepositoryFamilies families;
+  private final RepositoryQueries queries;
+  private final FragmentBodies fragments;
+
+  /** For one program and its persistence unit. */
+  public RepositoryCatalog(
+      TypeHierarchy hierarchy, PersistenceModel model, QueryTexts texts, EntityGraphs graphs) {
+    this.hierarchy = hierarchy;
+    this.families = new RepositoryFamilies(hierarchy, model);
+    this.queries = new RepositoryQueries(hierarchy, model, texts, graphs);
+    this.fragments = new FragmentBodies(hierarchy, families);
+  }
+
+  /** The repository a type is, if it is one. */
+  public Optional<RepositoryType> repository(TypeRef type) {
+    return families.of(type);
+  }
+
+  /**
+   * What a call means.
+   *
+   * @param receiver the static type of the receiver, with its arguments where known
+   * @param argumentTypes the types of the arguments, unknown ones included; they tell {@code
+   *     findAll(Pageable)} from {@code findAll(Sort)}
+   */
+  public RepositoryCall call(TypeRef receiver, String method, List<TypeRef> argumentTypes) {
+    Optional<RepositoryType> repository = families.of(receiver);
+    if (repository.isEmpty()) {
+      return new RepositoryCall.Unknown(receiver.simpleName() + " is no repository");
+    }
+    List<Member<MethodDecl>> candidates =
+        hierarchy.methods(receiver, method, argumentTypes.size()).stream()
+            .filter(member -> !isObjectMethod(member))
+            .filter(member -> accepts(member, argumentTypes))
+            .toList();
+    if (candidates.isEmpty() || families.isLibraryType(candidates.get(0).owner().name())) {
+      return inherited(repository.get(), method, argumentTypes, candidates);
+    }
+    Member<MethodDecl> declared = candidates.get(0);
+    if (declared.member().body().isPresent()) {
+      return new RepositoryCall.HasBody(List.of(declared));
+    }
+    List<Member<MethodDecl>> bodies = fragments.of(repository.get(), declared);
+    if (!bodies.isEmpty()) {
+      return new RepositoryCall.HasBody(bodies);
+    }
+    DeclaredMethod seen = DeclaredMethod.of(declared);
+    Query query = queries.declared(repository.get(), seen);
+    return new RepositoryCall.IsQuery(query, Optional.of(declared), seen.returns());
+  }
+
+  private RepositoryCall inherited(
+      RepositoryType repository,
+      String method,
+      List<TypeRef> argumentTypes,
+      List<Member<MethodDecl>> candidates) {
+    Optional<Member<MethodDecl>> declaration = candidates.stream().findFirst();
+    TypeRef returns = declaration.map(d -> DeclaredMethod.of(d).returns()).orElse(TypeRef.UNKNOWN);
+    return queries
+        .inherited(repository, method, argumentTypes)
+        .<RepositoryCall>map(query -> new RepositoryCall.IsQuery(query, declaration, returns))
+        .orElseGet(() -> new RepositoryCall.Unknown(repository.name() + " has no known " + method));
+  }
+
+  private static boolean isObjectMethod(Member<MethodDecl> member) {
+    return member.owner().name().equals("java.lang.Object");
+  }
+
+  /** Rules out overloads whose parameters are of another kind than the arguments. */
+  private boolean accepts(Member<MethodDecl> member, List<TypeRef> argumentTypes) {
+    List<TypeRef> parameters = DeclaredMethod.of(member).parameterTypes();
+    for (int i = 0; i < Math.min(parameters.size(), argumentTypes.size()); i++) {
+      if (contradicts(argumentTypes.get(i), parameters.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Both types are in view, and the argument is no kind of the parameter. */
+  private boolean contradicts(TypeRef argument, TypeRef parameter) {
+    Optional<TypeDecl> given = hierarchy.program().type(argument);
+    return given.isPresent()
+        && hierarchy.program().type(parameter).isPresent()
+        && !hierarchy.isSubtype(argument.qualifiedName(), parameter.qualifiedName());
+  }
+
+  /** As {@link #call}, with nothing known of the arguments but their number. */
+  public RepositoryCall call(TypeRef receiver, String method, int arguments) {
+    return call(receiver, method, Collections.nCopies(arguments, TypeRef.UNKNOWN));
+  }
+
+  /** The query behind a method, if the call is one. */
+  public Optional<Query> query(TypeRef receiver, String method, int arguments) {
+    return call(receiver, method, arguments) instanceof RepositoryCall.IsQuery is
+        ? Optional.of(is.query())
+        : Optional.empty();
+  }
+}

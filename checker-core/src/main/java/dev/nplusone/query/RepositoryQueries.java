@@ -1,0 +1,282 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.BaseMethods.BaseMethod;
+import dev.nplusone.query.ComposedAnnotations.Found;
+import dev.nplusone.query.NamedQueries.NamedQuery;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.RepositoryType.Store;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Param;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the query of one repository method: by annotation, by named query, by base, by name. */
+final class RepositoryQueries {
+  private static final List<String> SPECIAL =
+      List.of("Pageable", "PageRequest", "Sort", "Limit", "ScrollPosition", "Class", "Order");
+
+  private final PersistenceModel model;
+  private final QueryTexts texts;
+  private final ConstantFolder constants;
+  private final ComposedAnnotations annotations;
+  private final Projections projections;
+  private final DerivedQueries derived;
+  private final RepositoryGraphs graphs;
+  private final BaseMethods bases;
+
+  RepositoryQueries(
+      TypeHierarchy hierarchy, PersistenceModel model, QueryTexts texts, EntityGraphs graphs) {
+    this.model = model;
+    this.texts = texts;
+    this.constants = new ConstantFolder(hierarchy);
+    this.annotations = new ComposedAnnotations(hierarchy.program());
+    this.projections = new Projections(hierarchy, model);
+    this.derived = new DerivedQueries(new PropertyPaths(model));
+    this.graphs = new RepositoryGraphs(graphs, annotations, constants);
+    this.bases = new BaseMethods(hierarchy);
+  }
+
+  /** A method nobody declares in view: one that every repository has. */
+  Optional<Query> inherited(RepositoryType repository, String name, List<TypeRef> arguments) {
+    return bases
+        .called(name, arguments)
+        .map(base -> base(base, repository, new QuerySite(repository.name(), name, Span.NONE)));
+  }
+
+  /** A declared method without a body. */
+  Query declared(RepositoryType repository, DeclaredMethod declared) {
+    MethodDecl method = declared.method();
+    QuerySite site = new QuerySite(declared.owner(), method.name(), method.span());
+    ReturnShape shape = shape(declared);
+    Query query =
+        repository.store() == Store.JPA
+            ? jpa(repository, declared, site, shape)
+            : elsewhere(repository, declared, site, shape);
+    return query.returning(multiplicity(query, shape));
+  }
+
+  private Query jpa(
+      RepositoryType repository, DeclaredMethod declared, QuerySite site, ReturnShape shape) {
+    MethodDecl method = declared.method();
+    Optional<Found> annotated =
+        annotations
+            .find(method, "Query", declared.owner())
+            .or(() -> annotations.find(method, "NativeQuery", declared.owner()));
+    if (annotations.find(method, "Procedure", declared.owner()).isPresent()) {
+      return graphed(texts.nativeSql(site, shape.row()), repository, declared);
+    }
+    if (annotated.isPresent()) {
+      Query query = annotated(annotated.get(), repository, declared, site, shape);
+      return graphed(projected(query, shape, true), repository, declared);
+    }
+    Optional<BaseMethod> base = bases.declared(method.name(), declared.parameterTypes());
+    if (base.isPresent()) {
+      return graphed(
+          projected(base(base.get(), repository, site), shape, false), repository, declared);
+    }
+    Optional<NamedQuery> named =
+        texts.findNamed(entityName(repository) + "." + method.name(), repository.domain());
+    if (named.isPresent()) {
+      Query query = texts.named(named.get(), site, shape.row());
+      return graphed(projected(positional(query, method), shape, true), repository, declared);
+    }
+    Query query = derived(repository, declared, site, shape);
+    return graphed(projected(query, shape, false), repository, declared);
+  }
+
+  private Query annotated(
+      Found found,
+      RepositoryType repository,
+      DeclaredMethod declared,
+      QuerySite site,
+      ReturnShape shape) {
+    Optional<Expr> text = found.annotation().value("value");
+    Optional<Expr> name = found.annotation().value("name");
+    boolean isNative =
+        found.annotation().simpleName().equals("NativeQuery")
+            || found
+                .annotation()
+                .value("nativeQuery")
+                .flatMap(value -> constants.bool(value, found.scope()))
+                .orElse(false);
+    Query query;
+    if (text.isEmpty() && name.isPresent()) {
+      Optional<String> folded = constants.string(name.get(), found.scope());
+      query =
+          folded
+              .flatMap(n -> texts.findNamed(n, repository.domain()))
+              .map(n -> texts.named(n, site, shape.row()))
+              .orElseGet(() -> texts.opaque("its named query is not in view", site, shape.row()));
+    } else if (isNative) {
+      query = texts.nativeSql(site, shape.row());
+    } else {
+      query =
+          text.flatMap(value -> constants.string(value, found.scope()))
+              .map(jpql -> jpql(jpql, repository, site, shape))
+              .orElseGet(() -> texts.opaque("the query's text is no constant", site, shape.row()));
+    }
+    return annotations.find(declared.method(), "Modifying", declared.owner()).isPresent()
+        ? texts.write(site)
+        : positional(query, declared.method());
+  }
+
+  /** Jakarta Data lets the from clause be left out. */
+  private Query jpql(String text, RepositoryType repository, QuerySite site, ReturnShape shape) {
+    String start = text.stripLeading().toLowerCase(java.util.Locale.ROOT);
+    boolean headless = start.startsWith("where ") || start.startsWith("order by ");
+    String entity = entityName(repository);
+    return texts.jpql(headless ? "from " + entity + " " + text : text, entity, site, shape.row());
+  }
+
+  private Query derived(
+      RepositoryType repository, DeclaredMethod declared, QuerySite site, ReturnShape shape) {
+    Optional<DerivedName> name = DerivedName.of(site.name());
+    if (name.isEmpty()) {
+      return texts.opaque("no query can be derived from its name", site, shape.row());
+    }
+    Optional<PersistentClass> domain = model.entity(repository.domain().qualifiedName());
+    return domain
+        .map(entity -> derived.of(name.get(), entity.name(), site, arguments(declared)))
+        .orElseGet(() -> texts.opaque("its domain type is no entity in view", site, shape.row()));
+  }
+
+  private static List<Integer> arguments(DeclaredMethod declared) {
+    List<Integer> positions = new ArrayList<>();
+    for (int i = 0; i < declared.parameterTypes().size(); i++) {
+      if (!SPECIAL.contains(declared.parameterTypes().get(i).simpleName())) {
+        positions.add(i + 1);
+      }
+    }
+    return positions;
+  }
+
+  private Query base(BaseMethod base, RepositoryType repository, QuerySite site) {
+    Optional<PersistentClass> entity =
+        repository.store() == Store.JPA
+            ? model.entity(repository.domain().qualifiedName())
+            : Optional.empty();
+    RowType row;
+    if (!base.is("entity")) {
+      row = new RowType.OfValue(TypeRef.UNKNOWN);
+    } else if (entity.isPresent()) {
+      row = new RowType.OfEntity(entity.get().name(), "");
+    } else if (repository.store() == Store.JPA) {
+      row = new RowType.Unknown();
+    } else {
+      row = new RowType.OfValue(repository.domain());
+    }
+    SortedMap<String, String> memberships = new TreeMap<>();
+    if (base.is("in-id")) {
+      memberships.put("", "?1");
+    }
+    boolean one =
+        base.multiplicity() == Multiplicity.ONE || base.multiplicity() == Multiplicity.OPTIONAL;
+    return new Query(
+        site.declaredIn(),
+        site.name(),
+        site.place(),
+        base.operation(),
+        base.multiplicity(),
+        row,
+        FetchPlan.NONE,
+        new TreeSet<>(),
+        base.is("all"),
+        one ? OptionalInt.of(1) : OptionalInt.empty(),
+        base.is("fluent") ? "what it fetches is said in the function it is given" : "",
+        memberships,
+        List.of());
+  }
+
+  /** A store whose rows hold no lazy state: what matters is that there is a round trip. */
+  private Query elsewhere(
+      RepositoryType repository, DeclaredMethod declared, QuerySite site, ReturnShape shape) {
+    String name = site.name();
+    Optional<BaseMethod> base = bases.declared(name, declared.parameterTypes());
+    if (base.isPresent()) {
+      return base(base.get(), repository, site);
+    }
+    boolean modifying =
+        annotations.find(declared.method(), "Modifying", declared.owner()).isPresent()
+            || name.startsWith("delete")
+            || name.startsWith("remove");
+    return modifying ? texts.write(site) : texts.nativeSql(site, shape.row());
+  }
+
+  private Query graphed(Query query, RepositoryType repository, DeclaredMethod declared) {
+    return graphs.apply(query, declared, repository.domain(), entityName(repository));
+  }
+
+  /** The rows as the declared return type shows them. */
+  private Query projected(Query query, ReturnShape shape, boolean viewReadsEntity) {
+    boolean selects = query.operation() == Operation.SELECT || query.operation() == Operation.FIND;
+    if (selects && shape.chosenByCaller()) {
+      return query.ofRows(new RowType.Unknown());
+    }
+    if (selects && query.row() instanceof RowType.OfEntity entity) {
+      return query.ofRows(projections.ofEntityRows(entity, shape.row(), viewReadsEntity));
+    }
+    return query;
+  }
+
+  /** Parameters by the position of their argument, whatever the text calls them. */
+  private Query positional(Query query, MethodDecl method) {
+    SortedMap<String, String> positions = new TreeMap<>();
+    query
+        .memberships()
+        .forEach(
+            (path, parameter) -> {
+              if (parameter.startsWith("?")) {
+                positions.put(path, parameter);
+              }
+              for (int i = 0; i < method.params().size(); i++) {
+                if (parameterName(method.params().get(i)).equals(parameter)) {
+                  positions.put(path, "?" + (i + 1));
+                }
+              }
+            });
+    return query.withMemberships(positions);
+  }
+
+  private String parameterName(Param param) {
+    return param.annotations().stream()
+        .filter(a -> a.simpleName().equals("Param"))
+        .flatMap(a -> a.value("value").stream())
+        .flatMap(value -> constants.string(value, "").stream())
+        .findFirst()
+        .orElse(param.name());
+  }
+
+  private ReturnShape shape(DeclaredMethod declared) {
+    TypeRef returns = Projections.bounded(declared.returns(), declared.method());
+    ReturnShape shape = ReturnShape.of(returns);
+    boolean dynamic =
+        declared.parameterTypes().stream().anyMatch(t -> bases.isKind(t, "Class"))
+            && !declared.method().typeParams().isEmpty();
+    boolean cut = declared.parameterTypes().stream().anyMatch(t -> bases.isKind(t, "Pageable"));
+    return dynamic ? shape.dynamic().paged(cut) : shape.paged(cut);
+  }
+
+  private static Multiplicity multiplicity(Query query, ReturnShape shape) {
+    boolean rows = query.operation() == Operation.SELECT || query.operation() == Operation.FIND;
+    return rows ? shape.multiplicity() : query.multiplicity();
+  }
+
+  private String entityName(RepositoryType repository) {
+    return model
+        .entity(repository.domain().qualifiedName())
+        .map(PersistentClass::entityName)
+        .orElse(repository.domain().simpleName());
+  }
+}

@@ -1,0 +1,203 @@
+package dev.nplusone.query;
+
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.Jpql.Path;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The rows of one select statement, seen through the mapping. */
+final class SelectedRows {
+  private static final Set<String> TUPLES =
+      Set.of("Tuple", "Object[]", "Map", "List", "Object", "HashMap");
+
+  private final PersistenceModel model;
+  private final Jpql.Select select;
+  private final TypeRef resultType;
+  private final Predicate<TypeRef> isInterface;
+  private final EntityPaths paths;
+  private final List<Jpql.Term> selected;
+
+  SelectedRows(
+      PersistenceModel model,
+      Jpql.Select select,
+      TypeRef resultType,
+      Predicate<TypeRef> isInterface) {
+    this.model = model;
+    this.select = select;
+    this.resultType = resultType;
+    this.isInterface = isInterface;
+    this.paths = new EntityPaths(model, select);
+    this.selected = selections();
+  }
+
+  Query query(QuerySite site) {
+    List<RowType> columns = selected.stream().map(this::row).toList();
+    RowType row = row(columns);
+    List<Jpql.Term> terms = columnTerms();
+    List<FetchPlan> plans = terms.stream().map(term -> plan(term, terms)).toList();
+    Optional<Path> main = main(terms);
+    return new Query(
+        site.declaredIn(),
+        site.name(),
+        site.place(),
+        select.onlyAggregates() ? Operation.AGGREGATE : Operation.SELECT,
+        select.onlyAggregates() ? Multiplicity.ONE : Multiplicity.LIST,
+        row,
+        main.map(path -> plans.get(terms.indexOf(path))).orElse(FetchPlan.NONE),
+        main.map(paths::fixed).orElse(new TreeSet<>()),
+        main.filter(this::isUnrestricted).isPresent(),
+        maxRows(main),
+        opaque(row),
+        main.map(paths::memberships).orElse(new TreeMap<>()),
+        row instanceof RowType.OfTuple || row instanceof RowType.OfConstructor ? plans : List.of());
+  }
+
+  /** Without a select clause the roots are selected, or the one the caller asks for. */
+  private List<Jpql.Term> selections() {
+    if (select.implicitSelect() && select.selections().size() > 1) {
+      for (Jpql.Term term : select.selections()) {
+        if (entityOf(term).filter(resultType.qualifiedName()::equals).isPresent()) {
+          return List.of(term);
+        }
+      }
+    }
+    return select.selections();
+  }
+
+  private List<Jpql.Term> columnTerms() {
+    return selected.size() == 1 && selected.get(0) instanceof Jpql.Construct construct
+        ? construct.arguments()
+        : selected;
+  }
+
+  /** The first entity among the columns: what plan and conditions are relative to. */
+  private Optional<Path> main(List<Jpql.Term> terms) {
+    return terms.stream()
+        .filter(term -> term instanceof Path && entityOf(term).isPresent())
+        .map(Path.class::cast)
+        .findFirst();
+  }
+
+  private RowType row(List<RowType> columns) {
+    if (columns.size() == 1) {
+      return columns.get(0);
+    }
+    boolean typed =
+        !resultType.isUnknown()
+            && !resultType.qualifiedName().isEmpty()
+            && !TUPLES.contains(resultType.simpleName());
+    if (!typed || columns.isEmpty()) {
+      return new RowType.OfTuple(columns);
+    }
+    boolean values = columns.stream().allMatch(c -> c instanceof RowType.OfValue);
+    return values && isInterface.test(resultType)
+        ? new RowType.OfValue(resultType)
+        : new RowType.OfConstructor(resultType.qualifiedName(), columns);
+  }
+
+  private RowType row(Jpql.Term term) {
+    if (term instanceof Jpql.Construct construct) {
+      List<RowType> arguments = construct.arguments().stream().map(this::row).toList();
+      String target = construct.className();
+      return target.equalsIgnoreCase("list") || target.equalsIgnoreCase("map")
+          ? new RowType.OfTuple(arguments)
+          : new RowType.OfConstructor(target, arguments);
+    }
+    if (term instanceof Path path) {
+      return row(path);
+    }
+    return term instanceof Jpql.Unreadable
+        ? new RowType.Unknown()
+        : new RowType.OfValue(TypeRef.UNKNOWN);
+  }
+
+  private RowType row(Path path) {
+    Optional<PersistentClass> root = paths.root(path);
+    if (path.path().isEmpty()) {
+      return root.<RowType>map(r -> new RowType.OfEntity(r.name(), ""))
+          .orElseGet(RowType.Unknown::new);
+    }
+    Optional<Attribute> attribute = paths.attribute(path);
+    if (attribute.isEmpty()) {
+      return root.isEmpty() ? new RowType.Unknown() : new RowType.OfValue(TypeRef.UNKNOWN);
+    }
+    Optional<PersistentClass> target = model.find(attribute.get().target());
+    if (target.isPresent() && !target.get().isEntity()) {
+      return new RowType.OfValue(TypeRef.of(target.get().name()));
+    }
+    if (attribute.get().isAssociation() || target.isPresent()) {
+      return new RowType.OfEntity(attribute.get().target(), path.path());
+    }
+    return new RowType.OfValue(attribute.get().type());
+  }
+
+  private Optional<String> entityOf(Jpql.Term term) {
+    return row(term) instanceof RowType.OfEntity entity
+        ? Optional.of(entity.className())
+        : Optional.empty();
+  }
+
+  /** What is loaded behind one column: its own fetches, and entities selected beside it. */
+  private FetchPlan plan(Jpql.Term term, List<Jpql.Term> beside) {
+    if (!(term instanceof Path column)) {
+      return FetchPlan.NONE;
+    }
+    List<String> loaded = new ArrayList<>(fetchesFrom(column));
+    for (Jpql.Term other : beside) {
+      if (other instanceof Path path && entityOf(path).isPresent()) {
+        Optional<String> way = path.from(column).filter(w -> paths.isToOne(column, w));
+        if (way.isPresent()) {
+          loaded.add(way.get());
+          fetchesFrom(path).forEach(more -> loaded.add(way.get() + "." + more));
+        }
+      }
+    }
+    return FetchPlan.of(loaded);
+  }
+
+  private List<String> fetchesFrom(Path column) {
+    return select.fetches().stream()
+        .filter(fetch -> fetch.start().equals(column))
+        .flatMap(fetch -> fetch.target().from(column).stream())
+        .filter(path -> !path.isEmpty())
+        .toList();
+  }
+
+  /** Joins that must find something restrict too, unless the mapping promises that they do. */
+  private boolean isUnrestricted(Path main) {
+    return main.path().isEmpty()
+        && select.roots().size() == 1
+        && !select.conditional()
+        && !select.limited()
+        && select.joins().stream()
+            .allMatch(join -> !join.inner() || paths.isCertain(join.target()));
+  }
+
+  private OptionalInt maxRows(Optional<Path> main) {
+    if (select.onlyAggregates() || main.filter(paths::isOneInstance).isPresent()) {
+      return OptionalInt.of(1);
+    }
+    return select.limit();
+  }
+
+  private String opaque(RowType row) {
+    if (row instanceof RowType.Unknown && !select.roots().isEmpty()) {
+      String entity = select.roots().get(0).entity();
+      return entity.isEmpty() || paths.root(new Path(0, "")).isPresent()
+          ? "what it selects could not be read"
+          : entity + " is no entity in view";
+    }
+    return "";
+  }
+}

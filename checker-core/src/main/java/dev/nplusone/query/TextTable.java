@@ -1,0 +1,38 @@
+package dev.nplusone.query;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Library knowledge kept beside the code: lines of cells separated by bars, comments with #. */
+final class TextTable {
+  private TextTable() {}
+
+  /** The lines of a table of this package, each with its cells. */
+  static List<List<String>> read(String file) {
+    try (InputStream in = TextTable.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("missing table " + file);
+      }
+      try (Stream<String> lines =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()) {
+        return lines
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(TextTable::cells)
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not read table " + file, e);
+    }
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+  }
+}

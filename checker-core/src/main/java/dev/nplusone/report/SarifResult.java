@@ -1,0 +1,146 @@
+package dev.nplusone.report;
+
+import com.contrastsecurity.sarif.CodeFlow;
+import com.contrastsecurity.sarif.Location;
+import com.contrastsecurity.sarif.LogicalLocation;
+import com.contrastsecurity.sarif.Message;
+import com.contrastsecurity.sarif.PartialFingerprints;
+import com.contrastsecurity.sarif.PropertyBag;
+import com.contrastsecurity.sarif.Result;
+import com.contrastsecurity.sarif.Suppression;
+import com.contrastsecurity.sarif.ThreadFlow;
+import com.contrastsecurity.sarif.ThreadFlowLocation;
+import dev.nplusone.finding.Finding;
+import dev.nplusone.finding.Severity;
+import dev.nplusone.finding.Step;
+import dev.nplusone.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** One finding as a SARIF result. */
+final class SarifResult {
+  private SarifResult() {}
+
+  static Result of(Finding finding, List<String> ruleIds) {
+    List<Step> evidence = evidence(finding);
+    Location place =
+        SarifPlaces.location(finding.place())
+            .withLogicalLocations(
+                Set.of(
+                    new LogicalLocation()
+                        .withFullyQualifiedName(finding.method())
+                        .withKind("function")));
+    Result result =
+        new Result()
+            .withRuleId(finding.ruleId())
+            .withKind(Result.Kind.FAIL)
+            .withLevel(Result.Level.fromValue(level(finding.severity())))
+            .withMessage(message(finding, evidence))
+            .withLocations(List.of(place))
+            .withRelatedLocations(related(evidence))
+            .withCodeFlows(codeFlows(finding))
+            .withPartialFingerprints(
+                new PartialFingerprints()
+                    .withAdditionalProperty("nplusone/v1", finding.fingerprint()))
+            .withSuppressions(suppressions(finding))
+            .withProperties(properties(finding));
+    int index = ruleIds.indexOf(finding.ruleId());
+    return index >= 0 ? result.withRuleIndex(index) : result;
+  }
+
+  static String level(Severity severity) {
+    return severity == Severity.INFO ? "note" : severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Query and loop: where a reader wants to go from the access. */
+  private static List<Step> evidence(Finding finding) {
+    return finding.steps().stream()
+        .filter(s -> s.role() == Step.Role.QUERY || s.role() == Step.Role.LOOP)
+        .filter(s -> !s.place().file().isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** The first line stands for itself; below it the evidence with links, the cost and the fix. */
+  private static Message message(Finding finding, List<Step> evidence) {
+    StringBuilder text = new StringBuilder(SarifPlaces.escaped(finding.message()));
+    for (int i = 0; i < evidence.size(); i++) {
+      Step step = evidence.get(i);
+      text.append(step.role() == Step.Role.QUERY ? "\nrows: " : "\nloop: ")
+          .append(SarifPlaces.escaped(step.text()))
+          .append(" ([" + step.place().shortForm() + "](" + (i + 1) + "))");
+    }
+    text.append("\ncost: ").append(SarifPlaces.escaped(finding.cost()));
+    if (!finding.advice().isBlank()) {
+      text.append("\nfix: ").append(SarifPlaces.escaped(finding.advice()));
+    }
+    return new Message().withText(text.toString());
+  }
+
+  private static Set<Location> related(List<Step> evidence) {
+    Set<Location> related = new LinkedHashSet<>();
+    for (Step step : evidence) {
+      related.add(located(step).withId(related.size() + 1));
+    }
+    return related;
+  }
+
+  private static List<CodeFlow> codeFlows(Finding finding) {
+    List<ThreadFlowLocation> flow = new ArrayList<>();
+    int loops = 0;
+    for (Step step : complete(finding)) {
+      flow.add(
+          new ThreadFlowLocation()
+              .withLocation(located(step))
+              .withKinds(Set.of(step.role().name().toLowerCase(Locale.ROOT)))
+              .withNestingLevel(loops)
+              .withImportance(
+                  step.role() == Step.Role.CALL
+                      ? ThreadFlowLocation.Importance.IMPORTANT
+                      : ThreadFlowLocation.Importance.ESSENTIAL));
+      loops += step.role() == Step.Role.LOOP ? 1 : 0;
+    }
+    return List.of(new CodeFlow().withThreadFlows(List.of(new ThreadFlow().withLocations(flow))));
+  }
+
+  /** The steps that have a place, ending at the access itself. */
+  private static List<Step> complete(Finding finding) {
+    List<Step> steps = new ArrayList<>();
+    for (Step step : finding.steps()) {
+      if (!step.place().file().isEmpty()) {
+        steps.add(step);
+      }
+    }
+    Span last = steps.isEmpty() ? Span.NONE : steps.get(steps.size() - 1).place();
+    if (!last.equals(finding.place())) {
+      steps.add(new Step(Step.Role.ACCESS, finding.place(), finding.message()));
+    }
+    return steps;
+  }
+
+  private static Location located(Step step) {
+    return SarifPlaces.location(step.place()).withMessage(SarifPlaces.plain(step.text()));
+  }
+
+  /** An empty set says that the finding is not suppressed, an absent one that nobody knows. */
+  private static Set<Suppression> suppressions(Finding finding) {
+    return finding
+        .suppressedBy()
+        .map(
+            why ->
+                Set.of(
+                    new Suppression().withKind(Suppression.Kind.IN_SOURCE).withJustification(why)))
+        .orElse(Set.of());
+  }
+
+  private static PropertyBag properties(Finding finding) {
+    return new PropertyBag()
+        .withAdditionalProperty("association", finding.association())
+        .withAdditionalProperty("confidence", finding.confidence().id())
+        .withAdditionalProperty("cost", finding.cost())
+        .withAdditionalProperty("query", finding.query());
+  }
+}

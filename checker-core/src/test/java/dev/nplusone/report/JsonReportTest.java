@@ -1,0 +1,137 @@
+package dev.nplusone.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nplusone.finding.Report;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonReportTest {
+
+  @Test
+  void writesTheDocumentedFormat() {
+    Report report =
+        new Report(
+            List.of(Samples.lazyAccess()),
+            Samples.report().problems(),
+            Samples.report().opaque(),
+            Samples.report().coverage());
+
+    assertEquals(
+        """
+        {
+          "format": 1,
+          "findings": [
+            {
+              "rule": "NPlusOneLazyAccess",
+              "severity": "warning",
+              "confidence": "certain",
+              "place": {
+                "file": "shop/src/main/java/shop/OrderReport.java",
+                "line": 41,
+                "column": 44,
+                "endLine": 41,
+                "endColumn": 51
+              },
+              "message": "one SELECT per Order: `order.getItems()` is loaded lazily for each row",
+              "association": "Order.items",
+              "cost": "1 + N(orders)",
+              "query": "shop.OrderRepository.findByStatus",
+              "advice": "add `items` to the @EntityGraph of findByStatus",
+              "method": "shop.OrderReport#print(List)",
+              "fingerprint": "c0ffee00c0ffee00",
+              "steps": [
+                {
+                  "role": "query",
+                  "place": {
+                    "file": "shop/src/main/java/shop/OrderRepository.java",
+                    "line": 18,
+                    "column": 15,
+                    "endLine": 18,
+                    "endColumn": 26
+                  },
+                  "text": "OrderRepository.findByStatus (OrderRepository.java:18) fetches `customer`, not `items`"
+                },
+                {
+                  "role": "loop",
+                  "place": {
+                    "file": "shop/src/main/java/shop/OrderReport.java",
+                    "line": 39,
+                    "column": 5,
+                    "endLine": 42,
+                    "endColumn": 5
+                  },
+                  "text": "for (Order order : orders)"
+                },
+                {
+                  "role": "access",
+                  "place": {
+                    "file": "shop/src/main/java/shop/OrderReport.java",
+                    "line": 41,
+                    "column": 44,
+                    "endLine": 41,
+                    "endColumn": 51
+                  },
+                  "text": "`order.getItems()`"
+                }
+              ]
+            }
+          ],
+          "problems": [
+            {
+              "message": "no class file for `acme.Base`"
+            },
+            {
+              "place": {
+                "file": "shop/Broken.java",
+                "line": 3,
+                "column": 1,
+                "endLine": 3,
+                "endColumn": 1
+              },
+              "message": "expected `;`"
+            }
+          ],
+          "opaque": [
+            {
+              "place": {
+                "file": "shop/Search.java",
+                "line": 12,
+                "column": 9,
+                "endLine": 12,
+                "endColumn": 20
+              },
+              "query": "createQuery",
+              "reason": "the text is built from [unknown] parts"
+            }
+          ],
+          "coverage": {
+            "files": 412,
+            "lines": 51234,
+            "entities": 23,
+            "queriesModelled": 57,
+            "queriesOpaque": 1
+          }
+        }
+        """,
+        new JsonReport().text(report));
+  }
+
+  @Test
+  void marksOnlySuppressedFindings() throws IOException {
+    List<JsonNode> findings = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(new JsonReport().text(Samples.report()))
+        .get("findings")
+        .forEach(findings::add);
+
+    assertTrue(findings.get(1).path("suppressedBy").isMissingNode());
+    assertEquals(
+        "@SuppressWarnings: three orders at most", findings.get(2).path("suppressedBy").asText());
+  }
+}

@@ -1,0 +1,3 @@
+package shop;
+
+this is a test tree

@@ -1,0 +1,80 @@
+package dev.nplusone.maven;
+
+import dev.nplusone.source.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/** Directories named on the command line: sources without a project. */
+final class PlainScope {
+  private PlainScope() {}
+
+  /**
+   * @param workingDirectory what relative names are relative to
+   */
+  static Scope of(
+      List<String> directories,
+      Path workingDirectory,
+      Path base,
+      boolean includeTests,
+      Globs globs,
+      List<Path> classPath,
+      Consumer<String> warning)
+      throws MojoExecutionException {
+    List<Path> tops = new ArrayList<>();
+    for (String directory : directories) {
+      Path top = workingDirectory.resolve(directory).normalize();
+      if (!Files.isDirectory(top)) {
+        String what = Files.exists(top) ? "is not a directory" : "does not exist";
+        throw new MojoExecutionException(
+            "nplusone.sources: " + directory + " " + what + " (looked for " + top + ")");
+      }
+      tops.add(top);
+    }
+    TreeSet<Path> java = new TreeSet<>();
+    TreeSet<Path> resources = new TreeSet<>();
+    for (Path top : tops) {
+      SourceTree tree = read(top, includeTests, warning);
+      tree.javaFiles().stream().filter(f -> globs.accept(top.relativize(f))).forEach(java::add);
+      resources.addAll(tree.resourceFiles());
+    }
+    Path common = commonBase(base, tops);
+    List<Resource> read = ResourceFiles.read(common, resources, warning);
+    return new Scope(
+        common,
+        List.copyOf(java),
+        new Globs(List.of(), List.of()),
+        classPath,
+        read,
+        Optional.empty());
+  }
+
+  private static SourceTree read(Path top, boolean includeTests, Consumer<String> warning)
+      throws MojoExecutionException {
+    try {
+      return SourceTree.below(top, includeTests, warning);
+    } catch (IOException e) {
+      throw new MojoExecutionException("nplusone.sources: " + top + " cannot be listed", e);
+    }
+  }
+
+  /** The given base when all is below it, else the deepest directory that everything is below. */
+  private static Path commonBase(Path base, List<Path> tops) {
+    if (tops.stream().allMatch(top -> top.startsWith(base))) {
+      return base;
+    }
+    Path common = tops.get(0);
+    for (Path top : tops) {
+      while (!top.startsWith(common) && common.getParent() != null) {
+        common = common.getParent();
+      }
+    }
+    return common;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.nplusone.maven;
+
+import dev.nplusone.finding.Report;
+import dev.nplusone.source.Resource;
+import dev.nplusone.source.Span;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one run reads, and which part of it the run reports on.
+ *
+ * @param base what places are relative to
+ * @param sources directories or single files
+ * @param globs which files below a source directory are wanted
+ * @param reported source directories whose findings are shown; empty means all of them
+ */
+record Scope(
+    Path base,
+    List<Path> sources,
+    Globs globs,
+    List<Path> classPath,
+    List<Resource> resources,
+    Optional<List<Path>> reported) {
+  Scope {
+    sources = List.copyOf(sources);
+    classPath = List.copyOf(classPath);
+    resources = List.copyOf(resources);
+  }
+
+  /** Leaves out what stands in modules this run only reads to understand the others. */
+  Report restrict(Report whole) {
+    if (reported.isEmpty()) {
+      return whole;
+    }
+    return new Report(
+        whole.findings().stream().filter(f -> isReported(f.place())).toList(),
+        whole.problems().stream().filter(p -> isReported(p.span())).toList(),
+        whole.opaque().stream().filter(o -> isReported(o.place())).toList(),
+        whole.coverage());
+  }
+
+  private boolean isReported(Span span) {
+    Path file = base.resolve(span.file()).normalize();
+    return span.file().isEmpty() || reported.get().stream().anyMatch(file::startsWith);
+  }
+}
