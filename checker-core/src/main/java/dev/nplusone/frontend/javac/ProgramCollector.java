@@ -14,10 +14,15 @@ import dev.nplusone.source.TypeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.JavaFileObject;
 
 /**
  * Lowers each class of one compilation as soon as the compiler has attributed it: before, its types
@@ -28,6 +33,7 @@ public final class ProgramCollector {
   private final FileNames fileNames;
   private final List<TypeDecl> types = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, ReadFile> files = new LinkedHashMap<>();
   private Compiler compiler;
   private CompilationUnitTree lastTree;
   private Unit lastUnit;
@@ -45,16 +51,42 @@ public final class ProgramCollector {
   public void analyzed(TaskEvent event) {
     TypeElement element = event.getTypeElement();
     CompilationUnitTree unit = event.getCompilationUnit();
-    if (element == null || unit == null) {
-      return;
+    if (element != null && unit != null) {
+      lower(unit, type -> type.getSimpleName().equals(element.getSimpleName()));
     }
+  }
+
+  /** Takes in a whole file, all of whose classes the compiler has attributed. */
+  public void analyzed(CompilationUnitTree unit) {
+    lower(unit, type -> true);
+  }
+
+  private void lower(CompilationUnitTree unit, Predicate<ClassTree> wanted) {
     if (compiler == null) {
       compiler = Compiler.of(task);
     }
     for (Tree tree : unit.getTypeDecls()) {
-      if (tree instanceof ClassTree type && type.getSimpleName().equals(element.getSimpleName())) {
+      if (tree instanceof ClassTree type && wanted.test(type)) {
         lower(type, unit);
       }
+    }
+  }
+
+  /** Where a span of this program stands, for compiler messages. */
+  public Optional<SourcePlace> place(Span span) {
+    return Optional.ofNullable(files.get(span.file())).map(file -> file.place(span));
+  }
+
+  /** The beginning of the first file, for what has no place of its own. */
+  public Optional<SourcePlace> anyPlace() {
+    return files.values().stream().findFirst().map(file -> new SourcePlace(file.file(), 0));
+  }
+
+  /** A file that was read, without its text and trees, which may be large. */
+  private record ReadFile(JavaFileObject file, int[] lineStarts) {
+    SourcePlace place(Span span) {
+      int line = Math.min(Math.max(span.line(), 1), lineStarts.length) - 1;
+      return new SourcePlace(file, lineStarts[line] + Math.max(span.column(), 1) - 1);
     }
   }
 
@@ -91,7 +123,9 @@ public final class ProgramCollector {
   private Unit unit(CompilationUnitTree tree, String file) throws IOException {
     if (tree != lastTree) {
       String text = tree.getSourceFile().getCharContent(true).toString();
-      lastUnit = new Unit(compiler.trees(), compiler.types(), tree, new SourceText(file, text));
+      SourceText source = new SourceText(file, text);
+      lastUnit = new Unit(compiler.trees(), compiler.types(), tree, source);
+      files.put(file, new ReadFile(tree.getSourceFile(), source.lineStarts()));
       lastTree = tree;
     }
     return lastUnit;

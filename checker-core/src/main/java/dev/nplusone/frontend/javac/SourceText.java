@@ -32,6 +32,11 @@ final class SourceText {
     return file;
   }
 
+  /** The offset at which each line begins. */
+  int[] lineStarts() {
+    return lineStarts;
+  }
+
   Tokens tokens() {
     return tokens;
   }
