@@ -48,6 +48,11 @@ public final class NPlusOnePlugin implements Plugin {
     }
   }
 
+  /** Ends a compilation because of a wrong option; javac has no other place for it than a file. */
+  public static void refuse(JavacTask task, CompilationUnitTree unit, String reason) {
+    Trees.instance(task).printMessage(Diagnostic.Kind.ERROR, reason, unit, unit);
+  }
+
   /** The text by which another door recognises that this one is open already. */
   public static boolean isListener(Object listener) {
     return listener.toString().contains(Collecting.class.getName());
@@ -69,7 +74,7 @@ public final class NPlusOnePlugin implements Plugin {
     }
   }
 
-  /** Turns a wrong option into a compile error; javac has no other place for it. */
+  /** Shows a wrong option at the first file. */
   private static final class Refusing implements TaskListener {
     private final JavacTask task;
     private final String reason;
@@ -85,8 +90,7 @@ public final class NPlusOnePlugin implements Plugin {
       CompilationUnitTree unit = event.getCompilationUnit();
       if (!told && event.getKind() == TaskEvent.Kind.ENTER && unit != null) {
         told = true;
-        String text = "-Xplugin:" + NAME + ": " + reason;
-        Trees.instance(task).printMessage(Diagnostic.Kind.ERROR, text, unit, unit);
+        refuse(task, unit, "-Xplugin:" + NAME + ": " + reason);
       }
     }
   }
