@@ -1,11 +1,21 @@
 package dev.nplusone;
 
+import dev.nplusone.CheckOptions.RuleSetting;
+import dev.nplusone.analysis.Analysis;
+import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.query.QueryModel;
+import dev.nplusone.rule.Rules;
+import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Resource;
+import dev.nplusone.source.TypeHierarchy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the whole analysis on one program. Every door ends here. */
 public final class Checker {
@@ -13,17 +23,7 @@ public final class Checker {
 
   /** Every rule there is, by id. */
   public static List<RuleDescription> rules() {
-    return List.of(
-        RuleDescription.of(
-            "NPlusOneEagerSelect",
-            Severity.WARNING,
-            "one SELECT per row for an EAGER association that the query does not fetch"),
-        RuleDescription.of(
-            "NPlusOneLazyAccess", Severity.WARNING, "one SELECT per row for a lazy association"),
-        RuleDescription.of(
-            "NPlusOneQueryInLoop",
-            Severity.WARNING,
-            "one query per row that a bulk form replaces"));
+    return Rules.descriptions();
   }
 
   /**
@@ -34,6 +34,40 @@ public final class Checker {
    * @param options what differs from the defaults
    */
   public static Report check(Program program, List<Resource> resources, CheckOptions options) {
-    return new Report(List.of(), program.problems(), List.of(), new Report.Coverage(0, 0, 0, 0, 0));
+    PersistenceModel mapping = PersistenceModel.of(program, resources);
+    TypeHierarchy hierarchy = new TypeHierarchy(program);
+    QueryModel queries = QueryModel.of(hierarchy, mapping);
+    Analysis analysis = Analysis.of(hierarchy, mapping, queries);
+    List<Finding> findings =
+        Rules.findings(analysis, program, mapping, rule -> severity(rule, options));
+    List<Problem> problems = new ArrayList<>(program.problems());
+    problems.addAll(mapping.problems());
+    List<Report.Opaque> opaque = new ArrayList<>();
+    analysis
+        .querySites()
+        .forEach(
+            (at, query) -> {
+              if (query.isOpaque()) {
+                opaque.add(new Report.Opaque(at, query.label(), query.opaque()));
+              }
+            });
+    return new Report(
+        findings, problems, opaque, coverage(program, mapping, analysis, opaque.size()));
+  }
+
+  private static Optional<Severity> severity(RuleDescription rule, CheckOptions options) {
+    RuleSetting setting = options.rules().get(rule.id());
+    if (setting == null) {
+      return Optional.of(rule.severity());
+    }
+    return setting == RuleSetting.OFF ? Optional.empty() : Optional.of(setting.severity());
+  }
+
+  private static Report.Coverage coverage(
+      Program program, PersistenceModel mapping, Analysis analysis, int opaque) {
+    long files = program.types().stream().map(t -> t.span().file()).distinct().count();
+    long entities = mapping.classes().stream().filter(c -> c.isEntity()).count();
+    return new Report.Coverage(
+        (int) files, 0, (int) entities, analysis.querySites().size() - opaque, opaque);
   }
 }

@@ -82,7 +82,9 @@ final class Calls {
             || call.name().equals("findAny")
             || call.name().equals("limit") && call.args().size() == 1 && isOne(call.args().get(0));
     Optional<Expr> at = single ? call.target() : Optional.empty();
-    while (at.isPresent() && at.get() instanceof Expr.Call stage && !SEARCHING.contains(stage.name())) {
+    while (at.isPresent()
+        && at.get() instanceof Expr.Call stage
+        && !SEARCHING.contains(stage.name())) {
       frame.single.add(stage);
       at = stage.target();
     }
@@ -106,7 +108,9 @@ final class Calls {
     while (scope.isPresent()) {
       TypeRef type = scope.get().ref();
       if (!engine.hierarchy.methods(type, call.name(), args.size()).isEmpty()) {
-        return own ? onSelf(frame, call, args, site) : on(frame, Values.opaque(type), call.name(), args, site);
+        return own
+            ? onSelf(frame, call, args, site)
+            : on(frame, Values.opaque(type), call.name(), args, site);
       }
       own = false;
       scope = scope.get().enclosing().flatMap(engine.program::type);
@@ -126,7 +130,10 @@ final class Calls {
         return engine.construction.delegate(frame, parent, args, site);
       }
       Optional<Member<MethodDecl>> target =
-          engine.methods.declared(parent, call.name(), args).filter(m -> m.member().body().isPresent());
+          engine
+              .methods
+              .declared(parent, call.name(), args)
+              .filter(m -> m.member().body().isPresent());
       if (target.isPresent()) {
         return engine.methods.invoke(frame, target.get(), frame.self(), args, site).result();
       }
@@ -187,15 +194,15 @@ final class Calls {
     if (receiver instanceof Opaque opaque) {
       return onOpaque(frame, opaque, name, args, site);
     }
-    return Effect.of(
-        Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
+    return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
   }
 
   private Value onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
     Optional<PersistentClass> type = engine.entities.persistentClass(entity.type());
     Optional<Attribute> read =
         args.isEmpty()
-            ? type.flatMap(t -> Optional.ofNullable(t.accessors().getters().get(name)).flatMap(t::attribute))
+            ? type.flatMap(
+                t -> Optional.ofNullable(t.accessors().getters().get(name)).flatMap(t::attribute))
             : Optional.empty();
     if (read.isPresent()) {
       boolean key =
@@ -205,11 +212,14 @@ final class Calls {
       }
       return engine.entities.read(entity, read.get());
     }
-    if (args.size() == 1 && type.isPresent() && type.get().accessors().setters().containsKey(name)) {
+    if (args.size() == 1
+        && type.isPresent()
+        && type.get().accessors().setters().containsKey(name)) {
       engine.entities.touch(frame, entity, site.at());
       return Value.NOTHING;
     }
-    List<Member<MethodDecl>> bodies = engine.methods.targets(TypeRef.of(entity.type()), true, name, args);
+    List<Member<MethodDecl>> bodies =
+        engine.methods.targets(TypeRef.of(entity.type()), true, name, args);
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
       return invokeAll(frame, bodies, entity, args, site).result();
@@ -232,7 +242,11 @@ final class Calls {
   }
 
   private Value onFunction(Frame frame, Value function, String name, List<Value> args, Site site) {
-    for (String type : List.of("java.util.Comparator", "java.util.function.Function", "java.util.function.Predicate")) {
+    for (String type :
+        List.of(
+            "java.util.Comparator",
+            "java.util.function.Function",
+            "java.util.function.Predicate")) {
       if (engine.library.row(type, name, args.size()).isPresent()) {
         List<Value> both = new ArrayList<>(args);
         both.add(0, function);
@@ -242,7 +256,8 @@ final class Calls {
     return engine.functions.apply(frame, function, args, site);
   }
 
-  private Effect onInstance(Frame frame, Instance instance, String name, List<Value> args, Site site) {
+  private Effect onInstance(
+      Frame frame, Instance instance, String name, List<Value> args, Site site) {
     List<Member<MethodDecl>> bodies = engine.methods.targets(instance.type(), true, name, args);
     if (!bodies.isEmpty()) {
       return invokeAll(frame, bodies, instance, args, site);
@@ -255,8 +270,7 @@ final class Calls {
     Loops varies = text.varies();
     switch (name) {
       case "append", "concat" -> {
-        Value longer =
-            args.isEmpty() ? text : Expressions.plus(text, args.get(0));
+        Value longer = args.isEmpty() ? text : Expressions.plus(text, args.get(0));
         return new Effect(longer, name.equals("append") ? Optional.of(longer) : Optional.empty());
       }
       case "toString", "trim", "strip", "intern", "stripIndent" -> {
@@ -289,7 +303,8 @@ final class Calls {
       return invokeAll(frame, bodies, receiver, args, site);
     }
     Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
-    return accessor.orElseGet(() -> Effect.of(engine.methods.out(frame, receiver, name, args, site)));
+    return accessor.orElseGet(
+        () -> Effect.of(engine.methods.out(frame, receiver, name, args, site)));
   }
 
   private Effect invokeAll(
@@ -302,7 +317,8 @@ final class Calls {
     State met = null;
     for (Member<MethodDecl> body : bodies) {
       frame.state = start.copy();
-      Value receiver = self instanceof Opaque o ? Values.opaque(body.owner().ref(), o.varies()) : self;
+      Value receiver =
+          self instanceof Opaque o ? Values.opaque(body.owner().ref(), o.varies()) : self;
       all = Values.join(all, engine.methods.invoke(frame, body, receiver, args, site).result());
       met = met == null ? frame.state : met.join(frame.state);
     }

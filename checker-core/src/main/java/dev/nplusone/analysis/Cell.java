@@ -2,9 +2,9 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.source.Span;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * The shared part of an entity graph or a criteria query under construction: which entity it is

@@ -85,8 +85,7 @@ final class Construction {
     }
     if (engine.mapping.entity(name).isPresent()) {
       Entity created = Entity.row(name, new Origin.OfNew(site.at()), union(args));
-      constructor(type, args)
-          .ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
+      constructor(type, args).ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
       return created;
     }
     if (decl.isEmpty()) {
@@ -177,8 +176,7 @@ final class Construction {
   }
 
   /** A member of a known object that no text shows. */
-  Effect generatedMember(
-      Frame frame, Instance instance, String name, List<Value> args, Site site) {
+  Effect generatedMember(Frame frame, Instance instance, String name, List<Value> args, Site site) {
     GeneratedMembers members = generated(instance.type());
     String field = members.getters().get(name);
     if (args.isEmpty() && field != null) {
@@ -209,7 +207,9 @@ final class Construction {
   /** A builder is an object with the properties set so far and the type it will build. */
   private static Instance builderValue(TypeRef builds, Map<String, Value> properties) {
     return new Instance(
-            TypeRef.of(builds.qualifiedName() + ".<builder>"), new TreeMap<>(properties), Loops.NONE)
+            TypeRef.of(builds.qualifiedName() + ".<builder>"),
+            new TreeMap<>(properties),
+            Loops.NONE)
         .with(BUILDS, new Value.TypeLiteral(builds));
   }
 

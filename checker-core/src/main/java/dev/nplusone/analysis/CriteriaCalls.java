@@ -78,10 +78,12 @@ final class CriteriaCalls {
   Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
     return switch (name) {
       case "from" -> from(frame, node, args);
-      case "fetch" -> step(frame, node, args, FETCH, node.role().equals(ROOT) || node.role().equals(FETCH));
+      case "fetch" ->
+          step(frame, node, args, FETCH, node.role().equals(ROOT) || node.role().equals(FETCH));
       case "join" -> step(frame, node, args, JOIN, false);
       case "addAttributeNodes", "addAttributeNode" -> attributes(frame, node, args);
-      case "addSubgraph", "addSubGraph", "addElementSubgraph" -> step(frame, node, args, GRAPH, true);
+      case "addSubgraph", "addSubGraph", "addElementSubgraph" ->
+          step(frame, node, args, GRAPH, true);
       case "select", "multiselect" -> select(frame, node, args);
       case "where" -> restricted(frame, node);
       case "subquery" -> start(frame, site, CRITERIA, entity(args));

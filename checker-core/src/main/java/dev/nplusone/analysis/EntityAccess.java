@@ -68,7 +68,8 @@ final class EntityAccess {
     Shape shape =
         map ? Shape.MAP : attribute.container() == Container.ARRAY ? Shape.ARRAY : Shape.COLLECTION;
     List<TypeRef> args = attribute.type().arguments();
-    TypeRef elementType = args.isEmpty() ? TypeRef.of(attribute.target()) : args.get(args.size() - 1);
+    TypeRef elementType =
+        args.isEmpty() ? TypeRef.of(attribute.target()) : args.get(args.size() - 1);
     Value element =
         mapping.find(attribute.target()).isPresent()
             ? entity.at(attribute.target(), attribute.name())
@@ -113,8 +114,7 @@ final class EntityAccess {
     if (!needsStatement(frame.state, owner, attribute, path)) {
       return;
     }
-    frame.record(
-        new SqlEvent.LazyLoad(owner.origin(), owner.type(), path, attribute), at, varies);
+    frame.record(new SqlEvent.LazyLoad(owner.origin(), owner.type(), path, attribute), at, varies);
     if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
     }
@@ -203,7 +203,9 @@ final class EntityAccess {
     return false;
   }
 
-  /** Whether adding to the collection leaves it uninitialised: an inverse bag queues the element. */
+  /**
+   * Whether adding to the collection leaves it uninitialised: an inverse bag queues the element.
+   */
   static boolean addsWithoutLoading(Many many) {
     return many.pending().stream()
         .allMatch(p -> p.attribute().container() == Container.BAG && !p.attribute().owning());

@@ -81,12 +81,31 @@ final class Execution {
     }
     if (query.returnsMany()) {
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
-        frame.record(
-            new SqlEvent.SecondarySelect(query, select.path(), select.attribute()), at, varies);
+        frame.record(secondary(query, select), at, varies);
       }
     }
     noteLoaded(frame, query, args);
     return rows(frame, query, at, varies.plus(frame.activeLoops()));
+  }
+
+  private SqlEvent.SecondarySelect secondary(Query query, EagerSelect select) {
+    RowType column =
+        query.row() instanceof RowType.OfTuple tuple
+            ? tuple.columns().get(select.column())
+            : query.row() instanceof RowType.OfConstructor constructor
+                ? constructor.arguments().get(select.column())
+                : query.row();
+    String entity =
+        column instanceof RowType.OfEntity of
+            ? of.className()
+            : column instanceof RowType.OfOpenProjection view ? view.entity() : "";
+    String parent = Paths.parent(select.path());
+    String owner =
+        parent.isEmpty()
+            ? entity
+            : engine.mapping.resolve(entity, parent).map(a -> a.target()).orElse(entity);
+    Factor rows = new Factor(Labels.plural(entity), Factor.Kind.QUERY);
+    return new SqlEvent.SecondarySelect(query, select.path(), owner, select.attribute(), rows);
   }
 
   private static Loops argumentLoops(List<Value> args) {
@@ -102,7 +121,8 @@ final class Execution {
     if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
       return;
     }
-    if (query.unrestricted() && query.maxRows().isEmpty()
+    if (query.unrestricted()
+        && query.maxRows().isEmpty()
         && query.multiplicity() == Query.Multiplicity.LIST) {
       frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
       for (String path : query.plan().paths()) {
@@ -111,8 +131,11 @@ final class Execution {
         }
       }
     }
-    query.memberships().forEach((path, parameter) ->
-        member(args, parameter).ifPresent(rows -> noteMembers(frame, query, path, rows)));
+    query
+        .memberships()
+        .forEach(
+            (path, parameter) ->
+                member(args, parameter).ifPresent(rows -> noteMembers(frame, query, path, rows)));
   }
 
   /** {@code where o in :orders}: the rows handed in now have what this query fetches. */
@@ -162,9 +185,7 @@ final class Execution {
   private Value rows(Frame frame, Query query, Span at, Loops varies) {
     Value row = row(frame, query, query.row(), at, varies);
     Size size =
-        query.maxRows().isPresent()
-            ? Size.FIXED
-            : Size.of(label(query.row()), Factor.Kind.QUERY);
+        query.maxRows().isPresent() ? Size.FIXED : Size.of(label(query.row()), Factor.Kind.QUERY);
     return switch (query.multiplicity()) {
       case NONE -> Value.NOTHING;
       case ONE -> row;

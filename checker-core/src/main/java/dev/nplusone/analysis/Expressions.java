@@ -36,8 +36,10 @@ final class Expressions {
     Value value = eval(condition, frame);
     patterns(condition, frame);
     State start = frame.state;
-    Optional<Boolean> constant = value instanceof Constant c && c.constant() instanceof Boolean b
-        ? Optional.of(b) : Optional.empty();
+    Optional<Boolean> constant =
+        value instanceof Constant c && c.constant() instanceof Boolean b
+            ? Optional.of(b)
+            : Optional.empty();
     frame.state = start.copy();
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenTrue());
@@ -53,13 +55,11 @@ final class Expressions {
       frame.state.facts.addAll(test.whenFalse());
     }
     otherwise.run();
-    frame.state =
-        constant.isEmpty() ? met.join(frame.state) : constant.get() ? met : frame.state;
+    frame.state = constant.isEmpty() ? met.join(frame.state) : constant.get() ? met : frame.state;
   }
 
   /** What happens for one row at most is not multiplied by the rows. */
-  private static void happensOnce(
-      Frame frame, Test test, int firstEvent, State met, State start) {
+  private static void happensOnce(Frame frame, Test test, int firstEvent, State met, State start) {
     if (!frame.active.isEmpty() && test.once().contains(frame.active.getLast())) {
       met.trail.retainAll(start.trail);
     }
@@ -121,7 +121,8 @@ final class Expressions {
         .map(v -> ((Many) v).size());
   }
 
-  private static final Set<String> COUNTS = Set.of("size", "length", "getNumberOfElements", "count");
+  private static final Set<String> COUNTS =
+      Set.of("size", "length", "getNumberOfElements", "count");
 
   /** {@code iterator.hasNext()}, {@code !queue.isEmpty()}, {@code page.hasNext()}. */
   private Size cursor(Value receiver, Expr.Call call) {
@@ -178,7 +179,8 @@ final class Expressions {
   void bind(Pattern pattern, Value value, Frame frame) {
     if (pattern instanceof Pattern.OfType type && !type.name().isEmpty()) {
       frame.state.variables.put(
-          type.name(), engine.typed.refine(value, type.type(), type.name(), dev.nplusone.source.Span.NONE));
+          type.name(),
+          engine.typed.refine(value, type.type(), type.name(), dev.nplusone.source.Span.NONE));
     } else if (pattern instanceof Pattern.OfRecord record) {
       List<String> components =
           engine
@@ -213,7 +215,9 @@ final class Expressions {
 
     @Override
     public Value literal(Expr.Literal e) {
-      return e.value() instanceof String text ? new Text(text, Loops.NONE) : new Constant(e.value());
+      return e.value() instanceof String text
+          ? new Text(text, Loops.NONE)
+          : new Constant(e.value());
     }
 
     @Override
@@ -317,7 +321,9 @@ final class Expressions {
       Value right = eval(e.right());
       frame.state = start.join(frame.state);
       if (left instanceof Test a && right instanceof Test b) {
-        return and ? both(a, b) : new Test(Set.of(), union(a.whenFalse(), b.whenFalse()), Loops.NONE);
+        return and
+            ? both(a, b)
+            : new Test(Set.of(), union(a.whenFalse(), b.whenFalse()), Loops.NONE);
       }
       if (and && left instanceof Test a) {
         return new Test(a.whenTrue(), Set.of(), a.once());
@@ -359,7 +365,8 @@ final class Expressions {
         value = plus(eval(e.target()), value);
       } else if (!e.operator().equals("=")) {
         Value old = eval(e.target());
-        value = Values.opaque(TypedValues.typeOf(old), Values.varies(old).plus(Values.varies(value)));
+        value =
+            Values.opaque(TypedValues.typeOf(old), Values.varies(old).plus(Values.varies(value)));
       }
       engine.fields.assign(frame, e.target(), value);
       return value;

@@ -45,7 +45,8 @@ final class Fields {
 
   private boolean knows(Value self, String name) {
     return self instanceof Instance instance && instance.fields().containsKey(name)
-        || self instanceof Entity entity && engine.entities.attribute(entity.type(), name).isPresent();
+        || self instanceof Entity entity
+            && engine.entities.attribute(entity.type(), name).isPresent();
   }
 
   /** A field of a value. */
@@ -113,9 +114,7 @@ final class Fields {
           ? new Value.Constant(name)
           : declared(field.get(), type, Loops.NONE);
     }
-    return type.simpleName().endsWith("_")
-        ? new Text(camelCase(name), Loops.NONE)
-        : Values.UNKNOWN;
+    return type.simpleName().endsWith("_") ? new Text(camelCase(name), Loops.NONE) : Values.UNKNOWN;
   }
 
   private static String camelCase(String name) {
@@ -160,8 +159,8 @@ final class Fields {
   }
 
   /**
-   * Stores a value where an expression points: a variable, a field, an array element, the collection
-   * a getter or map handed out.
+   * Stores a value where an expression points: a variable, a field, an array element, the
+   * collection a getter or map handed out.
    */
   void assign(Frame frame, Expr target, Value value) {
     Value kept = Values.bounded(value);

@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
-import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayDeque;
@@ -69,16 +68,6 @@ final class Frame {
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(TypeDecl within) {
     return new Frame(within, method, state, events, active, home);
-  }
-
-  /** {@code a.b.OrderReport#print(List)}. */
-  static String name(TypeDecl type, MethodDecl method) {
-    StringBuilder text = new StringBuilder(type.name()).append('#').append(method.name());
-    text.append('(');
-    for (int i = 0; i < method.params().size(); i++) {
-      text.append(i == 0 ? "" : ",").append(method.params().get(i).type().simpleName());
-    }
-    return text.append(')').toString();
   }
 
   Value self() {

@@ -151,11 +151,14 @@ final class Functions {
     boolean isStatic =
         engine.hierarchy.methods(type.type(), ref.name(), args.size()).stream()
             .anyMatch(m -> m.member().isStatic());
-    if (args.isEmpty() || isStatic || engine.calls.isModelledStatic(type.type(), ref.name(), args)) {
+    if (args.isEmpty()
+        || isStatic
+        || engine.calls.isModelledStatic(type.type(), ref.name(), args)) {
       return engine.calls.ofType(frame, type.type(), ref.name(), args, site);
     }
     Value receiver =
-        engine.typed.refine(args.get(0), type.type(), Labels.plural(type.type().simpleName()), site.at());
+        engine.typed.refine(
+            args.get(0), type.type(), Labels.plural(type.type().simpleName()), site.at());
     return engine.calls.on(frame, receiver, ref.name(), args.subList(1, args.size()), site);
   }
 
@@ -220,11 +223,11 @@ final class Functions {
         loop,
         new Frame.Jump("", true),
         () -> {
-          Value element =
-              loop.map(l -> Values.varying(many.element(), l)).orElse(many.element());
+          Value element = loop.map(l -> Values.varying(many.element(), l)).orElse(many.element());
           Value key = loop.map(l -> Values.varying(many.key(), l)).orElse(many.key());
           result[0] =
-              Values.join(result[0], apply(frame, function, arguments(many, function, key, element), site));
+              Values.join(
+                  result[0], apply(frame, function, arguments(many, function, key, element), site));
         });
     Value stripped = result[0];
     return loop.map(l -> Values.without(stripped, l)).orElse(stripped);

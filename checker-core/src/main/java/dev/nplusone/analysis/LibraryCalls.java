@@ -6,7 +6,6 @@ import dev.nplusone.analysis.LibraryModel.Term;
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Nothing;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Test;
 import java.util.ArrayList;
@@ -66,7 +65,8 @@ final class LibraryCalls {
     }
     if (factors.isEmpty() && argument && !frame.active.isEmpty()) {
       factors.add(
-          new Factor(Labels.plural(TypedValues.typeOf(element).simpleName()), Factor.Kind.COLLECTION));
+          new Factor(
+              Labels.plural(TypedValues.typeOf(element).simpleName()), Factor.Kind.COLLECTION));
     }
     return new Size(factors);
   }
@@ -321,5 +321,4 @@ final class LibraryCalls {
       return Values.many(Shape.COLLECTION, chunk, Size.FIXED);
     }
   }
-
 }

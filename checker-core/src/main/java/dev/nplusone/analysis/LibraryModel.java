@@ -100,7 +100,8 @@ final class LibraryModel {
         steps.add(new Step(words.get(0), words.subList(1, words.size())));
       }
     }
-    Term result = arrow < 0 ? new Term("unknown", List.of()) : new Terms(behaviour, arrow + 2).all();
+    Term result =
+        arrow < 0 ? new Term("unknown", List.of()) : new Terms(behaviour, arrow + 2).all();
     Map<String, Row> table = rows.computeIfAbsent(type, name -> new HashMap<>());
     for (String method : line.substring(0, colon).split(",")) {
       table.put(method.strip(), new Row(List.copyOf(steps), result));

@@ -92,7 +92,11 @@ final class Methods {
   private int fit(TypeRef param, Value arg) {
     if (arg instanceof Value.Function) {
       boolean functional =
-          engine.program.type(param).map(TypeDecl::isInterface).orElse(param instanceof TypeRef.Named);
+          engine
+              .program
+              .type(param)
+              .map(TypeDecl::isInterface)
+              .orElse(param instanceof TypeRef.Named);
       return functional ? 1 : -4;
     }
     TypeRef type = TypedValues.typeOf(arg);
@@ -261,7 +265,8 @@ final class Methods {
   }
 
   private Value rest(MethodDecl method, List<Value> args, int from) {
-    if (args.size() == from + 1 && args.get(from) instanceof Many many
+    if (args.size() == from + 1
+        && args.get(from) instanceof Many many
         && many.shape() == Value.Shape.ARRAY) {
       return many;
     }
@@ -358,7 +363,7 @@ final class Methods {
     for (int i = 0; i < method.params().size(); i++) {
       state.variables.put(method.params().get(i).name(), context.args().get(i));
     }
-    Frame frame = new Frame(owner, Frame.name(owner, method), state);
+    Frame frame = new Frame(owner, SqlEvent.methodName(owner, method), state);
     engine.statements.run(method.body().orElseThrow(), frame);
     State end = frame.exit == null ? frame.state : frame.exit.join(frame.state);
     return summarized(frame, end, context);

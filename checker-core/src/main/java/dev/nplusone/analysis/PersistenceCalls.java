@@ -40,7 +40,8 @@ final class PersistenceCalls {
 
   private boolean isManager(TypeRef type) {
     return MANAGERS.contains(type.qualifiedName())
-        || engine.hierarchy.lineage(type).stream().anyMatch(t -> MANAGERS.contains(t.qualifiedName()));
+        || engine.hierarchy.lineage(type).stream()
+            .anyMatch(t -> MANAGERS.contains(t.qualifiedName()));
   }
 
   /** A call on an entity manager or session; empty when the receiver is something else. */
@@ -80,8 +81,7 @@ final class PersistenceCalls {
     if (type.isUnknown()) {
       return Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver));
     }
-    QuerySite querySite =
-        new QuerySite(receiver.type().qualifiedName(), site.name(), site.at());
+    QuerySite querySite = new QuerySite(receiver.type().qualifiedName(), site.name(), site.at());
     Query query = engine.queries.texts().find(type.qualifiedName(), querySite);
     return engine.execution.run(frame, query, args.subList(1, args.size()), site.at());
   }
@@ -128,7 +128,8 @@ final class PersistenceCalls {
       return whole.restrictedSomehow();
     }
     String head = text.text().substring(0, text.text().indexOf(Texts.HOLE));
-    Query beginning = texts.jpql(head.replaceAll("(?i)\\s(where|and|order by|or)\\s*$", ""), querySite, type);
+    Query beginning =
+        texts.jpql(head.replaceAll("(?i)\\s(where|and|order by|or)\\s*$", ""), querySite, type);
     return beginning.isOpaque()
         ? texts.opaque("parts of the query text are not known here", querySite, type)
         : beginning.restrictedSomehow();
@@ -137,7 +138,10 @@ final class PersistenceCalls {
   private Query named(List<Value> args, QuerySite querySite) {
     return !args.isEmpty() && args.get(0) instanceof Text text && Texts.isComplete(text.text())
         ? engine.queries.texts().named(text.text(), querySite, resultTypeAt(args, 1))
-        : engine.queries.texts().opaque("the query name is not known here", querySite, resultTypeAt(args, 1));
+        : engine
+            .queries
+            .texts()
+            .opaque("the query name is not known here", querySite, resultTypeAt(args, 1));
   }
 
   private static TypeRef resultType(List<Value> args) {
@@ -167,7 +171,8 @@ final class PersistenceCalls {
           Effect.of(execute(frame, prepared, Multiplicity.OPTIONAL, site));
       case "executeUpdate" -> Effect.of(Values.opaque(TypeRef.of("int")));
       case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
-      case "setParameter", "setParameterList" -> changed(prepared, query, withParameter(prepared, args));
+      case "setParameter", "setParameterList" ->
+          changed(prepared, query, withParameter(prepared, args));
       case "setHint" -> changed(prepared, hinted(frame, query, args), prepared.params());
       case "setEntityGraph", "applyGraph", "applyFetchGraph", "applyLoadGraph" ->
           changed(prepared, graphed(frame, query, name, args), prepared.params());
@@ -186,7 +191,9 @@ final class PersistenceCalls {
     if (aggregate && multiplicity == Multiplicity.LIST) {
       return Values.many(Value.Shape.COLLECTION, rows, Size.FIXED);
     }
-    return multiplicity == Multiplicity.STREAM && site.name().equals("scroll") && rows instanceof Many many
+    return multiplicity == Multiplicity.STREAM
+            && site.name().equals("scroll")
+            && rows instanceof Many many
         ? many.as(Value.Shape.ITERATOR)
         : rows;
   }
@@ -221,7 +228,11 @@ final class PersistenceCalls {
     String hint = Expressions.text(args.get(0));
     boolean fetch = hint.endsWith(".fetchgraph");
     if (fetch || hint.endsWith(".loadgraph")) {
-      return engine.criteriaCalls.plan(frame, args.get(1), fetch).map(query::fetchingAlso).orElse(query);
+      return engine
+          .criteriaCalls
+          .plan(frame, args.get(1), fetch)
+          .map(query::fetchingAlso)
+          .orElse(query);
     }
     if (hint.equals("eclipselink.left-join-fetch")
         || hint.equals("eclipselink.join-fetch")
@@ -233,8 +244,10 @@ final class PersistenceCalls {
   }
 
   private Query graphed(Frame frame, Query query, String name, List<Value> args) {
-    boolean load = name.equals("applyLoadGraph")
-        || args.stream().anyMatch(a -> a instanceof Value.Constant c && "LOAD".equals(c.constant()));
+    boolean load =
+        name.equals("applyLoadGraph")
+            || args.stream()
+                .anyMatch(a -> a instanceof Value.Constant c && "LOAD".equals(c.constant()));
     for (Value arg : args) {
       Optional<FetchPlan> plan = engine.criteriaCalls.plan(frame, arg, !load);
       if (plan.isPresent()) {
@@ -245,8 +258,7 @@ final class PersistenceCalls {
   }
 
   /** Static helpers of Hibernate and JPA. */
-  Optional<Value> staticCall(
-      Frame frame, String type, String name, List<Value> args, Site site) {
+  Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
     if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
       return Optional.of(Expressions.equality(frame, args.get(0), args.get(1)));
     }
@@ -279,8 +291,13 @@ final class PersistenceCalls {
       if (option instanceof Entity entity && !entity.path().isEmpty()) {
         loaded.add(new Fact.Loaded(entity.origin(), entity.path()));
       } else if (option instanceof Many many) {
-        many.pending().forEach(
-            p -> loaded.add(new Fact.Loaded(p.owner().origin(), Paths.append(p.owner().path(), p.attribute().name()))));
+        many.pending()
+            .forEach(
+                p ->
+                    loaded.add(
+                        new Fact.Loaded(
+                            p.owner().origin(),
+                            Paths.append(p.owner().path(), p.attribute().name()))));
       }
     }
     return new Test(loaded, Set.of(), Loops.NONE);

@@ -39,8 +39,7 @@ final class Repetition {
       }
       head = next;
     }
-    loop.filter(RowLoop::grows)
-        .ifPresent(l -> repeated.forEach(r -> r.event = r.event.inside(l)));
+    loop.filter(RowLoop::grows).ifPresent(l -> repeated.forEach(r -> r.event = r.event.inside(l)));
     State after = after(head, back, jump);
     loop.ifPresent(after::leave);
     after.trail.clear();

@@ -2,7 +2,9 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
+import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,8 +38,24 @@ public record SqlEvent(
   public record Execution(Query query, boolean everyTurn) implements Subject {}
 
   /** A secondary select for each row of a query, without any access. */
-  public record SecondarySelect(Query query, String path, Attribute attribute)
-      implements Subject {}
+  public record SecondarySelect(
+      Query query, String path, String owner, Attribute attribute, Factor rows) implements Subject {
+
+    /** The class the attribute is read from, without its package. */
+    public String ownerName() {
+      return owner.substring(owner.lastIndexOf('.') + 1);
+    }
+  }
+
+  /** How a method is called in events: {@code a.b.OrderReport#print(List)}. */
+  public static String methodName(TypeDecl type, MethodDecl method) {
+    StringBuilder text = new StringBuilder(type.name()).append('#').append(method.name());
+    text.append('(');
+    for (int i = 0; i < method.params().size(); i++) {
+      text.append(i == 0 ? "" : ",").append(method.params().get(i).type().simpleName());
+    }
+    return text.append(')').toString();
+  }
 
   /** A call on the way to the event. */
   public record CallSite(String method, Span at) {}

@@ -52,8 +52,7 @@ final class Statements {
     @Override
     public Void localVar(Stmt.LocalVar s) {
       Value value = s.init().map(this::eval).orElse(Value.NOTHING);
-      frame.state.variables.put(
-          s.name(), engine.typed.refine(value, s.type(), s.name(), s.span()));
+      frame.state.variables.put(s.name(), engine.typed.refine(value, s.type(), s.name(), s.span()));
       return null;
     }
 
@@ -131,12 +130,12 @@ final class Statements {
 
     @Override
     public Void whileLoop(Stmt.While s) {
-      Optional<RowLoop> loop = loop(engine.expressions.turns(s.condition(), frame), s.span(), "while");
+      Optional<RowLoop> loop =
+          loop(engine.expressions.turns(s.condition(), frame), s.span(), "while");
       repeat(
           loop,
           () ->
-              engine.expressions.branch(
-                  frame, s.condition(), () -> run(s.body(), frame), () -> {}),
+              engine.expressions.branch(frame, s.condition(), () -> run(s.body(), frame), () -> {}),
           () -> {});
       return null;
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** The value of something of which only the declared type is known. */
 final class TypedValues {
+  private static final int DEEPEST = 4;
+
   private final TypeHierarchy hierarchy;
   private final PersistenceModel mapping;
   private final LibraryModel library;
@@ -25,8 +27,15 @@ final class TypedValues {
 
   /** A value of that type from outside the analysed code. */
   Value of(TypeRef type, String label, Span at, Loops varies) {
+    return of(type, label, at, varies, 0);
+  }
+
+  private Value of(TypeRef type, String label, Span at, Loops varies, int depth) {
+    if (depth > DEEPEST) {
+      return new Opaque(type, varies); // a type whose elements are of its own type
+    }
     if (type instanceof TypeRef.Array array) {
-      return many(Shape.ARRAY, Value.NOTHING, array.element(), label, at, varies);
+      return many(Shape.ARRAY, Value.NOTHING, array.element(), label, at, varies, depth);
     }
     if (!(type instanceof TypeRef.Named)) {
       return new Opaque(type, varies);
@@ -40,15 +49,21 @@ final class TypedValues {
     }
     TypeRef use = shaped.get().use();
     if (shaped.get().shape() == Shape.MAP || shaped.get().shape() == Shape.ENTRY) {
-      Value key = of(use.argument(0), label, at, varies);
-      return many(shaped.get().shape(), key, use.argument(1), label, at, varies);
+      Value key = of(use.argument(0), label, at, varies, depth + 1);
+      return many(shaped.get().shape(), key, use.argument(1), label, at, varies, depth);
     }
-    return many(shaped.get().shape(), Value.NOTHING, use.argument(0), label, at, varies);
+    return many(shaped.get().shape(), Value.NOTHING, use.argument(0), label, at, varies, depth);
   }
 
   private Many many(
-      Shape shape, Value key, TypeRef elementType, String label, Span at, Loops varies) {
-    Value element = of(elementType, label, at, varies);
+      Shape shape,
+      Value key,
+      TypeRef elementType,
+      String label,
+      Span at,
+      Loops varies,
+      int depth) {
+    Value element = of(elementType, label, at, varies, depth + 1);
     boolean single = shape == Shape.OPTIONAL || shape == Shape.ENTRY;
     boolean chunks = element instanceof Many inner && inner.shape() == Shape.COLLECTION;
     Size size = single || chunks ? Size.FIXED : Size.of(label, Factor.Kind.COLLECTION);
@@ -85,8 +100,13 @@ final class TypedValues {
         && declared instanceof TypeRef.Named) {
       Value typed = of(declared, label, at, element.varies());
       return typed instanceof Many t && t.shape() == many.shape()
-          ? new Many(many.shape(), t.key() instanceof Value.Nothing ? many.key() : t.key(),
-              moreInformed(t.element(), element), many.size(), many.pending(), many.varies())
+          ? new Many(
+              many.shape(),
+              t.key() instanceof Value.Nothing ? many.key() : t.key(),
+              moreInformed(t.element(), element),
+              many.size(),
+              many.pending(),
+              many.varies())
           : value;
     }
     if (value instanceof Entity entity && isBelow(declared.qualifiedName(), entity.type())) {

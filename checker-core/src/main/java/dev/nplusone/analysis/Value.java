@@ -99,8 +99,7 @@ sealed interface Value {
   }
 
   /** Anything with elements: collections, arrays, streams, iterators, maps, pages, Optionals. */
-  record Many(
-      Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies)
+  record Many(Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies)
       implements Value {
     public Many {
       pending = List.copyOf(pending);
@@ -146,8 +145,7 @@ sealed interface Value {
   record Pending(Entity owner, Attribute attribute) {}
 
   /** An object whose fields are known: made by {@code new}, a builder or a record. */
-  record Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries)
-      implements Value {
+  record Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries) implements Value {
     public Instance {
       fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }

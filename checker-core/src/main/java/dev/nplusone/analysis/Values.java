@@ -86,8 +86,7 @@ final class Values {
         && b instanceof Entity y
         && x.origin().equals(y.origin())
         && x.path().equals(y.path())) {
-      return new Entity(
-          x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
+      return new Entity(x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
     }
     if (a instanceof Constant && b instanceof Constant) {
       return opaque(TypeRef.UNKNOWN);
@@ -235,7 +234,9 @@ final class Values {
       return depth > DEEPEST
           ? new Opaque(v.type(), more)
           : new Instance(
-              v.type(), mapped(v.fields(), f -> mark(f, more, depth + 1)), v.ownVaries().plus(more));
+              v.type(),
+              mapped(v.fields(), f -> mark(f, more, depth + 1)),
+              v.ownVaries().plus(more));
     }
     if (value instanceof Choice v) {
       return rejoin(v, o -> mark(o, more, depth));

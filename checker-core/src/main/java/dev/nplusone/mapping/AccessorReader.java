@@ -118,8 +118,8 @@ final class AccessorReader {
     if (identifiers.isEmpty() && classes.leavesView(type)) {
       return Set.of("getId");
     }
-    if (identifiers.size() != 1 || Shape.of(identifiers.get(0), classes).isToOne()) {
-      return Set.of(); // with an id class, or a derived identifier, no single getter gives it
+    if (identifiers.size() != 1) {
+      return Set.of(); // with an id class the getters of its parts load, seen on Hibernate 6.6
     }
     MappedMember identifier = identifiers.get(0);
     Set<String> found = new HashSet<>();
@@ -131,7 +131,10 @@ final class AccessorReader {
     return found;
   }
 
-  /** Under field access Hibernate looks for the bean getter where the field is declared. */
+  /**
+   * Under field access Hibernate looks for the bean getter in the class that declares the field;
+   * one that only a subclass has loads the proxy, seen on Hibernate 6.6.
+   */
   private Set<String> candidates(MappedMember identifier) {
     if (identifier.isProperty()) {
       return Set.of(identifier.getter());
@@ -154,7 +157,10 @@ final class AccessorReader {
     return names;
   }
 
-  /** Hibernate resolves the getter again on the class it proxies, among public methods only. */
+  /**
+   * Hibernate resolves the getter again on the class it proxies, among public methods only: a
+   * protected one loads the proxy, seen on Hibernate 6.6 under both access types.
+   */
   private boolean isPublic(String getter) {
     return lineage.stream()
         .flatMap(decl -> decl.methodsNamed(getter).stream())

@@ -16,9 +16,10 @@ import java.util.TreeSet;
  * @param getters method name to attribute name; no parameters
  * @param setters method name to attribute name; one parameter
  * @param identifierGetters names of the methods that return the identifier without loading a proxy
- *     (under field access only the bean getter of the id field does, by experiment on Hibernate
- *     6.6). What their bodies do does not matter, since a proxy never runs them. {@code getId} when
- *     the identifier is in a superclass that is not in view
+ *     (under field access only the public bean getter in the class that declares the id field, none
+ *     with an id class, by experiment on Hibernate 6.6). What their bodies do does not matter,
+ *     since a proxy never runs them. {@code getId} when the identifier is in a superclass that is
+ *     not in view
  * @param fields field name to the attribute it holds; under property access the field behind the
  *     mapped getter
  */

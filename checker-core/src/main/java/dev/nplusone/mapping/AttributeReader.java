@@ -54,10 +54,15 @@ final class AttributeReader {
         shape.isPlural() ? Containers.of(member) : Container.NONE,
         shape.isPlural() ? batchSize(member) : OptionalInt.empty(),
         mode,
-        traits.stream().noneMatch(Trait::preventsProxy)
-            && !(optional && Keys.hasPrimaryKeyJoin(member)),
+        traits.stream().noneMatch(Trait::preventsProxy) && !isUncertain(optional, mappedBy, traits),
         member.span(),
         traits);
+  }
+
+  /** Without a key of its own, only the other table can tell whether the target exists. */
+  private static boolean isUncertain(
+      boolean optional, Optional<String> mappedBy, Set<Trait> traits) {
+    return optional && mappedBy.isEmpty() && traits.contains(Trait.SHARED_KEY);
   }
 
   private String target(MappedMember member, Shape shape) {

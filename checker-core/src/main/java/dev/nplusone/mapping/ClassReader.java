@@ -19,9 +19,9 @@ final class ClassReader {
   private final MappedHierarchy classes;
   private final AttributeReader attributes;
 
-  ClassReader(Program program) {
-    this.program = program;
-    this.classes = new MappedHierarchy(new TypeHierarchy(program));
+  ClassReader(TypeHierarchy types) {
+    this.program = types.program();
+    this.classes = new MappedHierarchy(types);
     this.attributes = new AttributeReader(classes);
   }
 

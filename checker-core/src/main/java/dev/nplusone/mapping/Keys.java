@@ -67,7 +67,7 @@ final class Keys {
     return hasPrimaryKeyJoin(member) || joinsOnKeyColumns(member, identifiers);
   }
 
-  static boolean hasPrimaryKeyJoin(MappedMember member) {
+  private static boolean hasPrimaryKeyJoin(MappedMember member) {
     return Marks.hasJpa(member.declaration(), "PrimaryKeyJoinColumn", "PrimaryKeyJoinColumns");
   }
 

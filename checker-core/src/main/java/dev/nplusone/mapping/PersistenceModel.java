@@ -3,6 +3,7 @@ package dev.nplusone.mapping;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Resource;
+import dev.nplusone.source.TypeHierarchy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +21,20 @@ public final class PersistenceModel {
   private final SortedMap<String, PersistentClass> sources;
   private final Map<String, Optional<PersistentClass>> library = new HashMap<>();
   private final Function<String, Optional<PersistentClass>> reader;
+  private final TypeHierarchy types;
   private final Settings settings;
   private final List<Problem> problems;
 
   PersistenceModel(
       Collection<PersistentClass> sources,
       Function<String, Optional<PersistentClass>> reader,
+      TypeHierarchy types,
       Settings settings,
       List<Problem> problems) {
     this.sources = new TreeMap<>();
     sources.forEach(c -> this.sources.put(c.name(), c));
     this.reader = reader;
+    this.types = types;
     this.settings = settings;
     this.problems = List.copyOf(problems);
   }
@@ -42,9 +46,10 @@ public final class PersistenceModel {
    */
   public static PersistenceModel of(Program program, List<Resource> resources) {
     SettingsReader.Outcome configured = new SettingsReader(resources).read();
-    ClassReader reader = new ClassReader(program);
+    TypeHierarchy types = new TypeHierarchy(program);
+    ClassReader reader = new ClassReader(types);
     return new PersistenceModel(
-        reader.sources(), reader::read, configured.settings(), configured.problems());
+        reader.sources(), reader::read, types, configured.settings(), configured.problems());
   }
 
   /** The persistent class with that canonical name, from sources or class files. */
@@ -75,6 +80,17 @@ public final class PersistenceModel {
     return sources.values().stream()
         .filter(c -> c.isEntity() && c.entityName().equals(name))
         .findFirst();
+  }
+
+  /**
+   * The source entities that are that type or inherit from it, by name. Code often names an
+   * interface or a base class where its values are entities.
+   */
+  public List<PersistentClass> entitiesBelow(String typeName) {
+    return sources.values().stream()
+        .filter(PersistentClass::isEntity)
+        .filter(c -> types.isSubtype(c.name(), typeName))
+        .toList();
   }
 
   /** Follows a dotted path such as {@code customer.address.city} from a class. */

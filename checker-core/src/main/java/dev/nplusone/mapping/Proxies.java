@@ -52,7 +52,8 @@ final class Proxies {
 
   /**
    * Hibernate asks each property for its getter and setter, under field access by bean name in the
-   * class that declares the field, and makes no proxies if one of them is final.
+   * class that declares the field, and makes no proxies if one of them is final. Other final
+   * methods do not matter (seen on Hibernate 6.6).
    */
   private static boolean hasFinalMethod(MappedMember member) {
     return member.owner().methods().stream()

@@ -97,7 +97,8 @@ final class LombokAccessors {
   /** The property behind a field: without prefix, and without the {@code is} of a boolean. */
   private Optional<String> base(FieldDecl field) {
     String name = field.name();
-    List<String> prefixes = settings(field).map(a -> Lombok.texts(a, "prefix")).orElse(List.of());
+    List<String> prefixes =
+        setting(field, "prefix").map(a -> Lombok.texts(a, "prefix")).orElse(List.of());
     if (!prefixes.isEmpty()) {
       Optional<String> prefix = prefixes.stream().filter(p -> hasPrefix(name, p)).findFirst();
       if (prefix.isEmpty()) {
@@ -124,10 +125,13 @@ final class LombokAccessors {
   }
 
   private boolean fluent(FieldDecl field) {
-    return settings(field).filter(a -> Lombok.flag(a, "fluent")).isPresent();
+    return setting(field, "fluent").filter(a -> Lombok.flag(a, "fluent")).isPresent();
   }
 
-  private Optional<Annotation> settings(FieldDecl field) {
-    return Lombok.on(field, "Accessors").or(() -> Lombok.on(type, "Accessors"));
+  /** The {@code @Accessors} that says something about it, the one on the field first. */
+  private Optional<Annotation> setting(FieldDecl field, String member) {
+    return Lombok.on(field, "Accessors")
+        .filter(a -> a.value(member).isPresent())
+        .or(() -> Lombok.on(type, "Accessors"));
   }
 }

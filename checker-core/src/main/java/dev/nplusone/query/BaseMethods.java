@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the methods every repository has do; see {@code repository-methods.txt}. */
 final class BaseMethods {
@@ -107,7 +108,7 @@ final class BaseMethods {
   }
 
   private boolean isSpecial(TypeRef type) {
-    return isKind(type, "Pageable") || isKind(type, "Sort") || isKind(type, "Class");
+    return Stream.of("Pageable", "Sort", "Class", "Iterable").anyMatch(kind -> isKind(type, kind));
   }
 
   /** Whether a type is one of the kinds of the table. */

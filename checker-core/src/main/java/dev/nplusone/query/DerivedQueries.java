@@ -5,6 +5,7 @@ import dev.nplusone.query.DerivedName.Kind;
 import dev.nplusone.query.DerivedName.Part;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
+import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,8 +51,10 @@ final class DerivedQueries {
         site.name(),
         site.place(),
         operation(name.kind()),
-        name.kind() == Kind.FIND ? Multiplicity.LIST : Multiplicity.ONE,
-        new RowType.OfEntity(entity, ""),
+        multiplicity(name.kind()),
+        name.kind() == Kind.FIND
+            ? new RowType.OfEntity(entity, "")
+            : new RowType.OfValue(TypeRef.UNKNOWN),
         FetchPlan.NONE,
         fixed,
         name.alternatives().isEmpty() && name.limit().isEmpty(),
@@ -59,6 +62,14 @@ final class DerivedQueries {
         "",
         memberships,
         List.of());
+  }
+
+  private static Multiplicity multiplicity(Kind kind) {
+    return switch (kind) {
+      case FIND -> Multiplicity.LIST;
+      case COUNT, EXISTS -> Multiplicity.ONE;
+      case DELETE -> Multiplicity.NONE;
+    };
   }
 
   private static Operation operation(Kind kind) {

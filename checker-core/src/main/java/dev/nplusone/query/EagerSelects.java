@@ -100,46 +100,39 @@ public final class EagerSelects {
     private void add(String path, Attribute attribute, EagerSelect.Reason reason) {
       boolean already = found.stream().anyMatch(s -> s.column() == index && s.path().equals(path));
       if (!already) {
-        boolean cached = model.find(attribute.target()).filter(PersistentClass::cached).isPresent();
+        boolean cached =
+            attribute.isPlural()
+                ? attribute.has(Attribute.Trait.CACHED)
+                : model.find(attribute.target()).filter(PersistentClass::cached).isPresent();
         found.add(new EagerSelect(index, path, attribute, reason, cached));
       }
     }
 
     private Optional<EagerSelect.Reason> reason(Attribute attribute) {
-      if (attribute.isInverseOneToOne()) {
-        return isSharedKey(attribute)
-            ? Optional.empty()
-            : Optional.of(EagerSelect.Reason.INVERSE_ONE_TO_ONE);
+      if (LoadedPaths.isSelectedAtOnce(attribute)) {
+        return Optional.of(
+            attribute.isInverseOneToOne()
+                ? EagerSelect.Reason.INVERSE_ONE_TO_ONE
+                : EagerSelect.Reason.NO_PROXY);
       }
-      if (attribute.isToOne() && !attribute.proxyable()) {
-        return Optional.of(EagerSelect.Reason.NO_PROXY);
+      if (attribute.isInverseOneToOne()) {
+        return Optional.empty();
       }
       if (plan.restrictive() || (!attribute.isToOne() && !attribute.isPlural())) {
         return Optional.empty();
       }
-      if (attribute.fetch() == Attribute.Fetch.EAGER) {
-        return Optional.of(EagerSelect.Reason.EAGER);
+      if (attribute.fetchMode() == Attribute.FetchMode.JOIN) {
+        return Optional.of(EagerSelect.Reason.FETCH_JOIN);
       }
-      return attribute.fetchMode() == Attribute.FetchMode.JOIN
-          ? Optional.of(EagerSelect.Reason.FETCH_JOIN)
+      return attribute.fetch() == Attribute.Fetch.EAGER
+          ? Optional.of(EagerSelect.Reason.EAGER)
           : Optional.empty();
     }
   }
 
-  /** A shared primary key that is never absent needs no select: the proxy can be made at once. */
-  private boolean isSharedKey(Attribute inverse) {
-    if (inverse.optional() || inverse.fetch() == Attribute.Fetch.EAGER) {
-      return false;
-    }
-    Optional<PersistentClass> other = model.find(inverse.target());
-    Optional<Attribute> owning =
-        inverse.mappedBy().flatMap(name -> other.flatMap(o -> o.attribute(name)));
-    return owning.filter(Attribute::isIdentifier).isPresent();
-  }
-
   private boolean isBatched(Attribute attribute) {
     boolean everywhere = model.settings().defaultBatchFetchSize().isPresent();
-    if (attribute.isInverseOneToOne()) {
+    if (attribute.isInverseOneToOne() || attribute.has(Attribute.Trait.NON_KEY_REFERENCE)) {
       return false;
     }
     if (attribute.isToOne()) {

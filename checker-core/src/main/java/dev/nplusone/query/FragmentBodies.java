@@ -45,20 +45,24 @@ final class FragmentBodies {
     return List.copyOf(bodies.values());
   }
 
-  /**
-   * A class that implements a whole repository is a double for tests, unless it is Spring's base.
-   */
-  private boolean isImplementation(TypeDecl type) {
-    return !type.isInterface()
-        && (families.of(type.ref()).isEmpty()
-            || hierarchy.lineage(type.ref()).stream()
-                .anyMatch(t -> t.simpleName().matches("(Simple|Querydsl)JpaRepository")));
+  /** A class that implements a whole repository is a test double, unless it is Spring's base. */
+  private boolean isImplementation(TypeDecl type, RepositoryType repository) {
+    if (type.isInterface() || hierarchy.isSubtype(type.name(), repository.name())) {
+      return false;
+    }
+    return families.of(type.ref()).isEmpty()
+        || hierarchy.lineage(type.ref()).stream()
+            .anyMatch(t -> t.simpleName().matches("(Simple|Querydsl)JpaRepository"));
   }
 
   private List<TypeDecl> candidates(RepositoryType repository, TypeDecl owner) {
     List<TypeDecl> found = new ArrayList<>();
     for (String name : hierarchy.subtypes(owner.name())) {
-      hierarchy.program().type(name).filter(this::isImplementation).ifPresent(found::add);
+      hierarchy
+          .program()
+          .type(name)
+          .filter(type -> isImplementation(type, repository))
+          .ifPresent(found::add);
     }
     String simple = repository.name().substring(repository.name().lastIndexOf('.') + 1);
     found.addAll(bySimpleName.getOrDefault(simple + "Impl", List.of()));

@@ -59,8 +59,8 @@ public final class LoadedPaths {
     if (!attribute.isToOne() && !attribute.isPlural()) {
       return true; // without bytecode enhancement a lazy basic attribute is not lazy
     }
-    if (attribute.isInverseOneToOne() || (attribute.isToOne() && !attribute.proxyable())) {
-      return true; // selected at once, whatever the mapping and the graph say
+    if (isSelectedAtOnce(attribute)) {
+      return true; // whatever the graph says
     }
     return isEager(attribute) && !plan.restrictive();
   }
@@ -72,6 +72,19 @@ public final class LoadedPaths {
             path ->
                 AttributePaths.resolve(model, entity, path).filter(Attribute::isPlural).isPresent())
         .toList();
+  }
+
+  /**
+   * Whether a to-one can never be left for later: the inverse side of a one-to-one, unless it
+   * shares its key and is never absent, and whatever cannot be a proxy.
+   */
+  static boolean isSelectedAtOnce(Attribute attribute) {
+    if (attribute.isInverseOneToOne()) {
+      return !attribute.sharesKey()
+          || attribute.optional()
+          || attribute.fetch() == Attribute.Fetch.EAGER;
+    }
+    return attribute.isToOne() && !attribute.proxyable();
   }
 
   /** Whether the mapping loads the attribute with its owner; {@code @Fetch(JOIN)} does too. */

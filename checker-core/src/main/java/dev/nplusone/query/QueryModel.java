@@ -10,7 +10,6 @@ public record QueryModel(QueryTexts texts, RepositoryCatalog repositories, Entit
   public static QueryModel of(TypeHierarchy hierarchy, PersistenceModel mapping) {
     QueryTexts texts = new QueryTexts(hierarchy, mapping, NamedQueries.of(hierarchy));
     EntityGraphs graphs = EntityGraphs.of(hierarchy, mapping);
-    return new QueryModel(
-        texts, new RepositoryCatalog(hierarchy, mapping, texts, graphs), graphs);
+    return new QueryModel(texts, new RepositoryCatalog(hierarchy, mapping, texts, graphs), graphs);
   }
 }

@@ -7,8 +7,10 @@ import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The repositories of a program: which types are one, and what a call on one of them means. Answers
@@ -51,6 +53,7 @@ public final class RepositoryCatalog {
         hierarchy.methods(receiver, method, argumentTypes.size()).stream()
             .filter(member -> !isObjectMethod(member))
             .filter(member -> accepts(member, argumentTypes))
+            .sorted(Comparator.comparingLong(member -> -fitting(member, argumentTypes)))
             .toList();
     if (candidates.isEmpty() || families.isLibraryType(candidates.get(0).owner().name())) {
       return inherited(repository.get(), method, argumentTypes, candidates);
@@ -94,6 +97,18 @@ public final class RepositoryCatalog {
       }
     }
     return true;
+  }
+
+  /** How many arguments certainly fit; among equals the nearest declaration stays first. */
+  private long fitting(Member<MethodDecl> member, List<TypeRef> argumentTypes) {
+    List<TypeRef> parameters = DeclaredMethod.of(member).parameterTypes();
+    return IntStream.range(0, Math.min(parameters.size(), argumentTypes.size()))
+        .filter(i -> !argumentTypes.get(i).qualifiedName().isEmpty())
+        .filter(
+            i ->
+                hierarchy.isSubtype(
+                    argumentTypes.get(i).qualifiedName(), parameters.get(i).qualifiedName()))
+        .count();
   }
 
   /** Both types are in view, and the argument is no kind of the parameter. */

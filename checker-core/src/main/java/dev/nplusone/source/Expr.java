@@ -54,7 +54,7 @@ public sealed interface Expr {
 
   /**
    * {@code target.name}; also {@code array.length}. A statically imported field is a field access
-   * on its type where the front end knows it.
+   * on the type that the import names.
    */
   record FieldAccess(Expr target, String name, Span span) implements Expr {
     @Override
@@ -65,8 +65,9 @@ public sealed interface Expr {
 
   /**
    * A method call. Without a target it is a method in scope (own, inherited, of an enclosing
-   * class); a statically imported method has its type as target. {@code this(...)} and {@code
-   * super(...)} are calls named {@link MethodDecl#CONSTRUCTOR} on {@link This} and {@link Super}.
+   * class); a statically imported method has the type that the import names as target. {@code
+   * this(...)} and {@code super(...)} are calls named {@link MethodDecl#CONSTRUCTOR} on {@link
+   * This} and {@link Super}.
    */
   record Call(Optional<Expr> target, String name, List<Expr> args, Span span) implements Expr {
     public Call {

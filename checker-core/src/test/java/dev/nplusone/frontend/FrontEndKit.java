@@ -1,14 +1,22 @@
 package dev.nplusone.frontend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The suite every front end passes: the same sources give the same program, spans included. A
@@ -18,6 +26,42 @@ public abstract class FrontEndKit {
 
   /** The front end under test. */
   protected abstract FrontEnd frontEnd();
+
+  /**
+   * The newest Java the front end reads here; a compiler reads its own, a parser of its own all.
+   */
+  protected int javaVersion() {
+    return Runtime.version().feature();
+  }
+
+  /** Whole programs below {@code resources/frontend}, each with its text beside it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "declarations",
+        "statements",
+        "expressions",
+        "literals",
+        "names",
+        "bodies",
+        "patterns"
+      })
+  void readsWholeProgramsAsWrittenDown(String directory) throws Exception {
+    assumeTrue(javaVersion() >= (directory.equals("patterns") ? 21 : 17));
+    Path root = Path.of(FrontEndKit.class.getResource("/frontend/" + directory).toURI());
+    String expected = Files.readString(root.resolve("expected.txt"));
+    assertEquals(expected, ProgramPrinter.print(frontEnd().read(sources(root), List.of())));
+  }
+
+  private static Map<String, String> sources(Path root) throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        sources.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    }
+    return sources;
+  }
 
   @Test
   void readsCallsWithTheSpanOfTheirName() {

@@ -132,12 +132,12 @@ final class FileScope {
     return dotted;
   }
 
-  /** The type that a statically imported method belongs to. */
+  /** The type that a static import of that method names. */
   Optional<String> methodImport(String name) {
     return memberImport(name, known::methodOwner);
   }
 
-  /** The type that a statically imported field belongs to. */
+  /** The type that a static import of that field names. */
   Optional<String> fieldImport(String name) {
     return memberImport(name, known::fieldOwner);
   }
@@ -154,7 +154,7 @@ final class FileScope {
             .toList();
     Optional<String> declared =
         Stream.concat(single.stream(), onDemandNames(true))
-            .flatMap(type -> owner.of(type, name).stream())
+            .filter(type -> owner.of(type, name).isPresent())
             .findFirst();
     return declared.or(() -> single.stream().filter(t -> !known.exists(t)).findFirst());
   }

@@ -9,6 +9,11 @@ class JavaParserFrontEndTest extends FrontEndKit {
   @TempDir Path directory;
 
   @Override
+  protected int javaVersion() {
+    return 21;
+  }
+
+  @Override
   protected FrontEnd frontEnd() {
     return (sources, classpath) ->
         SourceProgram.read(

@@ -1,0 +1,50 @@
+package dev.nplusone.rule;
+
+import dev.nplusone.analysis.Factor;
+import dev.nplusone.analysis.RowLoop;
+import dev.nplusone.finding.Confidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Symbolic counts as text: {@code 1 + N(orders) x M(items)}. */
+final class Costs {
+  private static final String LETTERS = "NMKLPQRS";
+
+  private Costs() {}
+
+  /** The factors of nested loops, outer first, each once. */
+  static List<Factor> factors(List<RowLoop> loops) {
+    List<Factor> factors = new ArrayList<>();
+    for (RowLoop loop : loops) {
+      loop.factors().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
+    }
+    return factors;
+  }
+
+  /** The product of the factors, with the query that gave the outermost rows in front. */
+  static String text(List<Factor> factors, boolean afterQuery) {
+    StringBuilder text = new StringBuilder(afterQuery ? "1 + " : "");
+    for (int i = 0; i < factors.size(); i++) {
+      char letter = LETTERS.charAt(Math.min(i, LETTERS.length() - 1));
+      text.append(i == 0 ? "" : " x ").append(letter);
+      text.append('(').append(factors.get(i).label()).append(')');
+    }
+    return text.toString();
+  }
+
+  /** How sure it is that the repetition is data: the best known loop decides. */
+  static Confidence confidence(List<Factor> factors) {
+    return factors.stream()
+        .map(Costs::confidence)
+        .min(Confidence::compareTo)
+        .orElse(Confidence.POSSIBLE);
+  }
+
+  private static Confidence confidence(Factor factor) {
+    return switch (factor.kind()) {
+      case QUERY, ASSOCIATION -> Confidence.CERTAIN;
+      case COLLECTION -> Confidence.LIKELY;
+      case UNKNOWN -> Confidence.POSSIBLE;
+    };
+  }
+}

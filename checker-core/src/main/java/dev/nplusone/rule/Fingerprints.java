@@ -1,0 +1,33 @@
+package dev.nplusone.rule;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Identity by meaning: rule, method, association and query, never text or line. Equal findings of
+ * one method are counted in source order.
+ */
+final class Fingerprints {
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  String next(String ruleId, Draft draft) {
+    String meaning =
+        String.join("\n", ruleId, draft.event().method(), draft.association(), draft.queryName());
+    int ordinal = seen.merge(meaning, 1, Integer::sum);
+    return hash(meaning + "\n" + ordinal);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

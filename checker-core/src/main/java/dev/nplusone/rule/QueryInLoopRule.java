@@ -1,0 +1,61 @@
+package dev.nplusone.rule;
+
+import dev.nplusone.analysis.Factor;
+import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.RuleDescription;
+import dev.nplusone.finding.Severity;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.RowType;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports queries executed once per row that a bulk form could replace. */
+final class QueryInLoopRule implements Rule {
+  private static final RuleDescription DESCRIPTION =
+      RuleDescription.of(
+          "NPlusOneQueryInLoop",
+          Severity.WARNING,
+          "one query per row that a bulk form could replace");
+
+  private final Advice advice;
+
+  QueryInLoopRule(Advice advice) {
+    this.advice = advice;
+  }
+
+  @Override
+  public RuleDescription description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Optional<Draft> check(SqlEvent event) {
+    List<Factor> factors = Costs.factors(event.multipliers());
+    if (factors.isEmpty() || !(event.subject() instanceof SqlEvent.Execution execution)) {
+      return Optional.empty();
+    }
+    Query query = execution.query();
+    String label = factors.get(factors.size() - 1).label();
+    Factor.Kind outer = factors.get(0).kind();
+    boolean afterQuery = outer == Factor.Kind.QUERY || outer == Factor.Kind.ASSOCIATION;
+    return Optional.of(
+        new Draft(
+            event,
+            confidence(query, factors),
+            "one query per element of `" + label + "`: `" + query.label() + "` runs in a loop",
+            query.label(),
+            Costs.text(factors, afterQuery),
+            Optional.of(query),
+            "",
+            advice.bulk(query)));
+  }
+
+  private Confidence confidence(Query query, List<Factor> factors) {
+    boolean cached =
+        query.operation() == Query.Operation.FIND
+            && query.row() instanceof RowType.OfEntity row
+            && advice.isCached(Optional.of(row.className()));
+    return cached ? Confidence.POSSIBLE : Costs.confidence(factors);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nplusone.truth;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.MappingMetamodel;
+import org.hibernate.persister.collection.AbstractCollectionPersister;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.EntityType;
+import org.hibernate.type.Type;
+
+/**
+ * The table that a select reads first: by attribute name, by {@code Entity.attribute}, and by
+ * entity name for the row behind a reference.
+ */
+final class AttributeTables {
+
+  private final Map<String, Set<String>> tables = new TreeMap<>();
+  private final MappingMetamodel metamodel;
+
+  AttributeTables(SessionFactoryImplementor factory) {
+    metamodel = factory.getMappingMetamodel();
+    metamodel.forEachEntityDescriptor(this::addEntity);
+    metamodel.forEachCollectionDescriptor(this::addCollection);
+  }
+
+  /** The tables behind every attribute or entity of that name; empty when there is none. */
+  Set<String> of(String detail) {
+    return tables.getOrDefault(detail, Set.of());
+  }
+
+  private void addEntity(EntityPersister entity) {
+    String own = ((AbstractEntityPersister) entity).getTableName().toLowerCase(Locale.ROOT);
+    tables.computeIfAbsent(simpleName(entity.getEntityName()), e -> new TreeSet<>()).add(own);
+    String[] names = entity.getPropertyNames();
+    for (int i = 0; i < names.length; i++) {
+      add(entity, names[i], entity.getPropertyTypes()[i]);
+    }
+  }
+
+  private void add(EntityPersister entity, String name, Type type) {
+    if (type instanceof EntityType reference) {
+      EntityPersister target = metamodel.getEntityDescriptor(reference.getAssociatedEntityName());
+      put(entity.getEntityName(), name, ((AbstractEntityPersister) target).getTableName());
+    } else if (type instanceof org.hibernate.type.ComponentType component) {
+      for (int i = 0; i < component.getPropertyNames().length; i++) {
+        add(entity, component.getPropertyNames()[i], component.getSubtypes()[i]);
+      }
+    }
+  }
+
+  private void addCollection(CollectionPersister collection) {
+    String role = collection.getRole();
+    String name = role.substring(role.lastIndexOf('.') + 1);
+    put(
+        collection.getOwnerEntityPersister().getEntityName(),
+        name,
+        ((AbstractCollectionPersister) collection).getTableName());
+  }
+
+  private void put(String entityName, String attribute, String table) {
+    String entity = simpleName(entityName);
+    String lower = table.toLowerCase(Locale.ROOT);
+    tables.computeIfAbsent(attribute, a -> new TreeSet<>()).add(lower);
+    tables.computeIfAbsent(entity + "." + attribute, a -> new TreeSet<>()).add(lower);
+  }
+
+  private static String simpleName(String entityName) {
+    return entityName.substring(entityName.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.nplusone.truth;
+
+import dev.nplusone.fixtures.FixtureApplication;
+import dev.nplusone.fixtures.Scenario;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernatePropertiesCustomizer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Runs every scenario of the fixture application, once, against an embedded database of its own.
+ */
+final class ScenarioRuns implements AutoCloseable {
+
+  private final StatementRecorder recorder = new StatementRecorder();
+  private final ConfigurableApplicationContext context;
+  private final EntityManagerFactory factory;
+
+  ScenarioRuns() {
+    ApplicationContextInitializer<GenericApplicationContext> record =
+        c ->
+            c.registerBean(
+                HibernatePropertiesCustomizer.class,
+                () -> p -> p.put("hibernate.session_factory.statement_inspector", recorder));
+    context =
+        new SpringApplicationBuilder(FixtureApplication.class)
+            .web(WebApplicationType.NONE)
+            .initializers(record)
+            .properties("spring.datasource.generate-unique-name=true")
+            .run();
+    factory = context.getBean(EntityManagerFactory.class);
+  }
+
+  EntityManagerFactory factory() {
+    return factory;
+  }
+
+  List<String> unattributed() {
+    return recorder.unattributed();
+  }
+
+  /** Statements of each scenario, by its name, on fresh data of the given size. */
+  Map<String, List<Statement>> run(Size size) throws Exception {
+    Map<String, Object> arguments = populate(size);
+    Map<String, List<Statement>> byScenario = new LinkedHashMap<>();
+    for (Method scenario : scenarios()) {
+      Object bean = context.getBean(scenario.getDeclaringClass());
+      Object[] values = argumentsOf(scenario, arguments);
+      String name = nameOf(scenario);
+      List<Statement> before =
+          byScenario.put(name, recorder.record(() -> invoke(scenario, bean, values)));
+      if (before != null) {
+        throw new IllegalStateException("two scenarios are called " + name);
+      }
+    }
+    return byScenario;
+  }
+
+  static String nameOf(Method scenario) {
+    return scenario.getDeclaringClass().getSimpleName() + "." + scenario.getName();
+  }
+
+  private List<Method> scenarios() {
+    return Arrays.stream(context.getBeanDefinitionNames())
+        .map(name -> AopUtils.getTargetClass(context.getBean(name)))
+        .filter(type -> type.getName().startsWith(FixtureApplication.class.getPackageName()))
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(method -> method.isAnnotationPresent(Scenario.class))
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .sorted(Comparator.comparing(ScenarioRuns::nameOf))
+        .toList();
+  }
+
+  private Map<String, Object> populate(Size size) {
+    Map<String, Object> arguments = new HashMap<>();
+    for (SampleData data :
+        List.of(new ShopData(), new ClinicData(), new LibraryData(), new SchoolData())) {
+      EntityManager em = factory.createEntityManager();
+      em.getTransaction().begin();
+      arguments.putAll(data.persist(em, size));
+      em.getTransaction().commit();
+      em.close();
+    }
+    return arguments;
+  }
+
+  private static Object[] argumentsOf(Method scenario, Map<String, Object> arguments) {
+    List<Object> values = new ArrayList<>();
+    for (Parameter parameter : scenario.getParameters()) {
+      Object value = arguments.get(parameter.getName());
+      if (value == null) {
+        throw new IllegalStateException("no argument for " + parameter + " of " + scenario);
+      }
+      values.add(value);
+    }
+    return values.toArray();
+  }
+
+  private static void invoke(Method scenario, Object bean, Object[] arguments) throws Exception {
+    try {
+      scenario.invoke(bean, arguments);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(nameOf(scenario) + " failed", e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
