@@ -3,6 +3,7 @@ package dev.nplusone.door.errorprone;
 import com.google.errorprone.VisitorState;
 import com.sun.source.util.JavacTask;
 import dev.nplusone.door.javac.NPlusOnePlugin;
+import java.lang.reflect.Field;
 import java.util.Collection;
 
 /**
@@ -15,8 +16,9 @@ record RunningCompilation(JavacTask task, boolean hasPlugin) {
 
   static RunningCompilation of(VisitorState state) {
     try {
-      Object context = VisitorState.class.getField("context").get(state);
-      Class<?> contextType = context.getClass();
+      Field field = VisitorState.class.getField("context");
+      Class<?> contextType = field.getType();
+      Object context = field.get(state);
       JavacTask task =
           (JavacTask) contextType.getMethod("get", Class.class).invoke(context, JavacTask.class);
       Class<?> listenersType =
