@@ -68,8 +68,8 @@ final class Members {
         compact ? componentParams(components, isVarargs(tree)) : params(tree, scope),
         constructor ? TypeRef.VOID : unit.names.type(tree.getReturnType()),
         unit.annotations.of(tree.getModifiers(), scope),
-        unit.stmts
-            .body(tree.getBody(), scope)
+        Optional.ofNullable(tree.getBody())
+            .map(body -> unit.stmts.body(body, unit.positions.openingBrace(name), scope))
             .map(body -> compact ? withAssignments(body, components, span) : body),
         span);
   }
@@ -116,8 +116,7 @@ final class Members {
   MethodDecl initializerBlock(BlockTree tree, Scope scope) {
     int first = unit.positions.first(tree);
     int open = unit.tokens.is(first, "static") ? first + 1 : first;
-    Stmt.Block body = unit.stmts.block(tree, scope);
-    Span span = unit.source.span(open, unit.tokens.partner(open));
+    Stmt.Block body = unit.stmts.body(tree, open, scope);
     return new MethodDecl(
         tree.isStatic() ? MethodDecl.STATIC_INITIALIZER : MethodDecl.INSTANCE_INITIALIZER,
         tree.isStatic() ? Set.of(Modifier.STATIC) : Set.of(),
@@ -125,8 +124,8 @@ final class Members {
         List.of(),
         TypeRef.VOID,
         List.of(),
-        Optional.of(new Stmt.Block(body.statements(), span)),
-        span);
+        Optional.of(body),
+        body.span());
   }
 
   List<TypeParam> typeParams(List<? extends TypeParameterTree> trees) {

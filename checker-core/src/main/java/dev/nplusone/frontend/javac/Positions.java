@@ -132,6 +132,9 @@ final class Positions {
 
   /** The name of a variable that begins with its modifiers or type at a word. */
   int variableName(int first) {
+    if (isNameOnly(first)) {
+      return first;
+    }
     boolean typeBefore = false;
     for (int i = first; i < tokens.count(); i++) {
       i = tokens.skipAnnotations(i);
@@ -158,11 +161,18 @@ final class Positions {
     return at;
   }
 
-  /** Whether no type is written, in a lambda's parameter list or as {@code var}. */
+  /** Whether no type is written, in a lambda's parameter list or as {@code var} or Lombok's. */
   boolean isUntyped(VariableTree tree) {
     int at = variableType(tree);
-    return tokens.is(at, "var") && tokens.isWord(at + 1)
-        || tokens.isAny(at + 1, ",", ")", "->") && tokens.isWord(at);
+    if (tokens.is(at, "lombok") && tokens.isAny(at + 2, "val", "var")) {
+      return true;
+    }
+    return tokens.isAny(at, "var", "val") && tokens.isWord(at + 1) || isNameOnly(at);
+  }
+
+  /** Whether a name without type stands at a word; Lombok makes variables begin there too. */
+  private boolean isNameOnly(int at) {
+    return tokens.isWord(at) && tokens.isAny(at + 1, ",", ")", "->", "=", ":", ";");
   }
 
   /** The name of a named class that begins at a word. */

@@ -112,7 +112,7 @@ public final class ProgramCollector {
     try {
       types.add(unit(tree, file).classes.topLevel(type));
     } catch (IOException e) {
-      problems.add(problem(file, type, "cannot read the source text: " + e.getMessage()));
+      problems.add(problem(file, type, "cannot be read: " + e.getMessage()));
     } catch (StackOverflowError e) {
       problems.add(problem(file, type, "nested too deeply to be read"));
     } catch (RuntimeException e) {

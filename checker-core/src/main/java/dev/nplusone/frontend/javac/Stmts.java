@@ -25,15 +25,15 @@ final class Stmts extends SimpleTreeVisitor<Stmt, Scope> {
     return tree.accept(this, scope);
   }
 
-  Optional<Stmt.Block> body(BlockTree tree, Scope scope) {
-    return Optional.ofNullable(tree).map(block -> block(block, scope));
+  /** The body of a method whose opening brace is a given word. */
+  Stmt.Block body(BlockTree tree, int open, Scope scope) {
+    int close = unit.tokens.partner(open);
+    return new Stmt.Block(
+        all(tree.getStatements(), open, close, scope), unit.source.span(open, close));
   }
 
   Stmt.Block block(BlockTree tree, Scope scope) {
-    int open = unit.positions.first(tree);
-    int close = unit.positions.last(tree);
-    return new Stmt.Block(
-        all(tree.getStatements(), open, close, scope), unit.source.span(open, close));
+    return body(tree, unit.positions.first(tree), scope);
   }
 
   /** The statements that stand in the text between two words; others were put in by a tool. */
@@ -41,20 +41,31 @@ final class Stmts extends SimpleTreeVisitor<Stmt, Scope> {
     List<Stmt> all = new ArrayList<>();
     DeclaratorNames declarators = new DeclaratorNames(unit);
     for (StatementTree tree : trees) {
-      if (unit.positions.isNowhere(tree)) {
-        continue;
-      }
-      int first = unit.positions.first(tree);
-      if (first <= after || first >= before) {
-        continue;
-      }
-      if (tree instanceof VariableTree variable) {
+      int first = unit.positions.isNowhere(tree) ? -1 : unit.positions.first(tree);
+      if (first <= after || first >= before || isWrapper(tree, first)) {
+        all.addAll(all(wrapped(tree), after, before, scope));
+      } else if (tree instanceof VariableTree variable) {
         all.add(local(variable, declarators.name(variable), scope));
       } else {
         all.add(of(tree, scope));
       }
     }
     return all;
+  }
+
+  /** Lombok puts statements into a {@code try} or {@code synchronized} that nobody wrote. */
+  private boolean isWrapper(StatementTree tree, int first) {
+    return tree instanceof TryTree && !unit.tokens.is(first, "try")
+        || tree instanceof SynchronizedTree && !unit.tokens.is(first, "synchronized");
+  }
+
+  private static List<? extends StatementTree> wrapped(StatementTree tree) {
+    if (tree instanceof TryTree wrapper) {
+      return wrapper.getBlock().getStatements();
+    }
+    return tree instanceof SynchronizedTree wrapper
+        ? wrapper.getBlock().getStatements()
+        : List.of();
   }
 
   private Stmt.LocalVar local(VariableTree tree, int name, Scope scope) {
@@ -202,7 +213,7 @@ final class Stmts extends SimpleTreeVisitor<Stmt, Scope> {
 
   private List<Stmt> caseBody(CaseTree tree, Scope scope) {
     if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
-      return all(tree.getStatements(), -1, Integer.MAX_VALUE, scope);
+      return all(tree.getStatements(), 0, Integer.MAX_VALUE, scope);
     }
     if (tree.getBody() instanceof ExpressionTree value) {
       return List.of(yielded(value, scope));
@@ -263,7 +274,7 @@ final class Stmts extends SimpleTreeVisitor<Stmt, Scope> {
         resources,
         block(tree.getBlock(), scope),
         catches,
-        body(tree.getFinallyBlock(), scope),
+        Optional.ofNullable(tree.getFinallyBlock()).map(block -> block(block, scope)),
         unit.positions.span(tree));
   }
 
