@@ -40,8 +40,7 @@ class FrontEndParityTest {
     String parsed =
         ProgramPrinter.print(
             SourceProgram.read(SourceRequest.of(directory, List.of(directory))).program());
-    String compiled =
-        ProgramPrinter.print(new JavacFrontEnd().read(Map.of(file, text), List.of()));
+    String compiled = ProgramPrinter.print(new JavacFrontEnd().read(Map.of(file, text), List.of()));
     assertEquals(compiled, parsed);
     assertEquals(0, compiled.lines().filter(line -> line.startsWith("Problem")).count());
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 
 /**
@@ -98,13 +99,32 @@ public final class CompilerDoor {
         options.resources().isEmpty() ? roots.resourceDirectories() : options.resources();
     List<Resource> resources =
         ConfigurationFiles.below(directories, options.baseDirectory(), unreadable::add);
-    Report report = engine.check(collector.program(), resources, options.checks());
-    unreadable.addAll(report.problems());
+    try {
+      show(engine.check(collector.program(), resources, options.checks()), unreadable);
+    } catch (RuntimeException | StackOverflowError e) {
+      // an error of ours must neither stop a build nor pass for a clean result
+      print(Diagnostic.Kind.WARNING, failure(e), Span.NONE);
+    }
+  }
+
+  private void show(Report report, List<Problem> unreadable) {
     ConsoleText text = new ConsoleText(Checker.rules(), SourceLines.NONE);
-    unreadable.forEach(problem -> print(Diagnostic.Kind.NOTE, text.text(problem), problem.span()));
+    Stream.concat(unreadable.stream(), report.problems().stream())
+        .sorted()
+        .forEach(p -> print(Diagnostic.Kind.NOTE, text.text(p), p.span()));
     for (Finding finding : report.reaching(Confidence.LIKELY)) {
       print(kind(finding), text.message(finding), finding.place());
     }
+  }
+
+  private static String failure(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    StackTraceElement[] trace = cause.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return "[NPlusOne] nothing was checked, because of an error in the checker: " + cause + place;
   }
 
   private Diagnostic.Kind kind(Finding finding) {

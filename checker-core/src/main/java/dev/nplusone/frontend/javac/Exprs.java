@@ -20,6 +20,7 @@ import javax.lang.model.element.ElementKind;
 /** Lowers expressions. Chains of operators, calls and accesses may be of any length. */
 final class Exprs extends SimpleTreeVisitor<Expr, Scope> {
   private final Unit unit;
+  private final Target targets = new Target();
 
   Exprs(Unit unit) {
     this.unit = unit;
@@ -47,27 +48,35 @@ final class Exprs extends SimpleTreeVisitor<Expr, Scope> {
 
   static ExpressionTree withoutParentheses(ExpressionTree tree) {
     ExpressionTree at = tree;
-    while (at instanceof ParenthesizedTree parenthesized) {
-      at = parenthesized.getExpression();
+    while (at.getKind() == Tree.Kind.PARENTHESIZED) {
+      at = ((ParenthesizedTree) at).getExpression();
     }
     return at;
   }
 
   /** The operand or target that an expression is built around, if it has one. */
   private ExpressionTree left(ExpressionTree tree) {
-    if (tree instanceof BinaryTree binary) {
-      return binary.getLeftOperand();
+    return tree.accept(targets, null);
+  }
+
+  private final class Target extends SimpleTreeVisitor<ExpressionTree, Void> {
+    @Override
+    public ExpressionTree visitBinary(BinaryTree tree, Void unused) {
+      return tree.getLeftOperand();
     }
-    if (tree instanceof MethodInvocationTree call) {
-      return call.getMethodSelect() instanceof MemberSelectTree select && !isSuperCall(select)
+
+    @Override
+    public ExpressionTree visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      return tree.getMethodSelect() instanceof MemberSelectTree select && !isSuperCall(select)
           ? select.getExpression()
           : null;
     }
-    if (tree instanceof MemberSelectTree select) {
-      boolean access = !isKeyword(select.getIdentifier()) && !unit.names.isType(select);
-      return access ? select.getExpression() : null;
+
+    @Override
+    public ExpressionTree visitMemberSelect(MemberSelectTree tree, Void unused) {
+      boolean access = !isKeyword(tree) && !unit.names.isType(tree);
+      return access ? tree.getExpression() : null;
     }
-    return null;
   }
 
   private Expr around(ExpressionTree tree, Expr left, Scope scope) {
@@ -90,13 +99,13 @@ final class Exprs extends SimpleTreeVisitor<Expr, Scope> {
     return unit.source.span(unit.positions.last(select));
   }
 
-  private static boolean isKeyword(CharSequence name) {
-    String word = name.toString();
-    return word.equals("class") || word.equals("this") || word.equals("super");
+  /** Asks the text, which is cheaper than to have javac make strings of names. */
+  private boolean isKeyword(MemberSelectTree select) {
+    return unit.tokens.isAny(unit.positions.last(select), "class", "this", "super");
   }
 
-  private static boolean isSuperCall(MemberSelectTree select) {
-    return select.getIdentifier().contentEquals("super");
+  private boolean isSuperCall(MemberSelectTree select) {
+    return unit.tokens.is(unit.positions.last(select), "super");
   }
 
   @Override
@@ -164,7 +173,7 @@ final class Exprs extends SimpleTreeVisitor<Expr, Scope> {
       return new Expr.Call(Optional.of(superRef), MethodDecl.CONSTRUCTOR, args, span);
     }
     String name = identifier.getName().toString();
-    if (isKeyword(name)) {
+    if (name.equals("this") || name.equals("super")) {
       return new Expr.Call(
           Optional.of(identifier.accept(this, scope)), MethodDecl.CONSTRUCTOR, args, span);
     }

@@ -34,7 +34,8 @@ final class Members {
 
   /** A local name; javac forgets the one of {@code _}. */
   String localName(VariableTree tree) {
-    return tree.getName().length() == 0 ? "_" : tree.getName().toString();
+    String name = tree.getName().toString();
+    return name.isEmpty() ? "_" : name;
   }
 
   FieldDecl field(VariableTree tree, int name, Scope scope) {

@@ -1,24 +1,14 @@
 package dev.nplusone.frontend.javac;
 
-import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.ArrayTypeTree;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.InstanceOfTree;
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import dev.nplusone.source.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -32,6 +22,7 @@ final class Positions {
   private final SourceText source;
   private final Tokens tokens;
   private final LastToken lasts;
+  private final LeftmostChild leftmost = new LeftmostChild();
   private final Map<Tree, Integer> lastOfChain = new IdentityHashMap<>();
 
   Positions(CompilationUnitTree unit, SourcePositions javac, SourceText source) {
@@ -58,7 +49,7 @@ final class Positions {
   /** The first word of a tree; loops where javac recurses, for chains of any length. */
   int first(Tree tree) {
     Tree at = tree;
-    for (Tree left = leftmostChild(at); left != null; left = leftmostChild(at)) {
+    for (Tree left = at.accept(leftmost, null); left != null; left = at.accept(leftmost, null)) {
       at = left;
     }
     return tokens.find(javac.getStartPosition(unit, at));
@@ -69,17 +60,26 @@ final class Positions {
     return javac.getStartPosition(unit, tree) < 0;
   }
 
-  /** The last word of a tree. */
+  /** The last word of a tree. Chains of calls and accesses are worked off from the inside. */
   int last(Tree tree) {
-    if (!(tree instanceof MethodInvocationTree) && !(tree instanceof MemberSelectTree)) {
+    if (!isLink(tree)) {
       return tree.accept(lasts, null);
     }
-    Integer known = lastOfChain.get(tree);
-    if (known == null) {
-      known = tree.accept(lasts, null);
-      lastOfChain.put(tree, known);
+    Deque<Tree> chain = new ArrayDeque<>();
+    Tree at = tree;
+    while (isLink(at) && !lastOfChain.containsKey(at)) {
+      chain.push(at);
+      at = at.accept(leftmost, null);
     }
-    return known;
+    for (Tree link : chain) {
+      lastOfChain.put(link, link.accept(lasts, null));
+    }
+    return lastOfChain.get(tree);
+  }
+
+  private static boolean isLink(Tree tree) {
+    return tree.getKind() == Tree.Kind.METHOD_INVOCATION
+        || tree.getKind() == Tree.Kind.MEMBER_SELECT;
   }
 
   /** The word {@code new} of an object creation. */
@@ -218,23 +218,6 @@ final class Positions {
         "synchronized",
         "native",
         "strictfp");
-  }
-
-  private static Tree leftmostChild(Tree tree) {
-    if (tree instanceof BinaryTree t) return t.getLeftOperand();
-    if (tree instanceof MethodInvocationTree t) return t.getMethodSelect();
-    if (tree instanceof MemberSelectTree t) return t.getExpression();
-    if (tree instanceof ExpressionStatementTree t) return t.getExpression();
-    if (tree instanceof ConditionalExpressionTree t) return t.getCondition();
-    if (tree instanceof AssignmentTree t) return t.getVariable();
-    if (tree instanceof CompoundAssignmentTree t) return t.getVariable();
-    if (tree instanceof InstanceOfTree t) return t.getExpression();
-    if (tree instanceof ArrayAccessTree t) return t.getExpression();
-    if (tree instanceof MemberReferenceTree t) return t.getQualifierExpression();
-    if (tree instanceof ParameterizedTypeTree t) return t.getType();
-    if (tree instanceof ArrayTypeTree t) return t.getType();
-    if (tree instanceof UnaryTree t && isPostfix(t)) return t.getExpression();
-    return null;
   }
 
   static boolean isPostfix(UnaryTree tree) {

@@ -95,6 +95,8 @@ public final class ProgramCollector {
    * used, before the compilation ends.
    */
   public Program program() {
+    lastTree = null; // its trees are not needed any more
+    lastUnit = null;
     TypeSource library =
         compiler == null ? TypeSource.NONE : new CompilerTypes(compiler.elements());
     return new Program(types, library, problems);

@@ -17,19 +17,21 @@ final class Tokens {
   private int[] ends = new int[256];
   private int count;
   private final int[] partners;
+  private final int[] atOffset;
 
   Tokens(String text) {
     this.text = text;
+    this.atOffset = new int[text.length() + 1];
     for (int at = 0; at < text.length(); ) {
       at = scan(at);
     }
+    Arrays.fill(atOffset, end(count - 1), atOffset.length, count);
     this.partners = partners();
   }
 
-  /** The first word at or after an offset of the text. */
+  /** The first word that ends behind an offset of the text. */
   int find(long offset) {
-    int index = Arrays.binarySearch(starts, 0, count, (int) Math.max(0, offset));
-    return index >= 0 ? index : -index - 1;
+    return offset <= 0 ? 0 : offset < atOffset.length ? atOffset[(int) offset] : count;
   }
 
   int count() {
@@ -221,6 +223,8 @@ final class Tokens {
       starts = Arrays.copyOf(starts, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
     }
+    int from = count == 0 ? 0 : ends[count - 1];
+    Arrays.fill(atOffset, from, end, count);
     starts[count] = start;
     ends[count++] = end;
   }
@@ -230,14 +234,20 @@ final class Tokens {
     Deque<Integer> open = new ArrayDeque<>();
     for (int i = 0; i < count; i++) {
       result[i] = i;
-      if (isAny(i, "(", "[", "{")) {
-        open.push(i);
-      } else if (isAny(i, ")", "]", "}") && !open.isEmpty()) {
-        int opening = open.pop();
-        result[i] = opening;
-        result[opening] = i;
+      switch (text.charAt(starts[i])) {
+        case '(', '[', '{' -> open.push(i);
+        case ')', ']', '}' -> close(i, open, result);
+        default -> {}
       }
     }
     return result;
+  }
+
+  private static void close(int token, Deque<Integer> open, int[] partners) {
+    if (!open.isEmpty()) {
+      int opening = open.pop();
+      partners[token] = opening;
+      partners[opening] = token;
+    }
   }
 }

@@ -29,6 +29,7 @@ class NPlusOnePluginTest {
   @TempDir Path directory;
   private final List<Program> checked = new ArrayList<>();
   private final List<Resource> resources = new ArrayList<>();
+  private RuntimeException failure;
 
   @Test
   void warnsAtTheLineAndColumnOfTheAccess() throws IOException {
@@ -111,6 +112,17 @@ class NPlusOnePluginTest {
   }
 
   @Test
+  void neitherStopsTheBuildNorStaysSilentWhenTheEngineFails() throws IOException {
+    failure = new IllegalStateException("outer", new IllegalArgumentException("broken"));
+    List<Diagnostic<? extends JavaFileObject>> shown = compile(Shop.writeTo(directory));
+    assertEquals(
+        List.of(Diagnostic.Kind.WARNING), shown.stream().map(Diagnostic::getKind).toList());
+    String message = shown.get(0).getMessage(null);
+    assertTrue(message.startsWith("[NPlusOne] nothing was checked"), message);
+    assertTrue(message.contains("IllegalArgumentException: broken"), message);
+  }
+
+  @Test
   void runsInAPlainJavacWithoutExports() throws Exception {
     List<Path> files = Shop.writeTo(directory);
     Javac.Outcome plain = Javac.compile(directory, files, List.of("-Xplugin:NPlusOne"));
@@ -144,6 +156,9 @@ class NPlusOnePluginTest {
 
   private Report check(Program program, List<Resource> files, dev.nplusone.CheckOptions options) {
     checked.add(program);
+    if (failure != null) {
+      throw failure;
+    }
     resources.addAll(files);
     return Checker.check(program, files, options);
   }
