@@ -54,13 +54,27 @@ final class Calls {
     if (call.name().equals(MethodDecl.CONSTRUCTOR)) {
       return engine.construction.delegate(frame, frame.type.ref(), args, site);
     }
+    frame.receivers.put(target, receiver);
+    Effect effect = onEach(frame, target, receiver, args, site);
+    writeBackArguments(frame, call, effect);
+    return effect.result();
+  }
+
+  /** A call whose receiver is an expression, through a method reference. */
+  Value onTarget(Frame frame, Expr target, List<Value> args, Site site) {
+    return onEach(frame, target, engine.expressions.eval(target, frame), args, site).result();
+  }
+
+  private Effect onEach(Frame frame, Expr target, Value receiver, List<Value> args, Site site) {
     Value all = Value.NOTHING;
+    Map<Integer, Value> arguments = Map.of();
     for (Value option : Values.options(receiver)) {
-      Effect effect = one(frame, option, call.name(), args, site);
+      Effect effect = one(frame, option, site.name(), args, site);
       all = Values.join(all, effect.result());
       effect.receiver().ifPresent(changed -> writeBack(frame, target, receiver, option, changed));
+      arguments = effect.arguments().isEmpty() ? arguments : effect.arguments();
     }
-    return all;
+    return new Effect(all, Optional.empty(), arguments);
   }
 
   private void writeBack(Frame frame, Expr target, Value all, Value before, Value changed) {
@@ -73,6 +87,22 @@ final class Calls {
       rest = option.equals(before) ? rest : Values.join(rest, option);
     }
     engine.fields.assign(frame, target, rest);
+  }
+
+  private void writeBackArguments(Frame frame, Expr.Call call, Effect effect) {
+    effect
+        .arguments()
+        .forEach(
+            (index, value) -> {
+              if (index < call.args().size() && isVariable(call.args().get(index))) {
+                engine.fields.assign(frame, call.args().get(index), value);
+              }
+            });
+  }
+
+  private static boolean isVariable(Expr expr) {
+    return expr instanceof Expr.Name
+        || expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This;
   }
 
   /** Marks the stages in front of {@code findFirst()} that run for one row only. */
@@ -121,6 +151,7 @@ final class Calls {
   private Value onSelf(Frame frame, Expr.Call call, List<Value> args, Site site) {
     Effect effect = one(frame, frame.self(), call.name(), args, site);
     effect.receiver().ifPresent(self -> frame.state.variables.put(State.THIS, self));
+    writeBackArguments(frame, call, effect);
     return effect.result();
   }
 
@@ -144,8 +175,12 @@ final class Calls {
         : Values.UNKNOWN;
   }
 
-  /** A result and, when it changed, the receiver afterwards. */
-  record Effect(Value result, Optional<Value> receiver) {
+  /** A result and, where they changed, the receiver and the arguments afterwards. */
+  record Effect(Value result, Optional<Value> receiver, Map<Integer, Value> arguments) {
+    Effect(Value result, Optional<Value> receiver) {
+      this(result, receiver, Map.of());
+    }
+
     static Effect of(Value result) {
       return new Effect(result, Optional.empty());
     }
@@ -185,6 +220,11 @@ final class Calls {
     if (receiver instanceof Text text) {
       return onText(text, name, args);
     }
+    if (receiver instanceof Value.TypeLiteral literal && name.startsWith("get")) {
+      boolean simple = name.equals("getSimpleName");
+      TypeRef type = literal.type();
+      return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
+    }
     if (receiver instanceof Value.Identifier id && name.equals("equals") && args.size() == 1) {
       return Effect.of(Expressions.equality(frame, id, args.get(0)));
     }
@@ -218,8 +258,12 @@ final class Calls {
       engine.entities.touch(frame, entity, site.at());
       return Value.NOTHING;
     }
+    if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
+      engine.implicit.generated(frame, entity, name, site);
+      return Values.opaque(TypeRef.UNKNOWN, entity.varies());
+    }
     List<Member<MethodDecl>> bodies =
-        engine.methods.targets(TypeRef.of(entity.type()), true, name, args);
+        engine.methods.overridable(TypeRef.of(entity.type()), name, args);
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
       return invokeAll(frame, bodies, entity, args, site).result();
@@ -238,7 +282,18 @@ final class Calls {
     }
     LibraryCalls.Outcome outcome =
         engine.libraryCalls.apply(frame, row.get(), Optional.of(many), args, site);
-    return new Effect(outcome.result(), outcome.receiver().map(v -> v));
+    return new Effect(
+        Values.varying(outcome.result(), keyLoops(args)), outcome.receiver().map(v -> v));
+  }
+
+  /** {@code rows.get(i)} is another row for another {@code i}. */
+  private Loops keyLoops(List<Value> args) {
+    Loops loops = Loops.NONE;
+    for (Value arg : args) {
+      boolean key = !engine.functions.isFunction(arg) && !(arg instanceof Many);
+      loops = key ? loops.plus(Values.varies(arg)) : loops;
+    }
+    return loops;
   }
 
   private Value onFunction(Frame frame, Value function, String name, List<Value> args, Site site) {
@@ -258,11 +313,35 @@ final class Calls {
 
   private Effect onInstance(
       Frame frame, Instance instance, String name, List<Value> args, Site site) {
+    Optional<Value> projected =
+        args.isEmpty() ? engine.projections.call(frame, instance, name, site) : Optional.empty();
+    if (projected.isPresent()) {
+      return Effect.of(projected.get());
+    }
+    if (instance.type().equals(TypeRef.OBJECT) && name.equals("get")) {
+      return Effect.of(column(instance, args));
+    }
     List<Member<MethodDecl>> bodies = engine.methods.targets(instance.type(), true, name, args);
     if (!bodies.isEmpty()) {
       return invokeAll(frame, bodies, instance, args, site);
     }
     return engine.construction.generatedMember(frame, instance, name, args, site);
+  }
+
+  /** {@code tuple.get(0)}, {@code tuple.get("o", Order.class)}. */
+  private static Value column(Instance tuple, List<Value> args) {
+    if (!args.isEmpty() && args.get(0) instanceof Value.Constant index) {
+      return tuple.fields().getOrDefault(index.constant().toString(), Values.UNKNOWN);
+    }
+    Value all = Value.NOTHING;
+    for (Value column : tuple.fields().values()) {
+      boolean wanted =
+          args.size() < 2
+              || !(args.get(1) instanceof Value.TypeLiteral literal)
+              || TypedValues.typeOf(column).equals(literal.type());
+      all = wanted ? Values.join(all, column) : all;
+    }
+    return all;
   }
 
   /** Strings: only what matters for query texts is followed. */
@@ -277,7 +356,9 @@ final class Calls {
         return Effect.of(text);
       }
       case "formatted" -> {
-        return Effect.of(new Text(text.text().replaceAll("%[a-z]", Texts.HOLE), varies));
+        List<Value> all = new ArrayList<>(args);
+        all.add(0, text);
+        return Effect.of(formatted(all));
       }
       case "insert", "replace", "setLength", "deleteCharAt", "delete", "reverse" -> {
         Value unknown = new Text(Texts.HOLE, varies);
@@ -287,6 +368,18 @@ final class Calls {
         return Effect.of(Values.opaque(TypeRef.UNKNOWN, varies));
       }
     }
+  }
+
+  /** {@code String.format}: plain conversions are replaced by what is known of the arguments. */
+  private static Value formatted(List<Value> args) {
+    Loops varies = Loops.NONE;
+    String text = args.isEmpty() ? Texts.HOLE : Expressions.text(args.get(0));
+    for (int i = 1; i < args.size(); i++) {
+      varies = varies.plus(Values.varies(args.get(i)));
+      String part = java.util.regex.Matcher.quoteReplacement(Expressions.text(args.get(i)));
+      text = text.replaceFirst("%[a-z]", part);
+    }
+    return new Text(text, varies);
   }
 
   private Effect onOpaque(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
@@ -328,8 +421,7 @@ final class Calls {
 
   /** Whether the library table describes a static method. */
   boolean isModelledStatic(TypeRef type, String name, List<Value> args) {
-    return engine.library.row(type.qualifiedName(), name, args.size()).isPresent()
-        && engine.typed.shaped(type).isEmpty();
+    return engine.library.staticRow(type.qualifiedName(), name, args.size()).isPresent();
   }
 
   /** A static call. */
@@ -342,7 +434,10 @@ final class Calls {
     if (special.isPresent()) {
       return special.get();
     }
-    Optional<Row> row = engine.library.row(typeName, name, args.size());
+    if (type.equals(TypeRef.STRING) && name.equals("format")) {
+      return formatted(args);
+    }
+    Optional<Row> row = engine.library.staticRow(typeName, name, args.size());
     if (row.isPresent()) {
       return engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result();
     }

@@ -9,6 +9,7 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.members.GeneratedBuilder;
 import dev.nplusone.members.GeneratedConstructor;
 import dev.nplusone.members.GeneratedMembers;
+import dev.nplusone.members.GeneratedReads;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 final class Construction {
   private final Engine engine;
   private final Map<String, GeneratedMembers> generated = new HashMap<>();
+  private final Map<String, Map<String, Value>> always = new HashMap<>();
 
   Construction(Engine engine) {
     this.engine = engine;
@@ -41,6 +43,11 @@ final class Construction {
                 .type(name)
                 .map(decl -> GeneratedMembers.of(decl, engine.program))
                 .orElse(GeneratedMembers.NONE));
+  }
+
+  /** What a generated {@code toString}, or {@code equals} and {@code hashCode}, reads. */
+  Optional<GeneratedReads> generatedReads(TypeRef type, boolean text) {
+    return text ? generated(type).text() : generated(type).equality();
   }
 
   /** {@code new T(...)}. */
@@ -170,6 +177,38 @@ final class Construction {
     return Value.NOTHING;
   }
 
+  /**
+   * Fields that hold the same plain value in every object of a class, because its only constructor
+   * says so: the entity class a generic DAO is for, a query text, a function.
+   */
+  Map<String, Value> alwaysIn(TypeRef type) {
+    Map<String, Value> known = always.get(type.qualifiedName());
+    if (known != null) {
+      return known;
+    }
+    always.put(type.qualifiedName(), Map.of()); // for a constructor that reads its own fields
+    Map<String, Value> found = new TreeMap<>();
+    Optional<TypeDecl> decl =
+        engine.program.type(type).filter(d -> d.isSource() && d.kind() == TypeDecl.Kind.CLASS);
+    List<MethodDecl> constructors =
+        decl.map(d -> d.methodsNamed(MethodDecl.CONSTRUCTOR)).orElse(List.of());
+    if (constructors.size() == 1) {
+      Value made = engine.methods.construct(decl.get(), constructors.get(0));
+      if (made instanceof Instance instance) {
+        instance.fields().forEach((name, value) -> keepPlain(found, name, value));
+      }
+    }
+    always.put(type.qualifiedName(), found);
+    return found;
+  }
+
+  private static void keepPlain(Map<String, Value> found, String name, Value value) {
+    if (value instanceof Value.TypeLiteral
+        || value instanceof Text t && Texts.isComplete(t.text())) {
+      found.put(name, value);
+    }
+  }
+
   /** A row built by the query itself: {@code select new Dto(o.id, o)}. */
   Value ofRow(Frame frame, String className, List<Value> args, Span at) {
     return create(frame, TypeRef.of(className), args, new Site(at, "new " + className));
@@ -253,9 +292,7 @@ final class Construction {
         return Optional.of(assigned(empty, constructor.fields(), args));
       }
     }
-    boolean isEnum =
-        engine.program.type(type).filter(d -> d.kind() == TypeDecl.Kind.ENUM).isPresent();
-    if (isEnum && name.equals("values")) {
+    if (engine.isEnum(type) && name.equals("values")) {
       return Optional.of(Values.many(Shape.ARRAY, Values.opaque(type), Size.FIXED));
     }
     return Optional.empty();

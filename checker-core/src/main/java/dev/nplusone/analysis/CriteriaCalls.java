@@ -140,9 +140,8 @@ final class CriteriaCalls {
   }
 
   /** The query a finished criteria object stands for. */
-  Query query(Frame frame, Node node, Site site) {
+  Query query(Frame frame, Node node, QuerySite querySite) {
     Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
-    QuerySite querySite = new QuerySite(frame.type.name(), site.name(), site.at());
     boolean isEntity = engine.mapping.entity(cell.entity()).isPresent();
     if (!isEntity || cell.selectsOther()) {
       return engine.queries.texts().nativeSql(querySite, TypeRef.UNKNOWN);
@@ -161,6 +160,15 @@ final class CriteriaCalls {
     }
     Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
     return Optional.of(new FetchPlan(cell.fetches(), restrictive));
+  }
+
+  /** The graph in the properties of {@code em.find}. */
+  FetchPlan graphAmong(Frame frame, Value properties) {
+    if (properties instanceof Many map && map.shape() == Value.Shape.MAP) {
+      boolean fetch = Expressions.text(map.key()).endsWith(".fetchgraph");
+      return plan(frame, map.element(), fetch).orElse(FetchPlan.NONE);
+    }
+    return FetchPlan.NONE;
   }
 
   /** The query with what the specifications among its arguments fetch. */

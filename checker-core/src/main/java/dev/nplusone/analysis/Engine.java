@@ -3,7 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.Program;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
 
 /** The parts of one analysis and how they reach each other. Nothing here outlives the analysis. */
 final class Engine {
@@ -21,12 +23,21 @@ final class Engine {
   final Statements statements;
   final Expressions expressions;
   final Repetition repetition;
+  final LoopSizes loopSizes;
   final Methods methods;
   final Construction construction;
   final Calls calls;
   final Execution execution;
+  final Projections projections;
+  final Transactions transactions;
+  final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final CriteriaCalls criteriaCalls;
+
+  /** Whether values of a type are the few constants of an enum. */
+  boolean isEnum(TypeRef type) {
+    return program.type(type).filter(d -> d.kind() == TypeDecl.Kind.ENUM).isPresent();
+  }
 
   Engine(TypeHierarchy hierarchy, PersistenceModel mapping, QueryModel queries) {
     this.program = hierarchy.program();
@@ -42,10 +53,14 @@ final class Engine {
     this.statements = new Statements(this);
     this.expressions = new Expressions(this);
     this.repetition = new Repetition();
+    this.loopSizes = new LoopSizes(this);
     this.methods = new Methods(this);
     this.construction = new Construction(this);
     this.calls = new Calls(this);
     this.execution = new Execution(this);
+    this.projections = new Projections(this);
+    this.transactions = new Transactions(hierarchy);
+    this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.criteriaCalls = new CriteriaCalls(this);
   }

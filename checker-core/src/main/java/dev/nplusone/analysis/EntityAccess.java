@@ -9,6 +9,7 @@ import dev.nplusone.mapping.Attribute.Container;
 import dev.nplusone.mapping.Attribute.FetchMode;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.LoadedPaths;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
@@ -31,12 +32,22 @@ final class EntityAccess {
   /** Any use of an instance's state: an uninitialised to-one is loaded. */
   void touch(Frame frame, Entity entity, Span at) {
     if (entity.owner().isEmpty()) {
+      touchReference(frame, entity, at);
       return;
     }
     Entity owner = entity.owner().get();
     attribute(owner.type(), entity.attributeName())
         .filter(attribute -> !attribute.isPlural())
         .ifPresent(attribute -> load(frame, owner, attribute, entity.path(), entity.varies(), at));
+  }
+
+  /** {@code getReferenceById} hands out a proxy that the first read loads. */
+  private static void touchReference(Frame frame, Entity entity, Span at) {
+    if (entity.origin() instanceof Origin.OfQuery q
+        && q.query().operation() == Query.Operation.REFERENCE
+        && frame.state.facts.add(new Fact.Loaded(entity.origin(), ""))) {
+      frame.record(new SqlEvent.ReferenceLoad(q.query(), entity.type()), at, entity.varies());
+    }
   }
 
   /** Reads an attribute's value; the instance itself has been touched. */
@@ -136,10 +147,10 @@ final class EntityAccess {
     if (query.isPresent() && isHandedOverLoaded(query.get(), path)) {
       return false;
     }
-    if (isNeverLazy(attribute)) {
+    if (LoadedPaths.isSelectedAtOnce(attribute)) {
       return false;
     }
-    boolean eager = isEager(attribute);
+    boolean eager = LoadedPaths.isEager(attribute);
     boolean leftLazy =
         query.isPresent()
             && query.get().plan().restrictive()
@@ -151,23 +162,13 @@ final class EntityAccess {
   }
 
   private static boolean isHandedOverLoaded(Query query, String path) {
-    return query.plan().fetches(path) || query.fixedPaths().contains(path);
+    return query.plan().fetches(path) || query.fixes(path);
   }
 
   private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
     return attribute.isToOne()
         ? state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))
         : state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()));
-  }
-
-  /** Mapped so that the loader of the owner always brings it, or selects it at once. */
-  private static boolean isEager(Attribute attribute) {
-    return attribute.fetch() == Attribute.Fetch.EAGER || attribute.fetchMode() == FetchMode.JOIN;
-  }
-
-  /** Selected with the owner's row whatever the plan says: there is no proxy to wait behind. */
-  private static boolean isNeverLazy(Attribute attribute) {
-    return attribute.isToOne() && (attribute.isInverseOneToOne() || !attribute.proxyable());
   }
 
   private boolean isBatched(Attribute attribute) {

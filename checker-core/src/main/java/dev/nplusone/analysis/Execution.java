@@ -46,7 +46,7 @@ final class Execution {
     RepositoryCall call = engine.queries.repositories().call(receiver.type(), name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
       Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
-      Value rows = run(frame, query, args, site.at());
+      Value rows = run(frame, query, query.label(), args, site.at());
       return Optional.of(entityFromArgument(query, args).orElse(rows));
     }
     if (call instanceof RepositoryCall.HasBody has) {
@@ -70,22 +70,32 @@ final class Execution {
   }
 
   /** Sends a query and hands over its rows. */
-  Value run(Frame frame, Query query, List<Value> args, Span at) {
+  Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
+    Query query = limited(asked, args).ofRows(dynamicRow(asked, args));
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
     if (operation == Operation.FIND) {
-      frame.record(new SqlEvent.Execution(query, false), at, varies);
+      if (!isInContext(frame, query.row())) {
+        frame.record(new SqlEvent.Execution(query, label, false), at, varies);
+      }
     } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {
-      frame.record(new SqlEvent.Execution(query, true), at, varies);
+      frame.record(new SqlEvent.Execution(query, label, true), at, varies);
     }
     if (query.returnsMany()) {
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
-        frame.record(secondary(query, select), at, varies);
+        if (!isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
+          frame.record(secondary(query, select), at, varies);
+        }
       }
     }
     noteLoaded(frame, query, args);
     return rows(frame, query, at, varies.plus(frame.activeLoops()));
+  }
+
+  private static boolean isInContext(Frame frame, RowType row) {
+    return row instanceof RowType.OfEntity entity
+        && frame.state.facts.contains(new Fact.LoadedEverywhere(entity.className(), ""));
   }
 
   private SqlEvent.SecondarySelect secondary(Query query, EagerSelect select) {
@@ -104,8 +114,54 @@ final class Execution {
         parent.isEmpty()
             ? entity
             : engine.mapping.resolve(entity, parent).map(a -> a.target()).orElse(entity);
-    Factor rows = new Factor(Labels.plural(entity), Factor.Kind.QUERY);
-    return new SqlEvent.SecondarySelect(query, select.path(), owner, select.attribute(), rows);
+    return new SqlEvent.SecondarySelect(
+        query, select.path(), owner, select.attribute(), rowsAlong(entity, select.path()));
+  }
+
+  /** The rows of the query, times the elements of each collection the path goes through. */
+  private List<Factor> rowsAlong(String entity, String path) {
+    List<Factor> factors = new ArrayList<>();
+    factors.add(new Factor(Labels.plural(entity), Factor.Kind.QUERY));
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      engine
+          .mapping
+          .resolve(entity, path.substring(0, dot))
+          .filter(a -> a.isPlural())
+          .ifPresent(a -> factors.add(new Factor(a.name(), Factor.Kind.ASSOCIATION)));
+    }
+    return factors;
+  }
+
+  private static final int FEW_PER_PAGE = 5;
+
+  /** {@code PageRequest.of(0, 1)} asks for a handful of rows. */
+  private static Query limited(Query query, List<Value> args) {
+    for (Value arg : args) {
+      if (arg instanceof Value.Deferred page
+          && page.name().endsWith("PageRequest.of")
+          && page.args().size() > 1
+          && page.args().get(1) instanceof Value.Constant size
+          && size.constant() instanceof Integer rows
+          && rows <= FEW_PER_PAGE) {
+        return query.limitedTo(rows);
+      }
+    }
+    return query;
+  }
+
+  /** {@code findByStatus(status, Order.class)}: the caller says what rows are. */
+  private RowType dynamicRow(Query query, List<Value> args) {
+    if (query.row() instanceof RowType.Unknown) {
+      for (Value arg : args) {
+        if (arg instanceof Value.TypeLiteral type) {
+          String name = type.type().qualifiedName();
+          return engine.mapping.entity(name).isPresent()
+              ? new RowType.OfEntity(name, "")
+              : new RowType.OfValue(type.type());
+        }
+      }
+    }
+    return query.row();
   }
 
   private static Loops argumentLoops(List<Value> args) {
@@ -118,7 +174,8 @@ final class Execution {
 
   /** What the persistence context holds after the query, beyond the rows it hands over. */
   private void noteLoaded(Frame frame, Query query, List<Value> args) {
-    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
+    boolean oneContext = engine.transactions.isTransactional(frame.type, frame.method);
+    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany() || !oneContext) {
       return;
     }
     if (query.unrestricted()
@@ -200,8 +257,13 @@ final class Execution {
     if (row instanceof RowType.OfEntity entity) {
       return Labels.plural(entity.className());
     }
+    if (row instanceof RowType.OfTuple tuple) {
+      return firstEntity(tuple.columns()).map(Execution::label).orElse("rows");
+    }
     if (row instanceof RowType.OfConstructor constructor) {
-      return Labels.plural(constructor.className());
+      return firstEntity(constructor.arguments())
+          .map(Execution::label)
+          .orElseGet(() -> Labels.plural(constructor.className()));
     }
     if (row instanceof RowType.OfOpenProjection view) {
       return Labels.plural(view.entity());
@@ -209,6 +271,10 @@ final class Execution {
     return row instanceof RowType.OfValue value && !value.type().isUnknown()
         ? Labels.plural(value.type().simpleName())
         : "rows";
+  }
+
+  private static Optional<RowType> firstEntity(List<RowType> columns) {
+    return columns.stream().filter(RowType.OfEntity.class::isInstance).findFirst();
   }
 
   private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {
@@ -222,7 +288,8 @@ final class Execution {
       return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
     }
     if (type instanceof RowType.OfOpenProjection view) {
-      return Values.opaque(TypeRef.of(view.className()), varies);
+      Value row = Entity.row(view.entity(), new Origin.OfQuery(query, at), varies);
+      return Projections.of(TypeRef.of(view.className()), row);
     }
     if (type instanceof RowType.OfValue value) {
       return new Opaque(value.type(), varies); // no lazy state, even if its class has entities

@@ -75,68 +75,6 @@ final class Expressions {
     }
   }
 
-  /** How often a loop with this condition turns. */
-  Size turns(Expr condition, Frame frame) {
-    if (condition instanceof Expr.Binary binary) {
-      if (binary.operator().equals("&&")) {
-        Size left = turns(binary.left(), frame);
-        Size right = turns(binary.right(), frame);
-        return known(left) ? left : right;
-      }
-      return bound(binary.right(), frame)
-          .or(() -> bound(binary.left(), frame))
-          .orElse(Statements.UNKNOWN_SIZE);
-    }
-    if (condition instanceof Expr.Unary unary) {
-      return turns(unary.operand(), frame);
-    }
-    if (condition instanceof Expr.Call call && call.target().isPresent()) {
-      return cursor(eval(call.target().get(), frame), call);
-    }
-    return Statements.UNKNOWN_SIZE;
-  }
-
-  private static boolean known(Size size) {
-    return !size.equals(Statements.UNKNOWN_SIZE);
-  }
-
-  /** {@code i < orders.size()}, {@code i < 10}. */
-  private Optional<Size> bound(Expr expr, Frame frame) {
-    if (expr instanceof Expr.Literal && !(frame.state.dead)) {
-      return Optional.of(Size.FIXED);
-    }
-    Value value = eval(expr, frame);
-    if (value instanceof Constant) {
-      return Optional.of(Size.FIXED);
-    }
-    Optional<Expr> counted = Optional.empty();
-    if (expr instanceof Expr.Call call && COUNTS.contains(call.name())) {
-      counted = call.target();
-    } else if (expr instanceof Expr.FieldAccess access && access.name().equals("length")) {
-      counted = Optional.of(access.target());
-    }
-    return counted
-        .map(target -> eval(target, frame))
-        .filter(v -> v instanceof Many)
-        .map(v -> ((Many) v).size());
-  }
-
-  private static final Set<String> COUNTS =
-      Set.of("size", "length", "getNumberOfElements", "count");
-
-  /** {@code iterator.hasNext()}, {@code !queue.isEmpty()}, {@code page.hasNext()}. */
-  private Size cursor(Value receiver, Expr.Call call) {
-    for (Value option : Values.options(receiver)) {
-      if (option instanceof Many many) {
-        return many.shape() == Shape.PAGE ? Size.FIXED : many.size();
-      }
-      if (TypedValues.typeOf(option).simpleName().equals("ResultSet")) {
-        return Size.of("rows", Factor.Kind.COLLECTION);
-      }
-    }
-    return Statements.UNKNOWN_SIZE;
-  }
-
   /** Interprets the cases of a switch; returns what they yield. */
   Value choose(Frame frame, String label, Value selector, List<SwitchCase> cases) {
     Frame.Jump jump = new Frame.Jump(label, false);
@@ -295,6 +233,9 @@ final class Expressions {
       Value left = eval(e.left());
       Value right = eval(e.right());
       if (e.operator().equals("+")) {
+        Site site = new Site(e.span(), "+");
+        engine.implicit.text(frame, left, site);
+        engine.implicit.text(frame, right, site);
         return plus(left, right);
       }
       boolean nullCheck = left instanceof Value.Null || right instanceof Value.Null;
@@ -351,9 +292,10 @@ final class Expressions {
         return operand instanceof Test test ? test.negated() : Values.opaque(BOOLEAN);
       }
       if (e.operator().contains("++") || e.operator().contains("--")) {
-        Value counted = Values.opaque(TypedValues.typeOf(operand), Values.varies(operand));
+        Value counted = new Value.Counter(Values.varies(operand));
         engine.fields.assign(frame, e.operand(), counted);
-        return counted;
+        boolean postfix = e.operator().startsWith("x");
+        return postfix && !(operand instanceof Constant) ? operand : counted;
       }
       return operand;
     }
@@ -484,10 +426,13 @@ final class Expressions {
   }
 
   private static Loops onlyOnce(Value identifier, Value other) {
-    if (!(identifier instanceof Identifier id) || id.of().owner().isPresent()) {
+    boolean unique =
+        identifier instanceof Identifier id && id.of().owner().isEmpty()
+            || identifier instanceof Value.Counter;
+    if (!unique) {
       return Loops.NONE;
     }
     Loops same = Values.varies(other);
-    return id.of().varies().map(loop -> same.contains(loop) ? Loops.NONE : Loops.of(loop));
+    return Values.varies(identifier).map(loop -> same.contains(loop) ? Loops.NONE : Loops.of(loop));
   }
 }

@@ -62,8 +62,8 @@ final class Fields {
     if (target instanceof Value.Nothing || target instanceof Value.Null) {
       return Value.NOTHING;
     }
-    if (target instanceof Many) {
-      return Values.opaque(TypeRef.of("int")); // array.length
+    if (target instanceof Many many) {
+      return new Value.Length(many.size()); // array.length
     }
     if (target instanceof Instance instance && instance.fields().containsKey(name)) {
       return instance.fields().get(name);
@@ -80,6 +80,11 @@ final class Fields {
       if (assigned != null) {
         return assigned;
       }
+    }
+    Value constructed =
+        target instanceof Value.Opaque ? engine.construction.alwaysIn(type).get(name) : null;
+    if (constructed != null) {
+      return constructed;
     }
     return engine
         .hierarchy
@@ -211,7 +216,7 @@ final class Fields {
 
   /** {@code byId.get(k).add(x)}, {@code dto.getLines().add(x)}: the inner collection changed. */
   private void assignThroughCall(Frame frame, Expr.Call call, Value value) {
-    Value holder = engine.expressions.eval(call.target().get(), frame);
+    Value holder = frame.receivers.getOrDefault(call.target().get(), Values.UNKNOWN);
     if (holder instanceof Many many && many.shape() != Value.Shape.STREAM) {
       Value joined = Values.join(many.element(), value);
       if (!joined.equals(many.element())) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One method, initializer or lambda body under interpretation. */
@@ -25,6 +26,9 @@ final class Frame {
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
   final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
+  final Map<Expr, Value> receivers = new IdentityHashMap<>();
+
   State state;
   Value returned = Value.NOTHING;
   State exit;
@@ -39,6 +43,9 @@ final class Frame {
     State broken;
     State continued;
     Value yielded = Value.NOTHING;
+
+    /** What was known before the first turn. */
+    State start;
 
     Jump(String label, boolean loop) {
       this.label = label;
@@ -68,6 +75,11 @@ final class Frame {
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(TypeDecl within) {
     return new Frame(within, method, state, events, active, home);
+  }
+
+  /** A frame to try something in; its events and jumps are thrown away. */
+  Frame trial() {
+    return new Frame(type, method, state.copy(), new ArrayList<>(), new ArrayDeque<>(active), home);
   }
 
   Value self() {

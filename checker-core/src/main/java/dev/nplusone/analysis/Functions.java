@@ -110,6 +110,9 @@ final class Functions {
     boolean live = f.home() == frame.home;
     State outer = frame.state;
     Frame inner = live ? frame.inlined(f.within()) : elsewhere(frame, f);
+    if (live) {
+      f.captured().forEach((name, value) -> recall(inner.state, name, value));
+    }
     for (int i = 0; i < lambda.params().size(); i++) {
       Expr.LambdaParam param = lambda.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
@@ -122,10 +125,21 @@ final class Functions {
       frame.state = end;
     } else {
       outer.facts.addAll(end.facts);
+      outer.cells.putAll(end.cells);
       outer.trail.addAll(end.trail);
       frame.state = outer;
     }
     return inner.returned;
+  }
+
+  /** Rows are those of the time the lambda was made; containers are shared with everybody else. */
+  private static void recall(State state, String name, Value value) {
+    Value now = state.variables.get(name);
+    boolean row =
+        value instanceof Entity || value instanceof Opaque || value instanceof Value.Identifier;
+    if (row && now != null && !Values.varies(value).isEmpty()) {
+      state.variables.put(name, value);
+    }
   }
 
   /** The lambda of another method: its captured variables, our facts, events and loops. */
@@ -142,6 +156,9 @@ final class Functions {
   private Value applyReference(Frame frame, Function f, Expr.MethodRef ref, List<Value> args) {
     Value target = f.captured().get(TARGET);
     Site site = new Site(ref.span(), ref.name());
+    if (!(target instanceof Value.TypeLiteral) && f.home() == frame.home) {
+      return engine.calls.onTarget(frame, ref.target(), args, site);
+    }
     if (!(target instanceof Value.TypeLiteral type)) {
       return engine.calls.on(frame, target, ref.name(), args, site);
     }

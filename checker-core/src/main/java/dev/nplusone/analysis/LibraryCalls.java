@@ -29,11 +29,42 @@ final class LibraryCalls {
 
   /** Applies a row; {@code receiver} is absent for static methods. */
   Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
+    hashed(frame, receiver, args, site);
     Run run = new Run(frame, receiver.orElse(null), args, site);
     row.steps().forEach(run::step);
     Value result = run.term(row.result());
     boolean changed = run.receiver != null && !run.receiver.equals(receiver.orElse(null));
     return new Outcome(result, changed ? Optional.of(run.receiver) : Optional.empty());
+  }
+
+  /** What goes into a hash collection, or through {@code distinct}, is hashed. */
+  private void hashed(Frame frame, Optional<Many> receiver, List<Value> args, Site site) {
+    if (receiver.isEmpty()) {
+      return;
+    }
+    boolean adds = site.name().equals("add") && args.size() == 1;
+    if (adds && receiver.get().hashed()) {
+      engine.implicit.hash(frame, args.get(0), site);
+    } else if (site.name().equals("distinct")) {
+      hashEach(frame, receiver.get(), site);
+    }
+  }
+
+  private void hashEach(Frame frame, Many rows, Site site) {
+    Frame.Jump jump = new Frame.Jump("", true);
+    Optional<RowLoop> loop =
+        rows.size().grows()
+            ? Optional.of(new RowLoop(site.at(), site.name(), rows.size().factors()))
+            : Optional.empty();
+    engine.repetition.run(
+        frame,
+        loop,
+        jump,
+        () ->
+            engine.implicit.hash(
+                frame,
+                loop.map(l -> Values.varying(rows.element(), l)).orElse(rows.element()),
+                site));
   }
 
   /** The collection with one more element. Its size grows with the loops it is filled in. */
@@ -102,7 +133,7 @@ final class LibraryCalls {
         case "eachOf" -> many(arg(step.number(0))).ifPresent(m -> each(m, arg(step.number(1))));
         case "once" -> once(arg(step.number(0)), List.of(receiver.element()));
         case "call" -> once(arg(step.number(0)), List.of());
-        case "callWith" -> once(arg(step.number(1)), List.of(arg(step.number(0))));
+        case "callWith" -> compute(arg(step.number(0)), arg(step.number(1)));
         case "add" -> add(arg(step.number(0)));
         case "addAll" -> many(arg(step.number(0))).ifPresent(this::addAll);
         case "addResult" -> receiver = receiver.of(result);
@@ -140,6 +171,15 @@ final class LibraryCalls {
       State before = frame.state.copy();
       result = engine.functions.apply(frame, function, with, site);
       frame.state = before.join(frame.state);
+    }
+
+    /** A value per key; keys that are constants of an enum are few, whatever the rows are. */
+    private void compute(Value keyValue, Value function) {
+      State before = frame.state.copy();
+      once(function, List.of(keyValue));
+      if (engine.isEnum(TypedValues.typeOf(keyValue))) {
+        frame.state.trail.retainAll(before.trail);
+      }
     }
 
     private void add(Value element) {
@@ -204,6 +244,8 @@ final class LibraryCalls {
     Value term(Term term) {
       return switch (term.op()) {
         case "self", "settled" -> receiver;
+        case "next" -> Values.varying(receiver.element(), cursorLoops());
+        case "length" -> new Value.Length(receiver.size());
         case "element" -> receiver.element();
         case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;
         case "result" -> result;
@@ -307,12 +349,27 @@ final class LibraryCalls {
     }
 
     private Value limited(Value limit) {
-      return limit instanceof Constant ? receiver.sized(Size.FIXED) : receiver;
+      boolean few =
+          limit instanceof Constant c
+              && c.constant() instanceof Number n
+              && Size.isFew(n.intValue());
+      return few ? receiver.sized(Size.FIXED) : receiver;
+    }
+
+    /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
+    private Loops cursorLoops() {
+      Loops loops = Loops.NONE;
+      for (RowLoop loop : frame.active) {
+        loops = loop.grows() ? Loops.of(loop) : loops;
+      }
+      return loops;
     }
 
     private Value range() {
-      boolean known = arg(1) instanceof Constant;
-      Size size = known ? Size.FIXED : Statements.UNKNOWN_SIZE;
+      Size size =
+          arg(1) instanceof Constant
+              ? Size.FIXED
+              : arg(1) instanceof Value.Length length ? length.size() : Statements.UNKNOWN_SIZE;
       return Values.many(Shape.STREAM, Values.opaque(dev.nplusone.source.TypeRef.of("int")), size);
     }
 

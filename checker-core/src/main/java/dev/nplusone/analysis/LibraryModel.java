@@ -39,6 +39,8 @@ final class LibraryModel {
   /** One row of the table. */
   record Row(List<Step> steps, Term result) {}
 
+  private static final String STATIC = "static ";
+
   private final Map<String, Map<String, Row>> rows = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
   private final Set<String> deferred = new HashSet<>();
@@ -68,6 +70,8 @@ final class LibraryModel {
           readShape(line);
         } else if (line.startsWith("type ")) {
           type = line.substring(5).strip();
+        } else if (line.startsWith("static ")) {
+          type = STATIC + line.substring(7).strip();
         } else if (line.startsWith("deferred ")) {
           type = line.substring(9).strip();
           deferred.add(type);
@@ -116,6 +120,11 @@ final class LibraryModel {
     }
     Row exact = table.get(method + "/" + arity);
     return Optional.ofNullable(exact != null ? exact : table.get(method + "/*"));
+  }
+
+  /** The row for a static method of a type, if the table has one. */
+  Optional<Row> staticRow(String type, String method, int arity) {
+    return row(STATIC + type, method, arity);
   }
 
   /** Whether calls on the type are kept and applied later. */

@@ -137,6 +137,21 @@ final class Methods {
     return List.copyOf(bodies.values());
   }
 
+  /**
+   * The bodies a call on an entity can reach: its own, and those of subclasses that override it.
+   */
+  List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
+    List<Member<MethodDecl>> own = targets(type, true, name, args);
+    Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
+    own.forEach(m -> bodies.put(m.member(), m));
+    for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
+      declared(TypeRef.of(sub), name, args)
+          .filter(m -> m.member().body().isPresent())
+          .ifPresent(m -> bodies.putIfAbsent(m.member(), m));
+    }
+    return bodies.size() > MOST_TARGETS ? own : List.copyOf(bodies.values());
+  }
+
   private boolean isAbstract(TypeRef type) {
     return engine
         .program
@@ -165,6 +180,14 @@ final class Methods {
   void enter(TypeDecl owner, MethodDecl method) {
     Value self = engine.typed.of(owner.ref(), "this", owner.span(), Loops.NONE);
     summary(new Context(new Context.Id(method), self, defaults(method)), owner);
+  }
+
+  /** The object a constructor makes, knowing only the types of its parameters. */
+  Value construct(TypeDecl owner, MethodDecl constructor) {
+    Instance empty = new Instance(owner.ref(), new java.util.TreeMap<>(), Loops.NONE);
+    Summary summary =
+        summary(new Context(new Context.Id(constructor), empty, defaults(constructor)), owner);
+    return summary.changed().getOrDefault(State.THIS, empty);
   }
 
   private List<Value> defaults(MethodDecl method) {
@@ -220,7 +243,14 @@ final class Methods {
     Value result = Values.mapLoops(renamed(summary.returned(), site), back);
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS)).map(v -> Values.mapLoops(v, back));
-    return new Calls.Effect(result, self);
+    Map<Integer, Value> changed = new java.util.TreeMap<>();
+    for (int i = 0; i < target.member().params().size(); i++) {
+      Value value = summary.changed().get(target.member().params().get(i).name());
+      if (value != null) {
+        changed.put(i, Values.mapLoops(value, back));
+      }
+    }
+    return new Calls.Effect(result, self, changed);
   }
 
   /** A builder made in a callee gets a name of its own at each call. */
@@ -369,6 +399,15 @@ final class Methods {
     return summarized(frame, end, context);
   }
 
+  /** Values that stand for objects a callee can change under its caller's eyes. */
+  private static boolean isMutable(Value value) {
+    return value instanceof Many many
+            && many.pending().isEmpty()
+            && many.shape() != Value.Shape.STREAM
+        || value instanceof Instance
+        || value instanceof Value.Prepared;
+  }
+
   private static Summary summarized(Frame frame, State end, Context context) {
     Set<SqlEvent> all = new LinkedHashSet<>();
     Set<SqlEvent> onReturn = new LinkedHashSet<>();
@@ -384,6 +423,13 @@ final class Methods {
     Value self = end.variables.get(State.THIS);
     if (self != null && !self.equals(context.self())) {
       changed.put(State.THIS, self);
+    }
+    for (int i = 0; i < context.args().size(); i++) {
+      String name = context.id().method().params().get(i).name();
+      Value after = end.variables.get(name);
+      if (after != null && isMutable(after) && !after.equals(context.args().get(i))) {
+        changed.put(name, after);
+      }
     }
     return new Summary(
         frame.returned, List.copyOf(all), onReturn, Set.copyOf(end.facts), changed, end.cells);

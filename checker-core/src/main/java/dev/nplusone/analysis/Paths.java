@@ -5,17 +5,20 @@ final class Paths {
   private Paths() {}
 
   /**
-   * Appends a step. A step that already occurs closes a cycle of the mapping ({@code
-   * children.children}): the path is cut back to the first occurrence, so that recursion over an
-   * association ends.
+   * Appends a step. A step that occurs twice already closes a cycle of the mapping ({@code
+   * children.children.children}): the path is cut back to the second occurrence, so that recursion
+   * over an association ends, while a plan that fetches the first level is still told apart from
+   * one that fetches two.
    */
   static String append(String path, String attribute) {
     if (path.isEmpty()) {
       return attribute;
     }
     String dotted = "." + path + ".";
-    int seen = dotted.indexOf("." + attribute + ".");
-    return seen >= 0 ? path.substring(0, seen + attribute.length()) : path + "." + attribute;
+    String step = "." + attribute + ".";
+    int first = dotted.indexOf(step);
+    int second = first < 0 ? -1 : dotted.indexOf(step, first + 1);
+    return second >= 0 ? path.substring(0, second + attribute.length()) : path + "." + attribute;
   }
 
   /** The path without its last step; the empty path is its own parent. */

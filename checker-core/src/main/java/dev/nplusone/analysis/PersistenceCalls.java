@@ -38,6 +38,17 @@ final class PersistenceCalls {
     this.engine = engine;
   }
 
+  private static final TypeRef CRITERIA_BUILDER =
+      TypeRef.of("jakarta.persistence.criteria.CriteriaBuilder");
+
+  /** A query built in code is known by the method that builds it. */
+  static QuerySite querySite(Frame frame, Site site) {
+    String method = frame.method;
+    int open = method.indexOf('(');
+    String name = method.substring(method.indexOf('#') + 1, open < 0 ? method.length() : open);
+    return new QuerySite(frame.type.name(), name, site.at());
+  }
+
   private boolean isManager(TypeRef type) {
     return MANAGERS.contains(type.qualifiedName())
         || engine.hierarchy.lineage(type).stream()
@@ -49,22 +60,25 @@ final class PersistenceCalls {
     if (!isManager(receiver.type())) {
       return engine.criteriaCalls.onBuilder(frame, receiver, name, args, site);
     }
-    QuerySite querySite = new QuerySite(frame.type.name(), name, site.at());
+    QuerySite querySite = querySite(frame, site);
     QueryTexts texts = engine.queries.texts();
     return switch (name) {
       case "find", "get" -> Optional.of(find(frame, receiver, args, site));
       case "getReference", "load" -> reference(frame, args, site);
-      case "createQuery", "createSelectionQuery" -> Optional.of(create(frame, args, site));
-      case "createMutationQuery" -> Optional.of(prepared(texts.write(querySite)));
+      case "createQuery", "createSelectionQuery" ->
+          Optional.of(prepared(create(frame, args, site), receiver, name, args));
+      case "createMutationQuery" ->
+          Optional.of(prepared(texts.write(querySite), receiver, name, args));
       case "createNamedQuery", "getNamedQuery", "createNamedSelectionQuery" ->
-          Optional.of(prepared(named(args, querySite)));
+          Optional.of(prepared(named(args, querySite), receiver, name, args));
       case "createNativeQuery", "createSQLQuery" ->
-          Optional.of(prepared(texts.nativeSql(querySite, resultType(args))));
+          Optional.of(
+              prepared(texts.nativeSql(querySite, resultTypeAt(args, 1)), receiver, name, args));
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, name, args, site));
-      case "getCriteriaBuilder", "getEntityManagerFactory", "getTransaction" -> Optional.empty();
+      case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
       case "merge" -> Optional.of(args.isEmpty() ? Values.UNKNOWN : args.get(0));
-      case "refresh" -> Optional.of(refresh(frame, args, querySite, site));
+      case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
       case "clear" -> Optional.of(clear(frame));
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
       default -> Optional.empty();
@@ -81,9 +95,12 @@ final class PersistenceCalls {
     if (type.isUnknown()) {
       return Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver));
     }
-    QuerySite querySite = new QuerySite(receiver.type().qualifiedName(), site.name(), site.at());
-    Query query = engine.queries.texts().find(type.qualifiedName(), querySite);
-    return engine.execution.run(frame, query, args.subList(1, args.size()), site.at());
+    Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
+    if (args.size() > 2) {
+      query = query.fetchingAlso(engine.criteriaCalls.graphAmong(frame, args.get(2)));
+    }
+    List<Value> key = args.size() > 1 ? args.subList(1, 2) : List.of();
+    return engine.execution.run(frame, query, label(receiver, site), key, site.at());
   }
 
   private Optional<Value> reference(Frame frame, List<Value> args, Site site) {
@@ -91,27 +108,28 @@ final class PersistenceCalls {
     if (type.isUnknown()) {
       return Optional.empty();
     }
-    QuerySite querySite = new QuerySite(frame.type.name(), site.name(), site.at());
-    Query query = engine.queries.texts().reference(type.qualifiedName(), querySite);
-    return Optional.of(engine.execution.run(frame, query, args, site.at()));
+    Query query = engine.queries.texts().reference(type.qualifiedName(), querySite(frame, site));
+    return Optional.of(engine.execution.run(frame, query, site.name(), args, site.at()));
   }
 
-  private Value refresh(Frame frame, List<Value> args, QuerySite querySite, Site site) {
-    Query query = engine.queries.texts().write(querySite);
-    Query refresh = query.doing(Operation.REFRESH);
-    return engine.execution.run(frame, refresh, args, site.at());
+  private Value refresh(
+      Frame frame, Opaque receiver, List<Value> args, QuerySite querySite, Site site) {
+    Query refresh = engine.queries.texts().write(querySite).doing(Operation.REFRESH);
+    return engine.execution.run(frame, refresh, label(receiver, site), args, site.at());
   }
 
-  private Value create(Frame frame, List<Value> args, Site site) {
-    if (args.isEmpty()) {
-      return Values.UNKNOWN;
+  /** {@code EntityManager.find}: the call that is executed, as a reader knows it. */
+  private static String label(Opaque receiver, Site site) {
+    return receiver.type().simpleName() + "." + site.name();
+  }
+
+  private Query create(Frame frame, List<Value> args, Site site) {
+    QuerySite querySite = querySite(frame, site);
+    if (!args.isEmpty() && args.get(0) instanceof Value.Node node) {
+      return engine.criteriaCalls.query(frame, node, querySite);
     }
-    if (args.get(0) instanceof Value.Node node) {
-      return prepared(engine.criteriaCalls.query(frame, node, site));
-    }
-    TypeRef type = resultTypeAt(args, 1);
-    QuerySite querySite = new QuerySite(frame.type.name(), site.name(), site.at());
-    return prepared(fromText(args.get(0), querySite, type));
+    Value text = args.isEmpty() ? Values.UNKNOWN : args.get(0);
+    return fromText(text, querySite, resultTypeAt(args, 1));
   }
 
   /** A text with unknown parts is read without them, or as far as the first of them. */
@@ -144,18 +162,22 @@ final class PersistenceCalls {
             .opaque("the query name is not known here", querySite, resultTypeAt(args, 1));
   }
 
-  private static TypeRef resultType(List<Value> args) {
-    return resultTypeAt(args, 1);
-  }
-
   private static TypeRef resultTypeAt(List<Value> args, int index) {
     return index < args.size() && args.get(index) instanceof Value.TypeLiteral literal
         ? literal.type()
         : TypeRef.UNKNOWN;
   }
 
-  private static Value prepared(Query query) {
-    return new Prepared(query, List.of(), Loops.NONE);
+  private static Value prepared(Query query, Opaque manager, String name, List<Value> args) {
+    boolean session = manager.type().simpleName().endsWith("Session");
+    boolean typed = args.size() > 1 || !args.isEmpty() && args.get(0) instanceof Value.Node;
+    String api =
+        name.endsWith("SelectionQuery")
+            ? "SelectionQuery"
+            : name.equals("createNativeQuery") && session
+                ? "NativeQuery"
+                : typed && !session && !name.equals("createNativeQuery") ? "TypedQuery" : "Query";
+    return new Prepared(query, api, List.of(), Loops.NONE);
   }
 
   /** A call on a query that was put together: it changes it, or executes it. */
@@ -187,7 +209,8 @@ final class PersistenceCalls {
     Query query = prepared.query();
     boolean aggregate = query.operation() == Operation.AGGREGATE;
     Query asked = aggregate ? query : query.returning(multiplicity);
-    Value rows = engine.execution.run(frame, asked, prepared.params(), site.at());
+    String label = prepared.api() + "." + site.name();
+    Value rows = engine.execution.run(frame, asked, label, prepared.params(), site.at());
     if (aggregate && multiplicity == Multiplicity.LIST) {
       return Values.many(Value.Shape.COLLECTION, rows, Size.FIXED);
     }
@@ -199,7 +222,7 @@ final class PersistenceCalls {
   }
 
   private static Effect changed(Prepared prepared, Query query, List<Value> params) {
-    Prepared next = new Prepared(query, params, prepared.varies());
+    Prepared next = new Prepared(query, prepared.api(), params, prepared.varies());
     return new Effect(next, next.equals(prepared) ? Optional.empty() : Optional.of(next));
   }
 
@@ -217,6 +240,7 @@ final class PersistenceCalls {
     return args.size() == 1
             && args.get(0) instanceof Value.Constant c
             && c.constant() instanceof Integer rows
+            && Size.isFew(rows)
         ? query.limitedTo(rows)
         : query;
   }
@@ -261,6 +285,10 @@ final class PersistenceCalls {
   Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
     if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
       return Optional.of(Expressions.equality(frame, args.get(0), args.get(1)));
+    }
+    if (type.equals("java.util.Map") && name.equals("of") && args.size() == 2) {
+      return Optional.of(
+          new Many(Value.Shape.MAP, args.get(0), args.get(1), Size.FIXED, List.of(), Loops.NONE));
     }
     if (!type.equals("org.hibernate.Hibernate") || args.isEmpty()) {
       return Optional.empty();

@@ -23,6 +23,7 @@ final class Repetition {
     Set<Recorded> repeated = identitySet(Set.of());
     Set<Recorded> met = identitySet(Set.of());
     State head = frame.state;
+    jump.start = head;
     State back = head;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       back = turn(frame, head, loop, jump, body);
@@ -34,6 +35,9 @@ final class Repetition {
         met.addAll(jump.broken.trail);
       }
       State next = head.join(back);
+      if (loop.isPresent()) {
+        changedVary(next, jump.start, back, loop.get());
+      }
       if (back.dead || next.sameKnowledge(head)) {
         break;
       }
@@ -47,6 +51,20 @@ final class Repetition {
     after.trail.addAll(met);
     after.trail.addAll(frame.events.subList(firstEvent, frame.events.size()));
     frame.state = after;
+  }
+
+  /** A counter or cursor that a turn changes is another one in each turn. */
+  private static void changedVary(State next, State first, State back, RowLoop loop) {
+    next.variables.replaceAll(
+        (name, value) -> {
+          Value start = first.variables.get(name);
+          boolean changed = start != null && !start.equals(back.variables.get(name));
+          boolean single =
+              value instanceof Value.Opaque
+                  || value instanceof Value.Counter
+                  || value instanceof Value.Choice;
+          return changed && single ? Values.varying(value, loop) : value;
+        });
   }
 
   private static State turn(

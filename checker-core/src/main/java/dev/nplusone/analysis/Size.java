@@ -18,6 +18,14 @@ record Size(List<Factor> factors) {
     return new Size(List.of(new Factor(label, kind)));
   }
 
+  /** How many rows a literal limit may let through and still count as a handful. */
+  private static final int FEW = 10;
+
+  /** Whether a limit is so small that the rows behind it are no matter of data. */
+  static boolean isFew(int limit) {
+    return limit <= FEW;
+  }
+
   boolean grows() {
     return !factors.isEmpty();
   }

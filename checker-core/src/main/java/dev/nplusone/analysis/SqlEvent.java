@@ -34,12 +34,24 @@ public record SqlEvent(
   public record LazyLoad(Origin origin, String owner, String path, Attribute attribute)
       implements Subject {}
 
-  /** An explicit query. {@code everyTurn} is false for loads the persistence context can answer. */
-  public record Execution(Query query, boolean everyTurn) implements Subject {}
+  /**
+   * An explicit query.
+   *
+   * @param label the call as a reader knows it, {@code OrderRepository.findById}
+   * @param everyTurn false for loads the persistence context can answer
+   */
+  public record Execution(Query query, String label, boolean everyTurn) implements Subject {}
+
+  /** The first read of an instance that was only referred to ({@code getReferenceById}). */
+  public record ReferenceLoad(Query query, String entity) implements Subject {}
 
   /** A secondary select for each row of a query, without any access. */
   public record SecondarySelect(
-      Query query, String path, String owner, Attribute attribute, Factor rows) implements Subject {
+      Query query, String path, String owner, Attribute attribute, List<Factor> rows)
+      implements Subject {
+    public SecondarySelect {
+      rows = List.copyOf(rows);
+    }
 
     /** The class the attribute is read from, without its package. */
     public String ownerName() {
@@ -82,11 +94,17 @@ public record SqlEvent(
     return new SqlEvent(subject, at, method, more, varies, calls);
   }
 
-  /** The same event seen from a caller. */
-  SqlEvent through(CallSite call, Function<RowLoop, Loops> argumentLoops) {
+  /** The same event behind one more call of this level. */
+  SqlEvent after(CallSite call) {
     List<CallSite> longer = new ArrayList<>();
     longer.add(call);
     longer.addAll(calls);
-    return new SqlEvent(subject, at, method, loops, varies.map(argumentLoops), longer);
+    return new SqlEvent(subject, at, method, loops, varies, longer);
+  }
+
+  /** The same event seen from a caller. */
+  SqlEvent through(CallSite call, Function<RowLoop, Loops> argumentLoops) {
+    SqlEvent longer = after(call);
+    return new SqlEvent(subject, at, method, loops, varies.map(argumentLoops), longer.calls());
   }
 }

@@ -80,33 +80,22 @@ final class Statements {
     @Override
     public Void forLoop(Stmt.For s) {
       s.init().forEach(init -> run(init, frame));
-      Size turns = s.condition().map(c -> engine.expressions.turns(c, frame)).orElse(UNKNOWN_SIZE);
+      Size turns = isChunked(s) ? Size.FIXED : engine.loopSizes.of(frame, s.condition(), s.body());
       Optional<RowLoop> loop = loop(turns, s.span(), "for");
       repeat(
           loop,
           () -> {
             s.condition().ifPresent(this::eval);
-            loop.ifPresent(l -> s.update().forEach(update -> counterVaries(update, l)));
             run(s.body(), frame);
           },
           () -> s.update().forEach(this::eval));
       return null;
     }
 
-    /** The counter is another one in each turn, so what is read at it is another row. */
-    private void counterVaries(Expr update, RowLoop loop) {
-      Expr target =
-          update instanceof Expr.Unary u
-              ? u.operand()
-              : update instanceof Expr.Assign a ? a.target() : update;
-      if (target instanceof Expr.Name name) {
-        frame.state.variables.computeIfPresent(
-            name.name(),
-            (n, value) ->
-                value instanceof Value.Constant
-                    ? Values.opaque(TypeRef.of("int"), Loops.of(loop))
-                    : Values.varying(value, loop));
-      }
+    /** {@code from += 100} goes over chunks, not over rows. */
+    private boolean isChunked(Stmt.For s) {
+      return s.update().stream()
+          .anyMatch(u -> u instanceof Expr.Assign step && step.operator().equals("+="));
     }
 
     @Override
@@ -130,8 +119,8 @@ final class Statements {
 
     @Override
     public Void whileLoop(Stmt.While s) {
-      Optional<RowLoop> loop =
-          loop(engine.expressions.turns(s.condition(), frame), s.span(), "while");
+      Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
+      Optional<RowLoop> loop = loop(turns, s.span(), "while");
       repeat(
           loop,
           () ->
@@ -142,7 +131,8 @@ final class Statements {
 
     @Override
     public Void doWhile(Stmt.DoWhile s) {
-      Optional<RowLoop> loop = loop(engine.expressions.turns(s.condition(), frame), s.span(), "do");
+      Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
+      Optional<RowLoop> loop = loop(turns, s.span(), "do");
       repeat(loop, () -> run(s.body(), frame), () -> eval(s.condition()));
       return null;
     }

@@ -56,13 +56,7 @@ final class TypedValues {
   }
 
   private Many many(
-      Shape shape,
-      Value key,
-      TypeRef elementType,
-      String label,
-      Span at,
-      Loops varies,
-      int depth) {
+      Shape shape, Value key, TypeRef elementType, String label, Span at, Loops varies, int depth) {
     Value element = of(elementType, label, at, varies, depth + 1);
     boolean single = shape == Shape.OPTIONAL || shape == Shape.ENTRY;
     boolean chunks = element instanceof Many inner && inner.shape() == Shape.COLLECTION;

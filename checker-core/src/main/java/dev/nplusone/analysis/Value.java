@@ -36,6 +36,12 @@ sealed interface Value {
   /** A number, boolean or character, or a constant of an enum. */
   record Constant(Object constant) implements Value {}
 
+  /** A number that a loop counts up or down. */
+  record Counter(Loops varies) implements Value {}
+
+  /** The number of elements of something: {@code orders.size()}. */
+  record Length(Size size) implements Value {}
+
   /** A string; {@link Texts#HOLE} stands for each unknown part. */
   record Text(String text, Loops varies) implements Value {}
 
@@ -117,6 +123,10 @@ sealed interface Value {
       return new Many(shape, key, element, other, pending, varies);
     }
 
+    boolean hashed() {
+      return shape == Shape.HASHED;
+    }
+
     /** The same elements, read already. */
     Many settled() {
       return pending.isEmpty() ? this : new Many(shape, key, element, size, List.of(), varies);
@@ -126,6 +136,8 @@ sealed interface Value {
   /** The kinds of {@link Many}; each names the library type whose model applies. */
   enum Shape {
     COLLECTION("java.util.Collection"),
+    /** A collection that hashes what is put into it. */
+    HASHED("java.util.Collection"),
     ARRAY("<array>"),
     MAP("java.util.Map"),
     ENTRY("java.util.Map.Entry"),
@@ -190,8 +202,8 @@ sealed interface Value {
     }
   }
 
-  /** A query that was put together and not executed yet. */
-  record Prepared(Query query, List<Value> params, Loops varies) implements Value {
+  /** A query that was put together and not executed yet; {@code api} is the type it is held by. */
+  record Prepared(Query query, String api, List<Value> params, Loops varies) implements Value {
     public Prepared {
       params = List.copyOf(params);
     }

@@ -88,14 +88,40 @@ final class Values {
         && x.path().equals(y.path())) {
       return new Entity(x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
     }
-    if (a instanceof Constant && b instanceof Constant) {
-      return opaque(TypeRef.UNKNOWN);
+    boolean counter = a instanceof Value.Counter || b instanceof Value.Counter;
+    if (counter && isCounted(a) && isCounted(b)) {
+      return new Value.Counter(varies(a).plus(varies(b)));
+    }
+    if (isScalar(a) && isScalar(b)) {
+      return opaque(TypeRef.UNKNOWN, varies(a).plus(varies(b)));
+    }
+    if (a instanceof Value.Function x && b instanceof Value.Function y && x.node() == y.node()) {
+      SortedMap<String, Value> captured = new TreeMap<>(x.captured());
+      y.captured().forEach((name, value) -> captured.merge(name, value, Values::join));
+      return new Value.Function(x.node(), captured, join(x.self(), y.self()), x.within(), x.home());
     }
     if (a instanceof Prepared x && b instanceof Prepared y) {
       return joinPrepared(x, y);
     }
     return null;
   }
+
+  private static boolean isCounted(Value value) {
+    return value instanceof Value.Counter
+        || value instanceof Constant c && c.constant() instanceof Integer;
+  }
+
+  /** A number or other value of which nothing but its loops matters. */
+  private static boolean isScalar(Value value) {
+    return value instanceof Constant
+        || value instanceof Value.Counter
+        || value instanceof Length
+        || value instanceof Opaque o && o.type().isUnknown()
+        || value instanceof Opaque n && NUMBERS.contains(n.type().qualifiedName());
+  }
+
+  private static final Set<String> NUMBERS =
+      Set.of("int", "long", "short", "byte", "double", "float");
 
   private static Value joinPrepared(Prepared x, Prepared y) {
     if (!x.query().label().equals(y.query().label())
@@ -117,7 +143,7 @@ final class Values {
             q.unrestricted() && y.query().unrestricted(),
             q.maxRows().equals(y.query().maxRows()) ? q.maxRows() : java.util.OptionalInt.empty(),
             q.opaque());
-    return new Prepared(met, x.params(), x.varies().plus(y.varies()));
+    return new Prepared(met, x.api(), x.params(), x.varies().plus(y.varies()));
   }
 
   private static Value choice(Value a, Value b) {
@@ -157,6 +183,9 @@ final class Values {
   /** The loops in which the value differs from turn to turn. */
   static Loops varies(Value value) {
     if (value instanceof Opaque v) {
+      return v.varies();
+    }
+    if (value instanceof Value.Counter v) {
       return v.varies();
     }
     if (value instanceof Entity v) {
@@ -210,6 +239,9 @@ final class Values {
     if (value instanceof Opaque v) {
       return new Opaque(v.type(), v.varies().plus(more));
     }
+    if (value instanceof Value.Counter v) {
+      return new Value.Counter(v.varies().plus(more));
+    }
     if (value instanceof Entity v) {
       return new Entity(v.type(), v.origin(), v.path(), v.owner(), v.varies().plus(more));
     }
@@ -238,6 +270,14 @@ final class Values {
               mapped(v.fields(), f -> mark(f, more, depth + 1)),
               v.ownVaries().plus(more));
     }
+    if (value instanceof Value.Function v) {
+      return new Value.Function(
+          v.node(),
+          mapped(v.captured(), c -> depth > DEEPEST ? c : mark(c, more, depth + 1)),
+          v.self(),
+          v.within(),
+          v.home());
+    }
     if (value instanceof Choice v) {
       return rejoin(v, o -> mark(o, more, depth));
     }
@@ -251,6 +291,9 @@ final class Values {
     }
     if (value instanceof Opaque v) {
       return new Opaque(v.type(), v.varies().map(to));
+    }
+    if (value instanceof Value.Counter v) {
+      return new Value.Counter(v.varies().map(to));
     }
     if (value instanceof Entity v) {
       return new Entity(
@@ -268,7 +311,10 @@ final class Values {
     }
     if (value instanceof Prepared v) {
       return new Prepared(
-          v.query(), v.params().stream().map(p -> mapLoops(p, to)).toList(), v.varies().map(to));
+          v.query(),
+          v.api(),
+          v.params().stream().map(p -> mapLoops(p, to)).toList(),
+          v.varies().map(to));
     }
     if (value instanceof Many v) {
       return new Many(

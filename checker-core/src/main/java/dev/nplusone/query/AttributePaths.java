@@ -31,4 +31,22 @@ final class AttributePaths {
             .flatMap(sub -> sub.attribute(name).stream())
             .findFirst();
   }
+
+  /** Whether a path ends with what alone identifies an instance: no part of a composite key. */
+  static boolean isWholeIdentifier(PersistenceModel model, String className, String path) {
+    int dot = path.lastIndexOf('.');
+    Optional<PersistentClass> owner =
+        dot < 0
+            ? model.find(className)
+            : resolve(model, className, path.substring(0, dot))
+                .flatMap(attribute -> model.find(attribute.target()));
+    Optional<Attribute> last = owner.flatMap(o -> o.attribute(path.substring(dot + 1)));
+    return last.filter(Attribute::isIdentifier).isPresent()
+        && owner.get().attributes().stream().filter(AttributePaths::isKey).count() == 1;
+  }
+
+  private static boolean isKey(Attribute attribute) {
+    return attribute.isIdentifier()
+        || (attribute.has(Attribute.Trait.KEY_PART) && !attribute.sharesKey());
+  }
 }

@@ -13,17 +13,18 @@ import java.util.TreeSet;
 /** The paths of one select statement, resolved against the mapping. */
 final class EntityPaths {
   private final PersistenceModel model;
+  private final EntityNames names;
   private final Jpql.Select select;
 
-  EntityPaths(PersistenceModel model, Jpql.Select select) {
+  EntityPaths(PersistenceModel model, EntityNames names, Jpql.Select select) {
     this.model = model;
+    this.names = names;
     this.select = select;
   }
 
   /** The persistent class a path starts at. */
   Optional<PersistentClass> root(Path path) {
-    String name = select.roots().get(path.root()).entity();
-    return model.entityNamed(name).or(() -> model.find(name));
+    return names.find(select.roots().get(path.root()).entity());
   }
 
   Optional<Attribute> attribute(Path path) {
@@ -58,7 +59,9 @@ final class EntityPaths {
     String last = path.path().substring(dot + 1);
     boolean identifier =
         last.equals(JpqlConditions.IDENTIFIER)
-            || attribute(path).map(Attribute::isIdentifier).orElse(false)
+            || root(path)
+                .filter(r -> AttributePaths.isWholeIdentifier(model, r.name(), path.path()))
+                .isPresent()
             || (last.equals("id") && attribute(path).isEmpty());
     return identifier ? new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)) : path;
   }

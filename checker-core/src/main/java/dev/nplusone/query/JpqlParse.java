@@ -58,7 +58,8 @@ final class JpqlParse {
         int column,
         String message,
         RecognitionException cause) {
-      throw new ParseCancellationException(message + " at " + line + ":" + column);
+      String what = message.replaceFirst(" expecting \\{.*}$", ""); // all keywords of the language
+      throw new ParseCancellationException(what + " at " + line + ":" + column);
     }
   }
 }

@@ -78,7 +78,7 @@ public final class LoadedPaths {
    * Whether a to-one can never be left for later: the inverse side of a one-to-one, unless it
    * shares its key and is never absent, and whatever cannot be a proxy.
    */
-  static boolean isSelectedAtOnce(Attribute attribute) {
+  public static boolean isSelectedAtOnce(Attribute attribute) {
     if (attribute.isInverseOneToOne()) {
       return !attribute.sharesKey()
           || attribute.optional()
@@ -88,7 +88,7 @@ public final class LoadedPaths {
   }
 
   /** Whether the mapping loads the attribute with its owner; {@code @Fetch(JOIN)} does too. */
-  static boolean isEager(Attribute attribute) {
+  public static boolean isEager(Attribute attribute) {
     return attribute.fetch() == Attribute.Fetch.EAGER
         || attribute.fetchMode() == Attribute.FetchMode.JOIN;
   }

@@ -1,5 +1,7 @@
 package dev.nplusone.query;
 
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Resource;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 public final class NamedQueries {
   private final SortedMap<String, NamedQuery> byName;
   private final Function<TypeRef, List<NamedQuery>> ofClass;
+  private final List<Problem> problems;
 
   /**
    * A named query.
@@ -27,11 +30,14 @@ public final class NamedQueries {
       String name, Optional<String> text, boolean nativeSql, TypeRef resultType) {}
 
   private NamedQueries(
-      Collection<NamedQuery> queries, Function<TypeRef, List<NamedQuery>> ofClass) {
+      Collection<NamedQuery> queries,
+      Function<TypeRef, List<NamedQuery>> ofClass,
+      List<Problem> problems) {
     SortedMap<String, NamedQuery> all = new TreeMap<>();
     queries.forEach(query -> all.put(query.name(), query));
     this.byName = Collections.unmodifiableSortedMap(all);
     this.ofClass = ofClass;
+    this.problems = List.copyOf(problems);
   }
 
   /** Those that annotations of the program declare. */
@@ -47,14 +53,27 @@ public final class NamedQueries {
             hierarchy.lineage(type).stream()
                 .flatMap(t -> hierarchy.program().type(t).stream())
                 .flatMap(decl -> reader.of(decl).stream())
-                .toList());
+                .toList(),
+        List.of());
+  }
+
+  /** Those that annotations of the program and its mapping files declare. */
+  public static NamedQueries of(TypeHierarchy hierarchy, List<Resource> resources) {
+    XmlNamedQueries files = XmlNamedQueries.read(resources);
+    NamedQueries all = of(hierarchy).with(files.queries());
+    return new NamedQueries(all.byName.values(), all.ofClass, files.problems());
+  }
+
+  /** Mapping files that could not be read. */
+  public List<Problem> problems() {
+    return problems;
   }
 
   /** These and others; one of the others replaces one of the same name, as orm.xml does. */
   public NamedQueries with(Collection<NamedQuery> others) {
     List<NamedQuery> all = new ArrayList<>(byName.values());
     all.addAll(others);
-    return new NamedQueries(all, ofClass);
+    return new NamedQueries(all, ofClass, problems);
   }
 
   /** The query of that name. */

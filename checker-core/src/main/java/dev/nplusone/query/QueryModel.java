@@ -8,7 +8,13 @@ public record QueryModel(QueryTexts texts, RepositoryCatalog repositories, Entit
 
   /** Reads the named queries and graphs of a program; the rest answers when asked. */
   public static QueryModel of(TypeHierarchy hierarchy, PersistenceModel mapping) {
-    QueryTexts texts = new QueryTexts(hierarchy, mapping, NamedQueries.of(hierarchy));
+    return of(hierarchy, mapping, NamedQueries.of(hierarchy));
+  }
+
+  /** As above, with named queries that were read elsewhere too: those of mapping files. */
+  public static QueryModel of(
+      TypeHierarchy hierarchy, PersistenceModel mapping, NamedQueries named) {
+    QueryTexts texts = new QueryTexts(hierarchy, mapping, named);
     EntityGraphs graphs = EntityGraphs.of(hierarchy, mapping);
     return new QueryModel(texts, new RepositoryCatalog(hierarchy, mapping, texts, graphs), graphs);
   }

@@ -22,6 +22,7 @@ public final class QueryTexts {
   private final TypeHierarchy hierarchy;
   private final PersistenceModel model;
   private final NamedQueries named;
+  private final EntityNames names;
   private final JpqlReader reader = new JpqlReader();
 
   /** For one program and its persistence unit. */
@@ -29,6 +30,7 @@ public final class QueryTexts {
     this.hierarchy = hierarchy;
     this.model = model;
     this.named = named;
+    this.names = new EntityNames(hierarchy, model);
   }
 
   /**
@@ -45,7 +47,7 @@ public final class QueryTexts {
   Query jpql(String text, String entityName, QuerySite site, TypeRef resultType) {
     Jpql read = reader.read(text, entityName);
     if (read instanceof Jpql.Select select) {
-      return new SelectedRows(model, select, resultType, this::isInterface).query(site);
+      return new SelectedRows(model, names, select, resultType, this::isInterface).query(site);
     }
     if (read instanceof Jpql.Change) {
       return write(site);

@@ -9,7 +9,9 @@ import dev.nplusone.source.TypeRef;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,10 @@ public final class RepositoryCatalog {
   private final RepositoryFamilies families;
   private final RepositoryQueries queries;
   private final FragmentBodies fragments;
+  private final Map<TypeRef, Optional<RepositoryType>> repositories = new ConcurrentHashMap<>();
+  private final Map<Asked, RepositoryCall> answers = new ConcurrentHashMap<>();
+
+  private record Asked(TypeRef receiver, String method, List<TypeRef> argumentTypes) {}
 
   /** For one program and its persistence unit. */
   public RepositoryCatalog(
@@ -34,7 +40,7 @@ public final class RepositoryCatalog {
 
   /** The repository a type is, if it is one. */
   public Optional<RepositoryType> repository(TypeRef type) {
-    return families.of(type);
+    return repositories.computeIfAbsent(type, families::of);
   }
 
   /**
@@ -45,7 +51,15 @@ public final class RepositoryCatalog {
    *     findAll(Pageable)} from {@code findAll(Sort)}
    */
   public RepositoryCall call(TypeRef receiver, String method, List<TypeRef> argumentTypes) {
-    Optional<RepositoryType> repository = families.of(receiver);
+    Asked asked = new Asked(receiver, method, List.copyOf(argumentTypes));
+    return answers.computeIfAbsent(asked, this::answer);
+  }
+
+  private RepositoryCall answer(Asked asked) {
+    TypeRef receiver = asked.receiver();
+    String method = asked.method();
+    List<TypeRef> argumentTypes = asked.argumentTypes();
+    Optional<RepositoryType> repository = repository(receiver);
     if (repository.isEmpty()) {
       return new RepositoryCall.Unknown(receiver.simpleName() + " is no repository");
     }

@@ -8,6 +8,7 @@ import dev.nplusone.query.NamedQueries.NamedQuery;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryType.Store;
+import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
@@ -81,6 +82,10 @@ final class RepositoryQueries {
       Query query = annotated(annotated.get(), repository, declared, site, shape);
       return graphed(projected(query, shape, true), repository, declared);
     }
+    Optional<Query> annotatedKind = jakartaData(repository, method, site, shape);
+    if (annotatedKind.isPresent()) {
+      return annotatedKind.get();
+    }
     Optional<BaseMethod> base = bases.declared(method.name(), declared.parameterTypes());
     if (base.isPresent()) {
       return graphed(
@@ -130,6 +135,26 @@ final class RepositoryQueries {
     return annotations.find(declared.method(), "Modifying", declared.owner()).isPresent()
         ? texts.write(site)
         : positional(query, declared.method());
+  }
+
+  /** Jakarta Data says by annotation what a method does; the name then says nothing. */
+  private Optional<Query> jakartaData(
+      RepositoryType repository, MethodDecl method, QuerySite site, ReturnShape shape) {
+    for (Annotation annotation : method.annotations()) {
+      if (annotation.type().startsWith("jakarta.data.repository.")) {
+        switch (annotation.simpleName()) {
+          case "Insert", "Update", "Save", "Delete" -> {
+            return Optional.of(texts.write(site));
+          }
+          case "Find" -> {
+            TypeRef row = shape.row().isUnknown() ? repository.domain() : shape.row();
+            return Optional.of(texts.nativeSql(site, row));
+          }
+          default -> {}
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Jakarta Data lets the from clause be left out. */

@@ -30,6 +30,7 @@ final class SelectedRows {
 
   SelectedRows(
       PersistenceModel model,
+      EntityNames names,
       Jpql.Select select,
       TypeRef resultType,
       Predicate<TypeRef> isInterface) {
@@ -37,7 +38,7 @@ final class SelectedRows {
     this.select = select;
     this.resultType = resultType;
     this.isInterface = isInterface;
-    this.paths = new EntityPaths(model, select);
+    this.paths = new EntityPaths(model, names, select);
     this.selected = selections();
   }
 

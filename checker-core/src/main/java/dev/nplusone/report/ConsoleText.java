@@ -69,12 +69,10 @@ public final class ConsoleText {
   /** Something that could not be read, on one line. */
   public String text(Problem problem) {
     Span span = problem.span();
-    String what = "could not be read: " + oneLine(problem.message());
-    if (span.file().isEmpty()) {
-      return "warning: " + what;
-    }
-    String line = span.line() > 0 ? ":" + span.line() : "";
-    return span.file() + line + ": warning: " + what;
+    String file = span.file().isEmpty() ? "" : span.file() + ":";
+    String line = span.line() > 0 ? span.line() + ":" : "";
+    String place = file + line;
+    return (place.isEmpty() ? "" : place + " ") + "warning: " + oneLine(problem.message());
   }
 
   /** What was looked at and what was found, on one line. */

@@ -133,7 +133,7 @@ public final class SarifReport {
 
   private static ArtifactLocation describedBase() {
     return new ArtifactLocation()
-        .withDescription(new Message().withText("the directory the analysis was started in"));
+        .withDescription(new Message().withText("the root of the checkout"));
   }
 
   private static Invocation invocation(Report report) {

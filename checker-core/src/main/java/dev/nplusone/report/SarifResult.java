@@ -55,23 +55,30 @@ final class SarifResult {
     return severity == Severity.INFO ? "note" : severity.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Query and loop: where a reader wants to go from the access. */
+  /** Query and loop: what a reader wants to know next, and where to go from the access. */
   private static List<Step> evidence(Finding finding) {
     return finding.steps().stream()
         .filter(s -> s.role() == Step.Role.QUERY || s.role() == Step.Role.LOOP)
-        .filter(s -> !s.place().file().isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** An inherited repository method, say, has no place in the sources. */
+  private static boolean isPlaced(Step step) {
+    return !step.place().file().isEmpty();
   }
 
   /** The first line stands for itself; below it the evidence with links, the cost and the fix. */
   private static Message message(Finding finding, List<Step> evidence) {
     StringBuilder text = new StringBuilder(SarifPlaces.escaped(finding.message()));
-    for (int i = 0; i < evidence.size(); i++) {
-      Step step = evidence.get(i);
+    int links = 0;
+    for (Step step : evidence) {
       text.append(step.role() == Step.Role.QUERY ? "\nrows: " : "\nloop: ")
-          .append(SarifPlaces.escaped(step.text()))
-          .append(" ([" + step.place().shortForm() + "](" + (i + 1) + "))");
+          .append(SarifPlaces.escaped(step.text()));
+      if (isPlaced(step)) {
+        links++;
+        text.append(" ([" + step.place().shortForm() + "](" + links + "))");
+      }
     }
     text.append("\ncost: ").append(SarifPlaces.escaped(finding.cost()));
     if (!finding.advice().isBlank()) {
@@ -83,7 +90,9 @@ final class SarifResult {
   private static Set<Location> related(List<Step> evidence) {
     Set<Location> related = new LinkedHashSet<>();
     for (Step step : evidence) {
-      related.add(located(step).withId(related.size() + 1));
+      if (isPlaced(step)) {
+        related.add(located(step).withId(related.size() + 1));
+      }
     }
     return related;
   }
@@ -110,7 +119,7 @@ final class SarifResult {
   private static List<Step> complete(Finding finding) {
     List<Step> steps = new ArrayList<>();
     for (Step step : finding.steps()) {
-      if (!step.place().file().isEmpty()) {
+      if (isPlaced(step)) {
         steps.add(step);
       }
     }

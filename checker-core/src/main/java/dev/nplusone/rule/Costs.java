@@ -12,17 +12,23 @@ final class Costs {
 
   private Costs() {}
 
-  /** The factors of nested loops, outer first, each once. */
+  /**
+   * The factors of nested loops, outer first, each once. Loops of which nobody can tell what they
+   * run over count only when there are no others.
+   */
   static List<Factor> factors(List<RowLoop> loops) {
     List<Factor> factors = new ArrayList<>();
     for (RowLoop loop : loops) {
       loop.factors().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
     }
-    return factors;
+    List<Factor> known = factors.stream().filter(f -> f.kind() != Factor.Kind.UNKNOWN).toList();
+    return known.isEmpty() ? factors : known;
   }
 
   /** The product of the factors, with the query that gave the outermost rows in front. */
-  static String text(List<Factor> factors, boolean afterQuery) {
+  static String text(List<Factor> factors) {
+    Factor.Kind outer = factors.get(0).kind();
+    boolean afterQuery = outer == Factor.Kind.QUERY || outer == Factor.Kind.ASSOCIATION;
     StringBuilder text = new StringBuilder(afterQuery ? "1 + " : "");
     for (int i = 0; i < factors.size(); i++) {
       char letter = LETTERS.charAt(Math.min(i, LETTERS.length() - 1));

@@ -42,7 +42,7 @@ final class EagerSelectRule implements Rule {
     Query query = select.query();
     Attribute attribute = select.attribute();
     List<Factor> factors = new ArrayList<>(Costs.factors(event.multipliers()));
-    factors.add(select.rows());
+    factors.addAll(select.rows());
     boolean cached = attribute.isToOne() && advice.isCached(Optional.of(attribute.target()));
     Confidence confidence =
         cached ? Confidence.POSSIBLE : query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
@@ -58,7 +58,7 @@ final class EagerSelectRule implements Rule {
                 + reason(attribute)
                 + ", and this query does not fetch it",
             select.ownerName() + "." + attribute.name(),
-            Costs.text(factors, true),
+            Costs.text(factors),
             Optional.of(query),
             Advice.rows(query, select.path()),
             advice.eager(query, select.path(), attribute)));

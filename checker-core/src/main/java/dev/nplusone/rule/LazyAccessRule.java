@@ -31,33 +31,50 @@ final class LazyAccessRule implements Rule {
   @Override
   public Optional<Draft> check(SqlEvent event) {
     List<Factor> factors = Costs.factors(event.multipliers());
-    if (factors.isEmpty() || !(event.subject() instanceof SqlEvent.LazyLoad load)) {
+    if (factors.isEmpty()) {
       return Optional.empty();
     }
+    if (event.subject() instanceof SqlEvent.LazyLoad load) {
+      return Optional.of(lazyLoad(event, load, factors));
+    }
+    return event.subject() instanceof SqlEvent.ReferenceLoad load
+        ? Optional.of(referenceLoad(event, load, factors))
+        : Optional.empty();
+  }
+
+  private Draft lazyLoad(SqlEvent event, SqlEvent.LazyLoad load, List<Factor> factors) {
     Attribute attribute = load.attribute();
-    String owner = load.owner().substring(load.owner().lastIndexOf('.') + 1);
+    String owner = simpleName(load.owner());
     Optional<Query> query =
         load.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
-    String rows =
+    return new Draft(
+        event,
+        confidence(query, attribute, factors),
+        "one SELECT per " + owner + ": `" + attribute.name() + "` is loaded lazily for each row",
+        owner + "." + attribute.name(),
+        Costs.text(factors),
+        query,
+        query.map(q -> Advice.rows(q, load.path())).orElse(""),
         query
-            .map(q -> Advice.rows(q, load.path()))
-            .orElseGet(() -> "where the rows come from is not in view");
-    return Optional.of(
-        new Draft(
-            event,
-            confidence(query, attribute, factors),
-            "one SELECT per "
-                + owner
-                + ": `"
-                + attribute.name()
-                + "` is loaded lazily for each row",
-            owner + "." + attribute.name(),
-            Costs.text(factors, query.isPresent()),
-            query,
-            rows,
-            query
-                .map(q -> advice.fetch(q, load.path(), attribute))
-                .orElseGet(() -> advice.fetchSomewhere(load.path()))));
+            .map(q -> advice.fetch(q, load.path(), attribute))
+            .orElseGet(() -> advice.fetchSomewhere(load.path())));
+  }
+
+  private Draft referenceLoad(SqlEvent event, SqlEvent.ReferenceLoad load, List<Factor> factors) {
+    String entity = simpleName(load.entity());
+    return new Draft(
+        event,
+        Costs.confidence(factors),
+        "one SELECT per " + entity + ": a reference is loaded when it is read, for each row",
+        entity,
+        Costs.text(factors),
+        Optional.of(load.query()),
+        "",
+        advice.bulk(load.query().doing(Query.Operation.FIND)));
+  }
+
+  private static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 
   private Confidence confidence(Optional<Query> query, Attribute attribute, List<Factor> factors) {

@@ -37,15 +37,13 @@ final class QueryInLoopRule implements Rule {
     }
     Query query = execution.query();
     String label = factors.get(factors.size() - 1).label();
-    Factor.Kind outer = factors.get(0).kind();
-    boolean afterQuery = outer == Factor.Kind.QUERY || outer == Factor.Kind.ASSOCIATION;
     return Optional.of(
         new Draft(
             event,
             confidence(query, factors),
-            "one query per element of `" + label + "`: `" + query.label() + "` runs in a loop",
-            query.label(),
-            Costs.text(factors, afterQuery),
+            "one query per element of `" + label + "`: `" + execution.label() + "` runs in a loop",
+            execution.label(),
+            Costs.text(factors),
             Optional.of(query),
             "",
             advice.bulk(query)));

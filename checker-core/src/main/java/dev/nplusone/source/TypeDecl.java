@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * listed, nor are the supertypes that the kind implies ({@code Object}, {@code Enum}, {@code
  * Record}, {@code Annotation}). An anonymous class has the named class as superclass or the named
  * interface as interface; the body of an enum constant extends its enum.
+ *
+ * <p>Of a class file, all members are listed that are not marked synthetic, whoever wrote them; its
+ * member types are found by their names, {@code nested} is empty.
  */
 public record TypeDecl(
     String name,

@@ -20,6 +20,8 @@ class QueryTextsTest {
           """,
           "@Entity class Payment { @Id Long id; @ManyToOne Order order; }",
           "@Entity class CardPayment extends Payment { @ManyToOne Country country; }",
+          "@Entity class Seat { @Id Long row; @Id Long number; @ManyToOne Customer owner; }",
+          "@Entity class Stay { @Id Long id; @ManyToOne Seat seat; }",
           "class Dto {}",
           "interface View { String getStatus(); }");
 
@@ -69,6 +71,9 @@ class QueryTextsTest {
         "select o from Order o join o.items i where i.product = :p | SELECT LIST of Order",
         "select o from Order o where o.status = 'NEW' | SELECT LIST of Order",
         "select o from Order o where o.id = :id | SELECT LIST of Order max 1",
+        "select s from Seat s where s.row = :r | SELECT LIST of Seat",
+        "select s from Stay s where s.seat.row = :r | SELECT LIST of Stay",
+        "select s from Stay s where s.seat = :r | SELECT LIST of Stay fixed seat",
         "select o from Order o where o = :o | SELECT LIST of Order max 1",
         "select o from Order o where id(o) = :o | SELECT LIST of Order max 1",
         "select i from Order o join o.items i where o.id = :id"

@@ -143,6 +143,19 @@ class RepositoryCatalogTest {
           "@RepositoryDefinition(domainClass = Item.class, idClass = Long.class)"
               + " interface Items { List<Item> findAll(); Item findById(Long id);"
               + " List<Item> findByOrder(Order o); }",
+          """
+          interface Library extends jakarta.data.repository.BasicRepository<Order, Long> {
+            @jakarta.data.repository.Find List<Order> open(String status);
+            @jakarta.data.repository.Save Order keep(Order order);
+            @jakarta.data.repository.Query("where status = :status order by id")
+            List<Order> byStatus(String status);
+          }
+          """,
+          """
+          interface Loader extends io.micronaut.data.jpa.repository.JpaRepository<Order, Long> {
+            @io.micronaut.data.annotation.Join("items") List<Order> findByStatus(String status);
+          }
+          """,
           "class Event { String id; }",
           "interface Events extends MongoRepository<Event, String> {"
               + " List<Event> findByKind(String kind); @Query(\"{'a': ?0}\") List<Event> some(int a);"
@@ -288,6 +301,11 @@ class RepositoryCatalogTest {
         "Events | some | 1 | SELECT LIST of value",
         "Events | deleteByKind | 1 | WRITE NONE of value",
         "Events | findById | 1 | FIND OPTIONAL of value max 1",
+        "Library | open | 1 | SELECT LIST of Order",
+        "Library | keep | 1 | WRITE NONE of value",
+        "Library | byStatus | 1 | SELECT LIST of Order",
+        "Library | findAll | 0 | SELECT LIST of Order all",
+        "Loader | findByStatus | 1 | SELECT LIST of Order fetching items",
         "Plain | findAll | 0 | SELECT LIST of value all",
       })
   void knowsTheDomainOfEveryKindOfRepository(

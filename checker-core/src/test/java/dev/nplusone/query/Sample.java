@@ -71,7 +71,7 @@ final class Sample {
   private Sample(Program program, List<Resource> resources) {
     hierarchy = new TypeHierarchy(program);
     model = PersistenceModel.of(program, resources);
-    named = NamedQueries.of(hierarchy);
+    named = NamedQueries.of(hierarchy, resources);
     graphs = EntityGraphs.of(hierarchy, model);
     texts = new QueryTexts(hierarchy, model, named);
     catalog = new RepositoryCatalog(hierarchy, model, texts, graphs);
@@ -79,9 +79,14 @@ final class Sample {
 
   /** The shop and these types. */
   static Sample shopWith(String... sources) {
+    return shopWith(List.of(), sources);
+  }
+
+  /** The shop, these types and these files. */
+  static Sample shopWith(List<Resource> resources, String... sources) {
     List<String> all = new ArrayList<>(List.of(SHOP));
     all.addAll(List.of(sources));
-    return of(List.of(), all);
+    return of(resources, all);
   }
 
   /** Exactly these types. */

@@ -55,10 +55,10 @@ class ConsoleTextTest {
     ConsoleText console = new ConsoleText(List.of(), SourceLines.NONE);
 
     assertEquals(
-        "a/B.java:3: warning: could not be read: expected `;` found `}`",
+        "a/B.java:3: warning: expected `;` found `}`",
         console.text(new Problem(new Span("a/B.java", 3, 1, 3, 1), "expected `;`\n  found `}`")));
     assertEquals(
-        "warning: could not be read: no class file for `acme.Base`",
+        "warning: no class file for `acme.Base`",
         console.text(new Problem(Span.NONE, "no class file for `acme.Base`")));
   }
 

@@ -33,20 +33,29 @@ final class Samples {
   }
 
   static Finding lazyAccess(Span access, Optional<String> suppressedBy) {
+    Step query =
+        new Step(
+            Step.Role.QUERY,
+            QUERY,
+            "OrderRepository.findByStatus (OrderRepository.java:18) fetches `customer`, not"
+                + " `items`");
+    Step loop = new Step(Step.Role.LOOP, LOOP, "for (Order order : orders)");
+    Step read = new Step(Step.Role.ACCESS, access, "`order.getItems()`");
+    return lazyAccess(access, List.of(query, loop, read), suppressedBy);
+  }
+
+  static Finding lazyAccess(List<Step> steps) {
+    return lazyAccess(ACCESS, steps, Optional.empty());
+  }
+
+  private static Finding lazyAccess(Span access, List<Step> steps, Optional<String> suppressedBy) {
     return new Finding(
         "NPlusOneLazyAccess",
         Severity.WARNING,
         Confidence.CERTAIN,
         access,
         "one SELECT per Order: `order.getItems()` is loaded lazily for each row",
-        List.of(
-            new Step(
-                Step.Role.QUERY,
-                QUERY,
-                "OrderRepository.findByStatus (OrderRepository.java:18) fetches `customer`, not"
-                    + " `items`"),
-            new Step(Step.Role.LOOP, LOOP, "for (Order order : orders)"),
-            new Step(Step.Role.ACCESS, access, "`order.getItems()`")),
+        steps,
         "Order.items",
         "1 + N(orders)",
         "shop.OrderRepository.findByStatus",

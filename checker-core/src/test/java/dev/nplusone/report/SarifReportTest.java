@@ -11,9 +11,12 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
+import dev.nplusone.finding.Step;
+import dev.nplusone.source.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -90,6 +93,30 @@ class SarifReportTest {
     assertEquals(1, result.at("/relatedLocations/0/id").asInt());
     assertEquals(18, result.at("/relatedLocations/0/physicalLocation/region/startLine").asInt());
     assertEquals(39, result.at("/relatedLocations/1/physicalLocation/region/startLine").asInt());
+  }
+
+  @Test
+  void namesAQueryThatHasNoPlaceWithoutALink() throws IOException {
+    Finding inherited =
+        Samples.lazyAccess(
+            List.of(
+                new Step(Step.Role.QUERY, Span.NONE, "OrderRepository.findAll fetches nothing"),
+                new Step(Step.Role.LOOP, Samples.LOOP, "for (Order order : orders)")));
+    JsonNode sarif =
+        read(
+            new Report(
+                List.of(inherited), List.of(), List.of(), new Report.Coverage(1, 1, 1, 1, 0)));
+    JsonNode result = sarif.at("/runs/0/results/0");
+
+    assertTrue(
+        result
+            .at("/message/text")
+            .asText()
+            .contains(
+                "\nrows: OrderRepository.findAll fetches nothing\n"
+                    + "loop: for (Order order : orders) ([OrderReport.java:39](1))\n"));
+    assertEquals(1, result.at("/relatedLocations").size());
+    assertEquals(Set.of(), violations(sarif));
   }
 
   @Test

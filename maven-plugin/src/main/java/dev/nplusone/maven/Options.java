@@ -54,7 +54,8 @@ final class Options {
     for (String flag : FLAGS) {
       String value = properties.getProperty(flag, "");
       if (!value.isEmpty() && !TRUTHS.contains(value)) {
-        throw wrong(flag + "=" + value + " is neither true nor false", value, TRUTHS);
+        throw new MojoExecutionException(
+            "-D" + flag + "=" + value + " is neither true nor false; write -D" + flag + "=true");
       }
     }
   }

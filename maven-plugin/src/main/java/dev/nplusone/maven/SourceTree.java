@@ -29,6 +29,8 @@ final class SourceTree {
   private static final Pattern PACKAGE =
       Pattern.compile("^\\s*package\\s+([\\w.\\s]+?)\\s*;", Pattern.MULTILINE);
 
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
+
   private final Path top;
   private final boolean includeTests;
   private final SortedSet<Path> javaFiles = new TreeSet<>();
@@ -110,7 +112,7 @@ final class SourceTree {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.java")) {
       for (Path file : files) {
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        Matcher matcher = PACKAGE.matcher(text);
+        Matcher matcher = PACKAGE.matcher(COMMENT.matcher(text).replaceAll(" "));
         String inPackage = matcher.find() ? matcher.group(1).replaceAll("\\s", "") : "";
         if (("." + inPackage).endsWith("." + dir.getFileName())) {
           return true;

@@ -34,6 +34,11 @@ final class Turnstile {
    * @return ids of the modules that are wanted, once all are there; empty before
    */
   Optional<List<String>> enter(MavenProject project, boolean wanted) {
+    if (execution.getSource() == MojoExecution.Source.CLI) {
+      // Maven runs a goal that needs no project once, after all modules have done what stands
+      // before it on the command line.
+      return Optional.of(wanted ? ids(session.getProjects()) : List.of());
+    }
     SessionData data = session.getRepositorySession().getData();
     // The session, not a static field, holds the count: it ends with the build, and JDK types are
     // the same in every class realm this plugin may be loaded in.
@@ -54,10 +59,11 @@ final class Turnstile {
   }
 
   private List<String> expected() {
-    return session.getProjects().stream()
-        .filter(p -> execution.getSource() == MojoExecution.Source.CLI || isBoundIn(p))
-        .map(MavenProject::getId)
-        .toList();
+    return ids(session.getProjects().stream().filter(this::isBoundIn).toList());
+  }
+
+  private static List<String> ids(List<MavenProject> projects) {
+    return projects.stream().map(MavenProject::getId).toList();
   }
 
   /** Whether a module's own POM runs this execution in the same phase. */

@@ -50,11 +50,10 @@ public final class ClassIndex implements TypeSource, Closeable {
       } else if (Files.exists(entry)) {
         add(new JarContainer(entry));
       } else {
-        complain(
-            entry.toString(), "this class path entry does not exist; build it, or leave it out");
+        complain("the class path entry " + entry + " does not exist; build it, or leave it out");
       }
     } catch (IOException e) {
-      complain(entry.toString(), "this class path entry cannot be read (" + e + "); replace it");
+      complain("the class path entry " + entry + " cannot be read (" + e + "); replace it");
     }
   }
 
@@ -116,13 +115,13 @@ public final class ClassIndex implements TypeSource, Closeable {
           container == null ? jdk.read(internalName) : container.read(internalName));
     } catch (IOException | RuntimeException e) {
       // ASM reports broken class files by whatever unchecked exception it runs into
-      complain(internalName + ".class", "this class file cannot be read (" + e + ")");
+      complain("the class file of " + internalName + " cannot be read (" + e + "); rebuild it");
       return Optional.empty();
     }
   }
 
-  private void complain(String file, String message) {
-    problems.add(new Problem(new Span(file.replace('\\', '/'), 0, 0, 0, 0), message));
+  private void complain(String message) {
+    problems.add(new Problem(Span.NONE, message));
   }
 
   @Override

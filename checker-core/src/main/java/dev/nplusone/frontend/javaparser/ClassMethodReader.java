@@ -31,7 +31,8 @@ final class ClassMethodReader extends MethodVisitor {
   private final boolean varargs;
   private final Consumer<MethodDecl> result;
   private final List<Annotation> annotations = new ArrayList<>();
-  private final List<String> paramNames = new ArrayList<>();
+  private final List<String> allNames = new ArrayList<>();
+  private final List<String> writtenNames = new ArrayList<>();
   private final Map<Integer, List<Annotation>> paramAnnotations = new TreeMap<>();
   private int annotatedParams;
 
@@ -54,8 +55,9 @@ final class ClassMethodReader extends MethodVisitor {
 
   @Override
   public void visitParameter(String param, int flags) {
-    if ((flags & ADDED) == 0 && param != null) {
-      paramNames.add(param);
+    allNames.add(param);
+    if ((flags & ADDED) == 0) {
+      writtenNames.add(param);
     }
   }
 
@@ -80,12 +82,14 @@ final class ClassMethodReader extends MethodVisitor {
   @Override
   public void visitEnd() {
     List<TypeRef> types = signature.params();
-    boolean named = paramNames.size() == types.size();
+    List<String> recorded = allNames.size() == types.size() ? allNames : writtenNames;
     List<Param> params = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       params.add(
           new Param(
-              named ? paramNames.get(i) : "arg" + i,
+              recorded.size() == types.size() && recorded.get(i) != null
+                  ? recorded.get(i)
+                  : "arg" + i,
               types.get(i),
               paramAnnotations.getOrDefault(i, List.of()),
               varargs && i == types.size() - 1));

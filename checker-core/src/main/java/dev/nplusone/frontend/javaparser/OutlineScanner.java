@@ -14,15 +14,28 @@ import java.util.Set;
  * counting brackets. It accepts any text; of one that is not Java it finds less.
  */
 final class OutlineScanner {
+  /** Is told where members stand, nested ones before those around them. */
+  interface MemberListener {
+
+    /** A member from one offset to before another, white space behind it included. */
+    void member(int from, int to);
+  }
+
   private final OutlineTokens tokens;
+  private final MemberListener listener;
   private String packageName = "";
 
-  private OutlineScanner(String text) {
+  private OutlineScanner(String text, MemberListener listener) {
     this.tokens = new OutlineTokens(text);
+    this.listener = listener;
   }
 
   static Outline scan(String text) {
-    return new OutlineScanner(text).file();
+    return scan(text, (from, to) -> {});
+  }
+
+  static Outline scan(String text, MemberListener listener) {
+    return new OutlineScanner(text, listener).file();
   }
 
   private Outline file() {
@@ -227,7 +240,9 @@ final class OutlineScanner {
 
     TypeOutline members() {
       while (tokens.kind() != '}' && tokens.kind() != OutlineTokens.END) {
+        int from = tokens.start();
         member();
+        listener.member(from, tokens.start());
       }
       tokens.next();
       return new TypeOutline(name, enclosing, isInterface, supertypes, fields, methods, nested);
@@ -308,13 +323,23 @@ final class OutlineScanner {
       }
     }
 
-    /** Further variables behind an initializer are not looked for: few write them. */
+    /** Passes an initializer, and collects the variables declared behind it. */
     private void skipInitializer() {
+      int typeArguments = 0;
       while (tokens.kind() != ';' && tokens.kind() != '}' && tokens.kind() != OutlineTokens.END) {
         if (tokens.kind() == '{' || tokens.kind() == '(' || tokens.kind() == '[') {
           tokens.skipBrackets();
-        } else {
-          tokens.next();
+          continue;
+        }
+        boolean next = tokens.kind() == ',' && typeArguments == 0;
+        if (tokens.kind() == '<') {
+          typeArguments++;
+        } else if (tokens.kind() == '>' && typeArguments > 0) {
+          typeArguments--; // at zero it is the arrow of a lambda, or a comparison
+        }
+        tokens.next();
+        if (next && tokens.kind() == OutlineTokens.WORD) {
+          fields.add(tokens.word());
         }
       }
       if (tokens.kind() == ';') {

@@ -15,6 +15,7 @@ final class OutlineTokens {
   static final char END = '\0';
 
   private final String text;
+  private int start;
   private int position;
   private char kind;
   private String word = "";
@@ -38,18 +39,20 @@ final class OutlineTokens {
     return kind == WORD && word.equals(expected);
   }
 
-  /** The offset behind the current token. */
-  int position() {
-    return position;
+  /** The offset of the current token. */
+  int start() {
+    return start;
   }
 
   /** Looks at the kind of the token after this one. */
   char peek() {
+    int start = this.start;
     int position = this.position;
     char kind = this.kind;
     String word = this.word;
     next();
     char peeked = this.kind;
+    this.start = start;
     this.position = position;
     this.kind = kind;
     this.word = word;
@@ -57,7 +60,7 @@ final class OutlineTokens {
   }
 
   void next() {
-    int start = advance();
+    advance();
     word = kind == WORD ? text.substring(start, position) : "";
   }
 
@@ -72,24 +75,15 @@ final class OutlineTokens {
       }
       advance();
     } while (depth > 0 && kind != END);
-    if (kind == WORD) {
-      int end = position;
-      int start = end;
-      while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-        start--;
-      }
-      word = text.substring(start, end);
-    } else {
-      word = "";
-    }
+    word = kind == WORD ? text.substring(start, position) : "";
   }
 
-  private int advance() {
+  private void advance() {
     skipBlanks();
-    int start = position;
+    start = position;
     if (position >= text.length()) {
       kind = END;
-      return start;
+      return;
     }
     char c = text.charAt(position);
     if (Character.isJavaIdentifierStart(c)) {
@@ -107,7 +101,6 @@ final class OutlineTokens {
       kind = c;
       position++;
     }
-    return start;
   }
 
   private void skipNumber() {

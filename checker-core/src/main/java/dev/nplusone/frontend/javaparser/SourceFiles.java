@@ -52,7 +52,7 @@ final class SourceFiles {
     try {
       Files.walkFileTree(root.toRealPath(), new Collector(root, root.toRealPath()));
     } catch (IOException e) {
-      complain(root, "could not list the directory (" + e + ")");
+      complain(root, "could not list the directory " + root + " (" + e + ")");
     }
   }
 
@@ -74,9 +74,11 @@ final class SourceFiles {
     return name.toString().replace('\\', '/');
   }
 
+  /** Spans never show absolute paths; a place outside the project stands in the message only. */
   private void complain(Path place, String message) {
-    String name = place.startsWith(base) ? base.relativize(place).toString() : place.toString();
-    problems.accept(new Problem(new Span(name.replace('\\', '/'), 0, 0, 0, 0), message));
+    boolean inside = place.startsWith(base) && !place.equals(base);
+    String name = inside ? base.relativize(place).toString().replace('\\', '/') : "";
+    problems.accept(new Problem(new Span(name, 0, 0, 0, 0), message));
   }
 
   private static boolean matches(List<PathMatcher> matchers, Path relative) {
@@ -120,7 +122,7 @@ final class SourceFiles {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      complain(root.resolve(realRoot.relativize(file)), "could not be read (" + e + ")");
+      complain(root.resolve(realRoot.relativize(file)), "could not read " + file + " (" + e + ")");
       return FileVisitResult.CONTINUE;
     }
   }

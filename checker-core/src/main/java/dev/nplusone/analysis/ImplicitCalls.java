@@ -1,0 +1,106 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.members.GeneratedReads;
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls nobody wrote: {@code toString} in a concatenation, {@code hashCode} in a set. */
+final class ImplicitCalls {
+  private static final Set<String> TEXT = Set.of("ToString", "Data", "Value");
+  private static final Set<String> EQUALITY = Set.of("EqualsAndHashCode", "Data", "Value");
+
+  private final Engine engine;
+
+  ImplicitCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The value becomes a string. */
+  void text(Frame frame, Value value, Site site) {
+    for (Value option : Values.options(value)) {
+      if (option instanceof Entity entity) {
+        call(frame, entity, "toString", site);
+      }
+    }
+  }
+
+  /** The value is hashed or compared. */
+  void hash(Frame frame, Value value, Site site) {
+    for (Value option : Values.options(value)) {
+      if (option instanceof Entity entity) {
+        call(frame, entity, "hashCode", site);
+      }
+    }
+  }
+
+  /** Whether Lombok writes the method and nobody else does. */
+  boolean isGenerated(Entity entity, String name) {
+    boolean object = name.equals("toString") || name.equals("hashCode");
+    return object && !isWritten(entity, name);
+  }
+
+  private boolean isWritten(Entity entity, String name) {
+    return engine
+        .methods
+        .declared(TypeRef.of(entity.type()), name, List.of())
+        .filter(m -> m.member().body().isPresent())
+        .isPresent();
+  }
+
+  private void call(Frame frame, Entity entity, String name, Site site) {
+    if (isWritten(entity, name)) {
+      engine.calls.on(frame, entity, name, List.of(), site);
+    } else {
+      generated(frame, entity, name, site);
+    }
+  }
+
+  /** A member of Lombok reads the fields it is made of; its line is that of its annotation. */
+  void generated(Frame frame, Entity entity, String name, Site site) {
+    boolean text = name.equals("toString");
+    for (TypeRef use : engine.hierarchy.lineage(TypeRef.of(entity.type()))) {
+      Optional<GeneratedReads> reads = engine.construction.generatedReads(use, text);
+      Optional<TypeDecl> type = engine.program.type(use);
+      if (reads.isPresent() && type.isPresent()) {
+        engine.entities.touch(frame, entity, site.at());
+        SqlEvent.CallSite call =
+            new SqlEvent.CallSite(type.get().simpleName() + "." + name, site.at());
+        Span at = annotation(type.get(), text ? TEXT : EQUALITY);
+        int first = frame.events.size();
+        for (String field : reads.get().fields()) {
+          read(frame, entity, field, at);
+        }
+        frame
+            .events
+            .subList(first, frame.events.size())
+            .forEach(r -> r.event = r.event.after(call));
+        return;
+      }
+    }
+  }
+
+  private void read(Frame frame, Entity entity, String field, Span at) {
+    Value value = engine.fields.read(frame, entity, field, at);
+    for (Value option : Values.options(value)) {
+      if (option instanceof Value.Many many) {
+        engine.entities.settle(frame, many, at);
+      } else if (option instanceof Entity target) {
+        engine.entities.touch(frame, target, at);
+      }
+    }
+  }
+
+  private static Span annotation(TypeDecl type, Set<String> names) {
+    return type.annotations().stream()
+        .filter(a -> names.contains(a.simpleName()))
+        .map(Annotation::span)
+        .findFirst()
+        .orElse(type.span());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.Value.Length;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How often loops without a collection of their own turn: {@code for(;;)} and {@code while}. */
+final class LoopSizes {
+  private static final Set<String> CONSUMES =
+      Set.of(
+          "next",
+          "nextElement",
+          "previous",
+          "poll",
+          "pollFirst",
+          "pollLast",
+          "pop",
+          "remove",
+          "removeFirst",
+          "removeLast",
+          "take");
+
+  private static final Set<String> CURSORS =
+      Set.of("hasNext", "hasMoreElements", "hasPrevious", "next", "isEmpty", "size");
+
+  private final Engine engine;
+
+  LoopSizes(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The number of turns, from what the condition compares or from what the body consumes. */
+  Size of(Frame frame, Optional<Expr> condition, Stmt body) {
+    Optional<Size> told = condition.flatMap(c -> fromCondition(frame, c, body));
+    if (told.isPresent() && told.get().grows()) {
+      return told.get();
+    }
+    Optional<Size> consumed = fromBody(frame, body);
+    if (consumed.isPresent() && consumed.get().grows()) {
+      return consumed.get();
+    }
+    return told.or(() -> consumed).orElse(Statements.UNKNOWN_SIZE);
+  }
+
+  private Optional<Size> fromCondition(Frame frame, Expr condition, Stmt body) {
+    if (condition instanceof Expr.Binary binary) {
+      if (binary.operator().equals("&&")) {
+        return fromCondition(frame, binary.left(), body)
+            .or(() -> fromCondition(frame, binary.right(), body));
+      }
+      return isComparison(binary.operator())
+          ? bound(frame, binary.right(), body).or(() -> bound(frame, binary.left(), body))
+          : Optional.empty();
+    }
+    if (condition instanceof Expr.Unary unary) {
+      return fromCondition(frame, unary.operand(), body);
+    }
+    if (condition instanceof Expr.Call call
+        && call.target().isPresent()
+        && CURSORS.contains(call.name())) {
+      return cursor(frame, call.target().get(), body);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isComparison(String operator) {
+    return operator.startsWith("<") || operator.startsWith(">") || operator.equals("!=");
+  }
+
+  /** {@code i < orders.size()}, {@code i < 10}, {@code queue.size() > 0}. */
+  private Optional<Size> bound(Frame frame, Expr expr, Stmt body) {
+    if (expr instanceof Expr.Call call
+        && CURSORS.contains(call.name())
+        && call.target().isPresent()
+        && consumes(body, call.target().get())) {
+      return cursor(frame, call.target().get(), body);
+    }
+    Value value = engine.expressions.eval(expr, frame);
+    if (value instanceof Length length) {
+      return Optional.of(length.size());
+    }
+    boolean literal = expr instanceof Expr.Literal l && !l.value().equals(0);
+    return literal || value instanceof Constant && !(expr instanceof Expr.Literal)
+        ? Optional.of(Size.FIXED)
+        : Optional.empty();
+  }
+
+  /** {@code iterator.hasNext()}, {@code !queue.isEmpty()}, {@code page.hasNext()}. */
+  private Optional<Size> cursor(Frame frame, Expr target, Stmt body) {
+    for (Value option : Values.options(engine.expressions.eval(target, frame))) {
+      if (option instanceof Many many && many.shape() == Shape.PAGE) {
+        return Optional.of(Size.FIXED);
+      }
+      if (option instanceof Many many && many.shape() == Shape.ITERATOR) {
+        return Optional.of(many.size());
+      }
+      if (option instanceof Many many) {
+        // a loop that does not take elements out goes level by level, or chunk by chunk
+        return Optional.of(
+            consumes(body, target) ? grownIn(frame, target, many, body) : Size.FIXED);
+      }
+      if (TypedValues.typeOf(option).simpleName().equals("ResultSet")) {
+        return Optional.of(Size.of("rows", Factor.Kind.COLLECTION));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A work list grows with what the body puts into it: one turn is tried to see. */
+  private Size grownIn(Frame frame, Expr target, Many before, Stmt body) {
+    if (before.size().grows()) {
+      return before.size();
+    }
+    State start = frame.state;
+    Frame trial = frame.trial();
+    trial.jumps.addLast(new Frame.Jump("", true));
+    engine.statements.run(body, trial);
+    trial.state.dead = false;
+    Value after = engine.expressions.eval(target, trial);
+    frame.state = start;
+    return after instanceof Many many ? many.size() : before.size();
+  }
+
+  private static boolean consumes(Stmt body, Expr target) {
+    String name = ExprText.of(target);
+    boolean[] found = new boolean[1];
+    Walk.expressions(
+        body, e -> found[0] |= isConsuming(e) && ExprText.of(targetOf(e)).equals(name));
+    return found[0];
+  }
+
+  private static boolean isConsuming(Expr expr) {
+    return expr instanceof Expr.Call call
+        && call.target().isPresent()
+        && CONSUMES.contains(call.name());
+  }
+
+  private static Expr targetOf(Expr call) {
+    return ((Expr.Call) call).target().orElseThrow();
+  }
+
+  /** {@code while (true)} with {@code rows.next()} inside runs over the rows. */
+  private Optional<Size> fromBody(Frame frame, Stmt body) {
+    List<Expr> targets = new ArrayList<>();
+    Walk.expressions(
+        body,
+        e -> {
+          if (isConsuming(e) && targetOf(e) instanceof Expr.Name) {
+            targets.add(targetOf(e));
+          }
+        });
+    for (Expr target : targets) {
+      Value value = frame.state.variables.get(((Expr.Name) target).name());
+      if (value instanceof Many many && many.shape() == Shape.ITERATOR) {
+        return Optional.of(many.size());
+      }
+    }
+    return Optional.empty();
+  }
+}

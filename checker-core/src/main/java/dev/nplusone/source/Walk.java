@@ -1,0 +1,302 @@
+package dev.nplusone.source;
+
+import java.util.function.Consumer;
+
+/** Visits every expression inside a statement or expression, lambda bodies included. */
+public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
+  private final Consumer<Expr> consumer;
+
+  private Walk(Consumer<Expr> consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Hands every expression of a statement to a consumer, outer before inner. */
+  public static void expressions(Stmt stmt, Consumer<Expr> consumer) {
+    stmt.accept(new Walk(consumer));
+  }
+
+  private void in(Expr expr) {
+    consumer.accept(expr);
+    expr.accept(this);
+  }
+
+  private void in(Stmt stmt) {
+    stmt.accept(this);
+  }
+
+  private void cases(Iterable<SwitchCase> cases) {
+    for (SwitchCase switchCase : cases) {
+      switchCase.labels().forEach(this::in);
+      switchCase.guard().ifPresent(this::in);
+      switchCase.body().forEach(this::in);
+    }
+  }
+
+  @Override
+  public Void block(Stmt.Block s) {
+    s.statements().forEach(this::in);
+    return null;
+  }
+
+  @Override
+  public Void localVar(Stmt.LocalVar s) {
+    s.init().ifPresent(this::in);
+    return null;
+  }
+
+  @Override
+  public Void localType(Stmt.LocalType s) {
+    return null;
+  }
+
+  @Override
+  public Void evaluate(Stmt.Evaluate s) {
+    in(s.expr());
+    return null;
+  }
+
+  @Override
+  public Void ifElse(Stmt.If s) {
+    in(s.condition());
+    in(s.then());
+    s.otherwise().ifPresent(this::in);
+    return null;
+  }
+
+  @Override
+  public Void forLoop(Stmt.For s) {
+    s.init().forEach(this::in);
+    s.condition().ifPresent(this::in);
+    s.update().forEach(this::in);
+    in(s.body());
+    return null;
+  }
+
+  @Override
+  public Void forEach(Stmt.ForEach s) {
+    in(s.iterable());
+    in(s.body());
+    return null;
+  }
+
+  @Override
+  public Void whileLoop(Stmt.While s) {
+    in(s.condition());
+    in(s.body());
+    return null;
+  }
+
+  @Override
+  public Void doWhile(Stmt.DoWhile s) {
+    in(s.body());
+    in(s.condition());
+    return null;
+  }
+
+  @Override
+  public Void switchStmt(Stmt.Switch s) {
+    in(s.selector());
+    cases(s.cases());
+    return null;
+  }
+
+  @Override
+  public Void returnStmt(Stmt.Return s) {
+    s.value().ifPresent(this::in);
+    return null;
+  }
+
+  @Override
+  public Void breakStmt(Stmt.Break s) {
+    return null;
+  }
+
+  @Override
+  public Void continueStmt(Stmt.Continue s) {
+    return null;
+  }
+
+  @Override
+  public Void yieldStmt(Stmt.Yield s) {
+    in(s.value());
+    return null;
+  }
+
+  @Override
+  public Void throwStmt(Stmt.Throw s) {
+    in(s.value());
+    return null;
+  }
+
+  @Override
+  public Void tryStmt(Stmt.Try s) {
+    s.resources().forEach(this::in);
+    in(s.body());
+    s.catches().forEach(clause -> in(clause.body()));
+    s.finallyBlock().ifPresent(this::in);
+    return null;
+  }
+
+  @Override
+  public Void synchronizedStmt(Stmt.Synchronized s) {
+    in(s.lock());
+    in(s.body());
+    return null;
+  }
+
+  @Override
+  public Void labeled(Stmt.Labeled s) {
+    in(s.body());
+    return null;
+  }
+
+  @Override
+  public Void assertStmt(Stmt.Assert s) {
+    in(s.condition());
+    s.detail().ifPresent(this::in);
+    return null;
+  }
+
+  @Override
+  public Void empty(Stmt.Empty s) {
+    return null;
+  }
+
+  @Override
+  public Void literal(Expr.Literal e) {
+    return null;
+  }
+
+  @Override
+  public Void nullLiteral(Expr.Null e) {
+    return null;
+  }
+
+  @Override
+  public Void name(Expr.Name e) {
+    return null;
+  }
+
+  @Override
+  public Void typeName(Expr.TypeName e) {
+    return null;
+  }
+
+  @Override
+  public Void fieldAccess(Expr.FieldAccess e) {
+    in(e.target());
+    return null;
+  }
+
+  @Override
+  public Void call(Expr.Call e) {
+    e.target().ifPresent(this::in);
+    e.args().forEach(this::in);
+    return null;
+  }
+
+  @Override
+  public Void newObject(Expr.New e) {
+    e.args().forEach(this::in);
+    return null;
+  }
+
+  @Override
+  public Void newArray(Expr.NewArray e) {
+    e.dimensions().forEach(this::in);
+    e.elements().forEach(this::in);
+    return null;
+  }
+
+  @Override
+  public Void lambda(Expr.Lambda e) {
+    in(e.body());
+    return null;
+  }
+
+  @Override
+  public Void methodRef(Expr.MethodRef e) {
+    in(e.target());
+    return null;
+  }
+
+  @Override
+  public Void binary(Expr.Binary e) {
+    in(e.left());
+    in(e.right());
+    return null;
+  }
+
+  @Override
+  public Void unary(Expr.Unary e) {
+    in(e.operand());
+    return null;
+  }
+
+  @Override
+  public Void assign(Expr.Assign e) {
+    in(e.target());
+    in(e.value());
+    return null;
+  }
+
+  @Override
+  public Void conditional(Expr.Conditional e) {
+    in(e.condition());
+    in(e.then());
+    in(e.otherwise());
+    return null;
+  }
+
+  @Override
+  public Void instanceOf(Expr.InstanceOf e) {
+    in(e.value());
+    return null;
+  }
+
+  @Override
+  public Void cast(Expr.Cast e) {
+    in(e.value());
+    return null;
+  }
+
+  @Override
+  public Void arrayAccess(Expr.ArrayAccess e) {
+    in(e.array());
+    in(e.index());
+    return null;
+  }
+
+  @Override
+  public Void classLiteral(Expr.ClassLiteral e) {
+    return null;
+  }
+
+  @Override
+  public Void thisRef(Expr.This e) {
+    return null;
+  }
+
+  @Override
+  public Void superRef(Expr.Super e) {
+    return null;
+  }
+
+  @Override
+  public Void switchExpr(Expr.Switch e) {
+    in(e.selector());
+    cases(e.cases());
+    return null;
+  }
+
+  @Override
+  public Void nested(Expr.Nested e) {
+    return null;
+  }
+
+  @Override
+  public Void opaque(Expr.Opaque e) {
+    e.parts().forEach(this::in);
+    return null;
+  }
+}
