@@ -37,12 +37,23 @@ public final class ConsoleText {
 
   /** A finding on several lines, without a line end after the last. */
   public String text(Finding finding) {
-    List<String> lines = new ArrayList<>();
     Span place = finding.place();
     String severity = finding.severity().id();
-    String message = "[" + finding.ruleId() + "] " + finding.message();
-    lines.add(place.file() + ":" + place.line() + ": " + severity + ": " + message);
-    lines.addAll(quote(place));
+    List<String> lines = new ArrayList<>(lines(finding));
+    lines.set(0, place.file() + ":" + place.line() + ": " + severity + ": " + lines.get(0));
+    lines.addAll(1, quote(place));
+    return String.join("\n", lines);
+  }
+
+  /** The same without place and severity, for a compiler that shows them itself. */
+  public String message(Finding finding) {
+    return String.join("\n", lines(finding));
+  }
+
+  private List<String> lines(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add("[" + finding.ruleId() + "] " + finding.message());
+    Span place = finding.place();
     for (Step step : finding.steps()) {
       if (step.role() != Step.Role.ACCESS || !step.place().equals(place)) {
         lines.add(INDENT + label(step.role()) + withPlace(step));
@@ -52,7 +63,7 @@ public final class ConsoleText {
     addUnlessBlank(lines, "fix:  ", finding.advice());
     RuleDescription rule = rules.get(finding.ruleId());
     addUnlessBlank(lines, "see:  ", rule == null ? "" : rule.page());
-    return String.join("\n", lines);
+    return lines;
   }
 
   /** Something that could not be read, on one line. */

@@ -1,0 +1,67 @@
+package dev.nplusone.door;
+
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Resource;
+import dev.nplusone.source.Span;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The configuration files that say how persistence behaves. */
+public final class ConfigurationFiles {
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "application.*\\.(properties|ya?ml)"
+              + "|bootstrap.*\\.(properties|ya?ml)"
+              + "|hibernate.*\\.(properties|cfg\\.xml)"
+              + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm\\.xml"
+              + "|jpa-named-queries\\.properties");
+
+  private ConfigurationFiles() {}
+
+  /** Whether a file has the name of one. */
+  public static boolean isOne(Path file) {
+    return NAMES.matcher(file.getFileName().toString()).matches();
+  }
+
+  /** Reads those below some directories, in order of their names below the base directory. */
+  public static List<Resource> below(
+      Collection<Path> directories, Path base, Consumer<Problem> problems) {
+    TreeSet<Path> files = new TreeSet<>();
+    for (Path directory : directories) {
+      try (Stream<Path> all = Files.walk(directory)) {
+        all.filter(file -> isOne(file) && Files.isRegularFile(file)).forEach(files::add);
+      } catch (IOException e) {
+        problems.accept(problem(base, directory, e));
+      }
+    }
+    List<Resource> resources = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        byte[] bytes = Files.readAllBytes(file);
+        resources.add(new Resource(name(base, file), new String(bytes, StandardCharsets.UTF_8)));
+      } catch (IOException e) {
+        problems.accept(problem(base, file, e));
+      }
+    }
+    return resources.stream().sorted().toList();
+  }
+
+  private static Problem problem(Path base, Path file, IOException e) {
+    return new Problem(
+        new Span(name(base, file), 0, 0, 0, 0), "could not be read and is left out (" + e + ")");
+  }
+
+  private static String name(Path base, Path file) {
+    Path shown = file.startsWith(base) ? base.relativize(file) : file;
+    return shown.toString().replace('\\', '/');
+  }
+}

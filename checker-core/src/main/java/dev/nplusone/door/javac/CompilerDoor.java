@@ -1,0 +1,153 @@
+package dev.nplusone.door.javac;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.Trees;
+import dev.nplusone.Checker;
+import dev.nplusone.door.ConfigurationFiles;
+import dev.nplusone.door.DoorOptions;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.Finding;
+import dev.nplusone.finding.Report;
+import dev.nplusone.frontend.javac.ProgramCollector;
+import dev.nplusone.report.ConsoleText;
+import dev.nplusone.report.SourceLines;
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Resource;
+import dev.nplusone.source.Span;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+
+/**
+ * One compilation: takes in its classes while javac attributes them, and when it ends, checks the
+ * whole and shows findings as the compiler's own messages. A compilation that sees no persistence
+ * library costs nothing but finding that out.
+ */
+public final class CompilerDoor {
+  private enum State {
+    NEW,
+    COLLECTING,
+    NOTHING_TO_DO,
+    REPORTED
+  }
+
+  private final JavacTask task;
+  private final DoorOptions options;
+  private final Engine engine;
+  private final UnaryOperator<Diagnostic.Kind> severity;
+  private final ProgramCollector collector;
+  private final SourceRoots roots = new SourceRoots();
+  private State state = State.NEW;
+
+  CompilerDoor(
+      JavacTask task, DoorOptions options, Engine engine, UnaryOperator<Diagnostic.Kind> severity) {
+    this.task = task;
+    this.options = options;
+    this.engine = engine;
+    this.severity = severity;
+    this.collector = new ProgramCollector(task, options.baseDirectory());
+  }
+
+  /**
+   * The door that runs the real engine.
+   *
+   * @param severity how loudly a finding of that kind is shown here
+   */
+  public static CompilerDoor of(
+      JavacTask task, DoorOptions options, UnaryOperator<Diagnostic.Kind> severity) {
+    return new CompilerDoor(task, options, Checker::check, severity);
+  }
+
+  /** Takes in the class of a finished {@link TaskEvent.Kind#ANALYZE} event. */
+  void analyzed(TaskEvent event) {
+    if (event.getCompilationUnit() != null && isCollecting()) {
+      roots.add(event.getCompilationUnit());
+      collector.analyzed(event);
+    }
+  }
+
+  /** Takes in a file, all of whose classes are attributed. */
+  public void analyzed(CompilationUnitTree unit) {
+    if (isCollecting()) {
+      roots.add(unit);
+      collector.analyzed(unit);
+    }
+  }
+
+  private boolean isCollecting() {
+    if (state == State.NEW) {
+      boolean wanted = !options.skip() && PersistenceTypes.areVisible(task.getElements());
+      state = wanted ? State.COLLECTING : State.NOTHING_TO_DO;
+    }
+    return state == State.COLLECTING;
+  }
+
+  /** Checks and reports, once; to be called when the compilation ends. */
+  public void compiled() {
+    if (state != State.COLLECTING) {
+      return;
+    }
+    state = State.REPORTED;
+    List<Problem> unreadable = new ArrayList<>();
+    Collection<Path> directories =
+        options.resources().isEmpty() ? roots.resourceDirectories() : options.resources();
+    List<Resource> resources =
+        ConfigurationFiles.below(directories, options.baseDirectory(), unreadable::add);
+    try {
+      show(engine.check(collector.program(), resources, options.checks()), unreadable);
+    } catch (RuntimeException | StackOverflowError e) {
+      // an error of ours must neither stop a build nor pass for a clean result
+      print(Diagnostic.Kind.WARNING, failure(e), Span.NONE);
+    }
+  }
+
+  private void show(Report report, List<Problem> unreadable) {
+    ConsoleText text = new ConsoleText(Checker.rules(), SourceLines.NONE);
+    Stream.concat(unreadable.stream(), report.problems().stream())
+        .sorted()
+        .forEach(p -> print(Diagnostic.Kind.NOTE, text.text(p), p.span()));
+    for (Finding finding : report.reaching(Confidence.LIKELY)) {
+      print(kind(finding), text.message(finding), finding.place());
+    }
+  }
+
+  private static String failure(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    StackTraceElement[] trace = cause.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return "[NPlusOne] nothing was checked, because of an error in the checker: " + cause + place;
+  }
+
+  private Diagnostic.Kind kind(Finding finding) {
+    if (options.failOn().filter(finding.confidence()::reaches).isPresent()) {
+      return Diagnostic.Kind.ERROR;
+    }
+    return severity.apply(
+        switch (finding.severity()) {
+          case ERROR -> Diagnostic.Kind.ERROR;
+          case WARNING -> Diagnostic.Kind.WARNING;
+          case INFO -> Diagnostic.Kind.NOTE;
+        });
+  }
+
+  /** What stands in no source file of this compilation is shown at the first that does. */
+  private void print(Diagnostic.Kind kind, String text, Span span) {
+    collector
+        .place(span)
+        .or(collector::anyPlace)
+        .ifPresent(
+            place ->
+                Trees.instance(task)
+                    .printMessage(
+                        kind, text, PlacedTree.at(place.offset()), new PlacedUnit(place.file())));
+  }
+}
