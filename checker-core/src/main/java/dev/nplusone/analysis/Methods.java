@@ -3,7 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
@@ -342,8 +341,8 @@ final class Methods {
               : arg);
     }
     Value self = context.self();
-    if (known >= MOST_CONTEXTS && self instanceof Instance instance) {
-      self = new Opaque(instance.type(), Values.varies(instance));
+    if (known >= MOST_CONTEXTS && !(self instanceof Value.Null)) {
+      self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.id(), self, args);
   }
