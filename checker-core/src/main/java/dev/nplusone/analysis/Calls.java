@@ -218,6 +218,7 @@ final class Calls {
       return onInstance(frame, instance, name, args, site);
     }
     if (receiver instanceof Text text) {
+      args.forEach(arg -> engine.implicit.text(frame, arg, site));
       return onText(text, name, args);
     }
     if (receiver instanceof Value.TypeLiteral literal && name.startsWith("get")) {
@@ -422,11 +423,15 @@ final class Calls {
   /** The receiver as the class whose body runs: an interface's fields are those of its class. */
   private Value dispatched(Value self, Member<MethodDecl> body) {
     TypeRef found = body.ownerUse();
-    return self instanceof Opaque opaque
-            && !found.equals(opaque.type())
-            && engine.hierarchy.isSubtype(found.qualifiedName(), opaque.type().qualifiedName())
-        ? new Opaque(found, opaque.varies())
-        : self;
+    TypeRef known = TypedValues.typeOf(self);
+    if (found.equals(known)
+        || !engine.hierarchy.isSubtype(found.qualifiedName(), known.qualifiedName())) {
+      return self;
+    }
+    if (self instanceof Opaque opaque) {
+      return new Opaque(found, opaque.varies());
+    }
+    return self instanceof Entity entity ? entity.as(found.qualifiedName()) : self;
   }
 
   /** Whether the library table describes a static method. */
@@ -443,6 +448,9 @@ final class Calls {
     Optional<Value> special = engine.persistenceCalls.staticCall(frame, typeName, name, args, site);
     if (special.isPresent()) {
       return special.get();
+    }
+    if (type.equals(TypeRef.STRING)) {
+      args.forEach(arg -> engine.implicit.text(frame, arg, site));
     }
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
       return formatted(args);

@@ -158,7 +158,8 @@ final class EntityAccess {
     if (eager && !leftLazy) {
       return false;
     }
-    return !(isBatched(attribute) && batchesHelp(query, owner));
+    boolean batched = isBatched(attribute) || state.facts.contains(new Fact.FetchesInBatches());
+    return !(batched && batchesHelp(query, owner));
   }
 
   private static boolean isHandedOverLoaded(Query query, String path) {

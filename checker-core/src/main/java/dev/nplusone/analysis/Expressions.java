@@ -86,6 +86,10 @@ final class Expressions {
     for (SwitchCase switchCase : cases) {
       frame.state = falling == null ? start.copy() : start.copy().join(falling);
       switchCase.labels().forEach(l -> evalLabel(l, frame));
+      if (!switchCase.patterns().isEmpty()
+          && switchCase.patterns().stream().noneMatch(p -> canMatch(p, selector))) {
+        continue;
+      }
       switchCase.patterns().forEach(p -> bind(p, selector, frame));
       switchCase.guard().ifPresent(guard -> eval(guard, frame));
       engine.statements.runCase(switchCase, frame);
@@ -105,6 +109,19 @@ final class Expressions {
     }
     frame.state = after == null ? start : after;
     return jump.yielded;
+  }
+
+  /** Whether an entity of a known class can be of the type a pattern names. */
+  private boolean canMatch(Pattern pattern, Value value) {
+    if (!(pattern instanceof Pattern.OfType test) || !(value instanceof Entity entity)) {
+      return true;
+    }
+    String wanted = test.type().qualifiedName();
+    return engine.program.type(wanted).isEmpty()
+        || engine.hierarchy.isSubtype(entity.type(), wanted)
+        || engine.hierarchy.isSubtype(wanted, entity.type())
+        || engine.hierarchy.subtypes(entity.type()).stream()
+            .anyMatch(sub -> engine.hierarchy.isSubtype(sub, wanted));
   }
 
   private void evalLabel(Expr label, Frame frame) {

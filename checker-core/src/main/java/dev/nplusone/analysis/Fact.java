@@ -6,6 +6,9 @@ sealed interface Fact {
   /** The path of every row of this origin that was seen so far is initialised. */
   record Loaded(Origin origin, String path) implements Fact {}
 
+  /** The session was told to load lazily in batches or by subselect. */
+  record FetchesInBatches() implements Fact {}
+
   /** Every instance of an entity is in the persistence context, with that attribute initialised. */
   record LoadedEverywhere(String entity, String attribute) implements Fact {}
 }

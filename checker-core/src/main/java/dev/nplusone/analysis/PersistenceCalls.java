@@ -82,6 +82,11 @@ final class PersistenceCalls {
       case "merge" -> Optional.of(args.isEmpty() ? Values.UNKNOWN : args.get(0));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
       case "clear" -> Optional.of(clear(frame));
+      case "byMultipleIds", "byId" -> byIdentifier(frame, name, args, site);
+      case "setFetchBatchSize", "setSubselectFetchingEnabled" -> {
+        frame.state.facts.add(new Fact.FetchesInBatches());
+        yield Optional.of(Value.NOTHING);
+      }
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
       default -> Optional.empty();
     };
@@ -112,6 +117,19 @@ final class PersistenceCalls {
     }
     Query query = engine.queries.texts().reference(type.qualifiedName(), querySite(frame, site));
     return Optional.of(engine.execution.run(frame, query, site.name(), args, site.at()));
+  }
+
+  /** {@code session.byMultipleIds(Order.class)}: loads follow on what it returns. */
+  private Optional<Value> byIdentifier(Frame frame, String name, List<Value> args, Site site) {
+    TypeRef type = resultTypeAt(args, 0);
+    if (type.isUnknown()) {
+      return Optional.empty();
+    }
+    Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
+    boolean many = name.equals("byMultipleIds");
+    Query asked = many ? query.returning(Multiplicity.LIST).unlimited() : query;
+    String api = many ? "MultiIdentifierLoadAccess" : "IdentifierLoadAccess";
+    return Optional.of(new Prepared(asked, api, List.of(), Loops.NONE));
   }
 
   private Value refresh(
@@ -197,6 +215,9 @@ final class PersistenceCalls {
   Effect onPrepared(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
     Query query = prepared.query();
     return switch (name) {
+      case "multiLoad" -> Effect.of(loaded(frame, prepared, Multiplicity.LIST, args, site));
+      case "load" -> Effect.of(loaded(frame, prepared, Multiplicity.ONE, args, site));
+      case "loadOptional" -> Effect.of(loaded(frame, prepared, Multiplicity.OPTIONAL, args, site));
       case "getResultList", "list" -> Effect.of(execute(frame, prepared, Multiplicity.LIST, site));
       case "getResultStream", "stream", "scroll", "iterate" ->
           Effect.of(execute(frame, prepared, Multiplicity.STREAM, site));
@@ -232,6 +253,13 @@ final class PersistenceCalls {
             && rows instanceof Many many
         ? many.as(Value.Shape.ITERATOR)
         : rows;
+  }
+
+  private Value loaded(
+      Frame frame, Prepared prepared, Multiplicity multiplicity, List<Value> args, Site site) {
+    String label = prepared.api() + "." + site.name();
+    Query query = prepared.query().returning(multiplicity);
+    return engine.execution.run(frame, query, label, args, site.at());
   }
 
   private static Effect changed(Prepared prepared, Query query, List<Value> params) {

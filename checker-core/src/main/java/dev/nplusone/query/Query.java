@@ -296,4 +296,22 @@ public record Query(
         memberships,
         List.of());
   }
+
+  /** This query without a known limit. */
+  public Query unlimited() {
+    return new Query(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        OptionalInt.empty(),
+        opaque,
+        memberships,
+        columnPlans);
+  }
 }
