@@ -7,6 +7,7 @@ import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.rule.Rules;
 import dev.nplusone.source.Problem;
@@ -36,12 +37,14 @@ public final class Checker {
   public static Report check(Program program, List<Resource> resources, CheckOptions options) {
     PersistenceModel mapping = PersistenceModel.of(program, resources);
     TypeHierarchy hierarchy = new TypeHierarchy(program);
-    QueryModel queries = QueryModel.of(hierarchy, mapping);
+    NamedQueries named = NamedQueries.of(hierarchy, resources);
+    QueryModel queries = QueryModel.of(hierarchy, mapping, named);
     Analysis analysis = Analysis.of(hierarchy, mapping, queries);
     List<Finding> findings =
         Rules.findings(analysis, program, mapping, rule -> severity(rule, options));
     List<Problem> problems = new ArrayList<>(program.problems());
     problems.addAll(mapping.problems());
+    problems.addAll(named.problems());
     List<Report.Opaque> opaque = new ArrayList<>();
     analysis
         .querySites()

@@ -41,7 +41,7 @@ final class Calls {
       return unqualified(call, arguments(call, frame), frame);
     }
     Expr target = call.target().get();
-    Site site = new Site(call.span(), call.name(), frame.single.contains(call));
+    Site site = new Site(call.span(), call.name(), ExprText.of(call), frame.single.contains(call));
     if (target instanceof Expr.TypeName type) {
       List<Value> args = arguments(call, frame);
       return ofType(frame, type.type(), call.name(), args, site);

@@ -51,7 +51,7 @@ final class Execution {
     }
     if (call instanceof RepositoryCall.HasBody has) {
       Value all = Value.NOTHING;
-      for (Member<MethodDecl> body : has.bodies()) {
+      for (Member<MethodDecl> body : engine.methods.fitting(has.bodies(), args)) {
         Value self =
             body.owner().isInterface()
                 ? receiver

@@ -233,7 +233,7 @@ final class Functions {
     Value[] result = {Value.NOTHING};
     Optional<RowLoop> loop =
         many.size().grows() && !site.single()
-            ? Optional.of(new RowLoop(site.at(), site.name(), many.size().factors()))
+            ? Optional.of(new RowLoop(site.at(), site.text(), many.size().factors()))
             : Optional.empty();
     engine.repetition.run(
         frame,

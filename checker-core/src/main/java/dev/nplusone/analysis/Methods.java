@@ -79,6 +79,18 @@ final class Methods {
     return Optional.ofNullable(best);
   }
 
+  /** Of overloads, those that fit the arguments best; one for each class that has any. */
+  List<Member<MethodDecl>> fitting(List<Member<MethodDecl>> bodies, List<Value> args) {
+    Map<String, Member<MethodDecl>> best = new LinkedHashMap<>();
+    for (Member<MethodDecl> body : bodies) {
+      best.merge(
+          body.owner().name(),
+          body,
+          (a, b) -> score(b.member(), args) > score(a.member(), args) ? b : a);
+    }
+    return List.copyOf(best.values());
+  }
+
   private int score(MethodDecl method, List<Value> args) {
     int score = method.isVarargs() && method.params().size() != args.size() ? -1 : 0;
     for (int i = 0; i < Math.min(method.params().size(), args.size()); i++) {

@@ -8,7 +8,9 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The value of something of which only the declared type is known. */
@@ -18,6 +20,7 @@ final class TypedValues {
   private final TypeHierarchy hierarchy;
   private final PersistenceModel mapping;
   private final LibraryModel library;
+  private final Map<String, Optional<String>> behind = new HashMap<>();
 
   TypedValues(TypeHierarchy hierarchy, PersistenceModel mapping, LibraryModel library) {
     this.hierarchy = hierarchy;
@@ -45,7 +48,9 @@ final class TypedValues {
     }
     Optional<Shaped> shaped = shaped(type);
     if (shaped.isEmpty()) {
-      return new Opaque(type, varies);
+      return behindInterface(type)
+          .<Value>map(entity -> Entity.row(entity, new Origin.OfUnknown(label, at), varies))
+          .orElseGet(() -> new Opaque(type, varies));
     }
     TypeRef use = shaped.get().use();
     if (shaped.get().shape() == Shape.MAP || shaped.get().shape() == Shape.ENTRY) {
@@ -53,6 +58,24 @@ final class TypedValues {
       return many(shaped.get().shape(), key, use.argument(1), label, at, varies, depth);
     }
     return many(shaped.get().shape(), Value.NOTHING, use.argument(0), label, at, varies, depth);
+  }
+
+  /**
+   * The entity that values of an interface or base class are: code often names {@code Order} where
+   * the mapped class is {@code OrderImpl}. Of several, the one all others inherit from.
+   */
+  Optional<String> behindInterface(TypeRef type) {
+    return behind.computeIfAbsent(type.qualifiedName(), this::findBehind);
+  }
+
+  private Optional<String> findBehind(String type) {
+    List<String> entities = mapping.entitiesBelow(type).stream().map(c -> c.name()).toList();
+    if (entities.isEmpty() || hierarchy.program().type(type).filter(t -> t.isSource()).isEmpty()) {
+      return Optional.empty();
+    }
+    return entities.stream()
+        .filter(top -> entities.stream().allMatch(e -> hierarchy.isSubtype(e, top)))
+        .findFirst();
   }
 
   private Many many(

@@ -30,6 +30,7 @@ final class FragmentBodies {
     }
   }
 
+  /** Overloads of the same number of parameters are all listed; the caller knows the arguments. */
   List<Member<MethodDecl>> of(RepositoryType repository, Member<MethodDecl> declared) {
     Map<String, Member<MethodDecl>> bodies = new LinkedHashMap<>();
     for (TypeDecl candidate : candidates(repository, declared.owner())) {
@@ -37,8 +38,7 @@ final class FragmentBodies {
           .methods(candidate.ref(), declared.member().name(), declared.member().params().size())
           .stream()
           .filter(member -> member.member().body().isPresent())
-          .findFirst()
-          .ifPresent(
+          .forEach(
               member ->
                   bodies.putIfAbsent(member.owner().name() + "@" + member.member().span(), member));
     }
