@@ -59,8 +59,17 @@ final class QualifiedNames implements Rewrite {
 
   private static int annotations(CompilationUnit unit, Map<String, String> imported) {
     List<AnnotationExpr> uses =
-        unit.findAll(AnnotationExpr.class, a -> imported.containsKey(a.getNameAsString()));
-    uses.forEach(use -> use.setName(imported.get(use.getNameAsString())));
+        unit.findAll(AnnotationExpr.class, a -> imported.containsKey(outermost(a)));
+    for (AnnotationExpr use : uses) {
+      String inner = use.getNameAsString().substring(outermost(use).length());
+      use.setName(imported.get(outermost(use)) + inner);
+    }
     return uses.size();
+  }
+
+  /** {@code ToString} in {@code @ToString.Exclude}. */
+  private static String outermost(AnnotationExpr use) {
+    String name = use.getNameAsString();
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
   }
 }
