@@ -6,7 +6,6 @@ import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
-import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -25,7 +24,6 @@ import com.github.javaparser.ast.type.UnknownType;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Turns {@code for (X x : rows) body} into {@code rows.forEach(x -> body)} where Java allows it.
@@ -34,23 +32,23 @@ final class ForEachCalls implements Rewrite {
   private static final Set<Class<? extends Statement>> JUMPS =
       Set.of(BreakStmt.class, ContinueStmt.class, ReturnStmt.class, ThrowStmt.class);
 
-  private final Predicate<Expression> isCollection;
+  private final boolean ofStream;
 
   /**
-   * @param isCollection whether what a loop goes over has {@code forEach}; arrays have not
+   * @param ofStream whether {@code stream()} is called first
    */
-  ForEachCalls(Predicate<Expression> isCollection) {
-    this.isCollection = isCollection;
+  ForEachCalls(boolean ofStream) {
+    this.ofStream = ofStream;
   }
 
   @Override
   public int apply(CompilationUnit unit) {
     List<ForEachStmt> loops = unit.findAll(ForEachStmt.class, this::isAllowed);
-    loops.forEach(ForEachCalls::turn);
+    loops.forEach(this::turn);
     return loops.size();
   }
 
-  private static void turn(ForEachStmt loop) {
+  private void turn(ForEachStmt loop) {
     BlockStmt body = new BlockStmt();
     if (loop.getBody() instanceof BlockStmt block) {
       body = block.clone();
@@ -60,15 +58,14 @@ final class ForEachCalls implements Rewrite {
     Parameter row = new Parameter(new UnknownType(), loop.getVariableDeclarator().getName());
     LambdaExpr lambda = new LambdaExpr(NodeList.nodeList(row), body, false);
     Expression rows = loop.getIterable().clone();
-    Expression scope =
-        rows instanceof NameExpr || rows instanceof MethodCallExpr ? rows : new EnclosedExpr(rows);
+    Expression scope = ofStream ? new MethodCallExpr(rows, "stream") : rows;
     loop.replace(
         new ExpressionStmt(new MethodCallExpr(scope, "forEach", NodeList.nodeList(lambda))));
   }
 
   private boolean isAllowed(ForEachStmt loop) {
     Statement body = loop.getBody();
-    return isCollection.test(loop.getIterable())
+    return loop.getIterable() instanceof MethodCallExpr // no array, then
         && !(loop.getParentNode().orElseThrow() instanceof LabeledStmt)
         && body.findFirst(Statement.class, s -> JUMPS.contains(s.getClass())).isEmpty()
         && body.findFirst(ForEachStmt.class).isEmpty() // inner ones are turned instead

@@ -3,7 +3,6 @@ package dev.nplusone.truth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import java.io.IOException;
@@ -26,6 +25,8 @@ class RewrittenFixturesTest {
   private static final int EXPRESSIONS = 3000;
   private static final int LOOPS = 300;
   private static final int LOOPS_WITH_LAMBDA_BODIES = 40;
+  private static final int LOOPS_OVER_CALLS = 200;
+  private static final int LAMBDAS = 40;
 
   private static final Path SOURCES = Path.of("src/main/java").toAbsolutePath();
 
@@ -60,8 +61,22 @@ class RewrittenFixturesTest {
 
   @Test
   void forEachInsteadOfForChangesNothing() throws IOException {
-    assertChangesNothing(
-        new ForEachCalls(MethodCallExpr.class::isInstance), LOOPS_WITH_LAMBDA_BODIES);
+    assertChangesNothing(new ForEachCalls(false), LOOPS_WITH_LAMBDA_BODIES);
+  }
+
+  @Test
+  void aStreamInsteadOfForChangesNothing() throws IOException {
+    assertChangesNothing(new ForEachCalls(true), LOOPS_WITH_LAMBDA_BODIES);
+  }
+
+  @Test
+  void iteratorsInsteadOfForChangeNothing() throws IOException {
+    assertChangesNothing(new IteratorLoops(), LOOPS_OVER_CALLS);
+  }
+
+  @Test
+  void blocksAsLambdaBodiesChangeNothing() throws IOException {
+    assertChangesNothing(new LambdaBlocks(), LAMBDAS);
   }
 
   private void assertChangesNothing(Rewrite rewrite, int atLeast) throws IOException {
