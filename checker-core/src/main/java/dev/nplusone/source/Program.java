@@ -23,14 +23,33 @@ public final class Program {
    * @param problems what could not be read
    */
   public Program(List<TypeDecl> topLevel, TypeSource library, List<Problem> problems) {
-    List<TypeDecl> all = new ArrayList<>();
+    List<TypeDecl> flat = new ArrayList<>();
     topLevel.stream()
         .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
-        .forEach(top -> top.withNested().forEach(all::add));
-    this.types = List.copyOf(all);
-    types.forEach(type -> byName.putIfAbsent(type.name(), type));
+        .forEach(top -> top.withNested().forEach(flat::add));
+    this.types = List.copyOf(flat);
+    List<Problem> all = new ArrayList<>(problems);
+    types.forEach(type -> register(type, all));
     this.library = library;
-    this.problems = problems.stream().sorted().toList();
+    this.problems = all.stream().sorted().toList();
+  }
+
+  /** Of two types with one name, which no compiler accepts, the one with more members is meant. */
+  private void register(TypeDecl type, List<Problem> found) {
+    TypeDecl known = byName.putIfAbsent(type.name(), type);
+    if (known == null) {
+      return;
+    }
+    if (type.methods().size() > known.methods().size()) {
+      byName.put(type.name(), type);
+    }
+    found.add(
+        new Problem(
+            type.span(),
+            type.name()
+                + " is declared twice, the other time at "
+                + known.span().shortForm()
+                + "; only the one with more methods is used"));
   }
 
   /** Source types, member types included, ordered by file and position. */
