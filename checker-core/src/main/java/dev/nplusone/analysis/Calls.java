@@ -403,20 +403,30 @@ final class Calls {
   private Effect invokeAll(
       Frame frame, List<Member<MethodDecl>> bodies, Value self, List<Value> args, Site site) {
     if (bodies.size() == 1) {
-      return engine.methods.invoke(frame, bodies.get(0), self, args, site);
+      Value receiver = dispatched(self, bodies.get(0));
+      return engine.methods.invoke(frame, bodies.get(0), receiver, args, site);
     }
     Value all = Value.NOTHING;
     State start = frame.state;
     State met = null;
     for (Member<MethodDecl> body : bodies) {
       frame.state = start.copy();
-      Value receiver =
-          self instanceof Opaque o ? Values.opaque(body.owner().ref(), o.varies()) : self;
+      Value receiver = dispatched(self, body);
       all = Values.join(all, engine.methods.invoke(frame, body, receiver, args, site).result());
       met = met == null ? frame.state : met.join(frame.state);
     }
     frame.state = met;
     return Effect.of(all);
+  }
+
+  /** The receiver as the class whose body runs: an interface's fields are those of its class. */
+  private Value dispatched(Value self, Member<MethodDecl> body) {
+    TypeRef found = body.ownerUse();
+    return self instanceof Opaque opaque
+            && !found.equals(opaque.type())
+            && engine.hierarchy.isSubtype(found.qualifiedName(), opaque.type().qualifiedName())
+        ? new Opaque(found, opaque.varies())
+        : self;
   }
 
   /** Whether the library table describes a static method. */

@@ -17,7 +17,9 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,6 +29,7 @@ final class Execution {
       TypeRef.of("org.springframework.data.jpa.domain.Specification");
 
   private final Engine engine;
+  private final Map<String, Optional<TypeRef>> below = new HashMap<>();
 
   Execution(Engine engine) {
     this.engine = engine;
@@ -35,7 +38,8 @@ final class Execution {
   /** A call on a repository; empty when the receiver is none or the method has a body. */
   Optional<Value> repositoryCall(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    if (engine.queries.repositories().repository(receiver.type()).isEmpty()) {
+    Optional<TypeRef> repository = repositoryBehind(receiver.type());
+    if (repository.isEmpty()) {
       return Optional.empty();
     }
     List<TypeRef> types = new ArrayList<>();
@@ -43,7 +47,7 @@ final class Execution {
       boolean specification = engine.functions.isFunction(arg);
       types.add(specification ? SPECIFICATION : TypedValues.typeOf(arg));
     }
-    RepositoryCall call = engine.queries.repositories().call(receiver.type(), name, types);
+    RepositoryCall call = engine.queries.repositories().call(repository.get(), name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
       Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
       Value rows = run(frame, query, query.label(), args, site.at());
@@ -53,14 +57,31 @@ final class Execution {
       Value all = Value.NOTHING;
       for (Member<MethodDecl> body : engine.methods.fitting(has.bodies(), args)) {
         Value self =
-            body.owner().isInterface()
-                ? receiver
-                : Values.opaque(body.owner().ref(), receiver.varies());
+            Values.opaque(
+                body.owner().isInterface() ? repository.get() : body.owner().ref(),
+                receiver.varies());
         all = Values.join(all, engine.methods.invoke(frame, body, self, args, site).result());
       }
       return Optional.of(all);
     }
     return Optional.empty();
+  }
+
+  /** The repository a type is, or the only one below a plain interface that services know. */
+  private Optional<TypeRef> repositoryBehind(TypeRef type) {
+    if (engine.queries.repositories().repository(type).isPresent()) {
+      return Optional.of(type);
+    }
+    return below.computeIfAbsent(
+        type.qualifiedName(),
+        name -> {
+          List<TypeRef> found =
+              engine.hierarchy.subtypes(name).stream()
+                  .map(TypeRef::of)
+                  .filter(sub -> engine.queries.repositories().repository(sub).isPresent())
+                  .toList();
+          return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        });
   }
 
   /** {@code save} hands back what it was given. */

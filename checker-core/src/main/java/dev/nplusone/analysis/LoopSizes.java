@@ -39,6 +39,9 @@ final class LoopSizes {
 
   /** The number of turns, from what the condition compares or from what the body consumes. */
   Size of(Frame frame, Optional<Expr> condition, Stmt body) {
+    if (condition.filter(c -> isChunked(c, body)).isPresent()) {
+      return Size.FIXED;
+    }
     Optional<Size> told = condition.flatMap(c -> fromCondition(frame, c, body));
     if (told.isPresent() && told.get().grows()) {
       return told.get();
@@ -69,6 +72,29 @@ final class LoopSizes {
       return cursor(frame, call.target().get(), body);
     }
     return Optional.empty();
+  }
+
+  /** {@code while (from < ids.size()) { ...; from += 100; }} goes over chunks. */
+  private static boolean isChunked(Expr condition, Stmt body) {
+    if (!(condition instanceof Expr.Binary compared)
+        || !(compared.left() instanceof Expr.Name counter)) {
+      return false;
+    }
+    boolean[] jumps = new boolean[1];
+    Walk.expressions(
+        body,
+        e ->
+            jumps[0] |=
+                e instanceof Expr.Assign step
+                    && step.target() instanceof Expr.Name name
+                    && name.name().equals(counter.name())
+                    && !isOne(step.value()));
+    return jumps[0] && isComparison(compared.operator()) && !compared.operator().equals("!=");
+  }
+
+  private static boolean isOne(Expr expr) {
+    return expr instanceof Expr.Literal literal && literal.value().equals(1)
+        || expr instanceof Expr.Binary sum && isOne(sum.right());
   }
 
   private static boolean isComparison(String operator) {

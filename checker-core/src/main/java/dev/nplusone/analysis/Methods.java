@@ -139,7 +139,7 @@ final class Methods {
     for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
       declared(TypeRef.of(sub), name, args)
           .filter(m -> m.member().body().isPresent())
-          .ifPresent(m -> bodies.putIfAbsent(m.member(), m));
+          .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
       if (bodies.size() > MOST_TARGETS) {
         return List.of();
       }
@@ -157,9 +157,14 @@ final class Methods {
     for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
       declared(TypeRef.of(sub), name, args)
           .filter(m -> m.member().body().isPresent())
-          .ifPresent(m -> bodies.putIfAbsent(m.member(), m));
+          .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
     }
     return bodies.size() > MOST_TARGETS ? own : List.copyOf(bodies.values());
+  }
+
+  /** A body as the class below the receiver's type has it, where it may be inherited. */
+  private static Member<MethodDecl> seenFrom(String sub, Member<MethodDecl> body) {
+    return new Member<>(body.owner(), TypeRef.of(sub), body.member());
   }
 
   private boolean isAbstract(TypeRef type) {

@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The persistence API itself: entity managers, sessions, queries, and Hibernate's helpers. */
 final class PersistenceCalls {
@@ -146,11 +148,22 @@ final class PersistenceCalls {
       return whole.restrictedSomehow();
     }
     String head = text.text().substring(0, text.text().indexOf(Texts.HOLE));
-    Query beginning =
-        texts.jpql(head.replaceAll("(?i)\\s(where|and|order by|or)\\s*$", ""), querySite, type);
-    return beginning.isOpaque()
-        ? texts.opaque("parts of the query text are not known here", querySite, type)
-        : beginning.restrictedSomehow();
+    for (String beginning : List.of(head, beforeConditions(head))) {
+      Query read = texts.jpql(beginning, querySite, type);
+      if (!read.isOpaque()) {
+        return read.restrictedSomehow();
+      }
+    }
+    return texts.opaque("parts of the query text are not known here", querySite, type);
+  }
+
+  private static final Pattern CONDITIONS =
+      Pattern.compile("\\s(where|group by|having|order by)\\s", Pattern.CASE_INSENSITIVE);
+
+  /** What is selected and fetched stands in front of the conditions. */
+  private static String beforeConditions(String text) {
+    Matcher found = CONDITIONS.matcher(text + " ");
+    return found.find() ? text.substring(0, found.start()) : text;
   }
 
   private Query named(List<Value> args, QuerySite querySite) {

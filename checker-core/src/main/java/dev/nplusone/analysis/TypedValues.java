@@ -6,12 +6,14 @@ import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The value of something of which only the declared type is known. */
 final class TypedValues {
@@ -83,9 +85,32 @@ final class TypedValues {
     Value element = of(elementType, label, at, varies, depth + 1);
     boolean single = shape == Shape.OPTIONAL || shape == Shape.ENTRY;
     boolean chunks = element instanceof Many inner && inner.shape() == Shape.COLLECTION;
-    Size size = single || chunks ? Size.FIXED : Size.of(label, Factor.Kind.COLLECTION);
+    Size size =
+        single || chunks || isProgramStructure(elementType)
+            ? Size.FIXED
+            : Size.of(label, Factor.Kind.COLLECTION);
     return new Many(shape, key, element, size, List.of(), varies);
   }
+
+  /** Classes and enum constants: there are as many as the program has, not as the data has. */
+  private boolean isProgramStructure(TypeRef type) {
+    return STRUCTURE.contains(type.qualifiedName())
+        || hierarchy
+            .program()
+            .type(type)
+            .filter(t -> t.isSource() && t.kind() == TypeDecl.Kind.ENUM)
+            .isPresent();
+  }
+
+  private static final Set<String> STRUCTURE =
+      Set.of(
+          "java.lang.Class",
+          "java.lang.reflect.Field",
+          "java.lang.reflect.Method",
+          "jakarta.persistence.metamodel.EntityType",
+          "javax.persistence.metamodel.EntityType",
+          "jakarta.persistence.metamodel.Attribute",
+          "javax.persistence.metamodel.Attribute");
 
   /** A library type with elements, and the use of it that carries the element type. */
   record Shaped(Shape shape, TypeRef use) {}
