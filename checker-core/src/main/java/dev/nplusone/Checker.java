@@ -41,7 +41,7 @@ public final class Checker {
     QueryModel queries = QueryModel.of(hierarchy, mapping, named);
     Analysis analysis = Analysis.of(hierarchy, mapping, queries);
     List<Finding> findings =
-        Rules.findings(analysis, program, mapping, rule -> severity(rule, options));
+        Rules.findings(analysis, program, mapping, queries, rule -> severity(rule, options));
     List<Problem> problems = new ArrayList<>(program.problems());
     problems.addAll(mapping.problems());
     problems.addAll(named.problems());

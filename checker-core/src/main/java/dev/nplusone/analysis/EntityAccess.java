@@ -46,7 +46,7 @@ final class EntityAccess {
     if (entity.origin() instanceof Origin.OfQuery q
         && q.query().operation() == Query.Operation.REFERENCE
         && frame.state.facts.add(new Fact.Loaded(entity.origin(), ""))) {
-      frame.record(new SqlEvent.ReferenceLoad(q.query(), entity.type()), at, entity.varies());
+      frame.record(new SqlEvent.ReferenceLoad(q, entity.type()), at, entity.varies());
     }
   }
 

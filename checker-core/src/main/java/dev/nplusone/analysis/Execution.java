@@ -44,8 +44,7 @@ final class Execution {
     }
     List<TypeRef> types = new ArrayList<>();
     for (Value arg : args) {
-      boolean specification = engine.functions.isFunction(arg);
-      types.add(specification ? SPECIFICATION : TypedValues.typeOf(arg));
+      types.add(argumentType(arg));
     }
     RepositoryCall call = engine.queries.repositories().call(repository.get(), name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
@@ -65,6 +64,15 @@ final class Execution {
       return Optional.of(all);
     }
     return Optional.empty();
+  }
+
+  /** What kind of collection an argument is, nobody here knows: any parameter type fits it. */
+  private TypeRef argumentType(Value arg) {
+    if (engine.functions.isFunction(arg)) {
+      return SPECIFICATION;
+    }
+    boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
+    return elements ? TypeRef.UNKNOWN : TypedValues.typeOf(arg);
   }
 
   /** The repository a type is, or the only one below a plain interface that services know. */
@@ -263,7 +271,9 @@ final class Execution {
   private Value rows(Frame frame, Query query, Span at, Loops varies) {
     Value row = row(frame, query, query.row(), at, varies);
     Size size =
-        query.maxRows().isPresent() ? Size.FIXED : Size.of(label(query.row()), Factor.Kind.QUERY);
+        query.maxRows().isPresent() && Size.isFew(query.maxRows().getAsInt())
+            ? Size.FIXED
+            : Size.of(label(query.row()), Factor.Kind.QUERY);
     return switch (query.multiplicity()) {
       case NONE -> Value.NOTHING;
       case ONE -> row;

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /** Creates and applies functions: lambdas, method references, functional objects. */
 final class Functions {
   private static final String TARGET = "<target>";
+  private static final String PAGE_REQUEST = "org.springframework.data.domain.PageRequest.";
 
   private final Engine engine;
 
@@ -54,7 +55,8 @@ final class Functions {
 
   /** Whether a value can be applied. */
   boolean isFunction(Value value) {
-    return value instanceof Function || value instanceof Deferred;
+    return value instanceof Function
+        || value instanceof Deferred deferred && !deferred.name().startsWith(PAGE_REQUEST);
   }
 
   /** Applies a functional value; the result of what is no function is unknown. */

@@ -43,7 +43,7 @@ public record SqlEvent(
   public record Execution(Query query, String label, boolean everyTurn) implements Subject {}
 
   /** The first read of an instance that was only referred to ({@code getReferenceById}). */
-  public record ReferenceLoad(Query query, String entity) implements Subject {}
+  public record ReferenceLoad(Origin.OfQuery origin, String entity) implements Subject {}
 
   /** A secondary select for each row of a query, without any access. */
   public record SecondarySelect(
@@ -51,6 +51,11 @@ public record SqlEvent(
       implements Subject {
     public SecondarySelect {
       rows = List.copyOf(rows);
+    }
+
+    /** Whether a small literal limit keeps the rows few whatever the data is. */
+    public boolean handful() {
+      return query.maxRows().isPresent() && Size.isFew(query.maxRows().getAsInt());
     }
 
     /** The class the attribute is read from, without its package. */

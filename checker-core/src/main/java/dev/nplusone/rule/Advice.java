@@ -3,16 +3,20 @@ package dev.nplusone.rule;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;
+import dev.nplusone.query.RepositoryCatalog;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
 import java.util.Optional;
 
 /** One next step that is legal for the query, the mapping and the way rows are handed over. */
 final class Advice {
   private final PersistenceModel mapping;
+  private final RepositoryCatalog repositories;
 
-  Advice(PersistenceModel mapping) {
+  Advice(PersistenceModel mapping, RepositoryCatalog repositories) {
     this.mapping = mapping;
+    this.repositories = repositories;
   }
 
   /** How to have {@code path} loaded together with the rows of a query. */
@@ -24,7 +28,7 @@ final class Advice {
       return batch(attribute) + "; a second join fetch would multiply the rows";
     }
     if (isBuiltInPlace(query)) {
-      return "add `left join fetch` of `" + path + "` to the query";
+      return "add `left join fetch` of `" + path + "` to the query in `" + query.label() + "`";
     }
     return "@EntityGraph(attributePaths = \"" + path + "\") on `" + query.label() + "`";
   }
@@ -38,8 +42,9 @@ final class Advice {
     return "@BatchSize(size = 50) on `" + attribute.name() + "`";
   }
 
-  private static boolean isBuiltInPlace(Query query) {
-    return query.name().startsWith("create") || query.name().startsWith("getNamed");
+  /** Only a repository's method can carry an annotation; other queries are edited as text. */
+  private boolean isBuiltInPlace(Query query) {
+    return repositories.repository(TypeRef.of(query.declaredIn())).isEmpty();
   }
 
   private boolean fetchesAnotherCollection(Query query) {
@@ -79,6 +84,26 @@ final class Advice {
                 + "`";
     String place = query.place().equals(Span.NONE) ? "" : " (" + query.place().shortForm() + ")";
     return query.label() + place + " " + fetched;
+  }
+
+  /**
+   * Whether the target of a to-one is, by the look of the mapping, one of the instances the query
+   * loads anyway: the parent of a row when all rows are loaded, or an entity of a class that the
+   * plan fetches on another path (the product of a product's variant). Then the persistence context
+   * answers, though nothing in the mapping says so.
+   */
+  boolean isProbablyAmongRows(Query query, String path, Attribute attribute) {
+    if (!attribute.isToOne() || !(query.row() instanceof RowType.OfEntity row)) {
+      return false;
+    }
+    boolean deeper = path.contains(".");
+    if (attribute.target().equals(row.className()) && (deeper || query.unrestricted())) {
+      return true;
+    }
+    return query.plan().paths().stream()
+        .filter(fetched -> !path.startsWith(fetched + "."))
+        .map(fetched -> mapping.resolve(row.className(), fetched))
+        .anyMatch(f -> f.filter(a -> a.target().equals(attribute.target())).isPresent());
   }
 
   /** An entity that the second-level cache may answer for. */

@@ -35,17 +35,18 @@ final class EagerSelectRule implements Rule {
 
   @Override
   public Optional<Draft> check(SqlEvent event) {
-    if (!(event.subject() instanceof SqlEvent.SecondarySelect select)
-        || select.query().maxRows().isPresent()) {
+    if (!(event.subject() instanceof SqlEvent.SecondarySelect select) || select.handful()) {
       return Optional.empty();
     }
     Query query = select.query();
     Attribute attribute = select.attribute();
     List<Factor> factors = new ArrayList<>(Costs.factors(event.multipliers()));
     factors.addAll(select.rows());
+    Confidence confidence = query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
     boolean cached = attribute.isToOne() && advice.isCached(Optional.of(attribute.target()));
-    Confidence confidence =
-        cached ? Confidence.POSSIBLE : query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
+    if (cached || advice.isProbablyAmongRows(query, select.path(), attribute)) {
+      confidence = Confidence.POSSIBLE;
+    }
     return Optional.of(
         new Draft(
             event,

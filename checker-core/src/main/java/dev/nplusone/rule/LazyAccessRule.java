@@ -68,9 +68,9 @@ final class LazyAccessRule implements Rule {
         "one SELECT per " + entity + ": a reference is loaded when it is read, for each row",
         entity,
         Costs.text(factors),
-        Optional.of(load.query()),
+        Optional.of(load.origin().query()),
         "",
-        advice.bulk(load.query().doing(Query.Operation.FIND)));
+        advice.bulk(load.origin().query().doing(Query.Operation.FIND)));
   }
 
   private static String simpleName(String className) {

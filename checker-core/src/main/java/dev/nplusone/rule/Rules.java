@@ -8,6 +8,7 @@ import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.finding.Step;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
@@ -43,8 +44,9 @@ public final class Rules {
       Analysis analysis,
       Program program,
       PersistenceModel mapping,
+      QueryModel queries,
       Function<RuleDescription, Optional<Severity>> severity) {
-    Rules all = new Rules(new Advice(mapping));
+    Rules all = new Rules(new Advice(mapping, queries.repositories()));
     Suppressions suppressions = new Suppressions(program, SqlEvent::methodName);
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : all.rules) {
