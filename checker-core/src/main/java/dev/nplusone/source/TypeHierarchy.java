@@ -2,6 +2,7 @@ package dev.nplusone.source;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TypeHierarchy {
   private final Program program;
   private final Map<String, Set<String>> directSubtypes = new HashMap<>();
-  private final Map<String, List<TypeRef>> supertypeCache = new ConcurrentHashMap<>();
+  private final Map<TypeRef, List<TypeRef>> lineages = new ConcurrentHashMap<>();
+  private final Map<Called, List<Member<MethodDecl>>> called = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> allSubtypes = new ConcurrentHashMap<>();
 
   /** A member together with the type that declares it, seen from a concrete use of that type. */
   public record Member<T>(TypeDecl owner, TypeRef ownerUse, T member) {}
@@ -49,10 +52,12 @@ public final class TypeHierarchy {
     if (!(type instanceof TypeRef.Named named)) {
       return List.of(type);
     }
-    if (named.args().isEmpty()) {
-      return supertypeCache.computeIfAbsent(named.name(), name -> walk(named));
+    List<TypeRef> known = lineages.get(named);
+    if (known == null) {
+      known = walk(named);
+      lineages.put(named, known);
     }
-    return walk(named);
+    return known;
   }
 
   private List<TypeRef> walk(TypeRef.Named start) {
@@ -78,7 +83,12 @@ public final class TypeHierarchy {
 
   /** The use of {@code ancestor} that {@code type} extends or implements, with its arguments. */
   public Optional<TypeRef> asSuper(TypeRef type, String ancestor) {
-    return lineage(type).stream().filter(t -> t.qualifiedName().equals(ancestor)).findFirst();
+    for (TypeRef use : lineage(type)) {
+      if (use.qualifiedName().equals(ancestor)) {
+        return Optional.of(use);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the first type is the second or inherits from it. */
@@ -93,6 +103,15 @@ public final class TypeHierarchy {
 
   /** Source types below a type, transitively, sorted; the type itself is not among them. */
   public Set<String> subtypes(String name) {
+    Set<String> known = allSubtypes.get(name);
+    if (known == null) {
+      known = Collections.unmodifiableSet(findSubtypes(name));
+      allSubtypes.put(name, known);
+    }
+    return known;
+  }
+
+  private Set<String> findSubtypes(String name) {
     Set<String> all = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(directSubtypes(name));
     while (!open.isEmpty()) {
@@ -121,6 +140,18 @@ public final class TypeHierarchy {
    * arguments, own or inherited. Overridden declarations follow the overriding one.
    */
   public List<Member<MethodDecl>> methods(TypeRef type, String name, int arguments) {
+    Called key = new Called(type, name, arguments);
+    List<Member<MethodDecl>> known = called.get(key);
+    if (known == null) {
+      known = List.copyOf(findMethods(type, name, arguments));
+      called.put(key, known);
+    }
+    return known;
+  }
+
+  private record Called(TypeRef type, String name, int arguments) {}
+
+  private List<Member<MethodDecl>> findMethods(TypeRef type, String name, int arguments) {
     List<Member<MethodDecl>> found = new ArrayList<>();
     for (TypeRef use : lineage(type)) {
       program
