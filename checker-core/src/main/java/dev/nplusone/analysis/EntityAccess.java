@@ -60,7 +60,7 @@ final class EntityAccess {
     }
     if (attribute.isToOne()) {
       return backReference(entity, attribute)
-          .<Value>map(parent -> Values.varying(parent, entity.varies()))
+          .<Value>map(parent -> parent)
           .orElseGet(() -> target(entity, attribute));
     }
     if (attribute.isEmbedded() && mapping.find(attribute.target()).isPresent()) {

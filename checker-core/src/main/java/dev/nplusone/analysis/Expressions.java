@@ -256,6 +256,9 @@ final class Expressions {
         return plus(left, right);
       }
       boolean nullCheck = left instanceof Value.Null || right instanceof Value.Null;
+      if (nullCheck && (e.operator().equals("==") || e.operator().equals("!="))) {
+        return nullTest(e.operator().equals("=="), left instanceof Value.Null ? right : left);
+      }
       if (e.operator().equals("==") && !nullCheck) {
         return equality(frame, left, right);
       }
@@ -265,6 +268,17 @@ final class Expressions {
       Loops varies = Values.varies(left).plus(Values.varies(right));
       boolean comparison = "<>=".indexOf(e.operator().charAt(0)) >= 0 && e.operator().length() < 3;
       return Values.opaque(comparison ? BOOLEAN : TypedValues.typeOf(left), varies);
+    }
+
+    /** Where a reference is {@code null} there is nothing left to load. */
+    private Value nullTest(boolean isNull, Value value) {
+      Set<Fact> nothingToLoad = PersistenceCalls.loadedPaths(value);
+      if (nothingToLoad.isEmpty()) {
+        return Values.opaque(BOOLEAN);
+      }
+      return isNull
+          ? new Test(nothingToLoad, Set.of(), Loops.NONE)
+          : new Test(Set.of(), nothingToLoad, Loops.NONE);
     }
 
     /** The right side runs only when the left has not decided; what it loads is not certain. */

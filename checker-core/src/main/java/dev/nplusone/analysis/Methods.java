@@ -219,19 +219,17 @@ final class Methods {
       Frame frame, Member<MethodDecl> target, Value self, List<Value> args, Site site) {
     MethodDecl method = target.member();
     List<Value> bound = bind(method, args, site);
-    Loops[] argumentLoops = new Loops[bound.size() + 1];
-    argumentLoops[0] = Values.varies(self);
+    Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>();
     for (int i = 0; i < bound.size(); i++) {
-      argumentLoops[i + 1] = Values.varies(bound.get(i));
-      abstracted.add(abstracted(bound.get(i), i, method));
+      abstracted.add(abstracted(bound.get(i), i, method, standIns));
     }
-    Value receiver = method.isStatic() ? Value.NULL : abstracted(self, -1, method);
+    Value receiver = method.isStatic() ? Value.NULL : abstracted(self, -1, method, standIns);
     Context context =
         limited(new Context(new Context.Id(method), receiver, abstracted), method, target.owner());
     Summary summary = summary(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
-        loop -> loop.isArgument() ? argumentLoops[loop.place().line() + 1] : Loops.of(loop);
+        loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
     return applySummary(frame, target, summary, back, site);
   }
 
@@ -331,7 +329,8 @@ final class Methods {
   }
 
   /** The value without what makes one call different from the next of its kind. */
-  private Value abstracted(Value value, int index, MethodDecl method) {
+  private Value abstracted(
+      Value value, int index, MethodDecl method, Map<RowLoop, Loops> standIns) {
     Value plain = value;
     if (value instanceof Value.Constant c && !(c.constant() instanceof Boolean)) {
       plain = Values.opaque(index < 0 ? TypeRef.UNKNOWN : method.params().get(index).type());
@@ -340,8 +339,21 @@ final class Methods {
         && entity.origin() instanceof Origin.OfUnknown) {
       plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
     }
-    Loops stand = Loops.of(RowLoop.ofArgument(index));
-    return Values.varies(plain).isEmpty() ? plain : Values.mapLoops(plain, loop -> stand);
+    if (Values.varies(plain).isEmpty()) {
+      return plain;
+    }
+    Map<Loops, RowLoop> parts = new HashMap<>();
+    return Values.mapVaries(
+        plain,
+        loops -> {
+          if (loops.isEmpty()) {
+            return loops;
+          }
+          RowLoop stand =
+              parts.computeIfAbsent(loops, l -> RowLoop.ofArgument(index, parts.size()));
+          standIns.put(stand, loops);
+          return Loops.of(stand);
+        });
   }
 
   private static final Origin UNKNOWN_ARGUMENT = new Origin.OfUnknown("an argument", Span.NONE);

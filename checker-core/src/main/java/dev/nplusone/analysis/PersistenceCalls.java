@@ -354,7 +354,8 @@ final class PersistenceCalls {
     }
   }
 
-  private static Value initialized(Value value) {
+  /** The paths that a reference or collection stands for. */
+  static Set<Fact> loadedPaths(Value value) {
     Set<Fact> loaded = new HashSet<>();
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity && !entity.path().isEmpty()) {
@@ -369,6 +370,10 @@ final class PersistenceCalls {
                             Paths.append(p.owner().path(), p.attribute().name()))));
       }
     }
-    return new Test(loaded, Set.of(), Loops.NONE);
+    return loaded;
+  }
+
+  private static Value initialized(Value value) {
+    return new Test(loadedPaths(value), Set.of(), Loops.NONE);
   }
 }

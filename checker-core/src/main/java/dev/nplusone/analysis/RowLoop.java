@@ -18,9 +18,15 @@ public record RowLoop(Span place, String text, List<Factor> factors)
 
   private static final String ARGUMENT = "<argument>";
 
-  /** The stand-in for the loops an argument varies with; index -1 is the receiver. */
-  static RowLoop ofArgument(int index) {
-    return new RowLoop(new Span(ARGUMENT, index, 0, 0, 0), "", List.of());
+  /**
+   * The stand-in for the loops an argument, or a part of it, varies with.
+   *
+   * @param index which argument; -1 is the receiver
+   * @param part parts that vary with different loops have different numbers: a child varies with
+   *     more than the parent it leads back to
+   */
+  static RowLoop ofArgument(int index, int part) {
+    return new RowLoop(new Span(ARGUMENT, index, part, 0, 0), "", List.of());
   }
 
   /** Whether this is a stand-in. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Operations all values share: joining, and the loops they vary with. */
 final class Values {
@@ -284,66 +285,71 @@ final class Values {
     return value;
   }
 
-  /** Replaces the loops a value varies with. */
+  /** Replaces each loop a value varies with. */
   static Value mapLoops(Value value, Function<RowLoop, Loops> to) {
+    return mapVaries(value, loops -> loops.map(to));
+  }
+
+  /** Replaces what a value, and each part of it, varies with. */
+  static Value mapVaries(Value value, UnaryOperator<Loops> to) {
     if (varies(value).isEmpty()) {
       return value;
     }
     if (value instanceof Opaque v) {
-      return new Opaque(v.type(), v.varies().map(to));
+      return new Opaque(v.type(), to.apply(v.varies()));
     }
     if (value instanceof Value.Counter v) {
-      return new Value.Counter(v.varies().map(to));
+      return new Value.Counter(to.apply(v.varies()));
     }
     if (value instanceof Entity v) {
       return new Entity(
           v.type(),
           v.origin(),
           v.path(),
-          v.owner().map(o -> (Entity) mapLoops(o, to)),
-          v.varies().map(to));
+          v.owner().map(o -> (Entity) mapVaries(o, to)),
+          to.apply(v.varies()));
     }
     if (value instanceof Identifier v) {
-      return new Identifier((Entity) mapLoops(v.of(), to), v.type());
+      return new Identifier((Entity) mapVaries(v.of(), to), v.type());
     }
     if (value instanceof Text v) {
-      return new Text(v.text(), v.varies().map(to));
+      return new Text(v.text(), to.apply(v.varies()));
     }
     if (value instanceof Prepared v) {
       return new Prepared(
           v.query(),
           v.api(),
-          v.params().stream().map(p -> mapLoops(p, to)).toList(),
-          v.varies().map(to));
+          v.params().stream().map(p -> mapVaries(p, to)).toList(),
+          to.apply(v.varies()));
     }
     if (value instanceof Many v) {
       return new Many(
           v.shape(),
-          mapLoops(v.key(), to),
-          mapLoops(v.element(), to),
+          mapVaries(v.key(), to),
+          mapVaries(v.element(), to),
           v.size(),
           v.pending().stream()
-              .map(p -> new Pending((Entity) mapLoops(p.owner(), to), p.attribute()))
+              .map(p -> new Pending((Entity) mapVaries(p.owner(), to), p.attribute()))
               .toList(),
-          v.varies().map(to));
+          to.apply(v.varies()));
     }
     if (value instanceof Instance v) {
       return new Instance(
-          v.type(), mapped(v.fields(), f -> mapLoops(f, to)), v.ownVaries().map(to));
+          v.type(), mapped(v.fields(), f -> mapVaries(f, to)), to.apply(v.ownVaries()));
     }
     if (value instanceof Deferred v) {
-      return new Deferred(v.name(), v.args().stream().map(a -> mapLoops(a, to)).toList());
+      return new Deferred(v.name(), v.args().stream().map(a -> mapVaries(a, to)).toList());
     }
     if (value instanceof Value.Function v) {
       return new Value.Function(
           v.node(),
-          mapped(v.captured(), c -> mapLoops(c, to)),
-          mapLoops(v.self(), to),
+          mapped(v.captured(), c -> mapVaries(c, to)),
+          mapVaries(v.self(), to),
           v.within(),
           v.home());
     }
     if (value instanceof Choice v) {
-      return rejoin(v, o -> mapLoops(o, to));
+      return rejoin(v, o -> mapVaries(o, to));
     }
     return value;
   }

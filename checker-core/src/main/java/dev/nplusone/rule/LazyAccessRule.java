@@ -79,6 +79,7 @@ final class LazyAccessRule implements Rule {
 
   private Confidence confidence(Optional<Query> query, Attribute attribute, List<Factor> factors) {
     if (query.isEmpty()
+        || attribute.has(Attribute.Trait.CACHED)
         || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {
       return Confidence.POSSIBLE;
     }
