@@ -6,6 +6,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,11 +114,33 @@ final class LoopSizes {
     if (value instanceof Length length) {
       return Optional.of(length.size());
     }
+    Optional<Size> counted = countedElsewhere(frame, expr);
+    if (counted.isPresent()) {
+      return counted;
+    }
     boolean literal = expr instanceof Expr.Literal l && !l.value().equals(0);
     return literal || value instanceof Constant && !(expr instanceof Expr.Literal)
         ? Optional.of(Size.FIXED)
         : Optional.empty();
   }
+
+  /** {@code i < jsonArray.size()}: the length of something out of view is data all the same. */
+  private Optional<Size> countedElsewhere(Frame frame, Expr expr) {
+    if (!(expr instanceof Expr.Call call)
+        || call.target().isEmpty()
+        || !COUNTS.contains(call.name())) {
+      return Optional.empty();
+    }
+    Expr target = call.target().get();
+    boolean unknown =
+        engine.expressions.eval(target, frame) instanceof Value.Opaque opaque
+            && !opaque.type().equals(TypeRef.STRING);
+    return unknown
+        ? Optional.of(Size.of(ExprText.label(target), Factor.Kind.COLLECTION))
+        : Optional.empty();
+  }
+
+  private static final Set<String> COUNTS = Set.of("size", "getLength");
 
   /** {@code iterator.hasNext()}, {@code !queue.isEmpty()}, {@code page.hasNext()}. */
   private Optional<Size> cursor(Frame frame, Expr target, Stmt body) {

@@ -7,7 +7,9 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeRef;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Interprets statements. */
 final class Statements {
@@ -69,11 +71,18 @@ final class Statements {
 
     @Override
     public Void ifElse(Stmt.If s) {
+      Set<Fact> loaded = new HashSet<>();
       engine.expressions.branch(
           frame,
           s.condition(),
-          () -> run(s.then(), frame),
+          () -> {
+            run(s.then(), frame);
+            loaded.addAll(frame.state.dead ? Set.of() : frame.state.facts);
+          },
           () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
+      if (s.otherwise().isEmpty() && Guards.isGuard(s.condition())) {
+        frame.state.facts.addAll(loaded);
+      }
       return null;
     }
 

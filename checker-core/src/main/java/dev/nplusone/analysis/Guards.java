@@ -1,0 +1,34 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import java.util.Set;
+
+/**
+ * Conditions that only ask whether there is something to work on: {@code rows != null &&
+ * !rows.isEmpty()}. Where such a condition does not hold, nothing is left to load either.
+ */
+final class Guards {
+  private static final Set<String> NOT_EMPTY = Set.of("isNotEmpty", "isPresent", "nonNull");
+  private static final Set<String> COUNTS = Set.of("size", "length", "count");
+
+  private Guards() {}
+
+  static boolean isGuard(Expr condition) {
+    if (condition instanceof Expr.Binary binary) {
+      return switch (binary.operator()) {
+        case "&&" -> isGuard(binary.left()) && isGuard(binary.right());
+        case "!=" -> binary.right() instanceof Expr.Null || isCount(binary.left());
+        case ">", ">=" -> isCount(binary.left()) && binary.right() instanceof Expr.Literal;
+        default -> false;
+      };
+    }
+    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
+      return not.operand() instanceof Expr.Call call && call.name().equals("isEmpty");
+    }
+    return condition instanceof Expr.Call call && NOT_EMPTY.contains(call.name());
+  }
+
+  private static boolean isCount(Expr expr) {
+    return expr instanceof Expr.Call call && COUNTS.contains(call.name());
+  }
+}
