@@ -1,5 +1,6 @@
 package dev.nplusone.report;
 
+import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
@@ -79,7 +80,12 @@ public final class ConsoleText {
   public String summary(Report report, Duration elapsed) {
     Report.Coverage seen = report.coverage();
     List<String> parts = new ArrayList<>();
-    parts.add(findings(report.findings()));
+    parts.add(findings(report.reaching(Confidence.LIKELY)));
+    int possible =
+        report.reaching(Confidence.POSSIBLE).size() - report.reaching(Confidence.LIKELY).size();
+    if (possible > 0) {
+      parts.add(possible + " more only possible");
+    }
     long suppressed = report.findings().stream().filter(Finding::isSuppressed).count();
     if (suppressed > 0) {
       parts.add(suppressed + " suppressed");
