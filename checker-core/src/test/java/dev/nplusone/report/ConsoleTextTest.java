@@ -68,8 +68,8 @@ class ConsoleTextTest {
     Locale.setDefault(Locale.GERMANY);
     try {
       assertEquals(
-          "412 files, 23 entities, 58 queries (1 not understood): 2 findings (NPlusOneLazyAccess 1,"
-              + " NPlusOneQueryInLoop 1), 1 suppressed, 2 unreadable places; 3.2 s",
+          "412 files, 23 entities, 58 queries (1 not understood): 1 finding (NPlusOneLazyAccess 1), 1"
+              + " more only possible, 1 suppressed, 2 unreadable places; 3.2 s",
           new ConsoleText(List.of(), SourceLines.NONE)
               .summary(Samples.report(), Duration.ofMillis(3210)));
     } finally {
