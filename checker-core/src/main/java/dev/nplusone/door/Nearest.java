@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Guesses what somebody meant to type. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The valid word that takes the fewest edits; letter case costs nothing. */
-  static String to(String typed, Collection<String> valid) {
+  public static String to(String typed, Collection<String> valid) {
     String lower = typed.toLowerCase(Locale.ROOT);
     return valid.stream()
         .min(

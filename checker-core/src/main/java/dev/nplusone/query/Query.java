@@ -137,181 +137,123 @@ public record Query(
 
   /** This query with a further fetch plan on top. */
   public Query fetchingAlso(FetchPlan more) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        row,
-        plan.plus(more),
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.plan = plan.plus(more);
+    return parts.query();
   }
 
   /** This query with another way of handing over its rows. */
   public Query returning(Multiplicity other) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        other,
-        row,
-        plan,
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.multiplicity = other;
+    return parts.query();
   }
 
   /** This query limited to so many rows. */
   public Query limitedTo(int rows) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        row,
-        plan,
-        fixedPaths,
-        unrestricted,
-        OptionalInt.of(rows),
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.maxRows = OptionalInt.of(rows);
+    return parts.query();
   }
 
   /** This query with its rows handed over as something else: a projection, say. */
   public Query ofRows(RowType other) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        other,
-        plan,
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.row = other;
+    return parts.query();
   }
 
   /** This query with other names for the parameters that hold many values. */
   public Query withMemberships(SortedMap<String, String> other) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        row,
-        plan,
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        opaque,
-        other,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.memberships = other;
+    return parts.query();
   }
 
   /** This query with a reason why part of it could not be understood. */
   public Query notUnderstood(String reason) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        row,
-        plan,
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        reason,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.opaque = reason;
+    return parts.query();
   }
 
   /** This query as another kind of statement. */
   public Query doing(Operation other) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        other,
-        multiplicity,
-        row,
-        plan,
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.operation = other;
+    return parts.query();
   }
 
   /** This query with conditions nobody could read: it may leave rows out. */
   public Query restrictedSomehow() {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        row,
-        plan,
-        fixedPaths,
-        false,
-        maxRows,
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.unrestricted = false;
+    return parts.query();
   }
 
   /** One column of this query as if it were the whole row. */
   public Query ofColumn(int column, RowType type) {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        type,
-        planOfColumn(column),
-        fixedPaths,
-        unrestricted,
-        maxRows,
-        opaque,
-        memberships,
-        List.of());
+    Parts parts = new Parts(this);
+    parts.row = type;
+    parts.plan = planOfColumn(column);
+    parts.columnPlans = List.of();
+    return parts.query();
   }
 
   /** This query without a known limit. */
   public Query unlimited() {
-    return new Query(
-        declaredIn,
-        name,
-        place,
-        operation,
-        multiplicity,
-        row,
-        plan,
-        fixedPaths,
-        unrestricted,
-        OptionalInt.empty(),
-        opaque,
-        memberships,
-        columnPlans);
+    Parts parts = new Parts(this);
+    parts.maxRows = OptionalInt.empty();
+    return parts.query();
+  }
+
+  /** The parts of a query while one of them changes. */
+  private static final class Parts {
+    private String declaredIn;
+    private String name;
+    private Span place;
+    private Operation operation;
+    private Multiplicity multiplicity;
+    private RowType row;
+    private FetchPlan plan;
+    private SortedSet<String> fixedPaths;
+    private boolean unrestricted;
+    private OptionalInt maxRows;
+    private String opaque;
+    private SortedMap<String, String> memberships;
+    private List<FetchPlan> columnPlans;
+
+    Parts(Query query) {
+      declaredIn = query.declaredIn;
+      name = query.name;
+      place = query.place;
+      operation = query.operation;
+      multiplicity = query.multiplicity;
+      row = query.row;
+      plan = query.plan;
+      fixedPaths = query.fixedPaths;
+      unrestricted = query.unrestricted;
+      maxRows = query.maxRows;
+      opaque = query.opaque;
+      memberships = query.memberships;
+      columnPlans = query.columnPlans;
+    }
+
+    Query query() {
+      return new Query(
+          declaredIn,
+          name,
+          place,
+          operation,
+          multiplicity,
+          row,
+          plan,
+          fixedPaths,
+          unrestricted,
+          maxRows,
+          opaque,
+          memberships,
+          columnPlans);
+    }
   }
 }

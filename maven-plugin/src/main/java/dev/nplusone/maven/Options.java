@@ -2,6 +2,7 @@ package dev.nplusone.maven;
 
 import dev.nplusone.CheckOptions;
 import dev.nplusone.CheckOptions.RuleSetting;
+import dev.nplusone.door.Nearest;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
 import java.nio.charset.Charset;
