@@ -34,7 +34,6 @@ final class Expressions {
   /** Both ways of a condition, each with what the condition tells, then joined. */
   void branch(Frame frame, Expr condition, Runnable then, Runnable otherwise) {
     Value value = eval(condition, frame);
-    patterns(condition, frame);
     State start = frame.state;
     Optional<Boolean> constant =
         value instanceof Constant c && c.constant() instanceof Boolean b
@@ -62,16 +61,6 @@ final class Expressions {
   private static void happensOnce(Frame frame, Test test, int firstEvent, State met, State start) {
     if (!frame.active.isEmpty() && test.once().contains(frame.active.getLast())) {
       met.trail.retainAll(start.trail);
-    }
-  }
-
-  /** Binds the variables of {@code instanceof} patterns; they are in scope wherever Java says. */
-  private void patterns(Expr condition, Frame frame) {
-    if (condition instanceof Expr.Binary binary) {
-      patterns(binary.left(), frame);
-      patterns(binary.right(), frame);
-    } else if (condition instanceof Expr.Unary unary) {
-      patterns(unary.operand(), frame);
     }
   }
 
