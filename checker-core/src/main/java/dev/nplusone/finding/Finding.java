@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param advice one next step that fits this case
  * @param method the method the access stands in, {@code a.b.OrderReport#print(List)}: part of the
  *     identity
- * @param suppressedBy why it is not shown, when it is suppressed
+ * @param suppression why it is kept out of the gate, when it is
  */
 public record Finding(
     String ruleId,
@@ -33,7 +33,7 @@ public record Finding(
     String advice,
     String method,
     String fingerprint,
-    Optional<String> suppressedBy)
+    Optional<Suppression> suppression)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -50,7 +50,29 @@ public record Finding(
 
   /** Whether it is kept out of the gate. */
   public boolean isSuppressed() {
-    return suppressedBy.isPresent();
+    return suppression.isPresent();
+  }
+
+  /**
+   * This finding kept out of the gate. The first decision stands: one in the code is not replaced.
+   */
+  public Finding suppressed(Suppression by) {
+    return isSuppressed()
+        ? this
+        : new Finding(
+            ruleId,
+            severity,
+            confidence,
+            place,
+            message,
+            steps,
+            association,
+            cost,
+            query,
+            advice,
+            method,
+            fingerprint,
+            Optional.of(by));
   }
 
   @Override

@@ -5,10 +5,15 @@ import java.util.List;
 
 /**
  * The outcome of one analysis: findings in a fixed order, suppressed ones included, what could not
- * be read, and how much was seen.
+ * be read, how much was seen, and what the findings stand in.
  */
 public record Report(
-    List<Finding> findings, List<Problem> problems, List<Opaque> opaque, Coverage coverage) {
+    List<Finding> findings,
+    List<Problem> problems,
+    List<Opaque> opaque,
+    Coverage coverage,
+    List<Endpoint> endpoints,
+    Landscape landscape) {
 
   /** A query site the analysis could not understand, and why. */
   public record Opaque(dev.nplusone.source.Span place, String query, String reason)
@@ -28,6 +33,28 @@ public record Report(
     findings = findings.stream().sorted().toList();
     problems = problems.stream().sorted().toList();
     opaque = opaque.stream().sorted().toList();
+    endpoints = endpoints.stream().sorted().toList();
+  }
+
+  /** A report of nothing but findings and what was seen on the way to them. */
+  public Report(
+      List<Finding> findings, List<Problem> problems, List<Opaque> opaque, Coverage coverage) {
+    this(findings, problems, opaque, coverage, List.of(), Landscape.NONE);
+  }
+
+  /** This report with other findings: fewer of them, or the same ones marked. */
+  public Report withFindings(List<Finding> other) {
+    return new Report(other, problems, opaque, coverage, endpoints, landscape);
+  }
+
+  /** This report with other problems. */
+  public Report withProblems(List<Problem> other) {
+    return new Report(findings, other, opaque, coverage, endpoints, landscape);
+  }
+
+  /** This report with what a front end alone can count. */
+  public Report withCoverage(Coverage other) {
+    return new Report(findings, problems, opaque, other, endpoints, landscape);
   }
 
   /** Findings that are not suppressed and at least that certain. */

@@ -40,7 +40,13 @@ public final class JsonReport {
     object.put("advice", finding.advice());
     object.put("method", finding.method());
     object.put("fingerprint", finding.fingerprint());
-    finding.suppressedBy().ifPresent(why -> object.put("suppressedBy", why));
+    finding
+        .suppression()
+        .ifPresent(
+            why -> {
+              object.put("suppression", why.kind().id());
+              object.put("suppressedBy", why.text());
+            });
     object.put("steps", finding.steps().stream().map(JsonReport::step).toList());
     return object;
   }

@@ -137,12 +137,15 @@ final class SarifResult {
   /** An empty set says that the finding is not suppressed, an absent one that nobody knows. */
   private static Set<Suppression> suppressions(Finding finding) {
     return finding
-        .suppressedBy()
-        .map(
-            why ->
-                Set.of(
-                    new Suppression().withKind(Suppression.Kind.IN_SOURCE).withJustification(why)))
+        .suppression()
+        .map(why -> Set.of(new Suppression().withKind(kind(why)).withJustification(why.text())))
         .orElse(Set.of());
+  }
+
+  private static Suppression.Kind kind(dev.nplusone.finding.Suppression why) {
+    return why.kind() == dev.nplusone.finding.Suppression.Kind.SOURCE
+        ? Suppression.Kind.IN_SOURCE
+        : Suppression.Kind.EXTERNAL;
   }
 
   private static PropertyBag properties(Finding finding) {

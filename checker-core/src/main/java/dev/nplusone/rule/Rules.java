@@ -100,7 +100,7 @@ public final class Rules {
               draft.advice(),
               draft.event().method(),
               fingerprints.next(id, draft),
-              suppressions.reason(id, draft.event().method())));
+              suppressions.of(id, draft.event().method())));
     }
     return findings;
   }

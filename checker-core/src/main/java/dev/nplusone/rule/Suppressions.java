@@ -1,5 +1,6 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.finding.Suppression;
 import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
@@ -46,14 +47,15 @@ final class Suppressions {
   }
 
   /** Why a finding of a rule in a method is not shown, if it is suppressed. */
-  Optional<String> reason(String ruleId, String method) {
+  Optional<Suppression> of(String ruleId, String method) {
     Set<String> ids = byMember.get(method);
     if (ids == null) {
       ids = byMember.getOrDefault(method.substring(0, Math.max(0, method.indexOf('#'))), Set.of());
     }
     for (String id : List.of(ruleId, EVERY_RULE)) {
       if (ids.contains(id)) {
-        return Optional.of("@SuppressWarnings(\"" + id + "\")");
+        return Optional.of(
+            new Suppression(Suppression.Kind.SOURCE, "@SuppressWarnings(\"" + id + "\")"));
       }
     }
     return Optional.empty();

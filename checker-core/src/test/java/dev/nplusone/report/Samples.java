@@ -6,6 +6,7 @@ import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.finding.Step;
+import dev.nplusone.finding.Suppression;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Samples {
     return lazyAccess(ACCESS, Optional.empty());
   }
 
-  static Finding lazyAccess(Span access, Optional<String> suppressedBy) {
+  static Finding lazyAccess(Span access, Optional<Suppression> suppression) {
     Step query =
         new Step(
             Step.Role.QUERY,
@@ -41,14 +42,15 @@ final class Samples {
                 + " `items`");
     Step loop = new Step(Step.Role.LOOP, LOOP, "for (Order order : orders)");
     Step read = new Step(Step.Role.ACCESS, access, "`order.getItems()`");
-    return lazyAccess(access, List.of(query, loop, read), suppressedBy);
+    return lazyAccess(access, List.of(query, loop, read), suppression);
   }
 
   static Finding lazyAccess(List<Step> steps) {
     return lazyAccess(ACCESS, steps, Optional.empty());
   }
 
-  private static Finding lazyAccess(Span access, List<Step> steps, Optional<String> suppressedBy) {
+  private static Finding lazyAccess(
+      Span access, List<Step> steps, Optional<Suppression> suppression) {
     return new Finding(
         "NPlusOneLazyAccess",
         Severity.WARNING,
@@ -62,7 +64,7 @@ final class Samples {
         "add `items` to the @EntityGraph of findByStatus",
         "shop.OrderReport#print(List)",
         "c0ffee00c0ffee00",
-        suppressedBy);
+        suppression);
   }
 
   static Finding queryInLoop() {
@@ -92,7 +94,9 @@ final class Samples {
             queryInLoop(),
             lazyAccess(
                 new Span(REPORT_FILE, 52, 10, 52, 17),
-                Optional.of("@SuppressWarnings: three orders at most"))),
+                Optional.of(
+                    new Suppression(
+                        Suppression.Kind.SOURCE, "@SuppressWarnings", "three orders at most")))),
         List.of(
             new Problem(new Span("shop/Broken.java", 3, 1, 3, 1), "expected `;`"),
             new Problem(Span.NONE, "no class file for `acme.Base`")),

@@ -44,16 +44,15 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
     List<Problem> problems =
         Stream.concat(report.problems().stream(), source.problems().stream()).distinct().toList();
     Report.Coverage seen = report.coverage();
-    return new Report(
-        report.findings(),
-        problems,
-        report.opaque(),
-        new Report.Coverage(
-            source.files(),
-            Math.toIntExact(source.lines()),
-            seen.entities(),
-            seen.queriesModelled(),
-            seen.queriesOpaque()));
+    return report
+        .withProblems(problems)
+        .withCoverage(
+            new Report.Coverage(
+                source.files(),
+                Math.toIntExact(source.lines()),
+                seen.entities(),
+                seen.queriesModelled(),
+                seen.queriesOpaque()));
   }
 
   /** What places in the report are relative to. */

@@ -37,7 +37,9 @@ record Scope(
         whole.findings().stream().filter(f -> isReported(f.place())).toList(),
         whole.problems().stream().filter(p -> isReported(p.span())).toList(),
         whole.opaque().stream().filter(o -> isReported(o.place())).toList(),
-        whole.coverage());
+        whole.coverage(),
+        whole.endpoints().stream().filter(e -> isReported(e.place())).toList(),
+        whole.landscape());
   }
 
   private boolean isReported(Span span) {
