@@ -40,7 +40,7 @@ public record Analysis(List<SqlEvent> events, Map<Span, Query> querySites) {
     if (failure[0] != null) {
       throw new IllegalStateException("the analysis failed: " + failure[0], failure[0]);
     }
-    return new Analysis(List.copyOf(engine.methods.events()), engine.observations.sites());
+    return new Analysis(List.copyOf(engine.summaries.events()), engine.observations.sites());
   }
 
   private static void enterAll(Engine engine) {

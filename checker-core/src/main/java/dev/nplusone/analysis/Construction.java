@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Calls.Effect;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
@@ -161,7 +160,7 @@ final class Construction {
 
   private Optional<Member<MethodDecl>> constructor(TypeRef type, List<Value> args) {
     return engine
-        .methods
+        .overloads
         .declared(type, MethodDecl.CONSTRUCTOR, args)
         .filter(m -> m.owner().name().equals(type.qualifiedName()))
         .filter(m -> m.member().body().isPresent());

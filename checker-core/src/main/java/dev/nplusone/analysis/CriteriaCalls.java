@@ -165,7 +165,7 @@ final class CriteriaCalls {
   /** The graph in the properties of {@code em.find}. */
   FetchPlan graphAmong(Frame frame, Value properties) {
     if (properties instanceof Many map && map.shape() == Value.Shape.MAP) {
-      boolean fetch = Expressions.text(map.key()).endsWith(".fetchgraph");
+      boolean fetch = Strings.text(map.key()).endsWith(".fetchgraph");
       return plan(frame, map.element(), fetch).orElse(FetchPlan.NONE);
     }
     return FetchPlan.NONE;

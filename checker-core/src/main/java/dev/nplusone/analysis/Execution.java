@@ -54,7 +54,7 @@ final class Execution {
     }
     if (call instanceof RepositoryCall.HasBody has) {
       Value all = Value.NOTHING;
-      for (Member<MethodDecl> body : engine.methods.fitting(has.bodies(), args)) {
+      for (Member<MethodDecl> body : engine.overloads.fitting(has.bodies(), args)) {
         Value self =
             Values.opaque(
                 body.owner().isInterface() ? repository.get() : body.owner().ref(),

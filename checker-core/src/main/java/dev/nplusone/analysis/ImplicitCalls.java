@@ -47,7 +47,7 @@ final class ImplicitCalls {
 
   private boolean isWritten(Entity entity, String name) {
     return engine
-        .methods
+        .overloads
         .declared(TypeRef.of(entity.type()), name, List.of())
         .filter(m -> m.member().body().isPresent())
         .isPresent();

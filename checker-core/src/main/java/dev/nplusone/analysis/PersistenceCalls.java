@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Calls.Effect;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
@@ -272,7 +271,7 @@ final class PersistenceCalls {
       return prepared.params();
     }
     List<Value> params = new ArrayList<>(prepared.params());
-    String key = Expressions.text(args.get(0));
+    String key = Strings.text(args.get(0));
     params.add(new Value.Deferred(key, List.of(args.get(1))));
     return params;
   }
@@ -290,7 +289,7 @@ final class PersistenceCalls {
     if (args.size() < 2) {
       return query;
     }
-    String hint = Expressions.text(args.get(0));
+    String hint = Strings.text(args.get(0));
     boolean fetch = hint.endsWith(".fetchgraph");
     if (fetch || hint.endsWith(".loadgraph")) {
       return engine
@@ -302,7 +301,7 @@ final class PersistenceCalls {
     if (hint.equals("eclipselink.left-join-fetch")
         || hint.equals("eclipselink.join-fetch")
         || hint.equals("eclipselink.batch")) {
-      String path = Expressions.text(args.get(1));
+      String path = Strings.text(args.get(1));
       return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
     }
     return query;
@@ -325,7 +324,7 @@ final class PersistenceCalls {
   /** Static helpers of Hibernate and JPA. */
   Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
     if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
-      return Optional.of(Expressions.equality(frame, args.get(0), args.get(1)));
+      return Optional.of(Conditions.equality(frame, args.get(0), args.get(1)));
     }
     if (type.equals("java.util.Map") && name.equals("of") && args.size() == 2) {
       return Optional.of(

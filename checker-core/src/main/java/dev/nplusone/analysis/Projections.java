@@ -37,7 +37,8 @@ final class Projections {
     if (!(instance.fields().get(TARGET) instanceof Entity entity)) {
       return Optional.empty();
     }
-    Optional<Member<MethodDecl>> method = engine.methods.declared(instance.type(), name, List.of());
+    Optional<Member<MethodDecl>> method =
+        engine.overloads.declared(instance.type(), name, List.of());
     Optional<Annotation> expression = method.flatMap(m -> m.member().annotationNamed("Value"));
     if (expression.isEmpty()) {
       return Optional.of(follow(frame, entity, ExprText.property(name), site));

@@ -72,7 +72,7 @@ final class Statements {
     @Override
     public Void ifElse(Stmt.If s) {
       Set<Fact> loaded = new HashSet<>();
-      engine.expressions.branch(
+      engine.conditions.branch(
           frame,
           s.condition(),
           () -> {
@@ -133,7 +133,7 @@ final class Statements {
       repeat(
           loop,
           () ->
-              engine.expressions.branch(frame, s.condition(), () -> run(s.body(), frame), () -> {}),
+              engine.conditions.branch(frame, s.condition(), () -> run(s.body(), frame), () -> {}),
           () -> {});
       return null;
     }
@@ -172,7 +172,7 @@ final class Statements {
 
     @Override
     public Void switchStmt(Stmt.Switch s) {
-      engine.expressions.choose(frame, label, eval(s.selector()), s.cases());
+      engine.patterns.choose(frame, label, eval(s.selector()), s.cases());
       return null;
     }
 

@@ -1,0 +1,133 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which declarations and bodies a call means, judged by name, arguments and receiver. */
+final class Overloads {
+  private static final int MOST_TARGETS = 4;
+
+  private final Engine engine;
+
+  Overloads(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The declaration a call means, judged by name, number and kind of arguments. */
+  Optional<Member<MethodDecl>> declared(TypeRef type, String name, List<Value> args) {
+    Member<MethodDecl> best = null;
+    int bestScore = Integer.MIN_VALUE;
+    for (Member<MethodDecl> candidate : engine.hierarchy.methods(type, name, args.size())) {
+      int score = score(candidate.member(), args);
+      if (score > bestScore) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Of overloads, those that fit the arguments best; one for each class that has any. */
+  List<Member<MethodDecl>> fitting(List<Member<MethodDecl>> bodies, List<Value> args) {
+    Map<String, Member<MethodDecl>> best = new LinkedHashMap<>();
+    for (Member<MethodDecl> body : bodies) {
+      best.merge(
+          body.owner().name(),
+          body,
+          (a, b) -> score(b.member(), args) > score(a.member(), args) ? b : a);
+    }
+    return List.copyOf(best.values());
+  }
+
+  private int score(MethodDecl method, List<Value> args) {
+    int score = method.isVarargs() && method.params().size() != args.size() ? -1 : 0;
+    for (int i = 0; i < Math.min(method.params().size(), args.size()); i++) {
+      score += fit(method.params().get(i).type(), args.get(i));
+    }
+    return score;
+  }
+
+  private int fit(TypeRef param, Value arg) {
+    if (arg instanceof Value.Function) {
+      boolean functional =
+          engine
+              .program
+              .type(param)
+              .map(TypeDecl::isInterface)
+              .orElse(param instanceof TypeRef.Named);
+      return functional ? 1 : -4;
+    }
+    TypeRef type = TypedValues.typeOf(arg);
+    if (type.isUnknown() || param.isUnknown() || param instanceof TypeRef.Variable) {
+      return 0;
+    }
+    if (arg instanceof Many many) {
+      return engine.typed.shaped(param).map(s -> s.shape() == many.shape() ? 2 : -2).orElse(-1);
+    }
+    if (type.qualifiedName().equals(param.qualifiedName())) {
+      return 3;
+    }
+    return engine.hierarchy.isSubtype(type.qualifiedName(), param.qualifiedName()) ? 2 : -2;
+  }
+
+  /**
+   * The bodies a virtual call can reach.
+   *
+   * @param exact the receiver's class is known, so that overriding classes are not considered
+   */
+  List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
+    Optional<Member<MethodDecl>> declared = declared(type, name, args);
+    if (declared.isPresent() && declared.get().member().body().isPresent()) {
+      return List.of(declared.get());
+    }
+    if (declared.isEmpty() && !isAbstract(type)) {
+      return List.of();
+    }
+    Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
+    for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
+      declared(TypeRef.of(sub), name, args)
+          .filter(m -> m.member().body().isPresent())
+          .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
+      if (bodies.size() > MOST_TARGETS) {
+        return List.of();
+      }
+    }
+    return List.copyOf(bodies.values());
+  }
+
+  /**
+   * The bodies a call on an entity can reach: its own, and those of subclasses that override it.
+   */
+  List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
+    List<Member<MethodDecl>> own = targets(type, true, name, args);
+    Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
+    own.forEach(m -> bodies.put(m.member(), m));
+    for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
+      declared(TypeRef.of(sub), name, args)
+          .filter(m -> m.member().body().isPresent())
+          .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
+    }
+    return bodies.size() > MOST_TARGETS ? own : List.copyOf(bodies.values());
+  }
+
+  /** A body as the class below the receiver's type has it, where it may be inherited. */
+  private static Member<MethodDecl> seenFrom(String sub, Member<MethodDecl> body) {
+    return new Member<>(body.owner(), TypeRef.of(sub), body.member());
+  }
+
+  private boolean isAbstract(TypeRef type) {
+    return engine
+        .program
+        .type(type)
+        .map(d -> d.isInterface() || d.modifiers().contains(Modifier.ABSTRACT))
+        .orElse(false);
+  }
+}

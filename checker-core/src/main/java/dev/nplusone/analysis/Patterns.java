@@ -1,0 +1,98 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Pattern;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.SwitchCase;
+import java.util.List;
+
+/** Switches, and the patterns of {@code switch} and {@code instanceof}. */
+final class Patterns {
+  private final Engine engine;
+
+  Patterns(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Interprets the cases of a switch; returns what they yield. */
+  Value choose(Frame frame, String label, Value selector, List<SwitchCase> cases) {
+    Frame.Jump jump = new Frame.Jump(label, false);
+    frame.jumps.addLast(jump);
+    State start = frame.state;
+    State ended = null;
+    State falling = null;
+    boolean complete = false;
+    for (SwitchCase switchCase : cases) {
+      frame.state = falling == null ? start.copy() : start.copy().join(falling);
+      switchCase.labels().forEach(l -> evalLabel(l, frame));
+      if (!switchCase.patterns().isEmpty()
+          && switchCase.patterns().stream().noneMatch(p -> canMatch(p, selector))) {
+        continue;
+      }
+      switchCase.patterns().forEach(p -> bind(p, selector, frame));
+      switchCase.guard().ifPresent(guard -> engine.expressions.eval(guard, frame));
+      engine.statements.runCase(switchCase, frame);
+      complete |= switchCase.isDefault() || !switchCase.patterns().isEmpty();
+      if (switchCase.arrow()) {
+        ended = ended == null ? frame.state : ended.join(frame.state);
+      } else {
+        falling = frame.state;
+      }
+    }
+    frame.jumps.removeLast();
+    State after = complete ? null : start;
+    for (State state : new State[] {ended, falling, jump.broken}) {
+      if (state != null) {
+        after = after == null ? state : after.join(state);
+      }
+    }
+    frame.state = after == null ? start : after;
+    return jump.yielded;
+  }
+
+  /** Whether an entity of a known class can be of the type a pattern names. */
+  private boolean canMatch(Pattern pattern, Value value) {
+    if (!(pattern instanceof Pattern.OfType test) || !(value instanceof Entity entity)) {
+      return true;
+    }
+    String wanted = test.type().qualifiedName();
+    return engine.program.type(wanted).isEmpty()
+        || engine.hierarchy.isSubtype(entity.type(), wanted)
+        || engine.hierarchy.isSubtype(wanted, entity.type())
+        || engine.hierarchy.subtypes(entity.type()).stream()
+            .anyMatch(sub -> engine.hierarchy.isSubtype(sub, wanted));
+  }
+
+  private void evalLabel(Expr label, Frame frame) {
+    if (!(label instanceof Expr.Name)) { // enum constants are no variables
+      engine.expressions.eval(label, frame);
+    }
+  }
+
+  /** Binds what a pattern names. */
+  void bind(Pattern pattern, Value value, Frame frame) {
+    if (pattern instanceof Pattern.OfType type && !type.name().isEmpty()) {
+      frame.state.variables.put(
+          type.name(), engine.typed.refine(value, type.type(), type.name(), Span.NONE));
+    } else if (pattern instanceof Pattern.OfRecord record) {
+      List<String> components =
+          engine
+              .program
+              .type(record.type())
+              .map(d -> d.fields().stream().filter(f -> !f.isStatic()).map(f -> f.name()).toList())
+              .orElse(List.of());
+      for (int i = 0; i < record.components().size(); i++) {
+        Value part =
+            i < components.size()
+                ? engine.fields.read(
+                    frame,
+                    engine.typed.refine(value, record.type(), "", Span.NONE),
+                    components.get(i),
+                    Span.NONE)
+                : Values.UNKNOWN;
+        bind(record.components().get(i), part, frame);
+      }
+    }
+  }
+}

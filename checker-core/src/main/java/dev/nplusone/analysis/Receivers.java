@@ -1,0 +1,229 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.LibraryModel.Row;
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Function;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a call happen on a value, by what kind of value it is. */
+final class Receivers {
+  private final Engine engine;
+
+  Receivers(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A call on one kind of value: what comes back, and what it leaves changed. */
+  Effect call(Frame frame, Value receiver, String name, List<Value> args, Site site) {
+    if (frame.state.dead || receiver instanceof Value.Nothing || receiver instanceof Value.Null) {
+      return Effect.of(Value.NOTHING);
+    }
+    if (receiver instanceof Entity entity) {
+      return Effect.of(onEntity(frame, entity, name, args, site));
+    }
+    if (receiver instanceof Many many) {
+      return onMany(frame, many, name, args, site);
+    }
+    if (receiver instanceof Function || receiver instanceof Deferred) {
+      return Effect.of(onFunction(frame, receiver, name, args, site));
+    }
+    if (receiver instanceof Value.Prepared prepared) {
+      return engine.persistenceCalls.onPrepared(frame, prepared, name, args, site);
+    }
+    if (receiver instanceof Value.Node node) {
+      return Effect.of(engine.criteriaCalls.onNode(frame, node, name, args, site));
+    }
+    if (receiver instanceof Instance instance) {
+      return onInstance(frame, instance, name, args, site);
+    }
+    if (receiver instanceof Text text) {
+      args.forEach(arg -> engine.implicit.text(frame, arg, site));
+      return Strings.call(text, name, args);
+    }
+    if (receiver instanceof Value.TypeLiteral literal && name.startsWith("get")) {
+      boolean simple = name.equals("getSimpleName");
+      TypeRef type = literal.type();
+      return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
+    }
+    if (receiver instanceof Value.Identifier id && name.equals("equals") && args.size() == 1) {
+      return Effect.of(Conditions.equality(frame, id, args.get(0)));
+    }
+    if (name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Identifier id) {
+      return Effect.of(Conditions.equality(frame, receiver, id));
+    }
+    if (receiver instanceof Opaque opaque) {
+      return onOpaque(frame, opaque, name, args, site);
+    }
+    return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
+  }
+
+  private Value onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
+    Optional<PersistentClass> type = engine.entities.persistentClass(entity.type());
+    Optional<Attribute> read =
+        args.isEmpty()
+            ? type.flatMap(
+                t -> Optional.ofNullable(t.accessors().getters().get(name)).flatMap(t::attribute))
+            : Optional.empty();
+    if (read.isPresent()) {
+      boolean key =
+          read.get().isIdentifier() && type.get().accessors().identifierGetters().contains(name);
+      if (!key) {
+        engine.entities.touch(frame, entity, site.at());
+      }
+      return engine.entities.read(entity, read.get());
+    }
+    if (args.size() == 1
+        && type.isPresent()
+        && type.get().accessors().setters().containsKey(name)) {
+      engine.entities.touch(frame, entity, site.at());
+      return Value.NOTHING;
+    }
+    if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
+      engine.implicit.generated(frame, entity, name, site);
+      return Values.opaque(TypeRef.UNKNOWN, entity.varies());
+    }
+    List<Member<MethodDecl>> bodies =
+        engine.overloads.overridable(TypeRef.of(entity.type()), name, args);
+    if (!bodies.isEmpty()) {
+      engine.entities.touch(frame, entity, site.at());
+      return invokeAll(frame, bodies, entity, args, site).result();
+    }
+    return engine.methods.out(frame, entity, name, args, site);
+  }
+
+  private Effect onMany(Frame frame, Many many, String name, List<Value> args, Site site) {
+    Optional<Row> row = engine.library.row(many.shape().modelType, name, args.size());
+    if (row.isEmpty() && many.shape() == Value.Shape.PAGE) {
+      row = engine.library.row(Value.Shape.COLLECTION.modelType, name, args.size());
+    }
+    if (row.isEmpty()) {
+      engine.functions.callAll(frame, args, site);
+      return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(many)));
+    }
+    LibraryCalls.Outcome outcome =
+        engine.libraryCalls.apply(frame, row.get(), Optional.of(many), args, site);
+    return new Effect(
+        Values.varying(outcome.result(), keyLoops(args)), outcome.receiver().map(v -> v));
+  }
+
+  /** {@code rows.get(i)} is another row for another {@code i}. */
+  private Loops keyLoops(List<Value> args) {
+    Loops loops = Loops.NONE;
+    for (Value arg : args) {
+      boolean key = !engine.functions.isFunction(arg) && !(arg instanceof Many);
+      loops = key ? loops.plus(Values.varies(arg)) : loops;
+    }
+    return loops;
+  }
+
+  private Value onFunction(Frame frame, Value function, String name, List<Value> args, Site site) {
+    for (String type :
+        List.of(
+            "java.util.Comparator",
+            "java.util.function.Function",
+            "java.util.function.Predicate")) {
+      if (engine.library.row(type, name, args.size()).isPresent()) {
+        List<Value> both = new ArrayList<>(args);
+        both.add(0, function);
+        return new Deferred(type + "." + name, both);
+      }
+    }
+    return engine.functions.apply(frame, function, args, site);
+  }
+
+  private Effect onInstance(
+      Frame frame, Instance instance, String name, List<Value> args, Site site) {
+    Optional<Value> projected =
+        args.isEmpty() ? engine.projections.call(frame, instance, name, site) : Optional.empty();
+    if (projected.isPresent()) {
+      return Effect.of(projected.get());
+    }
+    if (instance.type().equals(TypeRef.OBJECT) && name.equals("get")) {
+      return Effect.of(column(instance, args));
+    }
+    List<Member<MethodDecl>> bodies = engine.overloads.targets(instance.type(), true, name, args);
+    if (!bodies.isEmpty()) {
+      return invokeAll(frame, bodies, instance, args, site);
+    }
+    return engine.construction.generatedMember(frame, instance, name, args, site);
+  }
+
+  /** {@code tuple.get(0)}, {@code tuple.get("o", Order.class)}. */
+  private static Value column(Instance tuple, List<Value> args) {
+    if (!args.isEmpty() && args.get(0) instanceof Value.Constant index) {
+      return tuple.fields().getOrDefault(index.constant().toString(), Values.UNKNOWN);
+    }
+    Value all = Value.NOTHING;
+    for (Value column : tuple.fields().values()) {
+      boolean wanted =
+          args.size() < 2
+              || !(args.get(1) instanceof Value.TypeLiteral literal)
+              || TypedValues.typeOf(column).equals(literal.type());
+      all = wanted ? Values.join(all, column) : all;
+    }
+    return all;
+  }
+
+  private Effect onOpaque(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    Optional<Value> persistence = engine.persistenceCalls.call(frame, receiver, name, args, site);
+    if (persistence.isPresent()) {
+      return Effect.of(persistence.get());
+    }
+    Optional<Value> repository = engine.execution.repositoryCall(frame, receiver, name, args, site);
+    if (repository.isPresent()) {
+      return Effect.of(repository.get());
+    }
+    List<Member<MethodDecl>> bodies = engine.overloads.targets(receiver.type(), false, name, args);
+    if (!bodies.isEmpty()) {
+      return invokeAll(frame, bodies, receiver, args, site);
+    }
+    Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
+    return accessor.orElseGet(
+        () -> Effect.of(engine.methods.out(frame, receiver, name, args, site)));
+  }
+
+  private Effect invokeAll(
+      Frame frame, List<Member<MethodDecl>> bodies, Value self, List<Value> args, Site site) {
+    if (bodies.size() == 1) {
+      Value receiver = dispatched(self, bodies.get(0));
+      return engine.methods.invoke(frame, bodies.get(0), receiver, args, site);
+    }
+    Value all = Value.NOTHING;
+    State start = frame.state;
+    State met = null;
+    for (Member<MethodDecl> body : bodies) {
+      frame.state = start.copy();
+      Value receiver = dispatched(self, body);
+      all = Values.join(all, engine.methods.invoke(frame, body, receiver, args, site).result());
+      met = met == null ? frame.state : met.join(frame.state);
+    }
+    frame.state = met;
+    return Effect.of(all);
+  }
+
+  /** The receiver as the class whose body runs: an interface's fields are those of its class. */
+  private Value dispatched(Value self, Member<MethodDecl> body) {
+    TypeRef found = body.ownerUse();
+    TypeRef known = TypedValues.typeOf(self);
+    if (found.equals(known)
+        || !engine.hierarchy.isSubtype(found.qualifiedName(), known.qualifiedName())) {
+      return self;
+    }
+    if (self instanceof Opaque opaque) {
+      return new Opaque(found, opaque.varies());
+    }
+    return self instanceof Entity entity ? entity.as(found.qualifiedName()) : self;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/** Strings under construction: only what matters for query texts is followed. */
+final class Strings {
+  private Strings() {}
+
+  /** Strings: only what matters for query texts is followed. */
+  static Effect call(Text text, String name, List<Value> args) {
+    Loops varies = text.varies();
+    switch (name) {
+      case "append", "concat" -> {
+        Value longer = args.isEmpty() ? text : plus(text, args.get(0));
+        return new Effect(longer, name.equals("append") ? Optional.of(longer) : Optional.empty());
+      }
+      case "toString", "trim", "strip", "intern", "stripIndent" -> {
+        return Effect.of(text);
+      }
+      case "formatted" -> {
+        List<Value> all = new ArrayList<>(args);
+        all.add(0, text);
+        return Effect.of(formatted(all));
+      }
+      case "insert", "replace", "setLength", "deleteCharAt", "delete", "reverse" -> {
+        Value unknown = new Text(Texts.HOLE, varies);
+        return new Effect(unknown, Optional.of(unknown));
+      }
+      default -> {
+        return Effect.of(Values.opaque(TypeRef.UNKNOWN, varies));
+      }
+    }
+  }
+
+  /** {@code String.format}: plain conversions are replaced by what is known of the arguments. */
+  static Value formatted(List<Value> args) {
+    Loops varies = Loops.NONE;
+    String text = args.isEmpty() ? Texts.HOLE : text(args.get(0));
+    for (int i = 1; i < args.size(); i++) {
+      varies = varies.plus(Values.varies(args.get(i)));
+      String part = Matcher.quoteReplacement(text(args.get(i)));
+      text = text.replaceFirst("%[a-z]", part);
+    }
+    return new Text(text, varies);
+  }
+
+  /** String concatenation keeps what is known; other sums are scalars. */
+  static Value plus(Value left, Value right) {
+    Loops varies = Values.varies(left).plus(Values.varies(right));
+    if (left instanceof Text || right instanceof Text) {
+      return new Text(text(left) + text(right), varies);
+    }
+    TypeRef type = TypedValues.typeOf(left);
+    if (type.equals(TypeRef.STRING)) {
+      return new Text(Texts.HOLE, varies);
+    }
+    return Values.opaque(type, varies);
+  }
+
+  static String text(Value value) {
+    if (value instanceof Text text) {
+      return text.text();
+    }
+    if (value instanceof Constant constant) {
+      return String.valueOf(constant.constant());
+    }
+    if (value instanceof Value.TypeLiteral type) {
+      return "class " + type.type().qualifiedName();
+    }
+    return Texts.HOLE;
+  }
+}

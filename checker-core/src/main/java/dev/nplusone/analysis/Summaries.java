@@ -1,0 +1,169 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Param;
+import dev.nplusone.source.TypeDecl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Methods whose source is in view, each interpreted once for each kind of receiver and arguments it
+ * is called with. A call inside a cycle sees the {@link Summary} found so far; the cycle is
+ * repeated until nothing changes.
+ */
+final class Summaries {
+  private static final int DEEPEST = 48;
+  private static final int MOST_CONTEXTS = 24;
+  private static final int MOST_EVENTS = 120;
+  private static final int MOST_ROUNDS = 3;
+
+  private final Engine engine;
+  private final Map<Context, Summary> summaries = new HashMap<>();
+  private final Map<Context, Boolean> open = new HashMap<>();
+  private final Map<Context, Summary> assumed = new HashMap<>();
+  private final Map<Context.Id, Integer> contexts = new HashMap<>();
+  private final Set<SqlEvent> seen = new LinkedHashSet<>();
+  private int depth;
+
+  Summaries(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Events of every method that was interpreted, as each method saw them. */
+  Set<SqlEvent> events() {
+    return seen;
+  }
+
+  /** A method with what it is called on and with. */
+  record Context(Id id, Value self, List<Value> args) {
+    record Id(MethodDecl method) {
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Id id && method == id.method;
+      }
+
+      @Override
+      public int hashCode() {
+        return System.identityHashCode(method);
+      }
+    }
+  }
+
+  /** A method called in very many ways is interpreted with less and less detail. */
+  Context limited(Context context, MethodDecl method, TypeDecl owner) {
+    if (summaries.containsKey(context) || open.containsKey(context)) {
+      return context;
+    }
+    int known = contexts.getOrDefault(context.id(), 0);
+    if (known < MOST_CONTEXTS / 3) {
+      return context;
+    }
+    List<Value> args = new ArrayList<>();
+    for (int i = 0; i < context.args().size(); i++) {
+      Value arg = context.args().get(i);
+      boolean drop = arg instanceof Text || arg instanceof Value.Constant || known >= MOST_CONTEXTS;
+      Param param = method.params().get(i);
+      args.add(
+          drop
+              ? engine.typed.of(param.type(), param.name(), method.span(), Values.varies(arg))
+              : arg);
+    }
+    Value self = context.self();
+    if (known >= MOST_CONTEXTS && !(self instanceof Value.Null)) {
+      self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
+    }
+    return new Context(context.id(), self, args);
+  }
+
+  /** What a method does in a context; it is interpreted when nobody asked before. */
+  Summary of(Context context, TypeDecl owner) {
+    Summary known = summaries.get(context);
+    if (known != null) {
+      return known;
+    }
+    if (open.containsKey(context)) {
+      open.put(context, true);
+      return assumed.getOrDefault(context, Summary.BOTTOM);
+    }
+    if (depth >= DEEPEST) {
+      return Summary.BOTTOM;
+    }
+    contexts.merge(context.id(), 1, Integer::sum);
+    Summary found = Summary.BOTTOM;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      open.put(context, false);
+      depth++;
+      Summary next = interpret(context, owner);
+      depth--;
+      boolean recursive = open.remove(context);
+      boolean stable = next.equals(found);
+      found = next;
+      if (!recursive || stable) {
+        break;
+      }
+      assumed.put(context, found); // what inner calls of the cycle see in the next round
+    }
+    assumed.remove(context);
+    summaries.put(context, found);
+    seen.addAll(found.events());
+    return found;
+  }
+
+  private Summary interpret(Context context, TypeDecl owner) {
+    MethodDecl method = context.id().method();
+    State state = new State();
+    if (!method.isStatic()) {
+      state.variables.put(State.THIS, context.self());
+    }
+    for (int i = 0; i < method.params().size(); i++) {
+      state.variables.put(method.params().get(i).name(), context.args().get(i));
+    }
+    Frame frame = new Frame(owner, SqlEvent.methodName(owner, method), state);
+    engine.statements.run(method.body().orElseThrow(), frame);
+    State end = frame.exit == null ? frame.state : frame.exit.join(frame.state);
+    return summarized(frame, end, context);
+  }
+
+  /** Values that stand for objects a callee can change under its caller's eyes. */
+  private static boolean isMutable(Value value) {
+    return value instanceof Many many
+            && many.pending().isEmpty()
+            && many.shape() != Value.Shape.STREAM
+        || value instanceof Instance
+        || value instanceof Value.Prepared;
+  }
+
+  private static Summary summarized(Frame frame, State end, Context context) {
+    Set<SqlEvent> all = new LinkedHashSet<>();
+    Set<SqlEvent> onReturn = new LinkedHashSet<>();
+    for (Recorded recorded : frame.events) {
+      if (all.size() < MOST_EVENTS) {
+        all.add(recorded.event);
+        if (end.trail.contains(recorded)) {
+          onReturn.add(recorded.event);
+        }
+      }
+    }
+    Map<String, Value> changed = new HashMap<>();
+    Value self = end.variables.get(State.THIS);
+    if (self != null && !self.equals(context.self())) {
+      changed.put(State.THIS, self);
+    }
+    for (int i = 0; i < context.args().size(); i++) {
+      String name = context.id().method().params().get(i).name();
+      Value after = end.variables.get(name);
+      if (after != null && isMutable(after) && !after.equals(context.args().get(i))) {
+        changed.put(name, after);
+      }
+    }
+    return new Summary(
+        frame.returned, List.copyOf(all), onReturn, Set.copyOf(end.facts), changed, end.cells);
+  }
+}
