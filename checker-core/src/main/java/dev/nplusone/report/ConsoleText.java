@@ -1,21 +1,15 @@
 package dev.nplusone.report;
 
-import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
-import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Step;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Findings as a compiler would print them: one line with place, severity, rule and message, then
@@ -23,17 +17,56 @@ import java.util.stream.Collectors;
  */
 public final class ConsoleText {
   private static final String INDENT = "    ";
+  private static final int MOST_OTHERS = 8;
 
   private final Map<String, RuleDescription> rules = new TreeMap<>();
   private final SourceLines sources;
+  private final Ink ink;
 
   /**
    * @param rules where each rule's page is
    * @param sources for the quoted line
+   * @param ink how words are told apart
    */
-  public ConsoleText(Collection<RuleDescription> rules, SourceLines sources) {
+  public ConsoleText(Collection<RuleDescription> rules, SourceLines sources, Ink ink) {
     rules.forEach(rule -> this.rules.put(rule.id(), rule));
     this.sources = sources;
+    this.ink = ink;
+  }
+
+  /** In plain text. */
+  public ConsoleText(Collection<RuleDescription> rules, SourceLines sources) {
+    this(rules, sources, Ink.PLAIN);
+  }
+
+  /** Findings with one cause: the surest in full, the others a line each. */
+  public String text(FindingGroup group) {
+    List<String> lines = new ArrayList<>();
+    lines.add(text(group.example()));
+    List<Finding> others = group.others();
+    others.stream().limit(MOST_OTHERS).forEach(f -> lines.add(label("also: ") + alsoAt(f)));
+    if (others.size() > MOST_OTHERS) {
+      lines.add(label("also: ") + "at " + (others.size() - MOST_OTHERS) + " more places");
+    }
+    return String.join("\n", lines);
+  }
+
+  private String alsoAt(Finding finding) {
+    Span place = finding.place();
+    return ink.paint(Ink.Style.PLACE, place.file() + ":" + place.line())
+        + ": "
+        + finding.cost()
+        + " in "
+        + shortName(finding.method());
+  }
+
+  /** {@code OrderReport.print(List)} of {@code shop.OrderReport#print(List)}. */
+  private static String shortName(String method) {
+    int hash = method.indexOf('#');
+    String type = hash < 0 ? "" : method.substring(0, hash);
+    return hash < 0
+        ? method
+        : type.substring(type.lastIndexOf('.') + 1) + "." + method.substring(hash + 1);
   }
 
   /** A finding on several lines, without a line end after the last. */
@@ -41,7 +74,13 @@ public final class ConsoleText {
     Span place = finding.place();
     String severity = finding.severity().id();
     List<String> lines = new ArrayList<>(lines(finding));
-    lines.set(0, place.file() + ":" + place.line() + ": " + severity + ": " + lines.get(0));
+    lines.set(
+        0,
+        ink.paint(Ink.Style.PLACE, place.file() + ":" + place.line())
+            + ": "
+            + ink.paint(Ink.Style.valueOf(finding.severity().name()), severity)
+            + ": "
+            + lines.get(0));
     lines.addAll(1, quote(place));
     return String.join("\n", lines);
   }
@@ -57,10 +96,10 @@ public final class ConsoleText {
     Span place = finding.place();
     for (Step step : finding.steps()) {
       if (step.role() != Step.Role.ACCESS || !step.place().equals(place)) {
-        lines.add(INDENT + label(step.role()) + withPlace(step));
+        lines.add(label(label(step.role())) + withPlace(step));
       }
     }
-    addUnlessBlank(lines, "cost: ", finding.cost());
+    addUnlessBlank(lines, "cost: ", ink.paint(Ink.Style.COST, finding.cost()));
     addUnlessBlank(lines, "fix:  ", finding.advice());
     RuleDescription rule = rules.get(finding.ruleId());
     addUnlessBlank(lines, "see:  ", rule == null ? "" : rule.page());
@@ -76,65 +115,14 @@ public final class ConsoleText {
     return (place.isEmpty() ? "" : place + " ") + "warning: " + oneLine(problem.message());
   }
 
-  /** What was looked at and what was found, on one line. */
-  public String summary(Report report, Duration elapsed) {
-    Report.Coverage seen = report.coverage();
-    List<String> parts = new ArrayList<>();
-    parts.add(findings(report.reaching(Confidence.LIKELY)));
-    int possible =
-        report.reaching(Confidence.POSSIBLE).size() - report.reaching(Confidence.LIKELY).size();
-    if (possible > 0) {
-      parts.add(possible + " more only possible");
-    }
-    long suppressed = report.findings().stream().filter(Finding::isSuppressed).count();
-    if (suppressed > 0) {
-      parts.add(suppressed + " suppressed");
-    }
-    if (!report.problems().isEmpty()) {
-      parts.add(count(report.problems().size(), "unreadable place"));
-    }
-    String queries = count(seen.queriesModelled() + seen.queriesOpaque(), "query", "queries");
-    return String.format(
-        Locale.ROOT,
-        "%s, %s, %s (%d not understood): %s; %.1f s",
-        count(seen.files(), "file"),
-        count(seen.entities(), "entity", "entities"),
-        queries,
-        seen.queriesOpaque(),
-        String.join(", ", parts),
-        elapsed.toMillis() / 1000.0);
-  }
-
-  /** {@code 3 findings (NPlusOneLazyAccess 2, NPlusOneQueryInLoop 1)}, suppressed ones left out. */
-  public static String findings(Collection<Finding> findings) {
-    Map<String, Long> byRule =
-        findings.stream()
-            .filter(f -> !f.isSuppressed())
-            .collect(Collectors.groupingBy(Finding::ruleId, TreeMap::new, Collectors.counting()));
-    if (byRule.isEmpty()) {
-      return "no findings";
-    }
-    int total = byRule.values().stream().mapToInt(Long::intValue).sum();
-    String rules =
-        byRule.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .map(e -> e.getKey() + " " + e.getValue())
-            .collect(Collectors.joining(", "));
-    return count(total, "finding") + " (" + rules + ")";
-  }
-
-  private static String count(int number, String singular) {
-    return count(number, singular, singular + "s");
-  }
-
-  private static String count(int number, String singular, String plural) {
-    return number + " " + (number == 1 ? singular : plural);
-  }
-
   private List<String> quote(Span place) {
     return sources
         .line(place.file(), place.line())
-        .map(line -> List.of(line.stripTrailing(), padding(line, place.column()) + "^"))
+        .map(
+            line ->
+                List.of(
+                    line.stripTrailing(),
+                    padding(line, place.column()) + ink.paint(Ink.Style.MARK, "^")))
         .orElse(List.of());
   }
 
@@ -163,10 +151,14 @@ public final class ConsoleText {
     return said ? text : text + " (" + place + ")";
   }
 
-  private static void addUnlessBlank(List<String> lines, String label, String text) {
+  private void addUnlessBlank(List<String> lines, String label, String text) {
     if (!text.isBlank()) {
-      lines.add(INDENT + label + oneLine(text));
+      lines.add(label(label) + oneLine(text));
     }
+  }
+
+  private String label(String label) {
+    return INDENT + ink.paint(Ink.Style.LABEL, label);
   }
 
   private static String oneLine(String text) {

@@ -1,7 +1,9 @@
 package dev.nplusone.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +54,43 @@ class ConsoleTextTest {
   }
 
   @Test
+  void printsFindingsWithOneCauseTogether() {
+    Finding second = Samples.lazyAccess(new Span("shop/Other.java", 7, 3, 7, 5), Optional.empty());
+    List<FindingGroup> groups =
+        FindingGroup.of(List.of(Samples.lazyAccess(), Samples.queryInLoop(), second));
+
+    assertEquals(2, groups.size());
+    String text = new ConsoleText(Samples.RULES, SourceLines.NONE).text(groups.get(0));
+    assertTrue(text.startsWith(Samples.REPORT_FILE + ":41: warning: "), text);
+    assertTrue(
+        text.endsWith("    also: shop/Other.java:7: 1 + N(orders) in OrderReport.print(List)"),
+        text);
+  }
+
+  @Test
+  void coloursWordsForATerminalOnly() {
+    String coloured =
+        new ConsoleText(Samples.RULES, SourceLines.NONE, Ink.ANSI).text(Samples.lazyAccess());
+
+    assertTrue(coloured.contains("\u001b[1;33mwarning\u001b[m: [NPlusOneLazyAccess]"), coloured);
+    assertEquals(
+        new ConsoleText(Samples.RULES, SourceLines.NONE).text(Samples.lazyAccess()),
+        coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
+  }
+
+  @Test
+  void namesTheQueriesBehindMostFindings() {
+    List<Finding> many = Collections.nCopies(12, Samples.lazyAccess());
+
+    assertEquals(
+        List.of(
+            "12 findings with 1 cause",
+            "the queries behind most of them:",
+            "   12  OrderRepository.findByStatus"),
+        Summary.lines(Samples.report(), many, Duration.ZERO).subList(1, 4));
+  }
+
+  @Test
   void printsAProblemOnOneLine() {
     ConsoleText console = new ConsoleText(List.of(), SourceLines.NONE);
 
@@ -70,8 +110,7 @@ class ConsoleTextTest {
       assertEquals(
           "412 files, 23 entities, 58 queries (1 not understood): 1 finding (NPlusOneLazyAccess 1), 1"
               + " more only possible, 1 suppressed, 2 unreadable places; 3.2 s",
-          new ConsoleText(List.of(), SourceLines.NONE)
-              .summary(Samples.report(), Duration.ofMillis(3210)));
+          Summary.line(Samples.report(), Duration.ofMillis(3210)));
     } finally {
       Locale.setDefault(before);
     }
@@ -83,7 +122,7 @@ class ConsoleTextTest {
 
     assertEquals(
         "1 file, 1 entity, 1 query (0 not understood): no findings; 0.0 s",
-        new ConsoleText(List.of(), SourceLines.NONE).summary(one, Duration.ZERO));
+        Summary.line(one, Duration.ZERO));
   }
 
   @Test

@@ -1,20 +1,17 @@
 package dev.nplusone.maven;
 
-import dev.nplusone.Checker;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Severity;
-import dev.nplusone.report.ConsoleText;
-import dev.nplusone.report.JsonReport;
-import dev.nplusone.report.SarifReport;
-import dev.nplusone.report.SourceLines;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.nplusone.report.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -41,12 +38,28 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   @Parameter(property = "nplusone.failOn", defaultValue = "likely")
   private String failOn;
 
+  /**
+   * The report files to write: {@code sarif}, {@code json}, {@code checkstyle}, {@code junit},
+   * {@code gitlab}.
+   */
+  @Parameter(property = "nplusone.formats", defaultValue = "sarif,json")
+  private List<String> formats;
+
+  /**
+   * Whether findings are printed as commands that a CI server makes annotations of: {@code github},
+   * {@code none}, or {@code auto} for where GitHub Actions runs the build.
+   */
+  @Parameter(property = "nplusone.annotations", defaultValue = "auto")
+  private String annotations;
+
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
   @Override
   void checkOwnOptions() throws MojoExecutionException {
     Options.failOn(failOn);
+    Options.formats(formats);
+    Options.annotations(annotations);
   }
 
   @Override
@@ -60,48 +73,38 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
       return;
     }
     Report report = found.get();
-    show(report, elapsed, analysis.base());
-    write(report, reportDirectory);
+    new FindingLog(getLog(), analysis.base()).show(report, weakestShown(), elapsed);
+    if (annotatesLog()) {
+      FindingLog.annotate(report.reaching(weakestShown()), System.out);
+    }
+    new ReportFiles(analysis.base(), plugin.getVersion(), weakestShown())
+        .write(report, wantedFormats(), reportDirectory);
     gate(report, reportDirectory);
-  }
-
-  /** Findings as compiler warnings; weaker ones than the gate asks for are only counted. */
-  private void show(Report report, Duration elapsed, Path base) throws MojoExecutionException {
-    ConsoleText console = new ConsoleText(Checker.rules(), SourceLines.below(base));
-    report.problems().forEach(problem -> getLog().warn(console.text(problem)));
-    Confidence weakest = weakestShown();
-    for (Finding finding : report.reaching(weakest)) {
-      if (finding.severity() == Severity.ERROR) {
-        getLog().error(console.text(finding));
-      } else if (finding.severity() == Severity.WARNING) {
-        getLog().warn(console.text(finding));
-      } else {
-        getLog().info(console.text(finding));
-      }
-    }
-    getLog().info("nplusone: " + console.summary(report, elapsed));
-    int hidden = report.reaching(Confidence.POSSIBLE).size() - report.reaching(weakest).size();
-    if (hidden > 0) {
-      getLog().info(hidden + " less certain, not shown; -Dnplusone.failOn=possible shows them");
-    }
   }
 
   private Confidence weakestShown() throws MojoExecutionException {
     return Options.failOn(failOn).orElse(Confidence.LIKELY).weaker(Confidence.LIKELY);
   }
 
-  private void write(Report report, Path directory) throws MojoExecutionException {
-    String version = plugin.getVersion();
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(
-          directory.resolve("nplusone.sarif"),
-          new SarifReport(Checker.rules(), version).text(report));
-      Files.writeString(directory.resolve("nplusone.json"), new JsonReport().text(report));
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          "nplusone.outputDirectory: the reports cannot be written to " + directory, e);
+  /** On GitLab its own format is written too, unasked: it shows nothing else in a merge request. */
+  private Collection<ReportFiles.Format> wantedFormats() throws MojoExecutionException {
+    SortedSet<ReportFiles.Format> wanted = new TreeSet<>(Options.formats(formats));
+    if (runsOn("GITLAB_CI")) {
+      wanted.add(ReportFiles.Format.GITLAB);
     }
+    return wanted;
+  }
+
+  private boolean annotatesLog() throws MojoExecutionException {
+    return switch (Options.annotations(annotations)) {
+      case "github" -> true;
+      case "none" -> false;
+      default -> runsOn("GITHUB_ACTIONS");
+    };
+  }
+
+  private static boolean runsOn(String server) {
+    return "true".equals(System.getenv(server));
   }
 
   private void gate(Report report, Path directory)
@@ -116,7 +119,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
             .toList();
     if (!failing.isEmpty()) {
       throw new MojoFailureException(
-          ConsoleText.findings(failing)
+          Summary.findings(failing)
               + " at confidence "
               + threshold.get().id()
               + " or above; fix them as each one says (also in "

@@ -8,6 +8,7 @@ import dev.nplusone.finding.RuleDescription;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,11 @@ final class Options {
   /** Every key that any goal understands; a test compares them with the plugin's descriptor. */
   static final List<String> KEYS =
       List.of(
+          "nplusone.annotations",
           "nplusone.classpath",
           "nplusone.excludes",
           "nplusone.failOn",
+          "nplusone.formats",
           "nplusone.includeTests",
           "nplusone.includes",
           "nplusone.outputDirectory",
@@ -74,6 +77,32 @@ final class Options {
       throw wrong("nplusone.failOn=" + value + " is not one of " + valid, value, valid);
     }
     return named;
+  }
+
+  /** The formats to write. */
+  static List<ReportFiles.Format> formats(List<String> values) throws MojoExecutionException {
+    List<String> valid =
+        Stream.of(ReportFiles.Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
+    List<ReportFiles.Format> formats = new ArrayList<>();
+    for (String value : list(values, ",")) {
+      formats.add(
+          ReportFiles.Format.valueOf(
+              oneOf("nplusone.formats", value, valid).toUpperCase(Locale.ROOT)));
+    }
+    return formats;
+  }
+
+  /** {@code auto}, {@code github} or {@code none}. */
+  static String annotations(String value) throws MojoExecutionException {
+    return oneOf("nplusone.annotations", value, List.of("auto", "github", "none"));
+  }
+
+  private static String oneOf(String key, String value, List<String> valid)
+      throws MojoExecutionException {
+    if (!valid.contains(value)) {
+      throw wrong(key + "=" + value + " is not one of " + valid, value, valid);
+    }
+    return value;
   }
 
   /** {@code RuleA=off,RuleB=error}; {@code on} gives a rule its own severity. */
