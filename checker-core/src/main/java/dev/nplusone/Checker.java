@@ -55,7 +55,12 @@ public final class Checker {
               }
             });
     return new Report(
-        findings, problems, opaque, coverage(program, mapping, analysis, opaque.size()));
+        findings,
+        problems,
+        opaque,
+        coverage(program, mapping, analysis, opaque.size()),
+        List.of(),
+        Landscapes.of(mapping, analysis));
   }
 
   private static Optional<Severity> severity(RuleDescription rule, CheckOptions options) {

@@ -6,7 +6,6 @@ import dev.nplusone.analysis.Value.Pending;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.Attribute.Container;
-import dev.nplusone.mapping.Attribute.FetchMode;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.LoadedPaths;
@@ -158,7 +157,8 @@ final class EntityAccess {
     if (eager && !leftLazy) {
       return false;
     }
-    boolean batched = isBatched(attribute) || state.facts.contains(new Fact.FetchesInBatches());
+    boolean batched =
+        mapping.loadsInBatches(attribute) || state.facts.contains(new Fact.FetchesInBatches());
     return !(batched && batchesHelp(query, owner));
   }
 
@@ -170,17 +170,6 @@ final class EntityAccess {
     return attribute.isToOne()
         ? state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))
         : state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()));
-  }
-
-  private boolean isBatched(Attribute attribute) {
-    if (attribute.isPlural() && attribute.fetchMode() == FetchMode.SUBSELECT
-        || attribute.isPlural() && mapping.settings().subselectFetch()
-        || attribute.batchSize().orElse(1) > 1
-        || mapping.settings().defaultBatchFetchSize().orElse(1) > 1) {
-      return true;
-    }
-    return attribute.isToOne()
-        && mapping.find(attribute.target()).map(c -> c.batchSize().orElse(1) > 1).orElse(false);
   }
 
   /** Rows that arrive one by one leave nothing to batch. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param advice one next step that fits this case
  * @param method the method the access stands in, {@code a.b.OrderReport#print(List)}: part of the
  *     identity
+ * @param gap what the rows come with and lack; empty when the query is unknown or no path is
+ *     missing
  * @param suppression why it is kept out of the gate, when it is
  */
 public record Finding(
@@ -33,6 +35,7 @@ public record Finding(
     String advice,
     String method,
     String fingerprint,
+    Optional<FetchGap> gap,
     Optional<Suppression> suppression)
     implements Comparable<Finding> {
 
@@ -46,6 +49,38 @@ public record Finding(
 
   public Finding {
     steps = List.copyOf(steps);
+  }
+
+  /** A finding that is not about the path of a known query. */
+  public Finding(
+      String ruleId,
+      Severity severity,
+      Confidence confidence,
+      Span place,
+      String message,
+      List<Step> steps,
+      String association,
+      String cost,
+      String query,
+      String advice,
+      String method,
+      String fingerprint,
+      Optional<Suppression> suppression) {
+    this(
+        ruleId,
+        severity,
+        confidence,
+        place,
+        message,
+        steps,
+        association,
+        cost,
+        query,
+        advice,
+        method,
+        fingerprint,
+        Optional.empty(),
+        suppression);
   }
 
   /** Whether it is kept out of the gate. */
@@ -72,6 +107,7 @@ public record Finding(
             advice,
             method,
             fingerprint,
+            gap,
             Optional.of(by));
   }
 

@@ -107,6 +107,18 @@ public final class PersistenceModel {
     return attribute;
   }
 
+  /** Whether a lazy load of the attribute answers for many rows at a time. */
+  public boolean loadsInBatches(Attribute attribute) {
+    if (attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT
+        || attribute.isPlural() && settings.subselectFetch()
+        || attribute.batchSize().orElse(1) > 1
+        || settings.defaultBatchFetchSize().orElse(1) > 1) {
+      return true;
+    }
+    return attribute.isToOne()
+        && find(attribute.target()).map(c -> c.batchSize().orElse(1) > 1).orElse(false);
+  }
+
   /** Persistent classes of the sources, by name. */
   public Collection<PersistentClass> classes() {
     return sources.values();

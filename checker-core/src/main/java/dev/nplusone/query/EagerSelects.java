@@ -39,20 +39,11 @@ public final class EagerSelects {
 
   private void columns(List<RowType> columns) {
     for (int i = 0; i < columns.size(); i++) {
-      Optional<String> entity = entityOf(columns.get(i));
+      Optional<String> entity = columns.get(i).rowEntity();
       if (entity.isPresent()) {
         new Column(i, query.planOfColumn(i)).visit(entity.get(), "", Optional.empty());
       }
     }
-  }
-
-  private static Optional<String> entityOf(RowType column) {
-    if (column instanceof RowType.OfEntity entity) {
-      return Optional.of(entity.className());
-    }
-    return column instanceof RowType.OfOpenProjection view
-        ? Optional.of(view.entity())
-        : Optional.empty();
   }
 
   /** The attribute a fetched path ends with, and the class it belongs to. */

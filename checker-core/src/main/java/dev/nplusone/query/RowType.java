@@ -2,12 +2,23 @@ package dev.nplusone.query;
 
 import dev.nplusone.source.TypeRef;
 import java.util.List;
+import java.util.Optional;
 
 /** What one row of a result is. */
 public sealed interface RowType {
 
+  /** Canonical name of the one entity that a row is or shows. */
+  default Optional<String> rowEntity() {
+    return Optional.empty();
+  }
+
   /** A managed entity; {@code path} leads from the query's root to it when it is not the root. */
-  record OfEntity(String className, String path) implements RowType {}
+  record OfEntity(String className, String path) implements RowType {
+    @Override
+    public Optional<String> rowEntity() {
+      return Optional.of(className);
+    }
+  }
 
   /** Values without lazy state: scalars, closed projections, DTOs built from scalars. */
   record OfValue(TypeRef type) implements RowType {}
@@ -30,7 +41,12 @@ public sealed interface RowType {
   }
 
   /** An interface projection that reads the entity through expressions, so it can load lazily. */
-  record OfOpenProjection(String className, String entity) implements RowType {}
+  record OfOpenProjection(String className, String entity) implements RowType {
+    @Override
+    public Optional<String> rowEntity() {
+      return Optional.of(entity);
+    }
+  }
 
   /** Nothing known. */
   record Unknown() implements RowType {}

@@ -41,6 +41,14 @@ public final class JsonReport {
     object.put("method", finding.method());
     object.put("fingerprint", finding.fingerprint());
     finding
+        .gap()
+        .ifPresent(
+            gap -> {
+              object.put("row", gap.row());
+              object.put("fetched", gap.fetched());
+              object.put("missing", gap.missing());
+            });
+    finding
         .suppression()
         .ifPresent(
             why -> {

@@ -61,7 +61,7 @@ final class EagerSelectRule implements Rule {
             select.ownerName() + "." + attribute.name(),
             Costs.text(factors),
             Optional.of(query),
-            Advice.rows(query, select.path()),
+            select.path(),
             advice.eager(query, select.path(), attribute)));
   }
 

@@ -54,7 +54,7 @@ final class LazyAccessRule implements Rule {
         owner + "." + attribute.name(),
         Costs.text(factors),
         query,
-        query.map(q -> Advice.rows(q, load.path())).orElse(""),
+        load.path(),
         query
             .map(q -> advice.fetch(q, load.path(), attribute))
             .orElseGet(() -> advice.fetchSomewhere(load.path())));

@@ -100,6 +100,7 @@ public final class Rules {
               draft.advice(),
               draft.event().method(),
               fingerprints.next(id, draft),
+              draft.gap(),
               suppressions.of(id, draft.event().method())));
     }
     return findings;
@@ -132,8 +133,9 @@ public final class Rules {
     SqlEvent event = draft.event();
     draft
         .query()
-        .filter(q -> !draft.rows().isEmpty())
-        .ifPresent(q -> steps.add(new Step(Step.Role.QUERY, q.place(), draft.rows())));
+        .filter(q -> !draft.missing().isEmpty())
+        .ifPresent(
+            q -> steps.add(new Step(Step.Role.QUERY, q.place(), Advice.rows(q, draft.missing()))));
     for (RowLoop loop : event.multipliers()) {
       steps.add(new Step(Step.Role.LOOP, loop.place(), "once per row of `" + loop.text() + "`"));
     }

@@ -45,6 +45,11 @@ class JsonReportTest {
               "advice": "add `items` to the @EntityGraph of findByStatus",
               "method": "shop.OrderReport#print(List)",
               "fingerprint": "c0ffee00c0ffee00",
+              "row": "shop.Order",
+              "fetched": [
+                "customer"
+              ],
+              "missing": "items",
               "steps": [
                 {
                   "role": "query",

@@ -1,6 +1,7 @@
 package dev.nplusone.report;
 
 import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.FetchGap;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
@@ -11,6 +12,7 @@ import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Reports as the engine builds them. */
 final class Samples {
@@ -64,6 +66,7 @@ final class Samples {
         "add `items` to the @EntityGraph of findByStatus",
         "shop.OrderReport#print(List)",
         "c0ffee00c0ffee00",
+        Optional.of(new FetchGap("shop.Order", new TreeSet<>(List.of("customer")), "items")),
         suppression);
   }
 
