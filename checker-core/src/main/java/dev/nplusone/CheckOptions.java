@@ -1,8 +1,16 @@
 package dev.nplusone;
 
+import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
+import dev.nplusone.option.Given;
+import dev.nplusone.option.Nearest;
+import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.WrongOption;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +25,36 @@ public record CheckOptions(Map<String, RuleSetting> rules) {
 
   public CheckOptions {
     rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+  }
+
+  /**
+   * What the options of a run say about the analysis.
+   *
+   * @throws WrongOption when they name a rule that does not exist
+   */
+  public static CheckOptions of(OptionValues options) {
+    SortedMap<String, RuleDescription> known = new TreeMap<>();
+    Checker.rules().forEach(rule -> known.put(rule.id(), rule));
+    Map<String, RuleSetting> settings = new TreeMap<>();
+    options
+        .map(OptionCatalog.RULES)
+        .forEach((id, setting) -> settings.put(id, setting(id, setting, known)));
+    return new CheckOptions(settings);
+  }
+
+  private static RuleSetting setting(
+      String id, Given setting, SortedMap<String, RuleDescription> known) {
+    if (!known.containsKey(id)) {
+      throw new WrongOption(
+          setting.origin().at(OptionCatalog.RULES.name())
+              + ": there is no rule `"
+              + id
+              + "`; did you mean `"
+              + Nearest.to(id, known.keySet())
+              + "`?");
+    }
+    String name = setting.text().equals("on") ? known.get(id).severity().id() : setting.text();
+    return RuleSetting.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /** How one rule is set. */

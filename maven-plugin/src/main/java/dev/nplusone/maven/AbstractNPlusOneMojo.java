@@ -1,10 +1,15 @@
 package dev.nplusone.maven;
 
 import dev.nplusone.CheckOptions;
-import dev.nplusone.Checker;
+import dev.nplusone.option.Given;
+import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.option.OptionFile;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.WrongOption;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -18,14 +23,15 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * What every goal shares: its options, and the rule that a reactor is read as one program, once,
- * when its last module is there.
+ * What every goal shares: its options (what they mean, and their defaults, is in {@link
+ * OptionCatalog}; a default here would win over the configuration file), and the rule that a
+ * reactor is read as one program, once, when its last module is there.
  */
 abstract class AbstractNPlusOneMojo extends AbstractMojo {
 
   /** Skips the goal. In one module of several: leaves this module's findings out. */
-  @Parameter(property = "nplusone.skip", defaultValue = "false")
-  private boolean skip;
+  @Parameter(property = "nplusone.skip")
+  private String skip;
 
   /**
    * Settings of single rules, such as {@code NPlusOneEagerSelect=off,NPlusOneQueryInLoop=error}:
@@ -65,8 +71,8 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   private String outputDirectory;
 
   /** Whether test sources are read too. */
-  @Parameter(property = "nplusone.includeTests", defaultValue = "false")
-  private boolean includeTests;
+  @Parameter(property = "nplusone.includeTests")
+  private String includeTests;
 
   /** How many files are read at the same time; as many as there are processors when not given. */
   @Parameter(property = "nplusone.threads")
@@ -86,47 +92,63 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
 
   @Inject private RepositorySystem repositories;
 
+  private OptionValues options;
+
   /** Does the goal's work with what was read. */
   abstract void run(Analysis analysis, Path reportDirectory)
       throws MojoExecutionException, MojoFailureException;
 
-  /** Reads the options that only this goal has, so that a wrong one stops the run at once. */
-  abstract void checkOwnOptions() throws MojoExecutionException;
+  /** What was asked for, wherever it was written. */
+  final OptionValues options() {
+    return options;
+  }
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    Options.checkUserProperties(session.getUserProperties());
-    checkOwnOptions();
-    CheckOptions options = Options.rules(rules, Checker.rules());
+    try {
+      options = given();
+      executeChecked();
+    } catch (WrongOption e) {
+      throw new MojoExecutionException(e.getMessage());
+    }
+  }
+
+  private OptionValues given() {
+    Options.checkPom(project, execution.getPlugin().getKey());
+    OptionValues here =
+        Options.commandLine(session.getUserProperties()).over(Options.parameters(this));
+    Path start =
+        here.paths(OptionCatalog.SOURCES, workingDirectory()).stream()
+            .findFirst()
+            .filter(sources -> OptionFile.nearest(workingDirectory()).isEmpty())
+            .orElse(workingDirectory());
+    return here.over(Options.file(start));
+  }
+
+  private void executeChecked() throws MojoExecutionException, MojoFailureException {
+    CheckOptions checks = CheckOptions.of(options);
     Charset charset = Options.encoding(encoding);
-    int number = Options.threads(threads);
-    Globs globs =
-        new Globs(
-            Options.globs("nplusone.includes", includes),
-            Options.globs("nplusone.excludes", excludes));
-    if (skip) {
+    int number =
+        options.number(OptionCatalog.THREADS).orElse(Runtime.getRuntime().availableProcessors());
+    boolean skipped = options.flag(OptionCatalog.SKIP);
+    if (skipped) {
       getLog().info("nplusone is skipped here (nplusone.skip)");
     }
-    Optional<List<String>> modules = new Turnstile(session, execution).enter(project, !skip);
+    Optional<List<String>> modules = new Turnstile(session, execution).enter(project, !skipped);
     if (modules.isPresent() && !modules.get().isEmpty()) {
-      Scope scope = scope(modules.get(), globs);
-      run(new Analysis(scope, options, charset, number), reportDirectory());
-    } else if (modules.isEmpty() && !skip) {
+      run(new Analysis(scope(modules.get()), checks, charset, number), reportDirectory());
+    } else if (modules.isEmpty() && !skipped) {
       getLog().info("nplusone runs once for all modules, with the last of them");
     }
   }
 
-  private Scope scope(List<String> modules, Globs globs) throws MojoExecutionException {
-    List<String> directories = Options.list(sources, ",");
+  private Scope scope(List<String> modules) throws MojoExecutionException {
+    boolean tests = options.flag(OptionCatalog.INCLUDE_TESTS);
+    Globs globs =
+        new Globs(options.list(OptionCatalog.INCLUDES), options.list(OptionCatalog.EXCLUDES));
+    List<Path> directories = options.paths(OptionCatalog.SOURCES, workingDirectory());
     if (!directories.isEmpty()) {
-      return PlainScope.of(
-          directories,
-          workingDirectory(),
-          base(),
-          includeTests,
-          globs,
-          givenClassPath(),
-          getLog()::warn);
+      return PlainScope.of(directories, base(), tests, globs, givenClassPath(), getLog()::warn);
     }
     if (project.getFile() == null) {
       throw new MojoExecutionException(
@@ -136,17 +158,20 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     }
     List<MavenProject> all = session.getAllProjects();
     List<Path> jars =
-        Options.list(classpath, ",").isEmpty()
-            ? new ModuleClassPath(repositories, session, includeTests, getLog()).of(all)
+        options.given(OptionCatalog.CLASSPATH).isEmpty()
+            ? new ModuleClassPath(repositories, session, tests, getLog()).of(all)
             : givenClassPath();
-    return ReactorScope.of(all, modules, base(), includeTests, globs, jars, getLog()::warn);
+    return ReactorScope.of(all, modules, base(), tests, globs, jars, getLog()::warn);
   }
 
   private List<Path> givenClassPath() throws MojoExecutionException {
-    List<Path> entries =
-        Options.list(Options.list(classpath, ","), File.pathSeparator).stream()
-            .map(entry -> workingDirectory().resolve(entry).normalize())
-            .toList();
+    List<Path> entries = new ArrayList<>();
+    for (Given given : options.given(OptionCatalog.CLASSPATH)) {
+      Path start = given.origin().directory().orElse(workingDirectory());
+      for (String entry : given.text().split(File.pathSeparator)) {
+        entries.add(start.resolve(entry.strip()).normalize());
+      }
+    }
     for (Path entry : entries) {
       if (!entry.toFile().exists()) {
         throw new MojoExecutionException("nplusone.classpath: " + entry + " does not exist");
@@ -168,8 +193,9 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   }
 
   private Path reportDirectory() {
-    if (outputDirectory != null && !outputDirectory.isBlank()) {
-      return workingDirectory().resolve(outputDirectory.strip());
+    List<Path> given = options.paths(OptionCatalog.OUTPUT_DIRECTORY, workingDirectory());
+    if (!given.isEmpty()) {
+      return given.get(0);
     }
     Path build =
         session.getAllProjects().stream()

@@ -4,6 +4,7 @@ import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Severity;
+import dev.nplusone.option.OptionCatalog;
 import dev.nplusone.report.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,32 +36,25 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
    * How sure the checker must be of a finding to fail the build: {@code certain}, {@code likely},
    * {@code possible}, or {@code never}.
    */
-  @Parameter(property = "nplusone.failOn", defaultValue = "likely")
+  @Parameter(property = "nplusone.failOn")
   private String failOn;
 
   /**
    * The report files to write: {@code sarif}, {@code json}, {@code checkstyle}, {@code junit},
    * {@code gitlab}.
    */
-  @Parameter(property = "nplusone.formats", defaultValue = "sarif,json")
+  @Parameter(property = "nplusone.formats")
   private List<String> formats;
 
   /**
    * Whether findings are printed as commands that a CI server makes annotations of: {@code github},
    * {@code none}, or {@code auto} for where GitHub Actions runs the build.
    */
-  @Parameter(property = "nplusone.annotations", defaultValue = "auto")
+  @Parameter(property = "nplusone.annotations")
   private String annotations;
 
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
-
-  @Override
-  void checkOwnOptions() throws MojoExecutionException {
-    Options.failOn(failOn);
-    Options.formats(formats);
-    Options.annotations(annotations);
-  }
 
   @Override
   void run(Analysis analysis, Path reportDirectory)
@@ -82,21 +76,27 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     gate(report, reportDirectory);
   }
 
-  private Confidence weakestShown() throws MojoExecutionException {
-    return Options.failOn(failOn).orElse(Confidence.LIKELY).weaker(Confidence.LIKELY);
+  private Confidence weakestShown() {
+    return threshold().orElse(Confidence.LIKELY).weaker(Confidence.LIKELY);
+  }
+
+  /** The weakest confidence that fails a build; empty when nothing does. */
+  private Optional<Confidence> threshold() {
+    return Confidence.named(options().text(OptionCatalog.FAIL_ON));
   }
 
   /** On GitLab its own format is written too, unasked: it shows nothing else in a merge request. */
-  private Collection<ReportFiles.Format> wantedFormats() throws MojoExecutionException {
-    SortedSet<ReportFiles.Format> wanted = new TreeSet<>(Options.formats(formats));
+  private Collection<ReportFiles.Format> wantedFormats() {
+    SortedSet<ReportFiles.Format> wanted = new TreeSet<>();
+    options().list(OptionCatalog.FORMATS).forEach(f -> wanted.add(ReportFiles.Format.named(f)));
     if (runsOn("GITLAB_CI")) {
       wanted.add(ReportFiles.Format.GITLAB);
     }
     return wanted;
   }
 
-  private boolean annotatesLog() throws MojoExecutionException {
-    return switch (Options.annotations(annotations)) {
+  private boolean annotatesLog() {
+    return switch (options().text(OptionCatalog.ANNOTATIONS)) {
       case "github" -> true;
       case "none" -> false;
       default -> runsOn("GITHUB_ACTIONS");
@@ -107,9 +107,8 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     return "true".equals(System.getenv(server));
   }
 
-  private void gate(Report report, Path directory)
-      throws MojoExecutionException, MojoFailureException {
-    Optional<Confidence> threshold = Options.failOn(failOn);
+  private void gate(Report report, Path directory) throws MojoFailureException {
+    Optional<Confidence> threshold = threshold();
     if (threshold.isEmpty()) {
       return;
     }

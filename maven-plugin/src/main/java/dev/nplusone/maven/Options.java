@@ -1,166 +1,106 @@
 package dev.nplusone.maven;
 
-import dev.nplusone.CheckOptions;
-import dev.nplusone.CheckOptions.RuleSetting;
-import dev.nplusone.door.Nearest;
-import dev.nplusone.finding.Confidence;
-import dev.nplusone.finding.RuleDescription;
+import dev.nplusone.option.Option;
+import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.option.OptionFile;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.Origin;
+import dev.nplusone.option.Setting;
+import dev.nplusone.option.WrongOption;
+import java.lang.reflect.Field;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Reads option values; a wrong one ends the run with its name and the nearest valid value. */
+/** Collects the options of a goal: the command line wins over the POM, the POM over the file. */
 final class Options {
-  static final String PREFIX = "nplusone.";
-
-  /** Every key that any goal understands; a test compares them with the plugin's descriptor. */
-  static final List<String> KEYS =
-      List.of(
-          "nplusone.annotations",
-          "nplusone.classpath",
-          "nplusone.excludes",
-          "nplusone.failOn",
-          "nplusone.formats",
-          "nplusone.includeTests",
-          "nplusone.includes",
-          "nplusone.outputDirectory",
-          "nplusone.rules",
-          "nplusone.skip",
-          "nplusone.sources",
-          "nplusone.threads");
-
-  private static final List<String> FLAGS = List.of("nplusone.includeTests", "nplusone.skip");
-  private static final List<String> TRUTHS = List.of("true", "false");
-  private static final String NEVER = "never";
-  private static final String ON = "on";
+  private static final String PREFIX = "nplusone.";
 
   private Options() {}
 
-  /** Finds misspelt keys and flags that Maven would silently take for unset or false. */
-  static void checkUserProperties(Properties properties) throws MojoExecutionException {
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      if (key.startsWith(PREFIX) && !KEYS.contains(key)) {
-        throw wrong("unknown option -D" + key, key, KEYS);
+  /** What was written as {@code -Dnplusone.name=value}. */
+  static OptionValues commandLine(Properties user) {
+    List<Setting> settings = new ArrayList<>();
+    for (String key : new TreeSet<>(user.stringPropertyNames())) {
+      if (key.startsWith(PREFIX)) {
+        Option option = OptionCatalog.named(key.substring(PREFIX.length()), Origin.COMMAND_LINE);
+        String value = user.getProperty(key);
+        // Maven gives `-Dnplusone.skip` the value true already.
+        settings.add(Setting.parse(option, value, Origin.COMMAND_LINE));
       }
     }
-    for (String flag : FLAGS) {
-      String value = properties.getProperty(flag, "");
-      if (!value.isEmpty() && !TRUTHS.contains(value)) {
-        throw new MojoExecutionException(
-            "-D" + flag + "=" + value + " is neither true nor false; write -D" + flag + "=true");
+    return OptionValues.of(settings);
+  }
+
+  /**
+   * What Maven has put into the parameters of a goal. They have the names of options and hold texts
+   * or lists of texts; what is not given is null.
+   */
+  static OptionValues parameters(Mojo goal) {
+    List<Setting> settings = new ArrayList<>();
+    for (Class<?> type = goal.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        Optional<Option> option = OptionCatalog.named(field.getName());
+        Object value = option.isPresent() ? value(field, goal) : null;
+        if (value instanceof List<?> list) {
+          List<String> texts = list.stream().map(item -> item == null ? "" : item + "").toList();
+          settings.add(Setting.of(option.get(), texts, Origin.POM));
+        } else if (value != null) {
+          settings.add(Setting.parse(option.get(), value.toString(), Origin.POM));
+        }
+      }
+    }
+    return OptionValues.of(settings);
+  }
+
+  private static Object value(Field field, Mojo goal) {
+    try {
+      field.setAccessible(true);
+      return field.get(goal);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field + " is a parameter and must be readable", e);
+    }
+  }
+
+  /** Finds misspelt elements in the plugin's configuration, which Maven leaves out silently. */
+  static void checkPom(MavenProject project, String pluginKey) {
+    Plugin plugin = project.getPlugin(pluginKey);
+    if (plugin != null) {
+      checkElements(plugin, project);
+      plugin.getExecutions().forEach(execution -> checkElements(execution, project));
+    }
+  }
+
+  private static void checkElements(ConfigurationContainer container, MavenProject project) {
+    if (container.getConfiguration() instanceof Xpp3Dom configuration) {
+      for (Xpp3Dom element : configuration.getChildren()) {
+        if (OptionCatalog.named(element.getName()).isEmpty()) {
+          Path pom = project.getFile() == null ? Path.of("POM") : project.getFile().toPath();
+          throw new WrongOption(
+              pom.getFileName()
+                  + " of "
+                  + project.getArtifactId()
+                  + ": "
+                  + OptionCatalog.unknown(element.getName(), Origin.POM));
+        }
       }
     }
   }
 
-  /** The weakest confidence that fails a build; empty when nothing does. */
-  static Optional<Confidence> failOn(String value) throws MojoExecutionException {
-    if (value.equals(NEVER)) {
-      return Optional.empty();
-    }
-    Optional<Confidence> named = Confidence.named(value);
-    if (named.isEmpty()) {
-      List<String> valid =
-          Stream.concat(Stream.of(Confidence.values()).map(Confidence::id), Stream.of(NEVER))
-              .toList();
-      throw wrong("nplusone.failOn=" + value + " is not one of " + valid, value, valid);
-    }
-    return named;
-  }
-
-  /** The formats to write. */
-  static List<ReportFiles.Format> formats(List<String> values) throws MojoExecutionException {
-    List<String> valid =
-        Stream.of(ReportFiles.Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
-    List<ReportFiles.Format> formats = new ArrayList<>();
-    for (String value : list(values, ",")) {
-      formats.add(
-          ReportFiles.Format.valueOf(
-              oneOf("nplusone.formats", value, valid).toUpperCase(Locale.ROOT)));
-    }
-    return formats;
-  }
-
-  /** {@code auto}, {@code github} or {@code none}. */
-  static String annotations(String value) throws MojoExecutionException {
-    return oneOf("nplusone.annotations", value, List.of("auto", "github", "none"));
-  }
-
-  private static String oneOf(String key, String value, List<String> valid)
-      throws MojoExecutionException {
-    if (!valid.contains(value)) {
-      throw wrong(key + "=" + value + " is not one of " + valid, value, valid);
-    }
-    return value;
-  }
-
-  /** {@code RuleA=off,RuleB=error}; {@code on} gives a rule its own severity. */
-  static CheckOptions rules(String value, List<RuleDescription> known)
-      throws MojoExecutionException {
-    Map<String, RuleDescription> byId = new TreeMap<>();
-    known.forEach(rule -> byId.put(rule.id(), rule));
-    Map<String, RuleSetting> settings = new TreeMap<>();
-    for (String item : list(List.of(value == null ? "" : value), ",")) {
-      int equals = item.indexOf('=');
-      if (equals < 0) {
-        throw new MojoExecutionException(
-            "nplusone.rules: `" + item + "` has no setting; write " + item + "=off, say");
-      }
-      String id = item.substring(0, equals).strip();
-      if (!byId.containsKey(id)) {
-        throw wrong("nplusone.rules names an unknown rule `" + id + "`", id, byId.keySet());
-      }
-      settings.put(id, setting(item.substring(equals + 1).strip(), byId.get(id)));
-    }
-    return new CheckOptions(settings);
-  }
-
-  private static RuleSetting setting(String value, RuleDescription rule)
-      throws MojoExecutionException {
-    List<String> valid = List.of(ON, "off", "info", "warning", "error");
-    if (!valid.contains(value)) {
-      throw wrong(
-          "nplusone.rules: " + rule.id() + "=" + value + " is not one of " + valid, value, valid);
-    }
-    String name = value.equals(ON) ? rule.severity().id() : value;
-    return RuleSetting.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  /** A positive number; as many as there are processors when none is given. */
-  static int threads(String value) throws MojoExecutionException {
-    if (value == null || value.isBlank()) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    if (!value.strip().matches("[1-9][0-9]{0,3}")) {
-      throw new MojoExecutionException(
-          "nplusone.threads=" + value + " is not a number of threads; write 1 or more");
-    }
-    return Integer.parseInt(value.strip());
-  }
-
-  /** Globs that the file system can read. */
-  static List<String> globs(String key, List<String> values) throws MojoExecutionException {
-    List<String> globs = list(values, null);
-    for (String glob : globs) {
-      try {
-        FileSystems.getDefault().getPathMatcher("glob:" + glob);
-      } catch (PatternSyntaxException e) {
-        throw new MojoExecutionException(
-            key + ": `" + glob + "` is not a glob (" + e.getDescription() + "); write **/*.java");
-      }
-    }
-    return globs;
+  /** What the project's file says; empty when there is none. */
+  static OptionValues file(Path directory) {
+    return OptionFile.nearest(directory).map(OptionFile::read).orElse(OptionValues.NONE);
   }
 
   /** The encoding a build declares for its sources. */
@@ -174,20 +114,5 @@ final class Options {
       throw new MojoExecutionException(
           "project.build.sourceEncoding=" + name + " is no encoding this JDK knows; write UTF-8");
     }
-  }
-
-  /** Values without blanks around them and without empty ones. */
-  static List<String> list(List<String> values, String separator) {
-    return (values == null ? List.<String>of() : values)
-        .stream()
-            .filter(value -> value != null)
-            .flatMap(v -> separator == null ? Stream.of(v) : Stream.of(v.split(separator)))
-            .map(String::strip)
-            .filter(value -> !value.isEmpty())
-            .toList();
-  }
-
-  private static MojoExecutionException wrong(String what, String typed, Collection<String> valid) {
-    return new MojoExecutionException(what + "; did you mean `" + Nearest.to(typed, valid) + "`?");
   }
 }

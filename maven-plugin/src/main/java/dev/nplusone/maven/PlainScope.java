@@ -4,7 +4,6 @@ import dev.nplusone.source.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,36 +14,26 @@ import org.apache.maven.plugin.MojoExecutionException;
 final class PlainScope {
   private PlainScope() {}
 
-  /**
-   * @param workingDirectory what relative names are relative to
-   */
   static Scope of(
-      List<String> directories,
-      Path workingDirectory,
+      List<Path> directories,
       Path base,
       boolean includeTests,
       Globs globs,
       List<Path> classPath,
       Consumer<String> warning)
       throws MojoExecutionException {
-    List<Path> tops = new ArrayList<>();
-    for (String directory : directories) {
-      Path top = workingDirectory.resolve(directory).normalize();
-      if (!Files.isDirectory(top)) {
-        String what = Files.exists(top) ? "is not a directory" : "does not exist";
-        throw new MojoExecutionException(
-            "nplusone.sources: " + directory + " " + what + " (looked for " + top + ")");
-      }
-      tops.add(top);
-    }
     TreeSet<Path> java = new TreeSet<>();
     TreeSet<Path> resources = new TreeSet<>();
-    for (Path top : tops) {
+    for (Path top : directories) {
+      if (!Files.isDirectory(top)) {
+        String what = Files.exists(top) ? " is not a directory" : " does not exist";
+        throw new MojoExecutionException("nplusone.sources: " + top + what);
+      }
       SourceTree tree = read(top, includeTests, warning);
       tree.javaFiles().stream().filter(f -> globs.accept(top.relativize(f))).forEach(java::add);
       resources.addAll(tree.resourceFiles());
     }
-    Path common = commonBase(base, tops);
+    Path common = commonBase(base, directories);
     List<Resource> read = ResourceFiles.read(common, resources, warning);
     return new Scope(
         common,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -39,6 +40,11 @@ record ReportFiles(Path base, String version, Confidence weakest) {
 
     Format(String file) {
       this.file = file;
+    }
+
+    /** The format with that name in options; they know all of these names. */
+    static Format named(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -11,10 +11,12 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
-import dev.nplusone.Checker;
 import dev.nplusone.door.DoorOptions;
 import dev.nplusone.door.javac.CompilerDoor;
 import dev.nplusone.door.javac.NPlusOnePlugin;
+import dev.nplusone.option.Door;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.WrongOption;
 import java.util.List;
 import java.util.Optional;
 import javax.tools.Diagnostic;
@@ -50,7 +52,7 @@ public final class NPlusOneCheck extends BugChecker implements CompilationUnitTr
 
   private Optional<CompilerDoor> open(CompilationUnitTree tree, VisitorState state) {
     try {
-      DoorOptions options = DoorOptions.parse(arguments(state), Checker.rules());
+      OptionValues options = DoorOptions.arguments(arguments(state), Door.ERROR_PRONE);
       SeverityLevel level =
           state.severityMap().getOrDefault(canonicalName(), SeverityLevel.WARNING);
       CompilerDoor opened = CompilerDoor.of(task, options, kind -> atLevel(level, kind));
@@ -64,7 +66,7 @@ public final class NPlusOneCheck extends BugChecker implements CompilationUnitTr
             }
           });
       return Optional.of(opened);
-    } catch (IllegalArgumentException e) {
+    } catch (WrongOption e) {
       NPlusOnePlugin.refuse(task, tree, "-XepOpt:" + PREFIX + " " + e.getMessage());
       return Optional.empty();
     }

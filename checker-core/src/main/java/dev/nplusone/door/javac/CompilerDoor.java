@@ -11,6 +11,9 @@ import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javac.ProgramCollector;
+import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.WrongOption;
 import dev.nplusone.report.ConsoleText;
 import dev.nplusone.report.SourceLines;
 import dev.nplusone.source.Problem;
@@ -38,35 +41,39 @@ public final class CompilerDoor {
   }
 
   private final JavacTask task;
-  private final DoorOptions options;
+  private final OptionValues arguments;
   private final Engine engine;
   private final UnaryOperator<Diagnostic.Kind> severity;
-  private final ProgramCollector collector;
   private final SourceRoots roots = new SourceRoots();
+  private DoorOptions options;
+  private ProgramCollector collector;
   private State state = State.NEW;
 
   CompilerDoor(
-      JavacTask task, DoorOptions options, Engine engine, UnaryOperator<Diagnostic.Kind> severity) {
+      JavacTask task,
+      OptionValues arguments,
+      Engine engine,
+      UnaryOperator<Diagnostic.Kind> severity) {
     this.task = task;
-    this.options = options;
+    this.arguments = arguments;
     this.engine = engine;
     this.severity = severity;
-    this.collector = new ProgramCollector(task, options.baseDirectory());
   }
 
   /**
    * The door that runs the real engine.
    *
+   * @param arguments what the compiler was told
    * @param severity how loudly a finding of that kind is shown here
    */
   public static CompilerDoor of(
-      JavacTask task, DoorOptions options, UnaryOperator<Diagnostic.Kind> severity) {
-    return new CompilerDoor(task, options, Checker::check, severity);
+      JavacTask task, OptionValues arguments, UnaryOperator<Diagnostic.Kind> severity) {
+    return new CompilerDoor(task, arguments, Checker::check, severity);
   }
 
   /** Takes in the class of a finished {@link TaskEvent.Kind#ANALYZE} event. */
   void analyzed(TaskEvent event) {
-    if (event.getCompilationUnit() != null && isCollecting()) {
+    if (event.getCompilationUnit() != null && isCollecting(event.getCompilationUnit())) {
       roots.add(event.getCompilationUnit());
       collector.analyzed(event);
     }
@@ -74,18 +81,33 @@ public final class CompilerDoor {
 
   /** Takes in a file, all of whose classes are attributed. */
   public void analyzed(CompilationUnitTree unit) {
-    if (isCollecting()) {
+    if (isCollecting(unit)) {
       roots.add(unit);
       collector.analyzed(unit);
     }
   }
 
-  private boolean isCollecting() {
+  private boolean isCollecting(CompilationUnitTree unit) {
     if (state == State.NEW) {
-      boolean wanted = !options.skip() && PersistenceTypes.areVisible(task.getElements());
-      state = wanted ? State.COLLECTING : State.NOTHING_TO_DO;
+      state = open(unit) ? State.COLLECTING : State.NOTHING_TO_DO;
     }
     return state == State.COLLECTING;
+  }
+
+  /** Completes the options, now that the first file says where the project stands. */
+  private boolean open(CompilationUnitTree first) {
+    if (arguments.flag(OptionCatalog.SKIP) || !PersistenceTypes.areVisible(task.getElements())) {
+      return false;
+    }
+    try {
+      options = DoorOptions.of(arguments, SourceRoots.root(first).orElse(Path.of("")));
+    } catch (WrongOption e) {
+      Trees.instance(task)
+          .printMessage(Diagnostic.Kind.ERROR, "[NPlusOne] " + e.getMessage(), first, first);
+      return false;
+    }
+    collector = new ProgramCollector(task, options.baseDirectory());
+    return !options.skip();
   }
 
   /** Checks and reports, once; to be called when the compilation ends. */

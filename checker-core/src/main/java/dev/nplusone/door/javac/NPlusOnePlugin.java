@@ -8,6 +8,9 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import dev.nplusone.Checker;
 import dev.nplusone.door.DoorOptions;
+import dev.nplusone.option.Door;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.WrongOption;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.tools.Diagnostic;
@@ -40,10 +43,10 @@ public final class NPlusOnePlugin implements Plugin {
   @Override
   public void init(JavacTask task, String... arguments) {
     try {
-      DoorOptions options = DoorOptions.parse(List.of(arguments), Checker.rules());
+      OptionValues options = DoorOptions.arguments(List.of(arguments), Door.JAVAC);
       UnaryOperator<Diagnostic.Kind> asItIs = kind -> kind;
       task.addTaskListener(new Collecting(new CompilerDoor(task, options, engine, asItIs)));
-    } catch (IllegalArgumentException e) {
+    } catch (WrongOption e) {
       task.addTaskListener(new Refusing(task, e.getMessage()));
     }
   }

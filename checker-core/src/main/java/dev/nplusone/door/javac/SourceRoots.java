@@ -17,7 +17,8 @@ final class SourceRoots {
     root(unit).ifPresent(roots::add);
   }
 
-  private static Optional<Path> root(CompilationUnitTree unit) {
+  /** The directory in which the packages of a file begin; empty for a source that is no file. */
+  static Optional<Path> root(CompilationUnitTree unit) {
     URI uri = unit.getSourceFile().toUri();
     if (!"file".equals(uri.getScheme())) {
       return Optional.empty();

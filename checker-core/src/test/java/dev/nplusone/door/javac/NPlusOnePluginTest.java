@@ -79,6 +79,35 @@ class NPlusOnePluginTest {
   }
 
   @Test
+  void readsTheConfigurationFileButNotItsGate() throws IOException {
+    Files.writeString(directory.resolve("nplusone.yml"), "failOn: certain\nskip: false\n");
+    assertEquals(
+        List.of(Diagnostic.Kind.WARNING),
+        compile(Shop.writeTo(directory)).stream().map(Diagnostic::getKind).toList());
+    Files.writeString(directory.resolve("nplusone.yml"), "rules: {NPlusOneLazyAccess: off}");
+    assertEquals(List.of(), compile(Shop.writeTo(directory)));
+  }
+
+  @Test
+  void argumentsWinOverTheConfigurationFile() throws IOException {
+    Files.writeString(directory.resolve("nplusone.yml"), "rules: {NPlusOneLazyAccess: off}");
+    assertEquals(1, compile(Shop.writeTo(directory), "rules=NPlusOneLazyAccess=on").size());
+  }
+
+  @Test
+  void refusesAWrongConfigurationFile() throws IOException {
+    Files.writeString(directory.resolve("nplusone.yml"), "rules:\n  NPlusOneLazyAcces: off\n");
+    List<Diagnostic<? extends JavaFileObject>> shown = compile(Shop.writeTo(directory));
+    assertEquals(
+        List.of(
+            "[NPlusOne] nplusone.yml:2: rules: there is no rule `NPlusOneLazyAcces`; did you mean"
+                + " `NPlusOneLazyAccess`?"),
+        shown.stream().map(d -> d.getMessage(null)).toList());
+    assertEquals(Diagnostic.Kind.ERROR, shown.get(0).getKind());
+    assertEquals(List.of(), checked);
+  }
+
+  @Test
   void doesNothingWithoutAPersistenceLibrary() throws IOException {
     Path file = Files.writeString(directory.resolve("A.java"), "class A { }");
     assertEquals(List.of(), compile(List.of(file)));

@@ -1,4 +1,4 @@
-package dev.nplusone.door;
+package dev.nplusone.option;
 
 import java.util.Collection;
 import java.util.Comparator;

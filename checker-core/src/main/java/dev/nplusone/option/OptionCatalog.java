@@ -1,0 +1,184 @@
+package dev.nplusone.option;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every option of every door. An option that is not here exists nowhere. */
+public final class OptionCatalog {
+  public static final Option ANNOTATIONS =
+      Option.of(
+              "annotations",
+              Kind.ONE_OF,
+              "Whether findings are printed as commands that a CI server makes annotations of;"
+                  + " `auto` does so where GitHub Actions runs the build.")
+          .words("auto", "github", "none")
+          .byDefault("auto")
+          .onlyGoals("check")
+          .example("none");
+
+  public static final Option BASE_DIRECTORY =
+      Option.of(
+              "baseDirectory",
+              Kind.PATH,
+              "What file names in messages are relative to; the directory of the configuration file, "
+                  + "else the working directory, when not given.")
+          .onlyCompilers()
+          .example("${project.basedir}");
+
+  public static final Option CLASSPATH =
+      Option.of(
+              "classpath",
+              Kind.PATHS,
+              "Jars and class directories the sources compile against; the project's dependencies "
+                  + "when not given.")
+          .example("lib/a.jar,lib/b.jar");
+
+  public static final Option EXCLUDES =
+      Option.of(
+              "excludes",
+              Kind.GLOBS,
+              "Files that are not read at all, relative to their source directory.")
+          .example("**/generated/**");
+
+  public static final Option FAIL_ON =
+      Option.of(
+              "failOn",
+              Kind.ONE_OF,
+              "How sure a finding must be to fail the build; a compiler fails only when its own "
+                  + "argument says so, whatever the file says.")
+          .words("certain", "likely", "possible", "never")
+          .byDefault("likely")
+          .andCompilers()
+          .example("certain");
+
+  public static final Option FORMATS =
+      Option.of("formats", Kind.LIST, "The report files to write.")
+          .words("sarif", "json", "checkstyle", "junit", "gitlab")
+          .byDefault("sarif,json")
+          .onlyGoals("check")
+          .example("sarif,junit");
+
+  public static final Option INCLUDES =
+      Option.of(
+              "includes",
+              Kind.GLOBS,
+              "Files that are read, relative to their source directory; all when not given.")
+          .example("com/shop/**");
+
+  public static final Option INCLUDE_TESTS =
+      Option.flag("includeTests", "Whether test sources are read too.");
+
+  public static final Option OUTPUT_DIRECTORY =
+      Option.of(
+              "outputDirectory",
+              Kind.PATH,
+              "Where reports go; `nplusone` in the build directory of the top project when not given.")
+          .example("build/nplusone");
+
+  public static final Option RESOURCES =
+      Option.of(
+              "resources",
+              Kind.PATHS,
+              "Directories with configuration files of the application; `resources` beside each "
+                  + "source directory when not given.")
+          .onlyCompilers(Door.FILE)
+          .example("src/main/resources");
+
+  public static final Option RULES =
+      Option.of(
+              "rules",
+              Kind.MAP,
+              "Settings of single rules; `info` is shown and never fails a build, `on` gives a rule "
+                  + "its own severity.")
+          .words("on", "off", "info", "warning", "error")
+          .andCompilers()
+          .example("NPlusOneEagerSelect=off,NPlusOneQueryInLoop=error");
+
+  public static final Option SKIP =
+      Option.flag("skip", "Does nothing; in one module of several, leaves out its findings.")
+          .andCompilers();
+
+  public static final Option SOURCES =
+      Option.of("sources", Kind.PATHS, "Directories that are read instead of the project's.")
+          .example("src/main/java");
+
+  public static final Option THREADS =
+      Option.of(
+              "threads",
+              Kind.NUMBER,
+              "How many files are read at the same time; as many as there are processors when not "
+                  + "given.")
+          .atLeast(1)
+          .example("4");
+
+  /** All of them, by name. */
+  public static final List<Option> ALL =
+      Stream.of(
+              ANNOTATIONS,
+              BASE_DIRECTORY,
+              CLASSPATH,
+              EXCLUDES,
+              FAIL_ON,
+              FORMATS,
+              INCLUDES,
+              INCLUDE_TESTS,
+              OUTPUT_DIRECTORY,
+              RESOURCES,
+              RULES,
+              SKIP,
+              SOURCES,
+              THREADS)
+          .sorted()
+          .toList();
+
+  private OptionCatalog() {}
+
+  /** The option with exactly that name. */
+  public static Optional<Option> named(String name) {
+    return ALL.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /** The names a door takes. */
+  public static List<String> names(Door door) {
+    return ALL.stream().filter(o -> o.doors().contains(door)).map(Option::name).toList();
+  }
+
+  /**
+   * The option that somebody names.
+   *
+   * @throws WrongOption when this door has none of that name
+   */
+  public static Option named(String name, Origin origin) {
+    Optional<Option> option = named(name);
+    Door door = origin.door();
+    if (option.isEmpty()) {
+      throw new WrongOption(origin.place() + unknown(name, origin));
+    }
+    if (!option.get().doors().contains(door)) {
+      String takers =
+          String.join(", ", option.get().doors().stream().sorted().map(Door::text).toList());
+      throw new WrongOption(
+          origin.place()
+              + "option `"
+              + name
+              + "` cannot be given here ("
+              + door.text()
+              + "), only in: "
+              + takers);
+    }
+    return option.get();
+  }
+
+  /** That there is no such option, and which one was probably meant. */
+  public static String unknown(String name, Origin origin) {
+    String maven = maven(origin);
+    List<String> valid = names(origin.door()).stream().map(n -> maven + n).toList();
+    String shown = origin.prefix().isEmpty() ? "`" + name + "`" : origin.prefix() + name;
+    return "unknown option " + shown + "; did you mean `" + Nearest.to(maven + name, valid) + "`?";
+  }
+
+  private static String maven(Origin origin) {
+    return origin.door() == Door.MAVEN ? "nplusone." : "";
+  }
+}
