@@ -355,7 +355,10 @@ final class Execution {
         query.returnsMany()
             ? Optional.of(
                 new RowLoop(
-                    at, query.name(), List.of(new Factor(label(constructor), Factor.Kind.QUERY))))
+                    at,
+                    frame.method,
+                    query.name(),
+                    List.of(new Factor(label(constructor), Factor.Kind.QUERY))))
             : Optional.empty();
     engine.repetition.run(
         frame,

@@ -79,8 +79,8 @@ final class Frame {
   }
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
-  Frame inlined(TypeDecl within) {
-    return new Frame(within, method, state, events, known, active, home);
+  Frame inlined(Value.Function lambda) {
+    return new Frame(lambda.within(), lambda.method(), state, events, known, active, home);
   }
 
   /** A frame to try something in; its events and jumps are thrown away. */

@@ -31,14 +31,14 @@ final class Functions {
 
   /** A lambda, with the variables it can see. */
   Value close(Expr.Lambda lambda, Frame frame) {
-    return new Function(lambda, visible(frame), frame.self(), frame.type, frame.home);
+    return new Function(lambda, visible(frame), frame.self(), frame.type, frame.method, frame.home);
   }
 
   /** A method reference; its target is evaluated now, as Java does. */
   Value close(Expr.MethodRef ref, Frame frame) {
     SortedMap<String, Value> captured = new TreeMap<>();
     captured.put(TARGET, engine.expressions.eval(ref.target(), frame));
-    return new Function(ref, captured, frame.self(), frame.type, frame.home);
+    return new Function(ref, captured, frame.self(), frame.type, frame.method, frame.home);
   }
 
   private static SortedMap<String, Value> visible(Frame frame) {
@@ -111,7 +111,7 @@ final class Functions {
   private Value applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
     boolean live = f.home() == frame.home;
     State outer = frame.state;
-    Frame inner = live ? frame.inlined(f.within()) : elsewhere(frame, f);
+    Frame inner = live ? frame.inlined(f) : elsewhere(frame, f);
     if (live) {
       f.captured().forEach((name, value) -> recall(inner.state, name, value));
     }
@@ -150,7 +150,7 @@ final class Functions {
     state.variables.clear();
     state.variables.putAll(f.captured());
     state.variables.put(State.THIS, f.self());
-    Frame inner = frame.inlined(f.within());
+    Frame inner = frame.inlined(f);
     inner.state = state;
     return inner;
   }
@@ -235,7 +235,7 @@ final class Functions {
     Value[] result = {Value.NOTHING};
     Optional<RowLoop> loop =
         many.size().grows() && !site.single()
-            ? Optional.of(new RowLoop(site.at(), site.text(), many.size().factors()))
+            ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), many.size().factors()))
             : Optional.empty();
     engine.repetition.run(
         frame,

@@ -54,7 +54,7 @@ final class LibraryCalls {
     Frame.Jump jump = new Frame.Jump("", true);
     Optional<RowLoop> loop =
         rows.size().grows()
-            ? Optional.of(new RowLoop(site.at(), site.text(), rows.size().factors()))
+            ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), rows.size().factors()))
             : Optional.empty();
     engine.repetition.run(
         frame,

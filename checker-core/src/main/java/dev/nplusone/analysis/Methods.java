@@ -93,7 +93,7 @@ final class Methods {
       Site site) {
     SqlEvent.CallSite call =
         new SqlEvent.CallSite(
-            target.owner().simpleName() + "." + target.member().name(), site.at());
+            target.owner().simpleName() + "." + target.member().name(), site.at(), frame.method);
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     for (SqlEvent event : summary.events()) {
       if (cached && event.subject() instanceof SqlEvent.Execution) {

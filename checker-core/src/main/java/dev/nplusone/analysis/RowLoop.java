@@ -9,8 +9,10 @@ import java.util.List;
  *
  * <p>Inside a method summary, {@link #ofArgument} stands for "whatever loops the caller's argument
  * varies with" and is replaced at each call.
+ *
+ * @param method the method it stands in
  */
-public record RowLoop(Span place, String text, List<Factor> factors)
+public record RowLoop(Span place, String method, String text, List<Factor> factors)
     implements Comparable<RowLoop> {
   public RowLoop {
     factors = List.copyOf(factors);
@@ -26,7 +28,7 @@ public record RowLoop(Span place, String text, List<Factor> factors)
    *     more than the parent it leads back to
    */
   static RowLoop ofArgument(int index, int part) {
-    return new RowLoop(new Span(ARGUMENT, index, part, 0, 0), "", List.of());
+    return new RowLoop(new Span(ARGUMENT, index, part, 0, 0), "", "", List.of());
   }
 
   /** Whether this is a stand-in. */

@@ -74,8 +74,13 @@ public record SqlEvent(
     return text.append(')').toString();
   }
 
-  /** A call on the way to the event. */
-  public record CallSite(String method, Span at) {}
+  /**
+   * A call on the way to the event.
+   *
+   * @param method what is called
+   * @param within the method the call stands in
+   */
+  public record CallSite(String method, Span at, String within) {}
 
   public SqlEvent {
     loops = List.copyOf(loops);

@@ -147,7 +147,9 @@ final class Statements {
     }
 
     private Optional<RowLoop> loop(Size size, Span at, String text) {
-      return size.grows() ? Optional.of(new RowLoop(at, text, size.factors())) : Optional.empty();
+      return size.grows()
+          ? Optional.of(new RowLoop(at, frame.method, text, size.factors()))
+          : Optional.empty();
     }
 
     private void repeat(Optional<RowLoop> loop, Runnable body, Runnable update) {

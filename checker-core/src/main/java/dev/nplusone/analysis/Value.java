@@ -203,12 +203,23 @@ sealed interface Value {
    *
    * @param node {@link Expr.Lambda} or {@link Expr.MethodRef}
    * @param within the class whose code created it
+   * @param method the method whose code created it
    * @param home identifies the method run that created it, where its variables are still live; no
    *     part of equality
    */
   record Function(
-      Expr node, SortedMap<String, Value> captured, Value self, TypeDecl within, Object home)
+      Expr node,
+      SortedMap<String, Value> captured,
+      Value self,
+      TypeDecl within,
+      String method,
+      Object home)
       implements Value {
+
+    /** The same code with other variables and another {@code this}. */
+    Function with(SortedMap<String, Value> otherCaptured, Value otherSelf) {
+      return new Function(node, otherCaptured, otherSelf, within, method, home);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -99,7 +99,7 @@ final class Values {
     if (a instanceof Value.Function x && b instanceof Value.Function y && x.node() == y.node()) {
       SortedMap<String, Value> captured = new TreeMap<>(x.captured());
       y.captured().forEach((name, value) -> captured.merge(name, value, Values::join));
-      return new Value.Function(x.node(), captured, join(x.self(), y.self()), x.within(), x.home());
+      return x.with(captured, join(x.self(), y.self()));
     }
     if (a instanceof Prepared x && b instanceof Prepared y) {
       return joinPrepared(x, y);
@@ -272,12 +272,8 @@ final class Values {
               v.ownVaries().plus(more));
     }
     if (value instanceof Value.Function v) {
-      return new Value.Function(
-          v.node(),
-          mapped(v.captured(), c -> depth > DEEPEST ? c : mark(c, more, depth + 1)),
-          v.self(),
-          v.within(),
-          v.home());
+      return v.with(
+          mapped(v.captured(), c -> depth > DEEPEST ? c : mark(c, more, depth + 1)), v.self());
     }
     if (value instanceof Choice v) {
       return rejoin(v, o -> mark(o, more, depth));
@@ -341,12 +337,7 @@ final class Values {
       return new Deferred(v.name(), v.args().stream().map(a -> mapVaries(a, to)).toList());
     }
     if (value instanceof Value.Function v) {
-      return new Value.Function(
-          v.node(),
-          mapped(v.captured(), c -> mapVaries(c, to)),
-          mapVaries(v.self(), to),
-          v.within(),
-          v.home());
+      return v.with(mapped(v.captured(), c -> mapVaries(c, to)), mapVaries(v.self(), to));
     }
     if (value instanceof Choice v) {
       return rejoin(v, o -> mapVaries(o, to));

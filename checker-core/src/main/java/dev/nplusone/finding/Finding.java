@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param advice one next step that fits this case
  * @param method the method the access stands in, {@code a.b.OrderReport#print(List)}: part of the
  *     identity
+ * @param turn where one turn of the innermost loop leads to the access; of the identity, its method
  * @param gap what the rows come with and lack; empty when the query is unknown or no path is
  *     missing
  * @param suppression why it is kept out of the gate, when it is
@@ -34,6 +35,7 @@ public record Finding(
     String query,
     String advice,
     String method,
+    Turn turn,
     String fingerprint,
     Optional<FetchGap> gap,
     Optional<Suppression> suppression)
@@ -51,7 +53,7 @@ public record Finding(
     steps = List.copyOf(steps);
   }
 
-  /** A finding that is not about the path of a known query. */
+  /** A finding whose loop stands around the access itself, and that is not about a known path. */
   public Finding(
       String ruleId,
       Severity severity,
@@ -78,9 +80,23 @@ public record Finding(
         query,
         advice,
         method,
+        new Turn(method, place),
         fingerprint,
         Optional.empty(),
         suppression);
+  }
+
+  /**
+   * What the body of a loop does that ends in the access.
+   *
+   * @param method the method the loop stands in
+   * @param at the access itself, or the call in the body that leads to it
+   */
+  public record Turn(String method, Span at) {}
+
+  /** Whether the loop stands in another method than the access. */
+  public boolean isThroughCalls() {
+    return !turn.method().equals(method);
   }
 
   /** Whether it is kept out of the gate. */
@@ -106,6 +122,7 @@ public record Finding(
             query,
             advice,
             method,
+            turn,
             fingerprint,
             gap,
             Optional.of(by));

@@ -39,6 +39,7 @@ public final class JsonReport {
     object.put("query", finding.query());
     object.put("advice", finding.advice());
     object.put("method", finding.method());
+    object.put("turn", turn(finding.turn()));
     object.put("fingerprint", finding.fingerprint());
     finding
         .gap()
@@ -56,6 +57,13 @@ public final class JsonReport {
               object.put("suppressedBy", why.text());
             });
     object.put("steps", finding.steps().stream().map(JsonReport::step).toList());
+    return object;
+  }
+
+  private static Map<String, Object> turn(Finding.Turn turn) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("method", turn.method());
+    object.put("place", place(turn.at()));
     return object;
   }
 

@@ -39,7 +39,7 @@ final class SarifResult {
             .withKind(Result.Kind.FAIL)
             .withLevel(Result.Level.fromValue(level(finding.severity())))
             .withMessage(message(finding, evidence))
-            .withLocations(List.of(place))
+            .withLocations(locations(place, finding))
             .withRelatedLocations(related(evidence))
             .withCodeFlows(codeFlows(finding))
             .withPartialFingerprints(
@@ -49,6 +49,12 @@ final class SarifResult {
             .withProperties(properties(finding));
     int index = ruleIds.indexOf(finding.ruleId());
     return index >= 0 ? result.withRuleIndex(index) : result;
+  }
+
+  /** The access, and where the loop calls it from when that is in another method. */
+  private static List<Location> locations(Location access, Finding finding) {
+    boolean elsewhere = finding.isThroughCalls() && !finding.turn().at().equals(finding.place());
+    return elsewhere ? List.of(access, SarifPlaces.location(finding.turn().at())) : List.of(access);
   }
 
   static String level(Severity severity) {

@@ -1,9 +1,13 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.FetchGap;
+import dev.nplusone.finding.Finding;
 import dev.nplusone.query.Query;
+import dev.nplusone.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,5 +36,40 @@ record Draft(
     return query
         .filter(q -> !missing.isEmpty())
         .map(q -> new FetchGap(q.row().rowEntity().orElse(""), q.plan().paths(), missing));
+  }
+
+  /** Whether the innermost loop stands in another method. */
+  boolean isThroughCalls() {
+    return !turn().method().equals(event.method());
+  }
+
+  /** Whether another draft says the same with more loops. */
+  boolean isPartOf(Draft other) {
+    List<RowLoop> loops = other.event.multipliers();
+    return event.at().equals(other.event.at())
+        && association.equals(other.association)
+        && queryName().equals(other.queryName())
+        && loops.size() > event.multipliers().size()
+        && loops.containsAll(event.multipliers());
+  }
+
+  /** The message, with the line in the body of a loop that stands elsewhere. */
+  String placedMessage() {
+    return isThroughCalls()
+        ? message + ", called from the loop in " + turn().at().shortForm()
+        : message;
+  }
+
+  /** What one turn of the innermost loop does that ends in the event. */
+  Finding.Turn turn() {
+    List<RowLoop> loops = event.multipliers();
+    String method = loops.isEmpty() ? event.method() : loops.get(loops.size() - 1).method();
+    Span at = event.at();
+    if (!method.equals(event.method())) {
+      for (SqlEvent.CallSite call : event.calls()) {
+        at = call.within().equals(method) ? call.at() : at;
+      }
+    }
+    return new Finding.Turn(method, at);
   }
 }

@@ -8,8 +8,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Identity by meaning: rule, method, association and query, never text or line. Equal findings of
- * one method are counted in source order.
+ * Identity by meaning: rule, method, association and query, and the loop's method when it is
+ * another one; never text or line. Equal findings of one method are counted in source order: when
+ * one of them goes, what is left has the fingerprints it had.
  */
 final class Fingerprints {
   private final Map<String, Integer> seen = new HashMap<>();
@@ -17,6 +18,9 @@ final class Fingerprints {
   String next(String ruleId, Draft draft) {
     String meaning =
         String.join("\n", ruleId, draft.event().method(), draft.association(), draft.queryName());
+    if (draft.isThroughCalls()) {
+      meaning += "\n" + draft.turn().method();
+    }
     int ordinal = seen.merge(meaning, 1, Integer::sum);
     return hash(meaning + "\n" + ordinal);
   }

@@ -57,13 +57,17 @@ public final class Rules {
     return findings.stream().sorted().toList();
   }
 
-  /** What makes two drafts the same finding. */
-  private record Identity(Span at, String association, String query)
+  /**
+   * What makes two drafts the same finding. A wrapper around a query is one place for all loops
+   * that call it, and each call in the body of a loop is a finding of its own.
+   */
+  private record Identity(Span at, String association, Span turn, String query)
       implements Comparable<Identity> {
     @Override
     public int compareTo(Identity other) {
       return Comparator.comparing(Identity::at)
           .thenComparing(Identity::association)
+          .thenComparing(Identity::turn)
           .thenComparing(Identity::query)
           .compare(this, other);
     }
@@ -77,11 +81,13 @@ public final class Rules {
           .ifPresent(
               draft ->
                   best.merge(
-                      new Identity(event.at(), draft.association(), draft.queryName()),
+                      new Identity(
+                          event.at(), draft.association(), draft.turn().at(), draft.queryName()),
                       draft,
                       Rules::better));
     }
     dropGuesses(best);
+    dropParts(best);
     Fingerprints fingerprints = new Fingerprints();
     List<Finding> findings = new ArrayList<>();
     for (Draft draft : best.values()) {
@@ -92,16 +98,19 @@ public final class Rules {
               severity,
               draft.confidence(),
               draft.event().at(),
-              draft.message(),
+              draft.placedMessage(),
               steps(draft),
               draft.association(),
               draft.cost(),
               draft.queryName(),
               draft.advice(),
               draft.event().method(),
+              draft.turn(),
               fingerprints.next(id, draft),
               draft.gap(),
-              suppressions.of(id, draft.event().method())));
+              suppressions
+                  .of(id, draft.event().method())
+                  .or(() -> suppressions.of(id, draft.turn().method()))));
     }
     return findings;
   }
@@ -114,7 +123,16 @@ public final class Rules {
   }
 
   private static String place(Identity id) {
-    return id.at() + " " + id.association();
+    return id.at() + " " + id.association() + " " + id.turn();
+  }
+
+  /**
+   * A recursive method seen from the loop that enters it first: what was seen with its own loop
+   * says the same and more.
+   */
+  private static void dropParts(SortedMap<Identity, Draft> best) {
+    List<Draft> whole = best.values().stream().filter(d -> !d.isThroughCalls()).toList();
+    best.values().removeIf(d -> d.isThroughCalls() && whole.stream().anyMatch(d::isPartOf));
   }
 
   private static Draft better(Draft a, Draft b) {

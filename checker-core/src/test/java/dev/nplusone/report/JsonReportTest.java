@@ -44,6 +44,16 @@ class JsonReportTest {
               "query": "shop.OrderRepository.findByStatus",
               "advice": "add `items` to the @EntityGraph of findByStatus",
               "method": "shop.OrderReport#print(List)",
+              "turn": {
+                "method": "shop.OrderReport#print(List)",
+                "place": {
+                  "file": "shop/src/main/java/shop/OrderReport.java",
+                  "line": 41,
+                  "column": 44,
+                  "endLine": 41,
+                  "endColumn": 51
+                }
+              },
               "fingerprint": "c0ffee00c0ffee00",
               "row": "shop.Order",
               "fetched": [

@@ -65,6 +65,7 @@ final class Samples {
         "shop.OrderRepository.findByStatus",
         "add `items` to the @EntityGraph of findByStatus",
         "shop.OrderReport#print(List)",
+        new Finding.Turn("shop.OrderReport#print(List)", access),
         "c0ffee00c0ffee00",
         Optional.of(new FetchGap("shop.Order", new TreeSet<>(List.of("customer")), "items")),
         suppression);
