@@ -2,14 +2,22 @@ package dev.nplusone;
 
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
+import dev.nplusone.option.Entry;
 import dev.nplusone.option.Given;
 import dev.nplusone.option.Nearest;
+import dev.nplusone.option.Option;
 import dev.nplusone.option.OptionCatalog;
 import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.Origin;
+import dev.nplusone.option.Setting;
 import dev.nplusone.option.WrongOption;
+import dev.nplusone.rule.Exclusion;
+import dev.nplusone.source.Span;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,14 +25,24 @@ import java.util.TreeMap;
  * What a run is asked to do differently from the defaults.
  *
  * @param rules per rule id: a severity, or {@link RuleSetting#OFF}; rules not named keep their own
+ * @param accepted entries of the configuration that accept findings
+ * @param partial whether only a part of the program may be in view, so that nothing can be said
+ *     about what is missing
  */
-public record CheckOptions(Map<String, RuleSetting> rules) {
+public record CheckOptions(
+    Map<String, RuleSetting> rules, List<Exclusion> accepted, boolean partial) {
 
-  /** Every rule with its own severity. */
-  public static final CheckOptions DEFAULT = new CheckOptions(Map.of());
+  /** Every rule with its own severity, on a whole program. */
+  public static final CheckOptions DEFAULT = new CheckOptions(Map.of(), List.of(), false);
 
   public CheckOptions {
     rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    accepted = List.copyOf(accepted);
+  }
+
+  /** The same for what may be a part of a program, such as one compilation. */
+  public CheckOptions ofPart() {
+    return new CheckOptions(rules, accepted, true);
   }
 
   /**
@@ -39,19 +57,55 @@ public record CheckOptions(Map<String, RuleSetting> rules) {
     options
         .map(OptionCatalog.RULES)
         .forEach((id, setting) -> settings.put(id, setting(id, setting, known)));
-    return new CheckOptions(settings);
+    List<Exclusion> accepted =
+        options.entries(OptionCatalog.ACCEPT).stream()
+            .map(entry -> exclusion(entry, known.keySet()))
+            .toList();
+    return new CheckOptions(settings, accepted, false);
+  }
+
+  private static Exclusion exclusion(Entry entry, Set<String> rules) {
+    Map<String, String> fields = new TreeMap<>(entry.fields());
+    String reason = fields.containsKey("reason") ? fields.remove("reason") : "";
+    String rule = fields.get("rule");
+    if (rule != null && !rules.contains(rule)) {
+      throw unknownRule(OptionCatalog.ACCEPT, rule, entry.given().origin(), rules);
+    }
+    if (fields.isEmpty()) {
+      throw Setting.wrong(
+          OptionCatalog.ACCEPT,
+          entry.given(),
+          "accepts everything; say what, " + OptionCatalog.ACCEPT.example());
+    }
+    if (fields.containsKey("path")) {
+      Setting.checkGlob(OptionCatalog.ACCEPT, entry.given(), fields.get("path"));
+    }
+    Origin origin = entry.given().origin();
+    Span place =
+        origin.line() == 0
+            ? Span.NONE
+            : new Span(origin.file(), origin.line(), 1, origin.line(), 1);
+    String text = entry.given().text();
+    int because = text.indexOf("reason:");
+    String by = because < 0 ? text : text.substring(0, because).strip();
+    return new Exclusion(place, by, fields, reason);
+  }
+
+  private static WrongOption unknownRule(
+      Option option, String id, Origin origin, Set<String> known) {
+    return new WrongOption(
+        origin.at(option.name())
+            + ": there is no rule `"
+            + id
+            + "`; did you mean `"
+            + Nearest.to(id, known)
+            + "`?");
   }
 
   private static RuleSetting setting(
       String id, Given setting, SortedMap<String, RuleDescription> known) {
     if (!known.containsKey(id)) {
-      throw new WrongOption(
-          setting.origin().at(OptionCatalog.RULES.name())
-              + ": there is no rule `"
-              + id
-              + "`; did you mean `"
-              + Nearest.to(id, known.keySet())
-              + "`?");
+      throw unknownRule(OptionCatalog.RULES, id, setting.origin(), known.keySet());
     }
     String name = setting.text().equals("on") ? known.get(id).severity().id() : setting.text();
     return RuleSetting.valueOf(name.toUpperCase(Locale.ROOT));

@@ -2,7 +2,6 @@ package dev.nplusone;
 
 import dev.nplusone.CheckOptions.RuleSetting;
 import dev.nplusone.analysis.Analysis;
-import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
@@ -40,9 +39,16 @@ public final class Checker {
     NamedQueries named = NamedQueries.of(hierarchy, resources);
     QueryModel queries = QueryModel.of(hierarchy, mapping, named);
     Analysis analysis = Analysis.of(hierarchy, mapping, queries);
-    List<Finding> findings =
-        Rules.findings(analysis, program, mapping, queries, rule -> severity(rule, options));
+    Rules.Outcome outcome =
+        Rules.judge(
+            analysis,
+            program,
+            mapping,
+            queries,
+            rule -> severity(rule, options),
+            options.accepted());
     List<Problem> problems = new ArrayList<>(program.problems());
+    problems.addAll(options.partial() ? List.of() : outcome.unused());
     problems.addAll(mapping.problems());
     problems.addAll(named.problems());
     List<Report.Opaque> opaque = new ArrayList<>();
@@ -55,7 +61,7 @@ public final class Checker {
               }
             });
     return new Report(
-        findings,
+        outcome.findings(),
         problems,
         opaque,
         coverage(program, mapping, analysis, opaque.size()),

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param resources directories with configuration files; when empty, {@code resources} beside each
  *     source directory
  * @param checks what is asked of the analysis
+ * @param requireReason whether accepting a finding without saying why is shown like a finding
  * @param skip whether nothing is to be done
  */
 public record DoorOptions(
@@ -31,6 +32,7 @@ public record DoorOptions(
     Optional<Confidence> failOn,
     List<Path> resources,
     CheckOptions checks,
+    boolean requireReason,
     boolean skip) {
 
   public DoorOptions {
@@ -74,7 +76,8 @@ public record DoorOptions(
         base.or(() -> file.map(Path::getParent)).orElse(working),
         failOn(all),
         all.paths(OptionCatalog.RESOURCES, working),
-        CheckOptions.of(all),
+        CheckOptions.of(all).ofPart(),
+        all.flag(OptionCatalog.REQUIRE_REASON),
         all.flag(OptionCatalog.SKIP));
   }
 

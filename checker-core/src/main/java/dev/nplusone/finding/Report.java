@@ -63,4 +63,11 @@ public record Report(
         .filter(f -> !f.isSuppressed() && f.confidence().reaches(threshold))
         .toList();
   }
+
+  /** Findings that somebody accepted, in the code or in the configuration, without saying why. */
+  public List<Finding> unexplained() {
+    return findings.stream()
+        .filter(f -> f.suppression().filter(Suppression::lacksReason).isPresent())
+        .toList();
+  }
 }

@@ -42,4 +42,9 @@ public record Suppression(Kind kind, String by, String reason) {
   public String text() {
     return reason.isBlank() ? by : by + ": " + reason;
   }
+
+  /** Whether somebody should have said why, and did not; a baseline is not asked. */
+  boolean lacksReason() {
+    return kind != Kind.BASELINE && reason.isBlank();
+  }
 }

@@ -6,6 +6,16 @@ import java.util.stream.Stream;
 
 /** Every option of every door. An option that is not here exists nowhere. */
 public final class OptionCatalog {
+  public static final Option ACCEPT =
+      Option.of(
+              "accept",
+              Kind.ENTRIES,
+              "Findings that are known and wanted: those that fit every field of an entry stay in"
+                  + " the reports, marked, and never fail a build.")
+          .words("path", "package", "entity", "association", "rule", "reason")
+          .andCompilers()
+          .example("association:Order.items rule:NPlusOneLazyAccess reason:at most five items");
+
   public static final Option ANNOTATIONS =
       Option.of(
               "annotations",
@@ -76,6 +86,14 @@ public final class OptionCatalog {
               "Where reports go; `nplusone` in the build directory of the top project when not given.")
           .example("build/nplusone");
 
+  public static final Option REQUIRE_REASON =
+      Option.flag(
+              "requireReason",
+              "Whether accepting a finding, in the code or in the configuration, without saying why"
+                  + " fails the build.")
+          .onlyGoals("check")
+          .andCompilers();
+
   public static final Option RESOURCES =
       Option.of(
               "resources",
@@ -115,6 +133,7 @@ public final class OptionCatalog {
   /** All of them, by name. */
   public static final List<Option> ALL =
       Stream.of(
+              ACCEPT,
               ANNOTATIONS,
               BASE_DIRECTORY,
               CLASSPATH,
@@ -124,6 +143,7 @@ public final class OptionCatalog {
               INCLUDES,
               INCLUDE_TESTS,
               OUTPUT_DIRECTORY,
+              REQUIRE_REASON,
               RESOURCES,
               RULES,
               SKIP,

@@ -42,7 +42,7 @@ public record Setting(Option option, List<Given> values) {
   }
 
   /** An error of one of its values. */
-  static WrongOption wrong(Option option, Given value, String what) {
+  public static WrongOption wrong(Option option, Given value, String what) {
     return new WrongOption(value.origin().at(option.name()) + ": `" + value.text() + "` " + what);
   }
 
@@ -65,7 +65,7 @@ public record Setting(Option option, List<Given> values) {
       case ONE_OF, LIST -> checkWord(option, value, text, option.words());
       case NUMBER -> checkNumber(option, value);
       case PATH, PATHS -> checkPath(option, value);
-      case GLOBS -> checkGlob(option, value);
+      case GLOBS -> checkGlob(option, value, text);
       case MAP -> checkPair(option, value);
       case ENTRIES -> Entry.of(option, value);
       case TEXT -> {}
@@ -99,9 +99,14 @@ public record Setting(Option option, List<Given> values) {
     }
   }
 
-  private static void checkGlob(Option option, Given value) {
+  /**
+   * Makes sure that the file system can read a glob.
+   *
+   * @param value the value it is part of
+   */
+  public static void checkGlob(Option option, Given value, String glob) {
     try {
-      FileSystems.getDefault().getPathMatcher("glob:" + value.text());
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
     } catch (PatternSyntaxException e) {
       throw wrong(option, value, "is no glob (" + e.getDescription() + "); write **/*.java, say");
     }

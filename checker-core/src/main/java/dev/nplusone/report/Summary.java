@@ -78,7 +78,7 @@ public final class Summary {
       parts.add(suppressed + " suppressed");
     }
     if (!report.problems().isEmpty()) {
-      parts.add(count(report.problems().size(), "unreadable place"));
+      parts.add(count(report.problems().size(), "problem"));
     }
     String queries = count(seen.queriesModelled() + seen.queriesOpaque(), "query", "queries");
     return String.format(

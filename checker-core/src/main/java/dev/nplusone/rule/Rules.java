@@ -7,8 +7,10 @@ import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.finding.Step;
+import dev.nplusone.finding.Suppression;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.QueryModel;
+import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
@@ -16,8 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** All rules, and how their drafts become findings. */
@@ -36,25 +41,40 @@ public final class Rules {
   }
 
   /**
-   * The findings of an analysis, in a fixed order, suppressed ones included.
+   * What an analysis comes to.
+   *
+   * @param findings in a fixed order, suppressed ones included
+   * @param unused remarks and exclusions that suppress nothing
+   */
+  public record Outcome(List<Finding> findings, List<Problem> unused) {}
+
+  /**
+   * Judges an analysis.
    *
    * @param severity the severity of each rule; empty for a rule that is off
+   * @param exclusions what the configuration accepts
    */
-  public static List<Finding> findings(
+  public static Outcome judge(
       Analysis analysis,
       Program program,
       PersistenceModel mapping,
       QueryModel queries,
-      Function<RuleDescription, Optional<Severity>> severity) {
+      Function<RuleDescription, Optional<Severity>> severity,
+      List<Exclusion> exclusions) {
     Rules all = new Rules(new Advice(mapping, queries.repositories()));
-    Suppressions suppressions = new Suppressions(program, SqlEvent::methodName);
+    SortedSet<String> ids = new TreeSet<>();
+    all.rules.forEach(rule -> ids.add(rule.description().id()));
+    Suppressions suppressions = new Suppressions(program, exclusions, ids);
     List<Finding> findings = new ArrayList<>();
+    Set<String> run = new TreeSet<>();
     for (Rule rule : all.rules) {
-      severity
-          .apply(rule.description())
-          .ifPresent(s -> findings.addAll(all.findings(rule, s, analysis.events(), suppressions)));
+      Optional<Severity> wanted = severity.apply(rule.description());
+      if (wanted.isPresent()) {
+        run.add(rule.description().id());
+        findings.addAll(all.findings(rule, wanted.get(), analysis.events(), suppressions));
+      }
     }
-    return findings.stream().sorted().toList();
+    return new Outcome(findings.stream().sorted().toList(), suppressions.unused(run));
   }
 
   /**
@@ -75,7 +95,8 @@ public final class Rules {
 
   private List<Finding> findings(
       Rule rule, Severity severity, List<SqlEvent> events, Suppressions suppressions) {
-    SortedMap<Identity, Draft> best = new TreeMap<>();
+    String id = rule.description().id();
+    SortedMap<Identity, Judged> best = new TreeMap<>();
     for (SqlEvent event : events) {
       rule.check(event)
           .ifPresent(
@@ -83,15 +104,15 @@ public final class Rules {
                   best.merge(
                       new Identity(
                           event.at(), draft.association(), draft.turn().at(), draft.queryName()),
-                      draft,
+                      new Judged(draft, suppressions.of(id, draft)),
                       Rules::better));
     }
     dropGuesses(best);
     dropParts(best);
     Fingerprints fingerprints = new Fingerprints();
     List<Finding> findings = new ArrayList<>();
-    for (Draft draft : best.values()) {
-      String id = rule.description().id();
+    for (Judged judged : best.values()) {
+      Draft draft = judged.draft();
       findings.add(
           new Finding(
               id,
@@ -108,15 +129,13 @@ public final class Rules {
               draft.turn(),
               fingerprints.next(id, draft),
               draft.gap(),
-              suppressions
-                  .of(id, draft.event().method())
-                  .or(() -> suppressions.of(id, draft.turn().method()))));
+              judged.suppression()));
     }
     return findings;
   }
 
   /** Where the query is known for a place, what was seen without knowing it says nothing more. */
-  private static void dropGuesses(SortedMap<Identity, Draft> best) {
+  private static void dropGuesses(SortedMap<Identity, Judged> best) {
     Map<String, Boolean> known = new TreeMap<>();
     best.forEach((id, draft) -> known.merge(place(id), !id.query().isEmpty(), Boolean::logicalOr));
     best.keySet().removeIf(id -> id.query().isEmpty() && known.get(place(id)));
@@ -130,12 +149,18 @@ public final class Rules {
    * A recursive method seen from the loop that enters it first: what was seen with its own loop
    * says the same and more.
    */
-  private static void dropParts(SortedMap<Identity, Draft> best) {
-    List<Draft> whole = best.values().stream().filter(d -> !d.isThroughCalls()).toList();
-    best.values().removeIf(d -> d.isThroughCalls() && whole.stream().anyMatch(d::isPartOf));
+  private static void dropParts(SortedMap<Identity, Judged> best) {
+    List<Draft> whole =
+        best.values().stream().map(Judged::draft).filter(d -> !d.isThroughCalls()).toList();
+    best.values()
+        .removeIf(j -> j.draft().isThroughCalls() && whole.stream().anyMatch(j.draft()::isPartOf));
   }
 
-  private static Draft better(Draft a, Draft b) {
+  /** A draft, and why it is kept out of the gate when it is. */
+  private record Judged(Draft draft, Optional<Suppression> suppression) {}
+
+  /** A loop that is accepted does not hide another one around the same statement. */
+  private static Judged better(Judged a, Judged b) {
     Comparator<Draft> order =
         Comparator.comparing(Draft::confidence)
             .thenComparing(d -> -d.event().multipliers().size())
@@ -143,7 +168,10 @@ public final class Rules {
             .thenComparing(Draft::cost)
             .thenComparing(d -> d.event().calls().toString())
             .thenComparing(d -> d.event().loops().toString());
-    return order.compare(a, b) <= 0 ? a : b;
+    Comparator<Judged> all =
+        Comparator.comparing((Judged j) -> j.suppression().isPresent())
+            .thenComparing(Judged::draft, order);
+    return all.compare(a, b) <= 0 ? a : b;
   }
 
   private static List<Step> steps(Draft draft) {

@@ -16,13 +16,24 @@ public final class Program {
   private final Map<String, TypeDecl> byName = new HashMap<>();
   private final TypeSource library;
   private final List<Problem> problems;
+  private final List<Acceptance> acceptances;
+
+  /** A program in which nothing is accepted. */
+  public Program(List<TypeDecl> topLevel, TypeSource library, List<Problem> problems) {
+    this(topLevel, library, problems, List.of());
+  }
 
   /**
    * @param topLevel the top-level types of all sources, in any order
    * @param library where other types are found
    * @param problems what could not be read
+   * @param acceptances remarks in the sources, in any order
    */
-  public Program(List<TypeDecl> topLevel, TypeSource library, List<Problem> problems) {
+  public Program(
+      List<TypeDecl> topLevel,
+      TypeSource library,
+      List<Problem> problems,
+      List<Acceptance> acceptances) {
     List<TypeDecl> flat = new ArrayList<>();
     topLevel.stream()
         .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
@@ -32,6 +43,8 @@ public final class Program {
     types.forEach(type -> register(type, all));
     this.library = library;
     this.problems = all.stream().sorted().toList();
+    this.acceptances =
+        acceptances.stream().sorted(Comparator.comparing(Acceptance::place)).toList();
   }
 
   /** Of two types with one name, which no compiler accepts, the one with more members is meant. */
@@ -60,6 +73,11 @@ public final class Program {
   /** What the front end could not read. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** What the sources say is accepted, ordered by file and position. */
+  public List<Acceptance> acceptances() {
+    return acceptances;
   }
 
   /** A type by canonical name, from the sources first. */

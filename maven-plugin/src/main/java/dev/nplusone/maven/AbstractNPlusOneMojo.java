@@ -42,6 +42,14 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   private String rules;
 
   /**
+   * Findings that are known and wanted, such as {@code association:Order.items
+   * rule:NPlusOneLazyAccess reason:at most five items}; fields are {@code path}, {@code package},
+   * {@code entity}, {@code association}, {@code rule}, {@code reason}.
+   */
+  @Parameter(property = "nplusone.accept")
+  private List<String> accept;
+
+  /**
    * Directories to read instead of the project's, separated by commas, relative to where Maven was
    * started: source roots, or anything that has some below it. Works without a project.
    */

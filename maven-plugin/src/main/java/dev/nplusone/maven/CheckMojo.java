@@ -53,6 +53,10 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   @Parameter(property = "nplusone.annotations")
   private String annotations;
 
+  /** Whether accepting a finding without saying why fails the build. */
+  @Parameter(property = "nplusone.requireReason")
+  private String requireReason;
+
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
@@ -124,6 +128,22 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
               + " or above; fix them as each one says (also in "
               + directory.resolve("nplusone.json")
               + "), or run with -Dnplusone.failOn=never to let the build pass for now");
+    }
+    if (options().flag(OptionCatalog.REQUIRE_REASON)) {
+      askForReasons(report.unexplained());
+    }
+  }
+
+  private static void askForReasons(List<Finding> unexplained) throws MojoFailureException {
+    if (!unexplained.isEmpty()) {
+      List<String> places =
+          unexplained.stream()
+              .map(f -> f.place().shortForm() + " by " + f.suppression().orElseThrow().by())
+              .toList();
+      throw new MojoFailureException(
+          "accepted without a reason (nplusone.requireReason): "
+              + String.join(", ", places)
+              + "; say why");
     }
   }
 }

@@ -137,6 +137,13 @@ public final class CompilerDoor {
     for (Finding finding : report.reaching(Confidence.LIKELY)) {
       print(kind(finding), text.message(finding), finding.place());
     }
+    for (Finding finding : options.requireReason() ? report.unexplained() : List.<Finding>of()) {
+      String by = finding.suppression().orElseThrow().by();
+      print(
+          kind(finding),
+          "[" + finding.ruleId() + "] is accepted without a reason, by " + by + "; say why",
+          finding.place());
+    }
   }
 
   private static String failure(Throwable e) {

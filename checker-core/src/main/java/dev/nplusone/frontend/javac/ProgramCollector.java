@@ -6,6 +6,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.Trees;
+import dev.nplusone.source.Acceptance;
+import dev.nplusone.source.AcceptanceReader;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
@@ -33,6 +35,7 @@ public final class ProgramCollector {
   private final FileNames fileNames;
   private final List<TypeDecl> types = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Acceptance> acceptances = new ArrayList<>();
   private final Map<String, ReadFile> files = new LinkedHashMap<>();
   private Compiler compiler;
   private CompilationUnitTree lastTree;
@@ -99,7 +102,7 @@ public final class ProgramCollector {
     lastUnit = null;
     TypeSource library =
         compiler == null ? TypeSource.NONE : new CompilerTypes(compiler.elements());
-    return new Program(types, library, problems);
+    return new Program(types, library, problems, acceptances);
   }
 
   /** The compiler's services; javac sets them up wrongly when asked before it has begun. */
@@ -127,7 +130,10 @@ public final class ProgramCollector {
       String text = tree.getSourceFile().getCharContent(true).toString();
       SourceText source = new SourceText(file, text);
       lastUnit = new Unit(compiler.trees(), compiler.types(), tree, source);
-      files.put(file, new ReadFile(tree.getSourceFile(), source.lineStarts()));
+      ReadFile known = files.put(file, new ReadFile(tree.getSourceFile(), source.lineStarts()));
+      if (known == null) { // a file of several classes comes again when others came in between
+        acceptances.addAll(AcceptanceReader.read(file, text));
+      }
       lastTree = tree;
     }
     return lastUnit;

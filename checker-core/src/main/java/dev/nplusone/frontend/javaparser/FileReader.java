@@ -1,6 +1,8 @@
 package dev.nplusone.frontend.javaparser;
 
 import com.github.javaparser.Position;
+import dev.nplusone.source.Acceptance;
+import dev.nplusone.source.AcceptanceReader;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
@@ -12,7 +14,7 @@ import java.util.List;
 final class FileReader {
 
   /** What one file gave. */
-  record Result(List<TypeDecl> types, List<Problem> problems) {}
+  record Result(List<TypeDecl> types, List<Problem> problems, List<Acceptance> acceptances) {}
 
   private final TolerantParser parser = new TolerantParser();
   private final KnownTypes known;
@@ -38,7 +40,8 @@ final class FileReader {
       problems.add(
           new Problem(file.start(), "the file could not be read (" + e + "); please report this"));
     }
-    return new Result(types, problems.stream().distinct().toList());
+    return new Result(
+        types, problems.stream().distinct().toList(), AcceptanceReader.read(file.name(), text));
   }
 
   private static Problem problem(SourceFile file, com.github.javaparser.Problem problem) {

@@ -1,5 +1,6 @@
 package dev.nplusone.frontend.javaparser;
 
+import dev.nplusone.source.Acceptance;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
@@ -54,13 +55,16 @@ public final class SourceProgram implements Closeable {
               return i -> reader.read(files.get(i), scanned.get(i).outline(), request.encoding());
             });
     List<TypeDecl> types = new ArrayList<>();
+    List<Acceptance> acceptances = new ArrayList<>();
     for (FileReader.Result result : results) {
       types.addAll(result.types());
       problems.addAll(result.problems());
+      acceptances.addAll(result.acceptances());
     }
     problems.addAll(library.problems());
     long lines = scanned.stream().mapToLong(Scanned::lines).sum();
-    return new SourceProgram(new Program(types, library, problems), library, files.size(), lines);
+    Program program = new Program(types, library, problems, acceptances);
+    return new SourceProgram(program, library, files.size(), lines);
   }
 
   private static Scanned scan(String text) {
