@@ -82,6 +82,11 @@ public final class Checker {
     long files = program.types().stream().map(t -> t.span().file()).distinct().count();
     long entities = mapping.classes().stream().filter(c -> c.isEntity()).count();
     return new Report.Coverage(
-        (int) files, 0, (int) entities, analysis.querySites().size() - opaque, opaque);
+        (int) files,
+        0,
+        (int) entities,
+        analysis.querySites().size() - opaque,
+        opaque,
+        mapping.settings().provider().text());
   }
 }

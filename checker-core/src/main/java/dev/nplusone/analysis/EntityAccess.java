@@ -50,7 +50,7 @@ final class EntityAccess {
   }
 
   /** Reads an attribute's value; the instance itself has been touched. */
-  Value read(Entity entity, Attribute attribute) {
+  Value read(Frame frame, Entity entity, Attribute attribute, Span at) {
     if (attribute.isIdentifier() && !attribute.isEmbedded()) {
       return new Value.Identifier(entity, attribute.type());
     }
@@ -60,7 +60,7 @@ final class EntityAccess {
     if (attribute.isToOne()) {
       return backReference(entity, attribute)
           .<Value>map(parent -> parent)
-          .orElseGet(() -> target(entity, attribute));
+          .orElseGet(() -> target(frame, entity, attribute, at));
     }
     if (attribute.isEmbedded() && mapping.find(attribute.target()).isPresent()) {
       return entity.at(attribute.target(), attribute.name());
@@ -68,9 +68,13 @@ final class EntityAccess {
     return typed.of(attribute.type(), attribute.name(), attribute.span(), entity.varies());
   }
 
-  private Value target(Entity entity, Attribute attribute) {
+  private Value target(Frame frame, Entity entity, Attribute attribute, Span at) {
     String type = attribute.target().isEmpty() ? "java.lang.Object" : attribute.target();
-    return entity.at(type, attribute.name());
+    Entity target = entity.at(type, attribute.name());
+    if (attribute.has(Attribute.Trait.WOVEN)) {
+      touch(frame, target, at);
+    }
+    return target;
   }
 
   private Value plural(Entity entity, Attribute attribute) {
@@ -124,10 +128,24 @@ final class EntityAccess {
     if (!needsStatement(frame.state, owner, attribute, path)) {
       return;
     }
-    frame.record(new SqlEvent.LazyLoad(owner.origin(), owner.type(), path, attribute), at, varies);
+    String declaring = declaring(owner.type(), attribute.name());
+    frame.record(new SqlEvent.LazyLoad(owner.origin(), declaring, path, attribute), at, varies);
     if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
     }
+  }
+
+  /**
+   * The topmost entity that has the attribute. A method that subclasses override is interpreted for
+   * each of them, and what it reads of the superclass is one association.
+   */
+  private String declaring(String type, String attribute) {
+    Optional<String> parent = mapping.find(type).flatMap(PersistentClass::superclass);
+    return parent
+        .flatMap(mapping::entity)
+        .filter(c -> c.attribute(attribute).isPresent())
+        .map(c -> declaring(c.name(), attribute))
+        .orElse(type);
   }
 
   private static boolean isOneOfMany(Origin origin) {

@@ -11,6 +11,7 @@ import dev.nplusone.query.EagerSelects;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;
+import dev.nplusone.query.RepositoryType;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
@@ -29,7 +30,7 @@ final class Execution {
       TypeRef.of("org.springframework.data.jpa.domain.Specification");
 
   private final Engine engine;
-  private final Map<String, Optional<TypeRef>> below = new HashMap<>();
+  private final Map<String, List<TypeRef>> below = new HashMap<>();
 
   Execution(Engine engine) {
     this.engine = engine;
@@ -38,15 +39,15 @@ final class Execution {
   /** A call on a repository; empty when the receiver is none or the method has a body. */
   Optional<Value> repositoryCall(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    Optional<TypeRef> repository = repositoryBehind(receiver.type());
-    if (repository.isEmpty()) {
+    TypeRef repository = receiver.type();
+    if (!isRepository(repository)) {
       return Optional.empty();
     }
     List<TypeRef> types = new ArrayList<>();
     for (Value arg : args) {
       types.add(argumentType(arg));
     }
-    RepositoryCall call = engine.queries.repositories().call(repository.get(), name, types);
+    RepositoryCall call = engine.queries.repositories().call(repository, name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
       Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
       Value rows = run(frame, query, query.label(), args, site.at());
@@ -57,8 +58,7 @@ final class Execution {
       for (Member<MethodDecl> body : engine.overloads.fitting(has.bodies(), args)) {
         Value self =
             Values.opaque(
-                body.owner().isInterface() ? repository.get() : body.owner().ref(),
-                receiver.varies());
+                body.owner().isInterface() ? repository : body.owner().ref(), receiver.varies());
         all = Values.join(all, engine.methods.invoke(frame, body, self, args, site).result());
       }
       return Optional.of(all);
@@ -75,21 +75,42 @@ final class Execution {
     return elements ? TypeRef.UNKNOWN : TypedValues.typeOf(arg);
   }
 
-  /** The repository a type is, or the only one below a plain interface that services know. */
-  private Optional<TypeRef> repositoryBehind(TypeRef type) {
-    if (engine.queries.repositories().repository(type).isPresent()) {
-      return Optional.of(type);
-    }
+  private boolean isRepository(TypeRef type) {
+    return engine.queries.repositories().repository(type).isPresent();
+  }
+
+  /**
+   * The repositories below a plain interface that services know. Of alternatives for several
+   * stores, those of JPA count. Repositories of several entities are no alternatives: the interface
+   * is generic, and which of them is meant cannot be told.
+   */
+  List<TypeRef> repositoriesBelow(TypeRef type) {
     return below.computeIfAbsent(
         type.qualifiedName(),
         name -> {
           List<TypeRef> found =
               engine.hierarchy.subtypes(name).stream()
                   .map(TypeRef::of)
-                  .filter(sub -> engine.queries.repositories().repository(sub).isPresent())
+                  .filter(this::isRepository)
                   .toList();
-          return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+          List<TypeRef> jpa = found.stream().filter(this::isOfJpa).toList();
+          List<TypeRef> candidates = jpa.isEmpty() ? found : jpa;
+          long domains = candidates.stream().map(this::domain).distinct().count();
+          return domains > 1 ? List.of() : candidates;
         });
+  }
+
+  private boolean isOfJpa(TypeRef repository) {
+    return engine
+        .queries
+        .repositories()
+        .repository(repository)
+        .filter(r -> r.store() == RepositoryType.Store.JPA)
+        .isPresent();
+  }
+
+  private Optional<TypeRef> domain(TypeRef repository) {
+    return engine.queries.repositories().repository(repository).map(RepositoryType::domain);
   }
 
   /** {@code save} hands back what it was given. */

@@ -53,12 +53,12 @@ final class Fields {
   Value read(Frame frame, Value target, String name, Span at) {
     Value all = Value.NOTHING;
     for (Value option : Values.options(target)) {
-      all = Values.join(all, readOne(frame, option, name));
+      all = Values.join(all, readOne(frame, option, name, at));
     }
     return all;
   }
 
-  private Value readOne(Frame frame, Value target, String name) {
+  private Value readOne(Frame frame, Value target, String name, Span at) {
     if (target instanceof Value.Nothing || target instanceof Value.Null) {
       return Value.NOTHING;
     }
@@ -71,7 +71,7 @@ final class Fields {
     if (target instanceof Entity entity) {
       Optional<Attribute> attribute = engine.entities.attribute(entity.type(), name);
       if (attribute.isPresent()) {
-        return engine.entities.read(entity, attribute.get());
+        return engine.entities.read(frame, entity, attribute.get(), at);
       }
     }
     TypeRef type = TypedValues.typeOf(target);

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Which declarations and bodies a call means, judged by name, arguments and receiver. */
 final class Overloads {
-  private static final int MOST_TARGETS = 4;
+  /** With more bodies than this, a call is out of view. */
+  static final int MOST_TARGETS = 4;
 
   private final Engine engine;
 

@@ -160,7 +160,7 @@ final class PersistenceCalls {
     if (Texts.isComplete(text.text())) {
       return texts.jpql(text.text(), querySite, type);
     }
-    Query whole = texts.jpql(text.text().replace(Texts.HOLE, " "), querySite, type);
+    Query whole = texts.jpql(Texts.readable(text.text()), querySite, type);
     if (!whole.isOpaque()) {
       return whole.restrictedSomehow();
     }

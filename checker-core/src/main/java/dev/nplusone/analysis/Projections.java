@@ -70,7 +70,7 @@ final class Projections {
         return Values.UNKNOWN;
       }
       engine.entities.touch(frame, entity, site.at());
-      at = engine.entities.read(entity, attribute.get());
+      at = engine.entities.read(frame, entity, attribute.get(), site.at());
     }
     return at;
   }

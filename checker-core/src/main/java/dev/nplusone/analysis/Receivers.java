@@ -16,6 +16,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets a call happen on a value, by what kind of value it is. */
 final class Receivers {
@@ -82,7 +83,7 @@ final class Receivers {
       if (!key) {
         engine.entities.touch(frame, entity, site.at());
       }
-      return engine.entities.read(entity, read.get());
+      return engine.entities.read(frame, entity, read.get(), site.at());
     }
     if (args.size() == 1
         && type.isPresent()
@@ -186,6 +187,13 @@ final class Receivers {
       return Effect.of(repository.get());
     }
     List<Member<MethodDecl>> bodies = engine.overloads.targets(receiver.type(), false, name, args);
+    List<TypeRef> below = engine.execution.repositoriesBelow(receiver.type());
+    if (!below.isEmpty() && below.size() <= Overloads.MOST_TARGETS) {
+      Optional<Effect> effect = belowInterface(frame, below, bodies, receiver, args, site);
+      if (effect.isPresent()) {
+        return effect.get();
+      }
+    }
     if (!bodies.isEmpty()) {
       return invokeAll(frame, bodies, receiver, args, site);
     }
@@ -200,17 +208,56 @@ final class Receivers {
       Value receiver = dispatched(self, bodies.get(0));
       return engine.methods.invoke(frame, bodies.get(0), receiver, args, site);
     }
+    return Effect.of(anyOf(frame, bodies(frame, bodies, self, args, site)));
+  }
+
+  private List<Supplier<Value>> bodies(
+      Frame frame, List<Member<MethodDecl>> bodies, Value self, List<Value> args, Site site) {
+    List<Supplier<Value>> calls = new ArrayList<>();
+    for (Member<MethodDecl> body : bodies) {
+      Value receiver = dispatched(self, body);
+      calls.add(() -> engine.methods.invoke(frame, body, receiver, args, site).result());
+    }
+    return calls;
+  }
+
+  /** A plain interface is implemented by repositories and by classes; any of them may answer. */
+  private Optional<Effect> belowInterface(
+      Frame frame,
+      List<TypeRef> repositories,
+      List<Member<MethodDecl>> bodies,
+      Opaque receiver,
+      List<Value> args,
+      Site site) {
+    List<Supplier<Value>> calls = new ArrayList<>();
+    List<Value> answers = new ArrayList<>();
+    for (TypeRef repository : repositories) {
+      Opaque as = new Opaque(repository, receiver.varies());
+      calls.add(
+          () -> {
+            Optional<Value> rows =
+                engine.execution.repositoryCall(frame, as, site.name(), args, site);
+            rows.ifPresent(answers::add);
+            return rows.orElse(Value.NOTHING);
+          });
+    }
+    calls.addAll(bodies(frame, bodies, receiver, args, site));
+    Value all = anyOf(frame, calls);
+    return answers.isEmpty() && bodies.isEmpty() ? Optional.empty() : Optional.of(Effect.of(all));
+  }
+
+  /** One of several things happens. */
+  private static Value anyOf(Frame frame, List<Supplier<Value>> calls) {
     Value all = Value.NOTHING;
     State start = frame.state;
     State met = null;
-    for (Member<MethodDecl> body : bodies) {
+    for (Supplier<Value> call : calls) {
       frame.state = start.copy();
-      Value receiver = dispatched(self, body);
-      all = Values.join(all, engine.methods.invoke(frame, body, receiver, args, site).result());
+      all = Values.join(all, call.get());
       met = met == null ? frame.state : met.join(frame.state);
     }
     frame.state = met;
-    return Effect.of(all);
+    return all;
   }
 
   /** The receiver as the class whose body runs: an interface's fields are those of its class. */

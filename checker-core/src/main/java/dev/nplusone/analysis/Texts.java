@@ -1,14 +1,23 @@
 package dev.nplusone.analysis;
 
+import java.util.regex.Pattern;
+
 /** Strings of which only parts are known. */
 final class Texts {
   /** Stands for an unknown part. */
   static final String HOLE = "\u0001";
 
+  private static final Pattern COMPARED = Pattern.compile("([=<>])\\s*" + HOLE);
+
   private Texts() {}
 
   static boolean isComplete(String text) {
     return !text.contains(HOLE);
+  }
+
+  /** A query text without its unknown parts; one that is compared with something is a value. */
+  static String readable(String text) {
+    return COMPARED.matcher(text).replaceAll("$1 :part").replace(HOLE, " ");
   }
 
   /** What two alternatives have in common: same beginning, same end, a hole between. */

@@ -25,9 +25,19 @@ public record Report(
     }
   }
 
-  /** What the summary line counts. Time is not part of it, so that reports can be compared. */
+  /**
+   * What the summary line counts. Time is not part of it, so that reports can be compared.
+   *
+   * @param provider the JPA provider that was assumed, and why; empty when nothing was analysed
+   */
   public record Coverage(
-      int files, int lines, int entities, int queriesModelled, int queriesOpaque) {}
+      int files, int lines, int entities, int queriesModelled, int queriesOpaque, String provider) {
+
+    /** Counts without a word on the provider. */
+    public Coverage(int files, int lines, int entities, int queriesModelled, int queriesOpaque) {
+      this(files, lines, entities, queriesModelled, queriesOpaque, "");
+    }
+  }
 
   public Report {
     findings = findings.stream().sorted().toList();

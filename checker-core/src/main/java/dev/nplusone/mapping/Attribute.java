@@ -100,7 +100,16 @@ public record Attribute(
     /** {@code @Cache} on a collection: the second-level cache holds it. */
     CACHED,
     /** {@code @ManyToAny}: a to-many whose elements are of several entities. */
-    MANY_TO_ANY;
+    MANY_TO_ANY,
+    /**
+     * A to-one of a class that EclipseLink has woven: no proxy stands for it, taking the reference
+     * loads it.
+     */
+    WOVEN,
+    /** A to-one that EclipseLink loads with its owner whatever is asked, as nothing is woven. */
+    NEVER_LAZY,
+    /** EclipseLink's {@code @BatchFetch} or {@code @JoinFetch}: read for all rows together. */
+    FETCHED_TOGETHER;
 
     /** Whether a lazy to-one with this trait is selected at once. */
     public boolean preventsProxy() {

@@ -20,12 +20,14 @@ final class AttributeReader {
   private final Constants constants;
   private final Keys keys;
   private final Proxies proxies;
+  private final Provider provider;
 
-  AttributeReader(MappedHierarchy classes) {
+  AttributeReader(MappedHierarchy classes, Provider provider) {
     this.classes = classes;
     this.constants = new Constants(classes.types());
     this.keys = new Keys(classes, constants);
     this.proxies = new Proxies(classes, constants, keys);
+    this.provider = provider;
   }
 
   Constants constants() {
@@ -54,7 +56,9 @@ final class AttributeReader {
         shape.isPlural() ? Containers.of(member) : Container.NONE,
         shape.isPlural() ? batchSize(member) : OptionalInt.empty(),
         mode,
-        traits.stream().noneMatch(Trait::preventsProxy) && !isUncertain(optional, mappedBy, traits),
+        provider.isEclipseLink()
+            || traits.stream().noneMatch(Trait::preventsProxy)
+                && !isUncertain(optional, mappedBy, traits),
         member.span(),
         traits);
   }
@@ -111,6 +115,9 @@ final class AttributeReader {
   }
 
   private Fetch fetch(MappedMember member, Shape shape, FetchMode mode) {
+    if (shape.isToOne() && provider.kind() == Provider.Kind.ECLIPSELINK_PLAIN) {
+      return Fetch.EAGER;
+    }
     boolean lazy = shape.isPlural();
     Optional<Annotation> holder = shape.annotation();
     if (shape.kind() == Kind.BASIC) {
@@ -171,7 +178,11 @@ final class AttributeReader {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     Annotated declaration = member.declaration();
     if (shape.isToOne()) {
-      traits.addAll(proxies.obstacles(member, target));
+      if (!provider.isEclipseLink()) {
+        traits.addAll(proxies.obstacles(member, target));
+      }
+      add(traits, Trait.NEVER_LAZY, provider.kind() == Provider.Kind.ECLIPSELINK_PLAIN);
+      add(traits, Trait.WOVEN, provider.kind() == Provider.Kind.ECLIPSELINK_WOVEN);
       add(traits, Trait.KEY_PART, Marks.hasJpa(declaration, "Id", "MapsId"));
     }
     add(traits, Trait.NO_PROXY, option(member, shape).equals("NO_PROXY"));
@@ -182,6 +193,10 @@ final class AttributeReader {
         shape.kind() == Kind.ONE_TO_ONE && shares(member, target, mappedBy));
     add(traits, Trait.CACHED, shape.isPlural() && Marks.hasHibernate(declaration, "Cache"));
     add(traits, Trait.MANY_TO_ANY, shape.isPlural() && shape.isAny());
+    add(
+        traits,
+        Trait.FETCHED_TOGETHER,
+        provider.isEclipseLink() && Marks.hasEclipseLink(declaration, "BatchFetch", "JoinFetch"));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;
   }

@@ -18,11 +18,13 @@ final class ClassReader {
   private final Program program;
   private final MappedHierarchy classes;
   private final AttributeReader attributes;
+  private final Provider provider;
 
-  ClassReader(TypeHierarchy types) {
+  ClassReader(TypeHierarchy types, Provider provider) {
     this.program = types.program();
     this.classes = new MappedHierarchy(types);
-    this.attributes = new AttributeReader(classes);
+    this.attributes = new AttributeReader(classes, provider);
+    this.provider = provider;
   }
 
   /**
@@ -128,6 +130,6 @@ final class ClassReader {
         return !Marks.constantName(cache.get(), "usage").equals("NONE");
       }
     }
-    return false;
+    return provider.sharedCache();
   }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class Marks {
   private static final List<String> JPA = List.of("jakarta.persistence.", "javax.persistence.", "");
   private static final List<String> HIBERNATE = List.of("org.hibernate.annotations.", "");
+  private static final List<String> ECLIPSELINK =
+      List.of("org.eclipse.persistence.annotations.", "");
 
   /** Spellings that mean a mapping even when nobody could resolve them. */
   private static final Set<String> UNRESOLVED =
@@ -52,6 +54,10 @@ final class Marks {
 
   static boolean hasHibernate(Annotated declaration, String... names) {
     return Stream.of(names).anyMatch(name -> hibernate(declaration, name).isPresent());
+  }
+
+  static boolean hasEclipseLink(Annotated declaration, String... names) {
+    return Stream.of(names).anyMatch(name -> find(declaration, ECLIPSELINK, name).isPresent());
   }
 
   /** Whether the declaration carries any mapping. */

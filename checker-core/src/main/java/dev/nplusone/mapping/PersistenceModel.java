@@ -45,9 +45,9 @@ public final class PersistenceModel {
    * @param resources configuration files; those that configure no persistence are passed over
    */
   public static PersistenceModel of(Program program, List<Resource> resources) {
-    SettingsReader.Outcome configured = new SettingsReader(resources).read();
+    SettingsReader.Outcome configured = new SettingsReader(program, resources).read();
     TypeHierarchy types = new TypeHierarchy(program);
-    ClassReader reader = new ClassReader(types);
+    ClassReader reader = new ClassReader(types, configured.settings().provider());
     return new PersistenceModel(
         reader.sources(), reader::read, types, configured.settings(), configured.problems());
   }
@@ -109,7 +109,8 @@ public final class PersistenceModel {
 
   /** Whether a lazy load of the attribute answers for many rows at a time. */
   public boolean loadsInBatches(Attribute attribute) {
-    if (attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT
+    if (attribute.has(Attribute.Trait.FETCHED_TOGETHER)
+        || attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT
         || attribute.isPlural() && settings.subselectFetch()
         || attribute.batchSize().orElse(1) > 1
         || settings.defaultBatchFetchSize().orElse(1) > 1) {

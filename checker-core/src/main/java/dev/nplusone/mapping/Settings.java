@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  *     loads it
  * @param proxyCompliancePlace where that was set
  * @param openInView {@code spring.jpa.open-in-view}, if it was given
+ * @param provider who runs the persistence unit
  */
 public record Settings(
     OptionalInt defaultBatchFetchSize,
@@ -23,7 +24,8 @@ public record Settings(
     Optional<Span> batchFetchPlace,
     boolean proxyCompliance,
     Optional<Span> proxyCompliancePlace,
-    Optional<Boolean> openInView) {
+    Optional<Boolean> openInView,
+    Provider provider) {
 
   /** What Hibernate does when nothing is configured. */
   public static final Settings DEFAULT = new Settings(OptionalInt.empty(), false, Optional.empty());
@@ -37,6 +39,7 @@ public record Settings(
         batchFetchPlace,
         false,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Provider.DEFAULT);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nplusone.mapping;
 
 import dev.nplusone.source.Problem;
+import dev.nplusone.source.Program;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
@@ -16,16 +17,21 @@ import java.util.OptionalInt;
  * not count. Where several files say something, the first in that order and then by path decides.
  */
 final class SettingsReader {
+  /** The key of {@code <provider>} in {@code persistence.xml}. */
+  static final String PROVIDER = "persistence.provider";
+
   private static final String BATCH = "default_batch_fetch_size";
   private static final String SUBSELECT = "use_subselect_fetch";
   private static final String PROXY = "jpa.compliance.proxy";
   private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
   private static final int QUARKUS_BATCH = 16;
 
+  private final Program program;
   private final List<Resource> resources;
   private final List<Problem> problems = new ArrayList<>();
 
-  SettingsReader(List<Resource> resources) {
+  SettingsReader(Program program, List<Resource> resources) {
+    this.program = program;
     this.resources = resources.stream().filter(SettingsReader::counts).sorted().toList();
   }
 
@@ -40,8 +46,11 @@ final class SettingsReader {
     resources.forEach(resource -> entries.addAll(entries(resource)));
     entries.removeIf(e -> Profiles.isForTests(e.profile()));
     entries.sort(Comparator.comparingInt(SettingsReader::rank)); // stable: by path otherwise
+    entries.addAll(ConfigurationCode.of(program));
     Placeholders placeholders = new Placeholders(entries);
-    Optional<Found<Integer>> batch = batchSize(entries, placeholders);
+    Provider provider = new ProviderReader(program, entries).read();
+    Optional<Found<Integer>> batch =
+        provider.isEclipseLink() ? Optional.empty() : batchSize(entries, placeholders);
     Optional<Found<Boolean>> subselect = flag(entries, placeholders, SUBSELECT);
     Optional<Found<Boolean>> proxy = flag(entries, placeholders, PROXY);
     Optional<Found<Boolean>> openInView = flag(entries, placeholders, OPEN_IN_VIEW);
@@ -57,7 +66,8 @@ final class SettingsReader {
                 .or(() -> subselects ? subselect.map(Found::place) : Optional.empty()),
             compliant,
             compliant ? proxy.map(Found::place) : Optional.empty(),
-            openInView.map(Found::value)),
+            openInView.map(Found::value),
+            provider),
         problems.stream().sorted().toList());
   }
 

@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads key and value pairs from XML of any vocabulary: {@code <property name value>} of {@code
  * persistence.xml}, {@code <property name>value</property>} of {@code hibernate.cfg.xml}, {@code
- * <prop key>value</prop>} and {@code <entry key value>} of Spring. Nothing outside the text is
- * loaded: no document type, no external entity.
+ * <prop key>value</prop>} and {@code <entry key value>} of Spring; and {@code <provider>} of {@code
+ * persistence.xml}. Nothing outside the text is loaded: no document type, no external entity.
  */
 final class XmlConfig {
   private XmlConfig() {}
@@ -81,6 +81,9 @@ final class XmlConfig {
     String key = xml.getAttributeValue(null, "name");
     if (key == null) {
       key = xml.getAttributeValue(null, "key");
+    }
+    if (key == null && xml.getLocalName().equals("provider")) {
+      key = SettingsReader.PROVIDER;
     }
     if (key == null) {
       return Optional.empty();

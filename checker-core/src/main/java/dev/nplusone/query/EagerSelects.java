@@ -106,7 +106,7 @@ public final class EagerSelects {
                 ? EagerSelect.Reason.INVERSE_ONE_TO_ONE
                 : EagerSelect.Reason.NO_PROXY);
       }
-      if (attribute.isInverseOneToOne()) {
+      if (attribute.isInverseOneToOne() && !attribute.has(Attribute.Trait.WOVEN)) {
         return Optional.empty();
       }
       if (plan.restrictive() || (!attribute.isToOne() && !attribute.isPlural())) {
@@ -122,6 +122,9 @@ public final class EagerSelects {
   }
 
   private boolean isBatched(Attribute attribute) {
+    if (attribute.has(Attribute.Trait.FETCHED_TOGETHER)) {
+      return true;
+    }
     boolean everywhere = model.settings().defaultBatchFetchSize().isPresent();
     if (attribute.isInverseOneToOne() || attribute.has(Attribute.Trait.NON_KEY_REFERENCE)) {
       return false;

@@ -12,8 +12,9 @@ import java.util.Map;
 
 /**
  * Finds the code behind a repository method that Spring Data does not implement itself: classes
- * below the fragment interface, and classes named after it or after the repository with {@code
- * Impl} at the end.
+ * named after the fragment interface or after the repository, with {@code Impl} or whatever postfix
+ * is configured at the end. A class below the interface with a name of its own is an alternative to
+ * the repository, not a part of it; unless it is the base class of repositories.
  */
 final class FragmentBodies {
   private final TypeHierarchy hierarchy;
@@ -46,11 +47,14 @@ final class FragmentBodies {
   }
 
   /** A class that implements a whole repository is a test double, unless it is Spring's base. */
-  private boolean isImplementation(TypeDecl type, RepositoryType repository) {
+  private boolean isImplementation(TypeDecl type, TypeDecl owner, RepositoryType repository) {
     if (type.isInterface() || hierarchy.isSubtype(type.name(), repository.name())) {
       return false;
     }
-    return families.of(type.ref()).isEmpty()
+    boolean named =
+        type.simpleName().startsWith(owner.simpleName())
+            || type.simpleName().startsWith(simpleName(repository));
+    return named && families.of(type.ref()).isEmpty()
         || hierarchy.lineage(type.ref()).stream()
             .anyMatch(t -> t.simpleName().matches("(Simple|Querydsl)JpaRepository"));
   }
@@ -61,12 +65,15 @@ final class FragmentBodies {
       hierarchy
           .program()
           .type(name)
-          .filter(type -> isImplementation(type, repository))
+          .filter(type -> isImplementation(type, owner, repository))
           .ifPresent(found::add);
     }
-    String simple = repository.name().substring(repository.name().lastIndexOf('.') + 1);
-    found.addAll(bySimpleName.getOrDefault(simple + "Impl", List.of()));
+    found.addAll(bySimpleName.getOrDefault(simpleName(repository) + "Impl", List.of()));
     found.addAll(bySimpleName.getOrDefault(owner.simpleName() + "Impl", List.of()));
     return found;
+  }
+
+  private static String simpleName(RepositoryType repository) {
+    return repository.name().substring(repository.name().lastIndexOf('.') + 1);
   }
 }

@@ -79,6 +79,9 @@ public final class LoadedPaths {
    * shares its key and is never absent, and whatever cannot be a proxy.
    */
   public static boolean isSelectedAtOnce(Attribute attribute) {
+    if (attribute.has(Attribute.Trait.WOVEN)) {
+      return false;
+    }
     if (attribute.isInverseOneToOne()) {
       return !attribute.sharesKey()
           || attribute.optional()

@@ -101,6 +101,7 @@ public final class JsonReport {
     object.put("entities", seen.entities());
     object.put("queriesModelled", seen.queriesModelled());
     object.put("queriesOpaque", seen.queriesOpaque());
+    object.put("provider", seen.provider());
     return object;
   }
 

@@ -169,6 +169,7 @@ public final class SarifReport {
         .withAdditionalProperty("lines", seen.lines())
         .withAdditionalProperty("entities", seen.entities())
         .withAdditionalProperty("queriesModelled", seen.queriesModelled())
-        .withAdditionalProperty("queriesOpaque", seen.queriesOpaque());
+        .withAdditionalProperty("queriesOpaque", seen.queriesOpaque())
+        .withAdditionalProperty("provider", seen.provider());
   }
 }

@@ -83,11 +83,12 @@ public final class Summary {
     String queries = count(seen.queriesModelled() + seen.queriesOpaque(), "query", "queries");
     return String.format(
         Locale.ROOT,
-        "%s, %s, %s (%d not understood): %s; %.1f s",
+        "%s, %s, %s (%d not understood)%s: %s; %.1f s",
         count(seen.files(), "file"),
         count(seen.entities(), "entity", "entities"),
         queries,
         seen.queriesOpaque(),
+        seen.provider().startsWith("EclipseLink") ? ", assuming " + seen.provider() : "",
         String.join(", ", parts),
         elapsed.toMillis() / 1000.0);
   }

@@ -30,6 +30,9 @@ final class Advice {
     if (isBuiltInPlace(query)) {
       return "add `left join fetch` of `" + path + "` to the query in `" + query.label() + "`";
     }
+    if (mapping.settings().provider().isEclipseLink()) { // its graphs load in one select per row
+      return "`left join fetch` of `" + path + "` in an @Query on `" + query.label() + "`";
+    }
     return "@EntityGraph(attributePaths = \"" + path + "\") on `" + query.label() + "`";
   }
 
@@ -38,7 +41,10 @@ final class Advice {
     return "fetch `" + path + "` in the query that loads these rows";
   }
 
-  private static String batch(Attribute attribute) {
+  private String batch(Attribute attribute) {
+    if (mapping.settings().provider().isEclipseLink()) {
+      return "@BatchFetch(BatchFetchType.IN) on `" + attribute.name() + "`";
+    }
     return "@BatchSize(size = 50) on `" + attribute.name() + "`";
   }
 
@@ -66,7 +72,11 @@ final class Advice {
 
   /** How to get rid of a select for each row that nobody asked for. */
   String eager(Query query, String path, Attribute attribute) {
-    if (attribute.isInverseOneToOne() || !attribute.proxyable()) {
+    boolean neverLazy =
+        attribute.has(Attribute.Trait.NEVER_LAZY)
+            || !attribute.has(Attribute.Trait.WOVEN)
+                && (attribute.isInverseOneToOne() || !attribute.proxyable());
+    if (neverLazy) {
       return fetch(query, path, attribute);
     }
     return "map `" + attribute.name() + "` LAZY, or " + fetch(query, path, attribute);

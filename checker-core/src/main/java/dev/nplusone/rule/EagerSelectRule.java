@@ -66,7 +66,10 @@ final class EagerSelectRule implements Rule {
   }
 
   private static String reason(Attribute attribute) {
-    if (attribute.isInverseOneToOne()) {
+    if (attribute.has(Attribute.Trait.NEVER_LAZY)) {
+      return "a to-one of a class that is not woven";
+    }
+    if (attribute.isInverseOneToOne() && !attribute.has(Attribute.Trait.WOVEN)) {
       return "the inverse side of a one-to-one";
     }
     return attribute.isToOne() && !attribute.proxyable() ? "a to-one without proxy" : "EAGER";

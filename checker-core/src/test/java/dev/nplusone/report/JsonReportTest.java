@@ -130,7 +130,8 @@ class JsonReportTest {
             "lines": 51234,
             "entities": 23,
             "queriesModelled": 57,
-            "queriesOpaque": 1
+            "queriesOpaque": 1,
+            "provider": ""
           }
         }
         """,

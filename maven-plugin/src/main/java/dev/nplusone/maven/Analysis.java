@@ -52,7 +52,8 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
                 Math.toIntExact(source.lines()),
                 seen.entities(),
                 seen.queriesModelled(),
-                seen.queriesOpaque()));
+                seen.queriesOpaque(),
+                seen.provider()));
   }
 
   /** What places in the report are relative to. */

@@ -1,0 +1,19 @@
+package dev.nplusone.truth.hotel;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+
+@Entity
+public class Guest {
+  @Id @GeneratedValue private Long id;
+  private String name = "guest";
+
+  public Long getId() {
+    return id;
+  }
+
+  public String getName() {
+    return name;
+  }
+}
