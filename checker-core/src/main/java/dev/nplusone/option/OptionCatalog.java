@@ -64,8 +64,8 @@ public final class OptionCatalog {
 
   public static final Option FORMATS =
       Option.of("formats", Kind.LIST, "The report files to write.")
-          .words("sarif", "json", "checkstyle", "junit", "gitlab")
-          .byDefault("sarif,json")
+          .words("sarif", "json", "html", "checkstyle", "junit", "gitlab")
+          .byDefault("sarif,json,html")
           .onlyGoals("check")
           .example("sarif,junit");
 

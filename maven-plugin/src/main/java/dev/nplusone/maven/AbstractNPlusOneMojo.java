@@ -214,6 +214,12 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     return workingDirectory().resolve(build).resolve("nplusone");
   }
 
+  /** What is checked, as people call it; empty outside a project. */
+  final String title() {
+    MavenProject top = session.getTopLevelProject();
+    return top == null || top.getFile() == null ? "" : top.getName();
+  }
+
   private static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }

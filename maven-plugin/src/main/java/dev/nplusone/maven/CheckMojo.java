@@ -40,8 +40,8 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   private String failOn;
 
   /**
-   * The report files to write: {@code sarif}, {@code json}, {@code checkstyle}, {@code junit},
-   * {@code gitlab}.
+   * The report files to write: {@code sarif}, {@code json}, {@code html}, {@code checkstyle},
+   * {@code junit}, {@code gitlab}.
    */
   @Parameter(property = "nplusone.formats")
   private List<String> formats;
@@ -75,7 +75,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     if (annotatesLog()) {
       FindingLog.annotate(report.reaching(weakestShown()), System.out);
     }
-    new ReportFiles(analysis.base(), plugin.getVersion(), weakestShown())
+    new ReportFiles(analysis.base(), title(), plugin.getVersion(), weakestShown())
         .write(report, wantedFormats(), reportDirectory);
     gate(report, reportDirectory);
   }

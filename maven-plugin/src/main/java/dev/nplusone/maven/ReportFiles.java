@@ -6,6 +6,7 @@ import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.report.CheckstyleReport;
 import dev.nplusone.report.GitLabReport;
+import dev.nplusone.report.HtmlReport;
 import dev.nplusone.report.JsonReport;
 import dev.nplusone.report.JunitReport;
 import dev.nplusone.report.SarifReport;
@@ -23,15 +24,17 @@ import org.apache.maven.plugin.MojoExecutionException;
  * The files a run leaves behind.
  *
  * @param base what places in the report are relative to
+ * @param title what was checked; empty when it has no name
  * @param version of the checker
  * @param weakest less certain findings are left out of the formats that know no confidence
  */
-record ReportFiles(Path base, String version, Confidence weakest) {
+record ReportFiles(Path base, String title, String version, Confidence weakest) {
 
   /** A kind of file. */
   enum Format {
     SARIF("nplusone.sarif"),
     JSON("nplusone.json"),
+    HTML("nplusone.html"),
     CHECKSTYLE("nplusone-checkstyle.xml"),
     JUNIT("nplusone-junit.xml"),
     GITLAB("nplusone-gitlab.json");
@@ -67,6 +70,8 @@ record ReportFiles(Path base, String version, Confidence weakest) {
     return switch (format) {
       case SARIF -> new SarifReport(Checker.rules(), version).text(report);
       case JSON -> new JsonReport().text(report);
+      case HTML ->
+          new HtmlReport(Checker.rules(), version, title, SourceLines.below(base)).text(report);
       case CHECKSTYLE -> new CheckstyleReport().text(shown);
       case GITLAB -> new GitLabReport().text(shown);
       case JUNIT ->
