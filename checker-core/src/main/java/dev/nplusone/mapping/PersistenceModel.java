@@ -71,15 +71,18 @@ public final class PersistenceModel {
     return find(className).filter(PersistentClass::isEntity);
   }
 
-  /** The source entity with that JPQL name or class name. */
-  public Optional<PersistentClass> entityNamed(String name) {
+  /**
+   * The entity with that class name, or the source entities with that JPQL name, by class name. A
+   * persistence unit has one at most; a program can hold several units.
+   */
+  public List<PersistentClass> entitiesNamed(String name) {
     Optional<PersistentClass> byClass = entity(name);
     if (byClass.isPresent()) {
-      return byClass;
+      return List.of(byClass.get());
     }
     return sources.values().stream()
         .filter(c -> c.isEntity() && c.entityName().equals(name))
-        .findFirst();
+        .toList();
   }
 
   /**

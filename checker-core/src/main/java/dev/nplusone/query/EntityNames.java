@@ -15,20 +15,30 @@ import java.util.Optional;
 final class EntityNames {
   private final TypeHierarchy hierarchy;
   private final PersistenceModel model;
-  private final Map<String, Optional<PersistentClass>> known = new HashMap<>();
+  private final Map<String, List<PersistentClass>> known = new HashMap<>();
 
   EntityNames(TypeHierarchy hierarchy, PersistenceModel model) {
     this.hierarchy = hierarchy;
     this.model = model;
   }
 
-  synchronized Optional<PersistentClass> find(String name) {
-    Optional<PersistentClass> found = known.get(name);
-    if (found == null) {
-      found = model.entityNamed(name).or(() -> model.find(name)).or(() -> below(name));
-      known.put(name, found);
+  /**
+   * What a name means.
+   *
+   * @param from canonical name of the class that uses it
+   */
+  synchronized Optional<PersistentClass> find(String name, String from) {
+    List<PersistentClass> meant = known.get(name);
+    if (meant == null) {
+      meant = meant(name);
+      known.put(name, meant);
     }
-    return found;
+    return Vicinity.nearest(meant, PersistentClass::name, from);
+  }
+
+  private List<PersistentClass> meant(String name) {
+    List<PersistentClass> named = model.entitiesNamed(name);
+    return named.isEmpty() ? model.find(name).or(() -> below(name)).stream().toList() : named;
   }
 
   /** The one entity below a type that has no other entity of that type above it. */

@@ -9,14 +9,18 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The paths of one select statement, resolved against the mapping. */
 final class EntityPaths {
   private final PersistenceModel model;
-  private final EntityNames names;
+  private final Function<String, Optional<PersistentClass>> names;
   private final Jpql.Select select;
 
-  EntityPaths(PersistenceModel model, EntityNames names, Jpql.Select select) {
+  EntityPaths(
+      PersistenceModel model,
+      Function<String, Optional<PersistentClass>> names,
+      Jpql.Select select) {
     this.model = model;
     this.names = names;
     this.select = select;
@@ -24,7 +28,7 @@ final class EntityPaths {
 
   /** The persistent class a path starts at. */
   Optional<PersistentClass> root(Path path) {
-    return names.find(select.roots().get(path.root()).entity());
+    return names.apply(select.roots().get(path.root()).entity());
   }
 
   Optional<Attribute> attribute(Path path) {

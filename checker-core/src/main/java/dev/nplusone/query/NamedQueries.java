@@ -10,31 +10,38 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The named queries of a persistence unit, wherever they were written. */
 public final class NamedQueries {
-  private final SortedMap<String, NamedQuery> byName;
+  private final SortedMap<String, List<NamedQuery>> byName;
   private final Function<TypeRef, List<NamedQuery>> ofClass;
   private final List<Problem> problems;
 
   /**
    * A named query.
    *
+   * @param declaredIn canonical name of the class whose annotation it is; empty in a file
    * @param text JPQL or SQL; empty when it is no constant
    * @param resultType what a native query makes of its rows; unknown otherwise
    */
   public record NamedQuery(
-      String name, Optional<String> text, boolean nativeSql, TypeRef resultType) {}
+      String name,
+      String declaredIn,
+      Optional<String> text,
+      boolean nativeSql,
+      TypeRef resultType) {}
 
   private NamedQueries(
       Collection<NamedQuery> queries,
       Function<TypeRef, List<NamedQuery>> ofClass,
       List<Problem> problems) {
-    SortedMap<String, NamedQuery> all = new TreeMap<>();
-    queries.forEach(query -> all.put(query.name(), query));
+    SortedMap<String, List<NamedQuery>> all = new TreeMap<>();
+    queries.forEach(query -> all.computeIfAbsent(query.name(), n -> new ArrayList<>()).add(query));
     this.byName = Collections.unmodifiableSortedMap(all);
     this.ofClass = ofClass;
     this.problems = List.copyOf(problems);
@@ -57,11 +64,15 @@ public final class NamedQueries {
         List.of());
   }
 
-  /** Those that annotations of the program and its mapping files declare. */
+  /** Those that annotations of the program, its mapping files and property files declare. */
   public static NamedQueries of(TypeHierarchy hierarchy, List<Resource> resources) {
     XmlNamedQueries files = XmlNamedQueries.read(resources);
-    NamedQueries all = of(hierarchy).with(files.queries());
-    return new NamedQueries(all.byName.values(), all.ofClass, files.problems());
+    List<Problem> problems = new ArrayList<>(files.problems());
+    NamedQueries all =
+        of(hierarchy)
+            .with(files.queries())
+            .with(PropertiesNamedQueries.read(resources, problems::add));
+    return new NamedQueries(all.all(), all.ofClass, problems);
   }
 
   /** Mapping files that could not be read. */
@@ -69,26 +80,26 @@ public final class NamedQueries {
     return problems;
   }
 
-  /** These and others; one of the others replaces one of the same name, as orm.xml does. */
+  /** These and others; one of the others replaces those of the same name, as orm.xml does. */
   public NamedQueries with(Collection<NamedQuery> others) {
-    List<NamedQuery> all = new ArrayList<>(byName.values());
-    all.addAll(others);
+    Set<String> replaced = others.stream().map(NamedQuery::name).collect(Collectors.toSet());
+    List<NamedQuery> all = new ArrayList<>(others);
+    all().stream().filter(query -> !replaced.contains(query.name())).forEach(all::add);
     return new NamedQueries(all, ofClass, problems);
   }
 
-  /** The query of that name. */
-  public Optional<NamedQuery> find(String name) {
-    return Optional.ofNullable(byName.get(name));
-  }
-
-  /** The query of that name, also when only the class file of an entity declares it. */
-  public Optional<NamedQuery> find(String name, TypeRef entity) {
-    return find(name)
+  /**
+   * The query of that name, also when only the class file of an entity declares it.
+   *
+   * @param from canonical name of the class that asks; of several queries the one near it is meant
+   */
+  public Optional<NamedQuery> find(String name, TypeRef entity, String from) {
+    return Vicinity.nearest(byName.getOrDefault(name, List.of()), NamedQuery::declaredIn, from)
         .or(() -> ofClass.apply(entity).stream().filter(q -> q.name().equals(name)).findFirst());
   }
 
   /** All of the sources, by name. */
   public Collection<NamedQuery> all() {
-    return byName.values();
+    return byName.values().stream().flatMap(List::stream).toList();
   }
 }

@@ -48,6 +48,6 @@ final class NamedQueryAnnotations {
             .map(e -> ((Expr.ClassLiteral) e).type())
             .orElse(TypeRef.UNKNOWN);
     boolean nativeSql = annotation.simpleName().equals("NamedNativeQuery");
-    name.ifPresent(n -> found.add(new NamedQuery(n, text, nativeSql, result)));
+    name.ifPresent(n -> found.add(new NamedQuery(n, scope, text, nativeSql, result)));
   }
 }

@@ -47,7 +47,10 @@ public final class QueryTexts {
   Query jpql(String text, String entityName, QuerySite site, TypeRef resultType) {
     Jpql read = reader.read(text, entityName);
     if (read instanceof Jpql.Select select) {
-      return new SelectedRows(model, names, select, resultType, this::isInterface).query(site);
+      String from = vicinity(site, resultType);
+      return new SelectedRows(
+              model, name -> names.find(name, from), select, resultType, this::isInterface)
+          .query(site);
     }
     if (read instanceof Jpql.Change) {
       return write(site);
@@ -68,7 +71,7 @@ public final class QueryTexts {
   /** A named query, JPQL or native. */
   public Query named(String queryName, QuerySite site, TypeRef resultType) {
     return named
-        .find(queryName, resultType)
+        .find(queryName, resultType, vicinity(site, resultType))
         .map(query -> named(query, site, resultType))
         .orElseGet(() -> opaque("no named query " + queryName, site, resultType));
   }
@@ -87,7 +90,7 @@ public final class QueryTexts {
 
   /** The named query of that name, if the persistence unit or the entity's class declares it. */
   Optional<NamedQuery> findNamed(String queryName, TypeRef entity) {
-    return named.find(queryName, entity);
+    return named.find(queryName, entity, entity.qualifiedName());
   }
 
   /** A query whose text nobody could read; the result type may still tell the entity. */
@@ -114,6 +117,12 @@ public final class QueryTexts {
   public Query reference(String entity, QuerySite site) {
     RowType row = new RowType.OfEntity(entity, "");
     return query(site, Operation.REFERENCE, Multiplicity.ONE, row, "").limitedTo(1);
+  }
+
+  /** Names are looked up near the entity that is asked for, else near the class that asks. */
+  private String vicinity(QuerySite site, TypeRef resultType) {
+    String asked = resultType.qualifiedName();
+    return model.find(asked).isPresent() ? asked : site.declaredIn();
   }
 
   private static Query query(

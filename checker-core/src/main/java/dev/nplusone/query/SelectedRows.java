@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The rows of one select statement, seen through the mapping. */
@@ -30,7 +31,7 @@ final class SelectedRows {
 
   SelectedRows(
       PersistenceModel model,
-      EntityNames names,
+      Function<String, Optional<PersistentClass>> names,
       Jpql.Select select,
       TypeRef resultType,
       Predicate<TypeRef> isInterface) {

@@ -111,7 +111,7 @@ final class XmlNamedQueries {
     }
     boolean nativeSql = element.equals("named-native-query") || element.equals("sql-query");
     name.ifPresent(
-        n -> queries.add(new NamedQuery(n, Optional.of(text.toString()), nativeSql, result)));
+        n -> queries.add(new NamedQuery(n, "", Optional.of(text.toString()), nativeSql, result)));
   }
 
   private static boolean isText(int event) {
