@@ -170,7 +170,7 @@ final class Fields {
   void assign(Frame frame, Expr target, Value value) {
     Value kept = Values.bounded(value);
     if (target instanceof Expr.Name name) {
-      assignName(frame, name.name(), kept);
+      assignName(frame, name, kept);
     } else if (target instanceof Expr.This || target instanceof Expr.Super) {
       frame.state.variables.put(State.THIS, kept);
     } else if (target instanceof Expr.FieldAccess access) {
@@ -182,12 +182,16 @@ final class Fields {
     }
   }
 
-  private void assignName(Frame frame, String name, Value value) {
-    boolean local = frame.state.variables.containsKey(name);
-    if (local || engine.hierarchy.field(frame.type.ref(), name).isEmpty()) {
-      frame.state.variables.put(name, value);
+  /** What is assigned is at least of the type that the variable was declared with. */
+  private void assignName(Frame frame, Expr.Name target, Value value) {
+    String name = target.name();
+    Optional<Member<FieldDecl>> field = engine.hierarchy.field(frame.type.ref(), name);
+    if (frame.state.variables.containsKey(name) || field.isEmpty()) {
+      TypeRef declared = frame.declared.getOrDefault(name, TypeRef.UNKNOWN);
+      frame.state.variables.put(name, engine.typed.refine(value, declared, name, target.span()));
     } else {
-      assignOwnField(frame, name, value);
+      TypeRef declared = field.get().member().type();
+      assignOwnField(frame, name, engine.typed.refine(value, declared, name, target.span()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,9 @@ final class Frame {
 
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
   final Map<Expr, Value> receivers = new IdentityHashMap<>();
+
+  /** The types that the variables in scope were declared with. */
+  final Map<String, TypeRef> declared = new HashMap<>();
 
   State state;
   Value returned = Value.NOTHING;
@@ -80,19 +84,26 @@ final class Frame {
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(Value.Function lambda) {
-    return new Frame(lambda.within(), lambda.method(), state, events, known, active, home);
+    Frame inner = new Frame(lambda.within(), lambda.method(), state, events, known, active, home);
+    if (lambda.home() == home) {
+      inner.declared.putAll(declared);
+    }
+    return inner;
   }
 
   /** A frame to try something in; its events and jumps are thrown away. */
   Frame trial() {
-    return new Frame(
-        type,
-        method,
-        state.copy(),
-        new ArrayList<>(),
-        new HashMap<>(),
-        new ArrayDeque<>(active),
-        home);
+    Frame trial =
+        new Frame(
+            type,
+            method,
+            state.copy(),
+            new ArrayList<>(),
+            new HashMap<>(),
+            new ArrayDeque<>(active),
+            home);
+    trial.declared.putAll(declared);
+    return trial;
   }
 
   Value self() {

@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
@@ -56,6 +57,12 @@ final class Overloads {
     return score;
   }
 
+  private static Optional<LambdaShape> shape(Value arg) {
+    return arg instanceof Value.Function f && f.node() instanceof Expr.Lambda lambda
+        ? Optional.of(LambdaShape.of(lambda))
+        : Optional.empty();
+  }
+
   private int fit(TypeRef param, Value arg) {
     if (arg instanceof Value.Function) {
       boolean functional =
@@ -64,7 +71,7 @@ final class Overloads {
               .type(param)
               .map(TypeDecl::isInterface)
               .orElse(param instanceof TypeRef.Named);
-      return functional ? 1 : -4;
+      return !functional ? -4 : shape(arg).map(s -> s.fit(param, engine.hierarchy)).orElse(1);
     }
     TypeRef type = TypedValues.typeOf(arg);
     if (type.isUnknown() || param.isUnknown() || param instanceof TypeRef.Variable) {

@@ -54,6 +54,7 @@ final class Statements {
     @Override
     public Void localVar(Stmt.LocalVar s) {
       Value value = s.init().map(this::eval).orElse(Value.NOTHING);
+      frame.declared.put(s.name(), s.type());
       frame.state.variables.put(s.name(), engine.typed.refine(value, s.type(), s.name(), s.span()));
       return null;
     }

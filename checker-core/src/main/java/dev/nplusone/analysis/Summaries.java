@@ -126,6 +126,7 @@ final class Summaries {
       state.variables.put(method.params().get(i).name(), context.args().get(i));
     }
     Frame frame = new Frame(owner, SqlEvent.methodName(owner, method), state);
+    method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
     engine.statements.run(method.body().orElseThrow(), frame);
     State end = frame.exit == null ? frame.state : frame.exit.join(frame.state);
     return summarized(frame, end, context);

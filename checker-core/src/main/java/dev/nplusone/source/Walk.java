@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 /** Visits every expression inside a statement or expression, lambda bodies included. */
 public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private final Consumer<Expr> consumer;
+  private int lambdas;
+  private boolean returnsValue;
 
   private Walk(Consumer<Expr> consumer) {
     this.consumer = consumer;
@@ -13,6 +15,13 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   /** Hands every expression of a statement to a consumer, outer before inner. */
   public static void expressions(Stmt stmt, Consumer<Expr> consumer) {
     stmt.accept(new Walk(consumer));
+  }
+
+  /** Whether a body returns a value on some path; what lambdas inside it return does not count. */
+  public static boolean returnsValue(Stmt body) {
+    Walk walk = new Walk(expr -> {});
+    body.accept(walk);
+    return walk.returnsValue;
   }
 
   private void in(Expr expr) {
@@ -102,6 +111,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void returnStmt(Stmt.Return s) {
+    returnsValue |= lambdas == 0 && s.value().isPresent();
     s.value().ifPresent(this::in);
     return null;
   }
@@ -210,7 +220,9 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void lambda(Expr.Lambda e) {
+    lambdas++;
     in(e.body());
+    lambdas--;
     return null;
   }
 
