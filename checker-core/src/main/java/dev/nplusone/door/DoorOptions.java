@@ -1,6 +1,7 @@
 package dev.nplusone.door;
 
 import dev.nplusone.CheckOptions;
+import dev.nplusone.baseline.BaselineFile;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.option.Door;
 import dev.nplusone.option.Given;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param baseDirectory what file names are relative to
  * @param failOn findings at least that certain are compile errors; empty when none is
+ * @param baseline the file of findings that are not shown, if there is one
  * @param resources directories with configuration files; when empty, {@code resources} beside each
  *     source directory
  * @param checks what is asked of the analysis
@@ -30,6 +32,7 @@ import java.util.Optional;
 public record DoorOptions(
     Path baseDirectory,
     Optional<Confidence> failOn,
+    Optional<Path> baseline,
     List<Path> resources,
     CheckOptions checks,
     boolean requireReason,
@@ -75,10 +78,20 @@ public record DoorOptions(
     return new DoorOptions(
         base.or(() -> file.map(Path::getParent)).orElse(working),
         failOn(all),
+        baseline(all, base.orElse(sources)),
         all.paths(OptionCatalog.RESOURCES, working),
         CheckOptions.of(all).ofPart(),
         all.flag(OptionCatalog.REQUIRE_REASON),
         all.flag(OptionCatalog.SKIP));
+  }
+
+  private static Optional<Path> baseline(OptionValues all, Path start) {
+    if (all.text(OptionCatalog.BASELINE).equals("none")) {
+      return Optional.empty();
+    }
+    return all.paths(OptionCatalog.BASELINE, Path.of("")).stream()
+        .findFirst()
+        .or(() -> BaselineFile.nearest(start));
   }
 
   /** The file speaks of the build's gate, which knows the baseline; a compilation does not. */

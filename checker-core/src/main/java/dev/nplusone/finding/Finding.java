@@ -99,6 +99,11 @@ public record Finding(
     return !turn.method().equals(method);
   }
 
+  /** Whether it was there when the gate was closed. */
+  public boolean isInBaseline() {
+    return suppression.filter(s -> s.kind() == Suppression.Kind.BASELINE).isPresent();
+  }
+
   /** Whether it is kept out of the gate. */
   public boolean isSuppressed() {
     return suppression.isPresent();

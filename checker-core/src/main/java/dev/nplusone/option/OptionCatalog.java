@@ -27,6 +27,17 @@ public final class OptionCatalog {
           .onlyGoals("check")
           .example("none");
 
+  public static final Option BASELINE =
+      Option.of(
+              "baseline",
+              Kind.PATH,
+              "The file of findings that were there when the gate was closed and do not fail a"
+                  + " build. The default is looked for at the root of the project and need not exist;"
+                  + " `none` is no file.")
+          .byDefault("nplusone-baseline.txt")
+          .andCompilers()
+          .example("config/nplusone-baseline.txt");
+
   public static final Option BASE_DIRECTORY =
       Option.of(
               "baseDirectory",
@@ -59,6 +70,7 @@ public final class OptionCatalog {
                   + "argument says so, whatever the file says.")
           .words("certain", "likely", "possible", "never")
           .byDefault("likely")
+          .onlyGoals("check")
           .andCompilers()
           .example("certain");
 
@@ -94,6 +106,10 @@ public final class OptionCatalog {
           .onlyGoals("check")
           .andCompilers();
 
+  public static final Option PRUNE =
+      Option.flag("prune", "Takes findings that are repaired out of the baseline.")
+          .onlyGoals("check");
+
   public static final Option RESOURCES =
       Option.of(
               "resources",
@@ -112,6 +128,15 @@ public final class OptionCatalog {
           .words("on", "off", "info", "warning", "error")
           .andCompilers()
           .example("NPlusOneEagerSelect=off,NPlusOneQueryInLoop=error");
+
+  public static final Option SINCE =
+      Option.of(
+              "since",
+              Kind.TEXT,
+              "A commit, branch or tag of git; only findings in lines changed since then, or reached"
+                  + " from them, are shown and fail the build.")
+          .onlyGoals("check")
+          .example("origin/main");
 
   public static final Option SKIP =
       Option.flag("skip", "Does nothing; in one module of several, leaves out its findings.")
@@ -135,6 +160,7 @@ public final class OptionCatalog {
       Stream.of(
               ACCEPT,
               ANNOTATIONS,
+              BASELINE,
               BASE_DIRECTORY,
               CLASSPATH,
               EXCLUDES,
@@ -144,8 +170,10 @@ public final class OptionCatalog {
               INCLUDE_TESTS,
               OUTPUT_DIRECTORY,
               REQUIRE_REASON,
+              PRUNE,
               RESOURCES,
               RULES,
+              SINCE,
               SKIP,
               SOURCES,
               THREADS)

@@ -18,6 +18,7 @@ import com.contrastsecurity.sarif.ToolComponent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.source.Problem;
@@ -55,6 +56,7 @@ public final class SarifReport {
   /** The whole document, ending with a line end. */
   public String text(Report report) {
     List<String> ruleIds = new ArrayList<>(rules.keySet());
+    boolean compared = report.findings().stream().anyMatch(Finding::isInBaseline);
     Run run =
         new Run()
             .withTool(new Tool().withDriver(driver()))
@@ -62,7 +64,8 @@ public final class SarifReport {
             .withOriginalUriBaseIds(
                 new OriginalUriBaseIds().withAdditionalProperty(SarifPlaces.BASE, describedBase()))
             .withInvocations(List.of(invocation(report)))
-            .withResults(report.findings().stream().map(f -> SarifResult.of(f, ruleIds)).toList())
+            .withResults(
+                report.findings().stream().map(f -> SarifResult.of(f, ruleIds, compared)).toList())
             .withProperties(coverage(report.coverage()));
     SarifSchema210 log =
         new SarifSchema210()

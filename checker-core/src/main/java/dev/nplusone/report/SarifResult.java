@@ -24,7 +24,11 @@ import java.util.Set;
 final class SarifResult {
   private SarifResult() {}
 
-  static Result of(Finding finding, List<String> ruleIds) {
+  /**
+   * @param compared whether the findings were compared with a baseline; what the code or the
+   *     configuration suppresses was accepted too, and is not new
+   */
+  static Result of(Finding finding, List<String> ruleIds, boolean compared) {
     List<Step> evidence = evidence(finding);
     Location place =
         SarifPlaces.location(finding.place())
@@ -47,6 +51,10 @@ final class SarifResult {
                     .withAdditionalProperty("nplusone/v1", finding.fingerprint()))
             .withSuppressions(suppressions(finding))
             .withProperties(properties(finding));
+    if (compared) {
+      result.setBaselineState(
+          finding.isSuppressed() ? Result.BaselineState.UNCHANGED : Result.BaselineState.NEW);
+    }
     int index = ruleIds.indexOf(finding.ruleId());
     return index >= 0 ? result.withRuleIndex(index) : result;
   }

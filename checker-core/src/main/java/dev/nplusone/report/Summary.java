@@ -73,7 +73,11 @@ public final class Summary {
     if (possible > 0) {
       parts.add(possible + " more only possible");
     }
-    long suppressed = report.findings().stream().filter(Finding::isSuppressed).count();
+    long old = report.findings().stream().filter(Finding::isInBaseline).count();
+    if (old > 0) {
+      parts.add(old + " in the baseline");
+    }
+    long suppressed = report.findings().stream().filter(Finding::isSuppressed).count() - old;
     if (suppressed > 0) {
       parts.add(suppressed + " suppressed");
     }

@@ -1,6 +1,7 @@
 package dev.nplusone.maven;
 
 import dev.nplusone.CheckOptions;
+import dev.nplusone.baseline.BrokenBaseline;
 import dev.nplusone.option.Given;
 import dev.nplusone.option.OptionCatalog;
 import dev.nplusone.option.OptionFile;
@@ -28,6 +29,13 @@ import org.eclipse.aether.RepositorySystem;
  * reactor is read as one program, once, when its last module is there.
  */
 abstract class AbstractNPlusOneMojo extends AbstractMojo {
+
+  /**
+   * The file of findings that were there when the gate was closed; {@code nplusone-baseline.txt} at
+   * the root of the project when not given, {@code none} for no file.
+   */
+  @Parameter(property = "nplusone.baseline")
+  private String baseline;
 
   /** Skips the goal. In one module of several: leaves this module's findings out. */
   @Parameter(property = "nplusone.skip")
@@ -116,7 +124,7 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     try {
       options = given();
       executeChecked();
-    } catch (WrongOption e) {
+    } catch (WrongOption | BrokenBaseline e) {
       throw new MojoExecutionException(e.getMessage());
     }
   }
@@ -186,6 +194,11 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
       }
     }
     return entries;
+  }
+
+  /** The baseline that this run is about. */
+  final BaselineGate baselineGate() {
+    return BaselineGate.of(options, workingDirectory(), base());
   }
 
   private Path workingDirectory() {

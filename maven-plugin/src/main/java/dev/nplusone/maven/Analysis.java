@@ -6,19 +6,39 @@ import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javaparser.SourceProgram;
 import dev.nplusone.frontend.javaparser.SourceRequest;
 import dev.nplusone.source.Problem;
+import dev.nplusone.source.TypeDecl;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** One run of the checker over sources. */
 record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads) {
 
+  /**
+   * What came of it.
+   *
+   * @param classes the classes that findings could be reported in
+   * @param whole whether these are all that this build has
+   */
+  record Result(Report report, Set<String> classes, boolean whole) {
+    Result {
+      classes = Set.copyOf(classes);
+    }
+  }
+
   /** Reads and checks; empty when there is nothing to read. */
   Optional<Report> report() throws MojoExecutionException {
+    return result().map(Result::report);
+  }
+
+  /** Reads and checks; empty when there is nothing to read. */
+  Optional<Result> result() throws MojoExecutionException {
     SourceRequest request =
         new SourceRequest(
             scope.base(),
@@ -33,7 +53,13 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
         return Optional.empty();
       }
       Report report = Checker.check(source.program(), scope.resources(), options);
-      return Optional.of(scope.restrict(completed(report, source)));
+      Set<String> classes =
+          source.program().types().stream()
+              .filter(type -> scope.isReported(type.span()))
+              .map(TypeDecl::name)
+              .collect(Collectors.toSet());
+      boolean whole = scope.reported().isEmpty();
+      return Optional.of(new Result(scope.restrict(completed(report, source)), classes, whole));
     } catch (IOException e) {
       throw new MojoExecutionException("a jar of the class path could not be closed", e);
     }

@@ -1,10 +1,13 @@
 package dev.nplusone.maven;
 
+import dev.nplusone.baseline.Baseline;
+import dev.nplusone.baseline.BaselineComparison;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.report.SourceLines;
 import dev.nplusone.report.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,27 +60,80 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   @Parameter(property = "nplusone.requireReason")
   private String requireReason;
 
+  /** Takes findings that are repaired out of the baseline. */
+  @Parameter(property = "nplusone.prune")
+  private String prune;
+
+  /**
+   * A commit, branch or tag of git: only findings in lines changed since then, or reached from
+   * them, are shown and fail the build.
+   */
+  @Parameter(property = "nplusone.since")
+  private String since;
+
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
   @Override
   void run(Analysis analysis, Path reportDirectory)
       throws MojoExecutionException, MojoFailureException {
+    BaselineGate baseline = baselineGate();
+    boolean compares = baseline.isThere();
+    Baseline before = baseline.read();
+    Optional<Changes> changes = changes(analysis.base());
     long start = System.nanoTime();
-    Optional<Report> found = analysis.report();
+    Optional<Analysis.Result> found = analysis.result();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     if (found.isEmpty()) {
       getLog().info("nplusone found no Java sources: nothing to analyse");
       return;
     }
-    Report report = found.get();
-    new FindingLog(getLog(), analysis.base()).show(report, weakestShown(), elapsed);
+    BaselineComparison known = baseline.compare(before, found.get());
+    Report report = found.get().report().withFindings(known.findings());
+    SourceLines sources = SourceLines.below(analysis.base());
+    Report gated =
+        changes
+            .map(c -> report.withFindings(touched(report.findings(), c, sources)))
+            .orElse(report);
+    new FindingLog(getLog(), analysis.base()).show(gated, weakestShown(), elapsed);
+    if (changes.isPresent()) {
+      sayUntouched(report, gated);
+    }
+    if (compares) {
+      boolean prunes = options().flag(OptionCatalog.PRUNE) && !known.repaired().isEmpty();
+      if (prunes) {
+        baseline.write(before.without(known.repaired()));
+      }
+      BaselineLog.show(getLog(), known, baseline.name(), prunes);
+    }
     if (annotatesLog()) {
-      FindingLog.annotate(report.reaching(weakestShown()), System.out);
+      FindingLog.annotate(gated.reaching(weakestShown()), System.out);
     }
     new ReportFiles(analysis.base(), title(), plugin.getVersion(), weakestShown())
         .write(report, wantedFormats(), reportDirectory);
-    gate(report, reportDirectory);
+    gate(gated, reportDirectory);
+  }
+
+  private Optional<Changes> changes(Path base) throws MojoExecutionException {
+    String ref = options().text(OptionCatalog.SINCE);
+    return ref.isEmpty() ? Optional.empty() : Optional.of(GitChanges.since(ref, base));
+  }
+
+  /** What is suppressed stays in the count of what is suppressed. */
+  private static List<Finding> touched(
+      List<Finding> findings, Changes changes, SourceLines sources) {
+    return findings.stream().filter(f -> f.isSuppressed() || changes.touch(f, sources)).toList();
+  }
+
+  private void sayUntouched(Report report, Report gated) {
+    int others = report.reaching(weakestShown()).size() - gated.reaching(weakestShown()).size();
+    getLog()
+        .info(
+            "nplusone: since "
+                + options().text(OptionCatalog.SINCE)
+                + ": "
+                + BaselineLog.count(others, "finding")
+                + " away from changed lines not shown");
   }
 
   private Confidence weakestShown() {
@@ -127,7 +183,8 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
               + threshold.get().id()
               + " or above; fix them as each one says (also in "
               + directory.resolve("nplusone.json")
-              + "), or run with -Dnplusone.failOn=never to let the build pass for now");
+              + "); to accept them for now run the goal nplusone:baseline, or with"
+              + " -Dnplusone.failOn=never to let the build pass");
     }
     if (options().flag(OptionCatalog.REQUIRE_REASON)) {
       askForReasons(report.unexplained());

@@ -42,7 +42,11 @@ record Scope(
         whole.landscape());
   }
 
-  private boolean isReported(Span span) {
+  /** Whether a place is in what this run reports on. */
+  boolean isReported(Span span) {
+    if (reported.isEmpty()) {
+      return true;
+    }
     Path file = base.resolve(span.file()).normalize();
     return span.file().isEmpty() || reported.get().stream().anyMatch(file::startsWith);
   }

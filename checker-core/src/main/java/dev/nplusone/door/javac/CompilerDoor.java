@@ -5,6 +5,10 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.Trees;
 import dev.nplusone.Checker;
+import dev.nplusone.baseline.Baseline;
+import dev.nplusone.baseline.BaselineComparison;
+import dev.nplusone.baseline.BaselineFile;
+import dev.nplusone.baseline.BrokenBaseline;
 import dev.nplusone.door.ConfigurationFiles;
 import dev.nplusone.door.DoorOptions;
 import dev.nplusone.finding.Confidence;
@@ -122,11 +126,20 @@ public final class CompilerDoor {
     List<Resource> resources =
         ConfigurationFiles.below(directories, options.baseDirectory(), unreadable::add);
     try {
-      show(engine.check(collector.program(), resources, options.checks()), unreadable);
+      Baseline old = options.baseline().map(BaselineFile::read).orElse(Baseline.EMPTY);
+      Report report = engine.check(collector.program(), resources, options.checks());
+      show(report.withFindings(marked(report, old)), unreadable);
+    } catch (BrokenBaseline e) {
+      print(Diagnostic.Kind.ERROR, "[NPlusOne] " + e.getMessage(), Span.NONE);
     } catch (RuntimeException | StackOverflowError e) {
       // an error of ours must neither stop a build nor pass for a clean result
       print(Diagnostic.Kind.WARNING, failure(e), Span.NONE);
     }
+  }
+
+  private List<Finding> marked(Report report, Baseline old) {
+    String name = options.baseline().map(file -> file.getFileName().toString()).orElse("");
+    return BaselineComparison.of(old, name, report.findings(), c -> false).findings();
   }
 
   private void show(Report report, List<Problem> unreadable) {

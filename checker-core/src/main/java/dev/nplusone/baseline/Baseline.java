@@ -1,0 +1,40 @@
+package dev.nplusone.baseline;
+
+import dev.nplusone.finding.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What was accepted when the gate was closed, sorted. */
+public record Baseline(List<KnownFinding> findings) {
+
+  /** Nothing is known: every finding is new. */
+  public static final Baseline EMPTY = new Baseline(List.of());
+
+  public Baseline {
+    findings = findings.stream().sorted().toList();
+  }
+
+  /**
+   * Everything a run found, whatever its confidence, so that a lower threshold reopens nothing.
+   * What is suppressed elsewhere already needs no place in it.
+   */
+  public static Baseline of(Collection<Finding> findings) {
+    return new Baseline(
+        findings.stream().filter(f -> !f.isSuppressed()).map(KnownFinding::of).toList());
+  }
+
+  /** These and others. */
+  public Baseline and(Collection<KnownFinding> others) {
+    List<KnownFinding> all = new ArrayList<>(findings);
+    all.addAll(others);
+    return new Baseline(all);
+  }
+
+  /** All but some, each taken out once. */
+  public Baseline without(Collection<KnownFinding> gone) {
+    List<KnownFinding> left = new ArrayList<>(findings);
+    gone.forEach(left::remove);
+    return new Baseline(left);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.nplusone.maven;
+
+import dev.nplusone.baseline.Baseline;
+import dev.nplusone.baseline.BaselineComparison;
+import dev.nplusone.baseline.BaselineFile;
+import dev.nplusone.option.Given;
+import dev.nplusone.option.Option;
+import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.option.OptionFile;
+import dev.nplusone.option.OptionValues;
+import dev.nplusone.option.Origin;
+import dev.nplusone.option.WrongOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * The baseline of a run.
+ *
+ * @param file where it is or would be; empty when none is wanted
+ * @param asked whether an option names the file, so that it has to exist
+ * @param whole whether a run of everything Maven was started with can miss nothing the file knows
+ */
+record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
+  private static final String NONE = "none";
+
+  /**
+   * Finds the file: the one an option names, else the nearest one of the usual name at or above the
+   * working directory, else where a new one belongs.
+   */
+  static BaselineGate of(OptionValues options, Path workingDirectory, Path base) {
+    if (options.text(OptionCatalog.BASELINE).equals(NONE)) {
+      return new BaselineGate(Optional.empty(), false, false);
+    }
+    List<Path> given = options.paths(OptionCatalog.BASELINE, workingDirectory);
+    Path file =
+        given.stream()
+            .findFirst()
+            .or(() -> BaselineFile.nearest(workingDirectory))
+            .orElseGet(() -> home(workingDirectory, base).resolve(BaselineFile.NAME));
+    boolean all =
+        file.startsWith(workingDirectory)
+            && !isOnCommandLine(options, OptionCatalog.INCLUDES)
+            && !isOnCommandLine(options, OptionCatalog.EXCLUDES)
+            && (!isOnCommandLine(options, OptionCatalog.SOURCES)
+                || options.paths(OptionCatalog.SOURCES, workingDirectory).stream()
+                    .anyMatch(file::startsWith));
+    return new BaselineGate(Optional.of(file), !given.isEmpty(), all);
+  }
+
+  private static Path home(Path workingDirectory, Path base) {
+    return OptionFile.nearest(workingDirectory).map(Path::getParent).orElse(base);
+  }
+
+  private static boolean isOnCommandLine(OptionValues options, Option option) {
+    return options.given(option).stream().map(Given::origin).anyMatch(Origin.COMMAND_LINE::equals);
+  }
+
+  /** Whether there is something to compare with. */
+  boolean isThere() {
+    if (asked && !Files.exists(file.get())) {
+      throw new WrongOption(
+          "nplusone.baseline: " + file.get() + " does not exist; the goal `baseline` writes it");
+    }
+    return file.isPresent() && Files.exists(file.get());
+  }
+
+  /** What the file says; nothing when there is none. */
+  Baseline read() {
+    return file.filter(Files::exists).map(BaselineFile::read).orElse(Baseline.EMPTY);
+  }
+
+  /** The findings of a run against what the file says. */
+  BaselineComparison compare(Baseline baseline, Analysis.Result result) {
+    Predicate<String> wasRead =
+        whole && result.whole() ? name -> true : name -> isAmong(result, name);
+    return BaselineComparison.of(baseline, name(), result.report().findings(), wasRead);
+  }
+
+  /** Also the classes inside of classes and methods. */
+  private static boolean isAmong(Analysis.Result result, String name) {
+    int inner = name.indexOf('$');
+    for (int end = inner < 0 ? name.length() : inner;
+        end > 0;
+        end = name.lastIndexOf('.', end - 1)) {
+      if (result.classes().contains(name.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Replaces the file; says whether anything changed. */
+  boolean write(Baseline baseline) throws MojoExecutionException {
+    try {
+      return BaselineFile.write(baseline, file.orElseThrow());
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "nplusone.baseline: " + file.get() + " cannot be written", e);
+    }
+  }
+
+  /** The name of the file. */
+  String name() {
+    return file.map(f -> f.getFileName().toString()).orElse(NONE);
+  }
+}
