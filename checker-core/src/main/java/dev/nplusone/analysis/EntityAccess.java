@@ -96,7 +96,9 @@ final class EntityAccess {
         shape,
         key,
         element,
-        Size.of(attribute.name(), Factor.Kind.ASSOCIATION),
+        typed.isBounded(entity.type(), attribute)
+            ? Size.FIXED
+            : Size.of(attribute.name(), Factor.Kind.ASSOCIATION),
         List.of(new Pending(entity, attribute)),
         entity.varies());
   }

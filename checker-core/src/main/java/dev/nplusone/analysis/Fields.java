@@ -78,7 +78,11 @@ final class Fields {
     if (target.equals(frame.self())) {
       Value assigned = frame.state.variables.get(State.THIS + "." + name);
       if (assigned != null) {
-        return assigned;
+        return engine
+            .hierarchy
+            .field(type, name)
+            .map(field -> Bounds.of(field.member().annotations(), assigned))
+            .orElse(assigned);
       }
     }
     Value constructed =
@@ -105,7 +109,8 @@ final class Fields {
         dev.nplusone.source.TypeHierarchy.substitute(
             decl.type(),
             dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
-    return engine.typed.of(type, decl.name(), decl.span(), varies);
+    Value value = engine.typed.of(type, decl.name(), decl.span(), varies);
+    return Bounds.of(decl.annotations(), value);
   }
 
   /** A static field or enum constant; also a constant of a JPA metamodel class out of view. */

@@ -40,7 +40,8 @@ final class Methods {
       return called instanceof Value.Nothing ? Values.opaque(returns, varies) : called;
     }
     String label = ExprText.property(name);
-    return engine.typed.of(returns, label, site.at(), varies);
+    Value result = engine.typed.of(returns, label, site.at(), varies);
+    return declared.map(m -> Bounds.of(m.member().annotations(), result)).orElse(result);
   }
 
   /** Interprets a method as an entry point, knowing only its declared types. */
@@ -61,7 +62,8 @@ final class Methods {
   private List<Value> defaults(MethodDecl method) {
     List<Value> args = new ArrayList<>();
     for (Param param : method.params()) {
-      args.add(engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE));
+      Value arg = engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE);
+      args.add(Bounds.of(param.annotations(), arg));
     }
     return args;
   }
@@ -110,7 +112,10 @@ final class Methods {
     }
     frame.state.facts.addAll(summary.facts());
     summary.cells().forEach((id, cell) -> frame.state.cells.put(through(id, site), cell));
-    Value result = Values.mapLoops(renamed(summary.returned(), site), back);
+    Value result =
+        Bounds.of(
+            target.member().annotations(),
+            Values.mapLoops(renamed(summary.returned(), site), back));
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS)).map(v -> Values.mapLoops(v, back));
     Map<Integer, Value> changed = new java.util.TreeMap<>();
@@ -159,7 +164,8 @@ final class Methods {
     for (int i = 0; i < fixed; i++) {
       Param param = method.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
-      bound.add(engine.typed.refine(arg, param.type(), param.name(), method.span()));
+      Value refined = engine.typed.refine(arg, param.type(), param.name(), method.span());
+      bound.add(Bounds.of(param.annotations(), refined));
     }
     if (method.isVarargs()) {
       bound.add(rest(method, args, fixed));

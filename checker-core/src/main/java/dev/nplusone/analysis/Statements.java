@@ -55,7 +55,8 @@ final class Statements {
     public Void localVar(Stmt.LocalVar s) {
       Value value = s.init().map(this::eval).orElse(Value.NOTHING);
       frame.declared.put(s.name(), s.type());
-      frame.state.variables.put(s.name(), engine.typed.refine(value, s.type(), s.name(), s.span()));
+      Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
+      frame.state.variables.put(s.name(), Bounds.of(s.annotations(), refined));
       return null;
     }
 

@@ -4,6 +4,7 @@ import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
@@ -11,6 +12,7 @@ import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ final class TypedValues {
   private final PersistenceModel mapping;
   private final LibraryModel library;
   private final Map<String, Optional<String>> behind = new HashMap<>();
+  private final Map<String, Boolean> bounded = new HashMap<>();
 
   TypedValues(TypeHierarchy hierarchy, PersistenceModel mapping, LibraryModel library) {
     this.hierarchy = hierarchy;
@@ -111,6 +114,25 @@ final class TypedValues {
           "javax.persistence.metamodel.EntityType",
           "jakarta.persistence.metamodel.Attribute",
           "javax.persistence.metamodel.Attribute");
+
+  /** Whether the field or getter of an attribute promises a handful of elements. */
+  boolean isBounded(String type, Attribute attribute) {
+    return bounded.computeIfAbsent(type + "." + attribute.name(), k -> isFew(type, attribute));
+  }
+
+  private boolean isFew(String type, Attribute attribute) {
+    TypeRef use = TypeRef.of(type);
+    String getter =
+        "get"
+            + attribute.name().substring(0, 1).toUpperCase(Locale.ROOT)
+            + attribute.name().substring(1);
+    return hierarchy
+            .field(use, attribute.name())
+            .filter(field -> Bounds.isFew(field.member().annotations()))
+            .isPresent()
+        || hierarchy.methods(use, getter, 0).stream()
+            .anyMatch(method -> Bounds.isFew(method.member().annotations()));
+  }
 
   /** A library type with elements, and the use of it that carries the element type. */
   record Shaped(Shape shape, TypeRef use) {}

@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.source.Contracts;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -81,7 +83,9 @@ public final class RepositoryCatalog {
       return new RepositoryCall.HasBody(bodies);
     }
     DeclaredMethod seen = DeclaredMethod.of(declared);
-    Query query = queries.declared(repository.get(), seen);
+    OptionalInt most = Contracts.atMostRows(declared.member().annotations());
+    Query written = queries.declared(repository.get(), seen);
+    Query query = most.isPresent() ? written.limitedTo(most.getAsInt()) : written;
     return new RepositoryCall.IsQuery(query, Optional.of(declared), seen.returns());
   }
 

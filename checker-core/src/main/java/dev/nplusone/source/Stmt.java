@@ -25,7 +25,13 @@ public sealed interface Stmt {
   }
 
   /** One local variable; {@code int a, b} makes two. {@code var} has an unknown type. */
-  record LocalVar(String name, TypeRef type, Optional<Expr> init, Span span) implements Stmt {
+  record LocalVar(
+      String name, TypeRef type, List<Annotation> annotations, Optional<Expr> init, Span span)
+      implements Stmt, Annotated {
+    public LocalVar {
+      annotations = List.copyOf(annotations);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.localVar(this);

@@ -120,7 +120,9 @@ final class FrontEnds {
   }
 
   private static boolean holdsChecker(Path jar) {
-    return jar.getFileName().toString().startsWith("nplusone-") || Files.isDirectory(jar);
+    String name = jar.getFileName().toString();
+    boolean isOurs = name.startsWith("nplusone-") && !name.startsWith("nplusone-annotations");
+    return isOurs || Files.isDirectory(jar);
   }
 
   /**

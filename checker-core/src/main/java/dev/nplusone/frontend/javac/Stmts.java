@@ -73,7 +73,12 @@ final class Stmts extends SimpleTreeVisitor<Stmt, Scope> {
         unit.positions.isUntyped(tree) ? TypeRef.UNKNOWN : unit.names.type(tree.getType());
     Optional<Expr> init =
         Optional.ofNullable(tree.getInitializer()).map(value -> unit.exprs.of(value, scope));
-    return new Stmt.LocalVar(unit.members.localName(tree), type, init, unit.source.span(name));
+    return new Stmt.LocalVar(
+        unit.members.localName(tree),
+        type,
+        unit.annotations.of(tree.getModifiers(), scope),
+        init,
+        unit.source.span(name));
   }
 
   private Stmt.LocalVar local(VariableTree tree, Scope scope) {

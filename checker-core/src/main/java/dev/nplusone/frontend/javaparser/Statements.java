@@ -89,6 +89,7 @@ final class Statements extends GenericVisitorWithDefaults<Stmt, Scope> {
           new Stmt.LocalVar(
               variable.getNameAsString(),
               Types.of(variable.getType(), scope),
+              lowering.annotations().all(declaration.getAnnotations(), scope),
               variable.getInitializer().map(value -> expr(value, scope)),
               spans.name(variable.getName())));
     }
