@@ -150,12 +150,27 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     if (skipped) {
       getLog().info("nplusone is skipped here (nplusone.skip)");
     }
-    Optional<List<String>> modules = new Turnstile(session, execution).enter(project, !skipped);
+    Optional<List<String>> modules = modules(!skipped);
     if (modules.isPresent() && !modules.get().isEmpty()) {
       run(new Analysis(scope(modules.get()), checks, charset, number), reportDirectory());
     } else if (modules.isEmpty() && !skipped) {
       getLog().info("nplusone runs once for all modules, with the last of them");
     }
+  }
+
+  /** The modules to report on, once all are there; empty before. */
+  Optional<List<String>> modules(boolean wanted) {
+    return new Turnstile(session, execution).enter(project, wanted);
+  }
+
+  /** Every module of this build. */
+  final List<String> everyModule() {
+    return session.getProjects().stream().map(MavenProject::getId).toList();
+  }
+
+  /** Whether this is the project that Maven was started in. */
+  final boolean isTop() {
+    return project.isExecutionRoot();
   }
 
   private Scope scope(List<String> modules) throws MojoExecutionException {
