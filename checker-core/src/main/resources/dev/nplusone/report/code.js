@@ -112,7 +112,7 @@ function frames(finding) {
       bodies.splice(from, 0, {title: null, file: loop.place ? loop.place[0] : null, marks: [loop]});
       best = from;
     } else {
-      bodies[best].marks.unshift(loop);
+      bodies[best].marks.splice(-1, 0, loop);
     }
     from = best;
   }
