@@ -25,24 +25,36 @@ import java.util.TreeMap;
  * What a run is asked to do differently from the defaults.
  *
  * @param rules per rule id: a severity, or {@link RuleSetting#OFF}; rules not named keep their own
+ * @param entryPoints simple names of annotations that make a method an endpoint, besides the known
+ *     ones
  * @param accepted entries of the configuration that accept findings
  * @param partial whether only a part of the program may be in view, so that nothing can be said
  *     about what is missing
  */
 public record CheckOptions(
-    Map<String, RuleSetting> rules, List<Exclusion> accepted, boolean partial) {
+    Map<String, RuleSetting> rules,
+    List<String> entryPoints,
+    List<Exclusion> accepted,
+    boolean partial) {
 
   /** Every rule with its own severity, on a whole program. */
-  public static final CheckOptions DEFAULT = new CheckOptions(Map.of(), List.of(), false);
+  public static final CheckOptions DEFAULT =
+      new CheckOptions(Map.of(), List.of(), List.of(), false);
 
   public CheckOptions {
     rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    entryPoints = List.copyOf(entryPoints);
     accepted = List.copyOf(accepted);
   }
 
   /** The same for what may be a part of a program, such as one compilation. */
   public CheckOptions ofPart() {
-    return new CheckOptions(rules, accepted, true);
+    return new CheckOptions(rules, entryPoints, accepted, true);
+  }
+
+  /** The same with annotations that make a method an endpoint. */
+  public CheckOptions withEntryPoints(List<String> annotations) {
+    return new CheckOptions(rules, annotations, accepted, partial);
   }
 
   /**
@@ -61,7 +73,7 @@ public record CheckOptions(
         options.entries(OptionCatalog.ACCEPT).stream()
             .map(entry -> exclusion(entry, known.keySet()))
             .toList();
-    return new CheckOptions(settings, accepted, false);
+    return new CheckOptions(settings, options.list(OptionCatalog.ENTRY_POINTS), accepted, false);
   }
 
   private static Exclusion exclusion(Entry entry, Set<String> rules) {

@@ -2,12 +2,14 @@ package dev.nplusone;
 
 import dev.nplusone.CheckOptions.RuleSetting;
 import dev.nplusone.analysis.Analysis;
+import dev.nplusone.entry.EntryPoints;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
+import dev.nplusone.rule.Endpoints;
 import dev.nplusone.rule.Rules;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
@@ -38,7 +40,8 @@ public final class Checker {
     TypeHierarchy hierarchy = new TypeHierarchy(program);
     NamedQueries named = NamedQueries.of(hierarchy, resources);
     QueryModel queries = QueryModel.of(hierarchy, mapping, named);
-    Analysis analysis = Analysis.of(hierarchy, mapping, queries);
+    Analysis analysis =
+        Analysis.of(hierarchy, mapping, queries, EntryPoints.of(hierarchy, options.entryPoints()));
     Rules.Outcome outcome =
         Rules.judge(
             analysis,
@@ -65,7 +68,7 @@ public final class Checker {
         problems,
         opaque,
         coverage(program, mapping, analysis, opaque.size()),
-        List.of(),
+        Endpoints.of(analysis.entries()),
         Landscapes.of(mapping, analysis));
   }
 

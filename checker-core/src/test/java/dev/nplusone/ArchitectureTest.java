@@ -40,18 +40,28 @@ final class ArchitectureTest {
               Map.entry("members", Set.of("source")),
               Map.entry("mapping", Set.of("source", "members")),
               Map.entry("query", Set.of("source", "members", "mapping")),
-              Map.entry("analysis", Set.of("source", "members", "mapping", "query")),
+              Map.entry("entry", Set.of("source", "query")),
+              Map.entry("analysis", Set.of("source", "members", "mapping", "query", "entry")),
               Map.entry("finding", Set.of("source")),
               Map.entry("baseline", Set.of("finding")),
               // a rule words what the engine found: attributes and queries by their names,
               // advice by what the mapping allows
-              Map.entry("rule", Set.of("source", "mapping", "query", "analysis", "finding")),
+              Map.entry(
+                  "rule", Set.of("source", "mapping", "query", "entry", "analysis", "finding")),
               Map.entry("report", Set.of("source", "finding")),
               Map.entry("frontend.javac", Set.of("source")),
               Map.entry("frontend.javaparser", Set.of("source")),
               Map.entry(
                   "",
-                  Set.of("option", "source", "mapping", "query", "analysis", "finding", "rule")),
+                  Set.of(
+                      "option",
+                      "source",
+                      "mapping",
+                      "query",
+                      "entry",
+                      "analysis",
+                      "finding",
+                      "rule")),
               Map.entry("door", Set.of("", "option", "source", "finding", "baseline")),
               Map.entry(
                   "door.javac",

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QueryModel;
@@ -7,28 +8,39 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The outcome of interpreting a program: every event as each method saw it, and the query sites. An
  * event can appear several times with more or fewer loops around it; whoever reports chooses.
  */
-public record Analysis(List<SqlEvent> events, Map<Span, Query> querySites) {
+public record Analysis(
+    List<SqlEvent> events, Map<Span, Query> querySites, List<EntryTotal> entries) {
   /** Deep call chains and long expressions need more than the default stack. */
   private static final long STACK_BYTES = 512L << 20;
 
   public Analysis {
     events = List.copyOf(events);
+    entries = List.copyOf(entries);
   }
 
   /**
-   * Interprets every method of the sources as an entry point. The result does not depend on time.
+   * Interprets every method of the sources as an entry point, and adds up what the real ones send.
+   * The result does not depend on time.
    */
-  public static Analysis of(TypeHierarchy hierarchy, PersistenceModel mapping, QueryModel queries) {
+  public static Analysis of(
+      TypeHierarchy hierarchy,
+      PersistenceModel mapping,
+      QueryModel queries,
+      List<EntryPoint> entryPoints) {
     Engine engine = new Engine(hierarchy, mapping, queries);
+    Analysis[] found = new Analysis[1];
     Throwable[] failure = new Throwable[1];
-    Thread thread = new Thread(null, () -> enterAll(engine), "nplusone-analysis", STACK_BYTES);
+    Runnable work = () -> found[0] = run(engine, entryPoints);
+    Thread thread = new Thread(null, work, "nplusone-analysis", STACK_BYTES);
     thread.setUncaughtExceptionHandler((t, e) -> failure[0] = e);
     thread.start();
     try {
@@ -40,14 +52,29 @@ public record Analysis(List<SqlEvent> events, Map<Span, Query> querySites) {
     if (failure[0] != null) {
       throw new IllegalStateException("the analysis failed: " + failure[0], failure[0]);
     }
-    return new Analysis(List.copyOf(engine.summaries.events()), engine.observations.sites());
+    return found[0];
+  }
+
+  private static Analysis run(Engine engine, List<EntryPoint> entryPoints) {
+    enterAll(engine);
+    List<SqlEvent> events = List.copyOf(engine.summaries.events());
+    Map<Span, Query> sites = new TreeMap<>(engine.observations.sites());
+    Totals totals = new Totals(engine.summaries);
+    List<EntryTotal> entries = new ArrayList<>();
+    for (EntryPoint entry : entryPoints) {
+      Summaries.Context context =
+          engine.methods.enter(entry.type(), entry.declaredIn(), entry.method());
+      Totals.Total total = totals.of(context);
+      entries.add(new EntryTotal(entry, total.sent(), List.copyOf(total.gaps())));
+    }
+    return new Analysis(events, sites, entries);
   }
 
   private static void enterAll(Engine engine) {
     for (TypeDecl type : engine.program.types()) {
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent()) {
-          engine.methods.enter(type, method);
+          engine.methods.enter(type, type, method);
         }
       }
     }

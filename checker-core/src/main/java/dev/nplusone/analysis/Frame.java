@@ -111,20 +111,27 @@ final class Frame {
   }
 
   /** Notes an event at the current point; the same event on the same path is one event. */
-  void record(SqlEvent event) {
-    state.trail.add(recorded(event));
+  private void record(SqlEvent event) {
+    state.trail.add(recorded(event, false));
   }
 
-  /** Notes an event after which this point is never reached. */
-  void recordElsewhere(SqlEvent event) {
-    recorded(event);
+  /**
+   * Notes an event of a callee.
+   *
+   * @param returns whether this point can be reached after it
+   */
+  void recordBelow(SqlEvent event, boolean returns) {
+    Recorded recorded = recorded(event, true);
+    if (returns) {
+      state.trail.add(recorded);
+    }
   }
 
-  private Recorded recorded(SqlEvent event) {
+  private Recorded recorded(SqlEvent event, boolean below) {
     return known.computeIfAbsent(
         event,
         e -> {
-          Recorded fresh = new Recorded(e);
+          Recorded fresh = new Recorded(e, below);
           events.add(fresh);
           return fresh;
         });

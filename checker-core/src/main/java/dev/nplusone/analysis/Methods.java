@@ -12,9 +12,11 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls of methods whose source is in view: what a summary of one means for its caller. */
 final class Methods {
@@ -29,6 +31,7 @@ final class Methods {
   /** A call that leaves the analysed code: its declared type is all there is to know. */
   Value out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
     Value called = engine.functions.callAll(frame, args, site);
+    noteUnfollowed(frame, TypedValues.typeOf(receiver), name, args, site);
     Loops varies = Values.varies(receiver);
     for (Value arg : args) {
       varies = varies.plus(Values.varies(arg));
@@ -44,10 +47,32 @@ final class Methods {
     return declared.map(m -> Bounds.of(m.member().annotations(), result)).orElse(result);
   }
 
-  /** Interprets a method as an entry point, knowing only its declared types. */
-  void enter(TypeDecl owner, MethodDecl method) {
-    Value self = engine.typed.of(owner.ref(), "this", owner.span(), Loops.NONE);
-    engine.summaries.of(new Context(new Context.Id(method), self, defaults(method)), owner);
+  /** A call with more implementations in view than are followed. */
+  private void noteUnfollowed(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    List<Member<MethodDecl>> bodies = engine.overloads.tooMany(type, name, args);
+    if (!bodies.isEmpty()) {
+      List<Context> targets =
+          bodies.stream().map(body -> entry(body.owner(), body.member())).toList();
+      String called = "`" + type.simpleName() + "." + name + "`";
+      String reason = called + " has " + bodies.size() + " implementations";
+      frame.record(new SqlEvent.NotFollowed(reason, targets), site.at(), Loops.NONE);
+    }
+  }
+
+  /**
+   * Interprets a method as an entry point, knowing only its declared types.
+   *
+   * @param self the class it is entered on; {@code owner} or one that inherits from it
+   */
+  Context enter(TypeDecl self, TypeDecl owner, MethodDecl method) {
+    Context context = entry(self, method);
+    engine.summaries.of(context, owner);
+    return context;
+  }
+
+  private Context entry(TypeDecl self, MethodDecl method) {
+    Value receiver = engine.typed.of(self.ref(), "this", self.span(), Loops.NONE);
+    return new Context(new Context.Id(method), receiver, defaults(method));
   }
 
   /** The object a constructor makes, knowing only the types of its parameters. */
@@ -84,31 +109,38 @@ final class Methods {
     Summary summary = engine.summaries.of(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
-    return applySummary(frame, target, summary, back, site);
+    return applySummary(frame, target, new Applied(context, summary, standIns), back, site);
   }
+
+  /** A summary that takes effect at a call. */
+  private record Applied(Context context, Summary summary, Map<RowLoop, Loops> standIns) {}
 
   private Effect applySummary(
       Frame frame,
       Member<MethodDecl> target,
-      Summary summary,
+      Applied applied,
       java.util.function.Function<RowLoop, Loops> back,
       Site site) {
     SqlEvent.CallSite call =
         new SqlEvent.CallSite(
             target.owner().simpleName() + "." + target.member().name(), site.at(), frame.method);
+    Summary summary = applied.summary();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
+    Set<SqlEvent.Subject> covered = new HashSet<>();
     for (SqlEvent event : summary.events()) {
       if (cached && event.subject() instanceof SqlEvent.Execution) {
-        continue; // Spring's cache answers all but the first of equal calls
+        covered.add(event.subject()); // Spring's cache answers all but the first of equal calls
+      } else if (isOpen(event) && isLoaded(frame.state, event)) {
+        covered.add(event.subject());
+      } else if (isOpen(event)) {
+        frame.recordBelow(event.through(call, back), summary.onReturn().contains(event));
       }
-      if (isOpen(event) && !isLoaded(frame.state, event)) {
-        SqlEvent here = event.through(call, back);
-        if (summary.onReturn().contains(event)) {
-          frame.record(here);
-        } else {
-          frame.recordElsewhere(here);
-        }
-      }
+    }
+    if (!summary.own().isEmpty()) {
+      SqlEvent.Subject called =
+          new SqlEvent.Called(
+              applied.context(), call.method(), applied.standIns(), covered, frame.state.facts);
+      frame.record(called, site.at(), Loops.NONE);
     }
     frame.state.facts.addAll(summary.facts());
     summary.cells().forEach((id, cell) -> frame.state.cells.put(through(id, site), cell));

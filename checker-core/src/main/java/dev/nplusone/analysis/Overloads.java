@@ -7,6 +7,7 @@ import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Overloads {
   static final int MOST_TARGETS = 4;
 
   private final Engine engine;
+  private final Map<Called, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
 
   Overloads(Engine engine) {
     this.engine = engine;
@@ -99,17 +101,39 @@ final class Overloads {
     if (declared.isEmpty() && !isAbstract(type)) {
       return List.of();
     }
+    List<Member<MethodDecl>> bodies = implementations(type, name, args, MOST_TARGETS + 1);
+    return bodies.size() > MOST_TARGETS ? List.of() : bodies;
+  }
+
+  private List<Member<MethodDecl>> implementations(
+      TypeRef type, String name, List<Value> args, int atMost) {
     Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
     for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
       declared(TypeRef.of(sub), name, args)
           .filter(m -> m.member().body().isPresent())
           .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
-      if (bodies.size() > MOST_TARGETS) {
-        return List.of();
+      if (bodies.size() == atMost) {
+        break;
       }
     }
     return List.copyOf(bodies.values());
   }
+
+  /** The bodies of a virtual call that has more of them than are followed; mostly none. */
+  List<Member<MethodDecl>> tooMany(TypeRef type, String name, List<Value> args) {
+    boolean few = engine.hierarchy.subtypes(type.qualifiedName()).size() <= MOST_TARGETS;
+    if (few || type.equals(TypeRef.OBJECT) || !isAbstract(type)) {
+      return List.of();
+    }
+    return unfollowed.computeIfAbsent(
+        new Called(type, name, args.size()),
+        called -> {
+          List<Member<MethodDecl>> all = implementations(type, name, args, Integer.MAX_VALUE);
+          return all.size() > MOST_TARGETS ? all : List.of();
+        });
+  }
+
+  private record Called(TypeRef type, String name, int arguments) {}
 
   /**
    * The bodies a call on an entity can reach: its own, and those of subclasses that override it.

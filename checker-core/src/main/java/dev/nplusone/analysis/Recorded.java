@@ -4,7 +4,17 @@ package dev.nplusone.analysis;
 final class Recorded {
   SqlEvent event;
 
-  Recorded(SqlEvent event) {
+  /** Whether it happens in a callee, which knows it too. */
+  final boolean below;
+
+  Recorded(SqlEvent event, boolean below) {
     this.event = event;
+    this.below = below;
+  }
+
+  /** Whether it is something that is sent, and no note about a call. */
+  boolean isStatement() {
+    return !(event.subject() instanceof SqlEvent.Called
+        || event.subject() instanceof SqlEvent.NotFollowed);
   }
 }

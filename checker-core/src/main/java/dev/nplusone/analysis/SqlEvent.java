@@ -7,6 +7,9 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -64,6 +67,31 @@ public record SqlEvent(
     }
   }
 
+  /**
+   * A call of a method in view that sends something, for whoever adds up all of it.
+   *
+   * @param name as in {@link CallSite}
+   * @param standIns what the loops of the arguments are in the caller
+   * @param covered what the callee sends in general, but not here
+   * @param loaded what is loaded before the call
+   */
+  record Called(
+      Summaries.Context callee,
+      String name,
+      Map<RowLoop, Loops> standIns,
+      Set<Subject> covered,
+      Set<Fact> loaded)
+      implements Subject {
+    Called {
+      standIns = Map.copyOf(standIns);
+      covered = Set.copyOf(covered);
+      loaded = Set.copyOf(loaded);
+    }
+  }
+
+  /** A call that is not followed although its targets are in view. */
+  record NotFollowed(String reason, List<Summaries.Context> targets) implements Subject {}
+
   /** How a method is called in events: {@code a.b.OrderReport#print(List)}. */
   public static String methodName(TypeDecl type, MethodDecl method) {
     StringBuilder text = new StringBuilder(type.name()).append('#').append(method.name());
@@ -105,9 +133,52 @@ public record SqlEvent(
 
   /** The row loops that multiply the event, outer first. */
   public List<RowLoop> multipliers() {
-    boolean all =
-        subject instanceof SecondarySelect || subject instanceof Execution e && e.everyTurn();
+    boolean all = isSentEveryTurn();
     return loops.stream().filter(l -> l.grows() && (all || varies.contains(l))).toList();
+  }
+
+  private boolean isSentEveryTurn() {
+    return subject instanceof SecondarySelect || subject instanceof Execution e && e.everyTurn();
+  }
+
+  /** The fact that makes the statement unnecessary, if it is about an instance of known origin. */
+  Optional<Fact> unnecessaryAfter() {
+    if (subject instanceof LazyLoad load && load.origin() instanceof Origin.OfQuery) {
+      return Optional.of(new Fact.Loaded(load.origin(), load.path()));
+    }
+    return subject instanceof ReferenceLoad load
+        ? Optional.of(new Fact.Loaded(load.origin(), ""))
+        : Optional.empty();
+  }
+
+  /** Whether the other is the same statement, sent no more often than this one. */
+  boolean includes(SqlEvent other) {
+    return at.equals(other.at)
+        && subject.getClass() == other.subject.getClass()
+        && label().equals(other.label())
+        && loops.containsAll(other.loops)
+        && (isSentEveryTurn() || varies.loops().containsAll(other.varies.loops()));
+  }
+
+  /** What is loaded or run: {@code Order.items}, {@code OrderRepository.findById}. */
+  public String label() {
+    if (subject instanceof LazyLoad load) {
+      return simpleName(load.owner()) + "." + load.attribute().name();
+    }
+    if (subject instanceof Execution execution) {
+      return execution.label();
+    }
+    if (subject instanceof ReferenceLoad load) {
+      return simpleName(load.entity());
+    }
+    if (subject instanceof SecondarySelect select) {
+      return select.ownerName() + "." + select.attribute().name();
+    }
+    return subject instanceof Called called ? called.name() : "";
+  }
+
+  private static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 
   SqlEvent inside(RowLoop loop) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,6 +83,11 @@ final class Summaries {
     return new Context(context.id(), self, args);
   }
 
+  /** What is known of a method in a context, if it was interpreted. */
+  Optional<Summary> known(Context context) {
+    return Optional.ofNullable(summaries.get(context));
+  }
+
   /** What a method does in a context; it is interpreted when nobody asked before. */
   Summary of(Context context, TypeDecl owner) {
     Summary known = summaries.get(context);
@@ -143,13 +149,18 @@ final class Summaries {
 
   private static Summary summarized(Frame frame, State end, Context context) {
     Set<SqlEvent> all = new LinkedHashSet<>();
+    Set<SqlEvent> own = new LinkedHashSet<>();
     Set<SqlEvent> onReturn = new LinkedHashSet<>();
     for (Recorded recorded : frame.events) {
-      if (all.size() < MOST_EVENTS) {
+      boolean reported = recorded.isStatement() && all.size() < MOST_EVENTS;
+      if (reported) {
         all.add(recorded.event);
-        if (end.trail.contains(recorded)) {
-          onReturn.add(recorded.event);
-        }
+      }
+      if (!recorded.below) {
+        own.add(recorded.event);
+      }
+      if ((reported || !recorded.below) && end.trail.contains(recorded)) {
+        onReturn.add(recorded.event);
       }
     }
     Map<String, Value> changed = new HashMap<>();
@@ -165,6 +176,12 @@ final class Summaries {
       }
     }
     return new Summary(
-        frame.returned, List.copyOf(all), onReturn, Set.copyOf(end.facts), changed, end.cells);
+        frame.returned,
+        List.copyOf(all),
+        onReturn,
+        List.copyOf(own),
+        Set.copyOf(end.facts),
+        changed,
+        end.cells);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param returned the value handed back
  * @param events what it sends; loops of the arguments are stand-ins
- * @param onReturn those of the events that can be followed by a normal return
+ * @param onReturn those of the events, own ones included, that can be followed by a normal return
+ * @param own what this method sends itself, and its calls of methods that send something
  * @param facts what is loaded when it returns
  * @param changed receiver ({@link State#THIS}) and parameters it changed, by name
  * @param cells builders it made or changed
@@ -18,11 +19,12 @@ record Summary(
     Value returned,
     List<SqlEvent> events,
     Set<SqlEvent> onReturn,
+    List<SqlEvent> own,
     Set<Fact> facts,
     Map<String, Value> changed,
     Map<Cell.Id, Cell> cells) {
 
   /** A call that is being interpreted further up: nothing known yet. */
   static final Summary BOTTOM =
-      new Summary(Value.NOTHING, List.of(), Set.of(), Set.of(), Map.of(), Map.of());
+      new Summary(Value.NOTHING, List.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
 }

@@ -10,12 +10,14 @@ import java.util.Optional;
  * How many SQL statements something sends: a sum of products of row counts, such as {@code 1 +
  * N(orders) + N(orders) x M(items)}. Terms stand in the order of their growth; no two have the same
  * factors.
+ *
+ * @param gaps what could not be added up, so that the whole may be more: why, and where
  */
-public record Cost(List<Term> terms) {
+public record Cost(List<Term> terms, List<Cause> gaps) {
   private static final String LETTERS = "NMKLPQRS";
 
   /** Nothing is sent. */
-  public static final Cost NONE = new Cost(List.of());
+  public static final Cost NONE = new Cost(List.of(), List.of());
 
   /**
    * One product.
@@ -69,6 +71,12 @@ public record Cost(List<Term> terms) {
 
   public Cost {
     terms = terms.stream().sorted().toList();
+    gaps = gaps.stream().sorted().toList();
+  }
+
+  /** A cost that is known completely. */
+  public Cost(List<Term> terms) {
+    this(terms, List.of());
   }
 
   /** How fast it grows: 0 is constant, 1 is one statement per row. */
@@ -82,8 +90,12 @@ public record Cost(List<Term> terms) {
         .max(Comparator.comparingInt(Term::order).thenComparingInt(Term::statements));
   }
 
-  /** {@code 1 + N(orders)}; {@code 0} for nothing. */
+  /**
+   * {@code 1 + N(orders)}; {@code 0} for nothing; {@code at least 1} where something is missing.
+   */
   public String text() {
-    return terms.isEmpty() ? "0" : String.join(" + ", terms.stream().map(Term::text).toList());
+    String sum =
+        terms.isEmpty() ? "0" : String.join(" + ", terms.stream().map(Term::text).toList());
+    return gaps.isEmpty() ? sum : "at least " + sum;
   }
 }

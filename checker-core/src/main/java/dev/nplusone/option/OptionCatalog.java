@@ -55,6 +55,25 @@ public final class OptionCatalog {
                   + "when not given.")
           .example("lib/a.jar,lib/b.jar");
 
+  public static final Option ENDPOINTS =
+      Option.of(
+              "endpoints",
+              Kind.ONE_OF,
+              "Which endpoints are listed with their symbolic cost at the end; reports always have "
+                  + "all of them.")
+          .words("growing", "all", "none")
+          .byDefault("growing")
+          .onlyGoals("check")
+          .example("all");
+
+  public static final Option ENTRY_POINTS =
+      Option.of(
+              "entryPoints",
+              Kind.LIST,
+              "Simple names of annotations of yours, or of a framework nplusone does not know, that "
+                  + "make a method an endpoint.")
+          .example("CommandHandler,QueryHandler");
+
   public static final Option EXCLUDES =
       Option.of(
               "excludes",
@@ -90,6 +109,16 @@ public final class OptionCatalog {
 
   public static final Option INCLUDE_TESTS =
       Option.flag("includeTests", "Whether test sources are read too.");
+
+  public static final Option MAX_ORDER =
+      Option.of(
+              "maxOrder",
+              Kind.NUMBER,
+              "How fast the statements of an endpoint may grow: 0 is a constant number, 1 is one "
+                  + "loop, 2 is a loop inside a loop; nothing fails when not given.")
+          .atLeast(0)
+          .onlyGoals("check")
+          .example("1");
 
   public static final Option OUTPUT_DIRECTORY =
       Option.of(
@@ -163,11 +192,14 @@ public final class OptionCatalog {
               BASELINE,
               BASE_DIRECTORY,
               CLASSPATH,
+              ENDPOINTS,
+              ENTRY_POINTS,
               EXCLUDES,
               FAIL_ON,
               FORMATS,
               INCLUDES,
               INCLUDE_TESTS,
+              MAX_ORDER,
               OUTPUT_DIRECTORY,
               REQUIRE_REASON,
               PRUNE,

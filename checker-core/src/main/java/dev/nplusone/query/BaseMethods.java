@@ -55,7 +55,7 @@ final class BaseMethods {
 
   BaseMethods(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
-    for (List<String> line : TextTable.read("repository-methods.txt")) {
+    for (List<String> line : TextTable.read(TextTable.class, "repository-methods.txt")) {
       BaseMethod method =
           new BaseMethod(
               line.get(0),

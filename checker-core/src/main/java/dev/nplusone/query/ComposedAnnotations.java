@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds annotations, also where a project's own annotation carries them ({@code @AliasFor}). */
-final class ComposedAnnotations {
+public final class ComposedAnnotations {
   private final Program program;
 
   /**
@@ -21,14 +21,15 @@ final class ComposedAnnotations {
    *
    * @param scope where the names in its values are to be looked up
    */
-  record Found(Annotation annotation, String scope) {}
+  public record Found(Annotation annotation, String scope) {}
 
-  ComposedAnnotations(Program program) {
+  /** Looks composed annotations up in this program. */
+  public ComposedAnnotations(Program program) {
     this.program = program;
   }
 
   /** The annotation of that simple name, direct or carried by another one. */
-  Optional<Found> find(Annotated declaration, String simpleName, String scope) {
+  public Optional<Found> find(Annotated declaration, String simpleName, String scope) {
     return find(declaration, simpleName, scope, new HashSet<>());
   }
 

@@ -24,7 +24,7 @@ final class RepositoryFamilies {
   RepositoryFamilies(TypeHierarchy hierarchy, PersistenceModel model) {
     this.hierarchy = hierarchy;
     this.model = model;
-    for (List<String> line : TextTable.read("repository-types.txt")) {
+    for (List<String> line : TextTable.read(TextTable.class, "repository-types.txt")) {
       Optional<Store> store =
           line.get(1).equals("ANY") ? Optional.empty() : Optional.of(Store.valueOf(line.get(1)));
       families.put(line.get(0), new Family(store, Integer.parseInt(line.get(2))));

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Library knowledge kept beside the code: lines of cells separated by bars, comments with #. */
-final class TextTable {
+public final class TextTable {
   private TextTable() {}
 
-  /** The lines of a table of this package, each with its cells. */
-  static List<List<String>> read(String file) {
-    try (InputStream in = TextTable.class.getResourceAsStream(file)) {
+  /**
+   * The lines of a table, each with its cells.
+   *
+   * @param beside a class of the package the table belongs to
+   */
+  public static List<List<String>> read(Class<?> beside, String file) {
+    try (InputStream in = beside.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("missing table " + file);
       }

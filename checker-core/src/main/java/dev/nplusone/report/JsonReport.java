@@ -1,5 +1,7 @@
 package dev.nplusone.report;
 
+import dev.nplusone.finding.Cost;
+import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Step;
@@ -24,6 +26,7 @@ public final class JsonReport {
     document.put("problems", report.problems().stream().map(JsonReport::problem).toList());
     document.put("opaque", report.opaque().stream().map(JsonReport::opaque).toList());
     document.put("coverage", coverage(report.coverage()));
+    document.put("endpoints", report.endpoints().stream().map(JsonReport::endpoint).toList());
     return Json.write(Json.mapper().build(), document);
   }
 
@@ -102,6 +105,36 @@ public final class JsonReport {
     object.put("queriesModelled", seen.queriesModelled());
     object.put("queriesOpaque", seen.queriesOpaque());
     object.put("provider", seen.provider());
+    return object;
+  }
+
+  private static Map<String, Object> endpoint(Endpoint endpoint) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("kind", endpoint.kind());
+    object.put("name", endpoint.name());
+    object.put("method", endpoint.method());
+    object.put("place", place(endpoint.place()));
+    object.put("cost", endpoint.cost().text());
+    object.put("order", endpoint.cost().order());
+    object.put("terms", endpoint.cost().terms().stream().map(JsonReport::term).toList());
+    object.put("gaps", endpoint.cost().gaps().stream().map(JsonReport::cause).toList());
+    return object;
+  }
+
+  private static Map<String, Object> term(Cost.Term term) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("factors", term.factors());
+    object.put("statements", term.statements());
+    object.put("causes", term.causes().stream().map(JsonReport::cause).toList());
+    return object;
+  }
+
+  private static Map<String, Object> cause(Cost.Cause cause) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("label", cause.label());
+    if (!cause.place().equals(Span.NONE)) {
+      object.put("place", place(cause.place()));
+    }
     return object;
   }
 

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nplusone.finding.Cost;
+import dev.nplusone.finding.Endpoint;
+import dev.nplusone.finding.Landscape;
 import dev.nplusone.finding.Report;
+import dev.nplusone.source.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,10 +136,84 @@ class JsonReportTest {
             "queriesModelled": 57,
             "queriesOpaque": 1,
             "provider": ""
-          }
+          },
+          "endpoints": []
         }
         """,
         new JsonReport().text(report));
+  }
+
+  @Test
+  void writesEndpointsWithTheirTerms() {
+    Span at = new Span("shop/Orders.java", 7, 3, 7, 9);
+    Cost cost =
+        new Cost(
+            List.of(
+                new Cost.Term(List.of("orders"), 2, List.of(new Cost.Cause("Order.items", at)))),
+            List.of(new Cost.Cause("the calls are nested too deep", Span.NONE)));
+    Report report =
+        new Report(
+            List.of(),
+            List.of(),
+            List.of(),
+            new Report.Coverage(0, 0, 0, 0, 0),
+            List.of(new Endpoint("http", "GET /orders", "shop.Orders#list()", at, cost)),
+            Landscape.NONE);
+
+    String text = new JsonReport().text(report);
+
+    String place =
+        """
+              "place": {
+                "file": "shop/Orders.java",
+                "line": 7,
+                "column": 3,
+                "endLine": 7,
+                "endColumn": 9
+              },
+        """;
+    assertEquals(
+        """
+          "endpoints": [
+            {
+              "kind": "http",
+              "name": "GET /orders",
+              "method": "shop.Orders#list()",
+        """
+            + place
+            + """
+              "cost": "at least 2 x N(orders)",
+              "order": 1,
+              "terms": [
+                {
+                  "factors": [
+                    "orders"
+                  ],
+                  "statements": 2,
+                  "causes": [
+                    {
+                      "label": "Order.items",
+                      "place": {
+                        "file": "shop/Orders.java",
+                        "line": 7,
+                        "column": 3,
+                        "endLine": 7,
+                        "endColumn": 9
+                      }
+                    }
+                  ]
+                }
+              ],
+              "gaps": [
+                {
+                  "label": "the calls are nested too deep"
+                }
+              ]
+            }
+          ]
+        }
+        """,
+        text.substring(text.indexOf("  \"endpoints\"")));
   }
 
   @Test

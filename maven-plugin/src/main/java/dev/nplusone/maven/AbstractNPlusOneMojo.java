@@ -71,6 +71,13 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   @Parameter(property = "nplusone.classpath")
   private List<String> classpath;
 
+  /**
+   * Simple names of annotations of yours, or of a framework nplusone does not know, that make a
+   * method an endpoint.
+   */
+  @Parameter(property = "nplusone.entryPoints")
+  private List<String> entryPoints;
+
   /** Globs of the files to read, relative to their source directory; all when empty. */
   @Parameter(property = "nplusone.includes")
   private List<String> includes;

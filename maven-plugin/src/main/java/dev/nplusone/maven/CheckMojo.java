@@ -3,14 +3,17 @@ package dev.nplusone.maven;
 import dev.nplusone.baseline.Baseline;
 import dev.nplusone.baseline.BaselineComparison;
 import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.option.OptionCatalog;
+import dev.nplusone.report.EndpointText;
 import dev.nplusone.report.SourceLines;
 import dev.nplusone.report.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,8 @@ import org.apache.maven.plugins.annotations.Parameter;
     requiresProject = false,
     threadSafe = true)
 public final class CheckMojo extends AbstractNPlusOneMojo {
+  /** Endpoints on one screen. */
+  private static final int MOST_ENDPOINTS = 15;
 
   /**
    * How sure the checker must be of a finding to fail the build: {@code certain}, {@code likely},
@@ -70,6 +75,20 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
    */
   @Parameter(property = "nplusone.since")
   private String since;
+
+  /**
+   * Which endpoints are listed with their symbolic cost at the end: {@code growing}, {@code all},
+   * {@code none}.
+   */
+  @Parameter(property = "nplusone.endpoints")
+  private String endpoints;
+
+  /**
+   * How fast the statements of an endpoint may grow: 0 is a constant number, 1 is one loop, 2 is a
+   * loop inside a loop. Nothing fails when not given.
+   */
+  @Parameter(property = "nplusone.maxOrder")
+  private String maxOrder;
 
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
@@ -111,6 +130,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     }
     new ReportFiles(analysis.base(), title(), plugin.getVersion(), weakestShown())
         .write(report, wantedFormats(), reportDirectory);
+    listEndpoints(gated);
     gate(gated, reportDirectory);
   }
 
@@ -134,6 +154,15 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
                 + ": "
                 + BaselineLog.count(others, "finding")
                 + " away from changed lines not shown");
+  }
+
+  private void listEndpoints(Report report) {
+    String wanted = options().text(OptionCatalog.ENDPOINTS);
+    if (!wanted.equals("none")) {
+      boolean growing = wanted.equals("growing");
+      int atMost = growing ? MOST_ENDPOINTS : Integer.MAX_VALUE;
+      EndpointText.table(report.endpoints(), growing, atMost).forEach(getLog()::info);
+    }
   }
 
   private Confidence weakestShown() {
@@ -167,40 +196,58 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     return "true".equals(System.getenv(server));
   }
 
+  /** All that is wrong, not only the first. */
   private void gate(Report report, Path directory) throws MojoFailureException {
-    Optional<Confidence> threshold = threshold();
-    if (threshold.isEmpty()) {
-      return;
-    }
-    List<Finding> failing =
-        report.reaching(threshold.get()).stream()
-            .filter(finding -> finding.severity() != Severity.INFO)
-            .toList();
-    if (!failing.isEmpty()) {
-      throw new MojoFailureException(
-          Summary.findings(failing)
-              + " at confidence "
-              + threshold.get().id()
-              + " or above; fix them as each one says (also in "
-              + directory.resolve("nplusone.json")
-              + "); to accept them for now run the goal nplusone:baseline, or with"
-              + " -Dnplusone.failOn=never to let the build pass");
-    }
+    List<String> wrong = new ArrayList<>();
+    threshold().flatMap(t -> wrongFindings(report, t, directory)).ifPresent(wrong::add);
+    options()
+        .number(OptionCatalog.MAX_ORDER)
+        .flatMap(m -> wrongEndpoints(report, m))
+        .ifPresent(wrong::add);
     if (options().flag(OptionCatalog.REQUIRE_REASON)) {
-      askForReasons(report.unexplained());
+      withoutReason(report.unexplained()).ifPresent(wrong::add);
+    }
+    if (!wrong.isEmpty()) {
+      throw new MojoFailureException(String.join("\n", wrong));
     }
   }
 
-  private static void askForReasons(List<Finding> unexplained) throws MojoFailureException {
-    if (!unexplained.isEmpty()) {
-      List<String> places =
-          unexplained.stream()
-              .map(f -> f.place().shortForm() + " by " + f.suppression().orElseThrow().by())
-              .toList();
-      throw new MojoFailureException(
-          "accepted without a reason (nplusone.requireReason): "
-              + String.join(", ", places)
-              + "; say why");
+  private static Optional<String> withoutReason(List<Finding> unexplained) {
+    if (unexplained.isEmpty()) {
+      return Optional.empty();
     }
+    List<String> places =
+        unexplained.stream()
+            .map(f -> f.place().shortForm() + " by " + f.suppression().orElseThrow().by())
+            .toList();
+    return Optional.of(
+        "accepted without a reason (nplusone.requireReason): "
+            + String.join(", ", places)
+            + "; say why");
+  }
+
+  private static Optional<String> wrongEndpoints(Report report, int maxOrder) {
+    EndpointGate gate = new EndpointGate(maxOrder);
+    List<Endpoint> failing = gate.failing(report.endpoints());
+    return failing.isEmpty() ? Optional.empty() : Optional.of(gate.message(failing));
+  }
+
+  private static Optional<String> wrongFindings(
+      Report report, Confidence threshold, Path directory) {
+    List<Finding> failing =
+        report.reaching(threshold).stream()
+            .filter(finding -> finding.severity() != Severity.INFO)
+            .toList();
+    if (failing.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Summary.findings(failing)
+            + " at confidence "
+            + threshold.id()
+            + " or above; fix them as each one says (also in "
+            + directory.resolve("nplusone.json")
+            + "); to accept them for now run the goal nplusone:baseline, or with"
+            + " -Dnplusone.failOn=never to let the build pass");
   }
 }

@@ -31,6 +31,9 @@ import lombok.Getter;
 final class FrontEnds {
   private static final String GRAMMAR = "dev/nplusone/shaded/hql/HqlParser.class";
 
+  private static final CheckOptions SCENARIOS_ARE_ENDPOINTS =
+      CheckOptions.DEFAULT.withEntryPoints(List.of("Scenario"));
+
   private FrontEnds() {}
 
   /** The jars that the fixtures are compiled with; the checker and its parts are no part of it. */
@@ -48,7 +51,7 @@ final class FrontEnds {
     SourceRequest request =
         SourceRequest.of(root, List.of(root)).withClasspath(classPath).withThreads(threads);
     try (SourceProgram source = SourceProgram.read(request)) {
-      return Checker.check(source.program(), List.of(), CheckOptions.DEFAULT);
+      return Checker.check(source.program(), List.of(), SCENARIOS_ARE_ENDPOINTS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,7 +98,7 @@ final class FrontEnds {
       if (event.getKind() == TaskEvent.Kind.ANALYZE) {
         collector.analyzed(event);
       } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-        report = Checker.check(collector.program(), List.of(), CheckOptions.DEFAULT);
+        report = Checker.check(collector.program(), List.of(), SCENARIOS_ARE_ENDPOINTS);
       }
     }
   }

@@ -57,7 +57,11 @@ final class ScenarioRuns implements AutoCloseable {
 
   /** Statements of each scenario, by its name, on fresh data of the given size. */
   Map<String, List<Statement>> run(Size size) throws Exception {
-    Map<String, Object> arguments = populate(size);
+    return run(populate(size));
+  }
+
+  /** Statements of each scenario, by its name, with the arguments that the data gave. */
+  Map<String, List<Statement>> run(Map<String, Object> arguments) throws Exception {
     Map<String, List<Statement>> byScenario = new LinkedHashMap<>();
     for (Method scenario : scenarios()) {
       Object bean = context.getBean(scenario.getDeclaringClass());
@@ -87,7 +91,8 @@ final class ScenarioRuns implements AutoCloseable {
         .toList();
   }
 
-  private Map<String, Object> populate(Size size) {
+  /** Persists data of a size, and returns the arguments of scenarios by the names of parameters. */
+  Map<String, Object> populate(Size size) {
     Map<String, Object> arguments = new HashMap<>();
     for (SampleData data :
         List.of(new ShopData(), new ClinicData(), new LibraryData(), new SchoolData())) {
