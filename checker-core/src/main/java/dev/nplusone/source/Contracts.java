@@ -13,24 +13,17 @@ public final class Contracts {
 
   /** How many rows or elements the declared thing has at most; empty when nothing is promised. */
   public static OptionalInt atMostRows(List<Annotation> annotations) {
-    return number(annotations, "AtMostRows", List.of("value"));
+    return number(annotations, "AtMostRows");
   }
 
-  /** How many statements a call of the declared method may send; empty when there is no limit. */
-  public static OptionalInt queryBudget(List<Annotation> annotations) {
-    return number(annotations, "QueryBudget", List.of("value", "max"));
-  }
-
-  private static OptionalInt number(List<Annotation> annotations, String name, List<String> keys) {
+  private static OptionalInt number(List<Annotation> annotations, String name) {
     for (Annotation annotation : annotations) {
       if (annotation.simpleName().equals(name)) {
-        for (String key : keys) {
-          Optional<Expr> value = annotation.value(key);
-          if (value.isPresent()
-              && value.get() instanceof Expr.Literal literal
-              && literal.value() instanceof Integer number) {
-            return OptionalInt.of(number);
-          }
+        Optional<Expr> value = annotation.value("value");
+        if (value.isPresent()
+            && value.get() instanceof Expr.Literal literal
+            && literal.value() instanceof Integer number) {
+          return OptionalInt.of(number);
         }
       }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,24 @@ class OptionFileTest {
         List.copyOf(options.map(OptionCatalog.RULES).keySet()));
     assertEquals("off", options.map(OptionCatalog.RULES).get("NPlusOneEagerSelect").text());
     assertEquals(List.of(), options.given(OptionCatalog.CLASSPATH));
+  }
+
+  @Test
+  void readsEntriesWithTheirLines() throws IOException {
+    OptionValues options =
+        read(
+            "nplusone.yml",
+            "accept:\n  - rule: NPlusOneLazyAccess\n    reason: \"a: b, c\"\n    entity: Order\n"
+                + "  - path:shop/**\n");
+
+    List<Entry> entries = options.entries(OptionCatalog.ACCEPT);
+    assertEquals(2, entries.size());
+    assertEquals(
+        Map.of("rule", "NPlusOneLazyAccess", "entity", "Order", "reason", "a: b, c"),
+        entries.get(0).fields());
+    assertEquals(2, entries.get(0).given().origin().line());
+    assertEquals(Optional.of("shop/**"), entries.get(1).field("path"));
+    assertEquals(5, entries.get(1).given().origin().line());
   }
 
   @Test

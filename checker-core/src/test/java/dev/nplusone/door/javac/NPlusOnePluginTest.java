@@ -108,6 +108,21 @@ class NPlusOnePluginTest {
   }
 
   @Test
+  void acceptsWhatTheConfigurationNamesAndAsksWhy() throws IOException {
+    assertEquals(List.of(), compile(Shop.writeTo(directory), "accept=entity:Order"));
+    Files.writeString(
+        directory.resolve("nplusone.yml"), "requireReason: true\naccept:\n- entity: Order\n");
+    List<Diagnostic<? extends JavaFileObject>> shown = compile(Shop.writeTo(directory));
+    assertEquals(
+        List.of("[NPlusOneLazyAccess] is accepted without a reason, by entity:Order; say why"),
+        shown.stream().map(d -> d.getMessage(null)).toList());
+    Files.writeString(
+        directory.resolve("nplusone.yml"),
+        "requireReason: true\naccept:\n- entity: Order\n  reason: few, and small\n");
+    assertEquals(List.of(), compile(Shop.writeTo(directory)));
+  }
+
+  @Test
   void doesNothingWithoutAPersistenceLibrary() throws IOException {
     Path file = Files.writeString(directory.resolve("A.java"), "class A { }");
     assertEquals(List.of(), compile(List.of(file)));
