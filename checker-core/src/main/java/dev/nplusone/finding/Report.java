@@ -2,6 +2,7 @@ package dev.nplusone.finding;
 
 import dev.nplusone.source.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The outcome of one analysis: findings in a fixed order, suppressed ones included, what could not
@@ -37,6 +38,19 @@ public record Report(
     public Coverage(int files, int lines, int entities, int queriesModelled, int queriesOpaque) {
       this(files, lines, entities, queriesModelled, queriesOpaque, "");
     }
+
+    /** Both together; what two programs share is counted twice. */
+    public Coverage plus(Coverage other) {
+      return new Coverage(
+          files + other.files,
+          lines + other.lines,
+          entities + other.entities,
+          queriesModelled + other.queriesModelled,
+          queriesOpaque + other.queriesOpaque,
+          provider.equals(other.provider) || other.provider.isEmpty()
+              ? provider
+              : provider + "; " + other.provider);
+    }
   }
 
   public Report {
@@ -50,6 +64,23 @@ public record Report(
   public Report(
       List<Finding> findings, List<Problem> problems, List<Opaque> opaque, Coverage coverage) {
     this(findings, problems, opaque, coverage, List.of(), Landscape.NONE);
+  }
+
+  /** The report of two programs that were read in one run and know nothing of each other. */
+  public Report and(Report other) {
+    return new Report(
+        joined(findings, other.findings),
+        joined(problems, other.problems),
+        joined(opaque, other.opaque),
+        coverage.plus(other.coverage),
+        joined(endpoints, other.endpoints),
+        new Landscape(
+            joined(landscape.entities(), other.landscape.entities()),
+            joined(landscape.queries(), other.landscape.queries())));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** This report with other findings: fewer of them, or the same ones marked. */

@@ -159,7 +159,7 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     }
     Optional<List<String>> modules = modules(!skipped);
     if (modules.isPresent() && !modules.get().isEmpty()) {
-      run(new Analysis(scope(modules.get()), checks, charset, number), reportDirectory());
+      run(new Analysis(scopes(modules.get()), checks, charset, number), reportDirectory());
     } else if (modules.isEmpty() && !skipped) {
       getLog().info("nplusone runs once for all modules, with the last of them");
     }
@@ -180,7 +180,7 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     return project.isExecutionRoot();
   }
 
-  private Scope scope(List<String> modules) throws MojoExecutionException {
+  private List<Scope> scopes(List<String> modules) throws MojoExecutionException {
     boolean tests = options.flag(OptionCatalog.INCLUDE_TESTS);
     Globs globs =
         new Globs(options.list(OptionCatalog.INCLUDES), options.list(OptionCatalog.EXCLUDES));
@@ -199,7 +199,7 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
         options.given(OptionCatalog.CLASSPATH).isEmpty()
             ? new ModuleClassPath(repositories, session, tests, getLog()).of(all)
             : givenClassPath();
-    return ReactorScope.of(all, modules, base(), tests, globs, jars, getLog()::warn);
+    return List.of(ReactorScope.of(all, modules, base(), tests, globs, jars, getLog()::warn));
   }
 
   private List<Path> givenClassPath() throws MojoExecutionException {

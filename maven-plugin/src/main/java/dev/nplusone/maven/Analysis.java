@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** One run of the checker over sources. */
-record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads) {
+/**
+ * One run of the checker over sources.
+ *
+ * @param scopes what to read, a scope for each program; all have the same base
+ */
+record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int threads) {
 
   /**
    * What came of it.
@@ -30,6 +35,13 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
     Result {
       classes = Set.copyOf(classes);
     }
+
+    /** Two programs of one run. */
+    Result and(Result other) {
+      Set<String> all = new TreeSet<>(classes);
+      all.addAll(other.classes);
+      return new Result(report.and(other.report), all, whole && other.whole);
+    }
   }
 
   /** Reads and checks; empty when there is nothing to read. */
@@ -39,6 +51,18 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
 
   /** Reads and checks; empty when there is nothing to read. */
   Optional<Result> result() throws MojoExecutionException {
+    Optional<Result> all = Optional.empty();
+    for (Scope scope : scopes) {
+      Optional<Result> one = result(scope);
+      all =
+          all.isPresent() && one.isPresent()
+              ? Optional.of(all.get().and(one.get()))
+              : all.or(() -> one);
+    }
+    return all;
+  }
+
+  private Optional<Result> result(Scope scope) throws MojoExecutionException {
     SourceRequest request =
         new SourceRequest(
             scope.base(),
@@ -58,11 +82,28 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
               .filter(type -> scope.isReported(type.span()))
               .map(TypeDecl::name)
               .collect(Collectors.toSet());
-      boolean whole = scope.reported().isEmpty();
-      return Optional.of(new Result(scope.restrict(completed(report, source)), classes, whole));
+      boolean whole = scope.reported().isEmpty() || scopes.size() > 1;
+      Report shown = scope.restrict(completed(report, source));
+      return Optional.of(
+          new Result(scopes.size() > 1 ? counted(shown, scope) : shown, classes, whole));
     } catch (IOException e) {
       throw new MojoExecutionException("a jar of the class path could not be closed", e);
     }
+  }
+
+  /** Of several programs each counts what it reports; only shared lines are counted again. */
+  private static Report counted(Report shown, Scope scope) {
+    Report.Coverage seen = shown.coverage();
+    int queries = shown.landscape().queries().size();
+    int opaque = shown.opaque().size();
+    return shown.withCoverage(
+        new Report.Coverage(
+            scope.reported().map(Set::size).orElse(seen.files()),
+            seen.lines(),
+            shown.landscape().entities().size(),
+            queries - opaque,
+            opaque,
+            seen.provider()));
   }
 
   /** Adds what only the front end knows: how much it read, and which class files it could not. */
@@ -84,6 +125,6 @@ record Analysis(Scope scope, CheckOptions options, Charset encoding, int threads
 
   /** What places in the report are relative to. */
   Path base() {
-    return scope.base();
+    return scopes.get(0).base();
   }
 }

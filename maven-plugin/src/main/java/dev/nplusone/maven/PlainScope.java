@@ -1,9 +1,11 @@
 package dev.nplusone.maven;
 
+import dev.nplusone.maven.Applications.Application;
 import dev.nplusone.source.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -14,7 +16,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 final class PlainScope {
   private PlainScope() {}
 
-  static Scope of(
+  /** One scope for each program in the directories. */
+  static List<Scope> of(
       List<Path> directories,
       Path base,
       boolean includeTests,
@@ -34,14 +37,25 @@ final class PlainScope {
       resources.addAll(tree.resourceFiles());
     }
     Path common = commonBase(base, directories);
-    List<Resource> read = ResourceFiles.read(common, resources, warning);
-    return new Scope(
-        common,
-        List.copyOf(java),
-        new Globs(List.of(), List.of()),
-        classPath,
-        read,
-        Optional.empty());
+    List<Scope> scopes = new ArrayList<>();
+    List<Application> applications = Applications.of(java, SourceTree::rootOf);
+    for (Application application : applications) {
+      TreeSet<Path> all = new TreeSet<>(application.reported());
+      all.addAll(application.shared());
+      List<Path> own = resources.stream().filter(r -> !application.isForeign(r)).toList();
+      List<Resource> read = ResourceFiles.read(common, new TreeSet<>(own), warning);
+      scopes.add(
+          new Scope(
+              common,
+              List.copyOf(all),
+              new Globs(List.of(), List.of()),
+              classPath,
+              read,
+              application.foreign().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(application.reported())));
+    }
+    return scopes;
   }
 
   private static SourceTree read(Path top, boolean includeTests, Consumer<String> warning)

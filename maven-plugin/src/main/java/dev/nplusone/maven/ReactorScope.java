@@ -59,7 +59,7 @@ final class ReactorScope {
         globs,
         classPath,
         read,
-        showsAll ? Optional.empty() : Optional.of(List.copyOf(shown)));
+        showsAll ? Optional.empty() : Optional.of(Set.copyOf(shown)));
   }
 
   private static List<Path> sourceRoots(MavenProject module, boolean includeTests) {

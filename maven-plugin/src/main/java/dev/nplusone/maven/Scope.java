@@ -1,11 +1,13 @@
 package dev.nplusone.maven;
 
+import dev.nplusone.finding.Landscape;
 import dev.nplusone.finding.Report;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one run reads, and which part of it the run reports on.
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param base what places are relative to
  * @param sources directories or single files
  * @param globs which files below a source directory are wanted
- * @param reported source directories whose findings are shown; empty means all of them
+ * @param reported source directories or files whose findings are shown; empty means all of them
  */
 record Scope(
     Path base,
@@ -21,11 +23,12 @@ record Scope(
     Globs globs,
     List<Path> classPath,
     List<Resource> resources,
-    Optional<List<Path>> reported) {
+    Optional<Set<Path>> reported) {
   Scope {
     sources = List.copyOf(sources);
     classPath = List.copyOf(classPath);
     resources = List.copyOf(resources);
+    reported = reported.map(Set::copyOf);
   }
 
   /** Leaves out what stands in modules this run only reads to understand the others. */
@@ -39,7 +42,13 @@ record Scope(
         whole.opaque().stream().filter(o -> isReported(o.place())).toList(),
         whole.coverage(),
         whole.endpoints().stream().filter(e -> isReported(e.place())).toList(),
-        whole.landscape());
+        restrict(whole.landscape()));
+  }
+
+  private Landscape restrict(Landscape whole) {
+    return new Landscape(
+        whole.entities().stream().filter(e -> isReported(e.place())).toList(),
+        whole.queries().stream().filter(q -> isReported(q.place())).toList());
   }
 
   /** Whether a place is in what this run reports on. */
@@ -48,6 +57,11 @@ record Scope(
       return true;
     }
     Path file = base.resolve(span.file()).normalize();
-    return span.file().isEmpty() || reported.get().stream().anyMatch(file::startsWith);
+    for (Path around = file; around != null; around = around.getParent()) {
+      if (reported.get().contains(around)) {
+        return true;
+      }
+    }
+    return span.file().isEmpty();
   }
 }

@@ -66,6 +66,33 @@ final class SourceTree {
     return Collections.unmodifiableSortedSet(resourceFiles);
   }
 
+  /**
+   * Where the packages of a file begin: a source root by its name, else what its package statement
+   * leaves of its directory.
+   */
+  static Path rootOf(Path file) {
+    Path directory = file.getParent();
+    return sourceRootAround(directory)
+        .orElseGet(
+            () -> {
+              Path packages = Path.of("", packageOf(file).split("\\."));
+              return directory.endsWith(packages) && !packageOf(file).isEmpty()
+                  ? directory.resolve("../".repeat(packages.getNameCount())).normalize()
+                  : directory;
+            });
+  }
+
+  private static String packageOf(Path file) {
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      Matcher matcher = PACKAGE.matcher(COMMENT.matcher(text).replaceAll(" "));
+      return matcher.find() ? matcher.group(1).replaceAll("\\s", "") : "";
+    } catch (IOException unreadable) {
+      // whoever reads the whole file says so
+      return "";
+    }
+  }
+
   private static Optional<Path> sourceRootAround(Path dir) {
     for (Path around = dir; around != null; around = around.getParent()) {
       if (isSourceRoot(around)) {
@@ -111,10 +138,7 @@ final class SourceTree {
   private static boolean holdsItsPackage(Path dir) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.java")) {
       for (Path file : files) {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        Matcher matcher = PACKAGE.matcher(COMMENT.matcher(text).replaceAll(" "));
-        String inPackage = matcher.find() ? matcher.group(1).replaceAll("\\s", "") : "";
-        if (("." + inPackage).endsWith("." + dir.getFileName())) {
+        if (("." + packageOf(file)).endsWith("." + dir.getFileName())) {
           return true;
         }
       }

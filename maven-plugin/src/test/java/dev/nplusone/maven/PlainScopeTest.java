@@ -1,10 +1,12 @@
 package dev.nplusone.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nplusone.source.Resource;
+import dev.nplusone.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,68 @@ class PlainScopeTest {
     assertTrue(e.getMessage().contains("is not a directory"), e.getMessage());
   }
 
+  @Test
+  void keepsApplicationsApartThatDeclareTheSameClasses()
+      throws IOException, MojoExecutionException {
+    write("many/one/src/main/java/shop/Order.java", "package shop;");
+    write("many/one/src/main/resources/application.properties", "one=1");
+    write("many/two/app/shop/Order.java", "package shop;");
+    write("many/two/app/shop/Item.java", "package shop;");
+    write("many/shared/src/main/java/base/Base.java", "package base;");
+    write("many/application.properties", "all=1");
+
+    List<Scope> scopes = programs(List.of("../many"), ALL);
+
+    assertEquals(2, scopes.size());
+    assertEquals(
+        List.of("Base.java", "Order.java"),
+        scopes.get(0).sources().stream().map(f -> f.getFileName().toString()).sorted().toList());
+    assertEquals(
+        List.of("Base.java", "Item.java", "Order.java"),
+        scopes.get(1).sources().stream().map(f -> f.getFileName().toString()).sorted().toList());
+    assertEquals(
+        List.of("all=1", "one=1"), scopes.get(0).resources().stream().map(Resource::text).toList());
+    assertEquals(List.of("all=1"), scopes.get(1).resources().stream().map(Resource::text).toList());
+    assertTrue(
+        scopes.get(0).isReported(new Span("shared/src/main/java/base/Base.java", 1, 1, 1, 1)));
+    assertFalse(
+        scopes.get(1).isReported(new Span("shared/src/main/java/base/Base.java", 1, 1, 1, 1)));
+  }
+
+  @Test
+  void takesOneCommonClassOfManyForASlip() throws IOException, MojoExecutionException {
+    for (int i = 0; i < 20; i++) {
+      write("big/one/src/main/java/a/A" + i + ".java", "package a;");
+      write("big/two/src/main/java/b/B" + i + ".java", "package b;");
+    }
+    write("big/one/src/main/java/Main.java", "");
+    write("big/two/src/main/java/Main.java", "");
+
+    assertEquals(1, programs(List.of("../big"), ALL).size());
+  }
+
+  @Test
+  void keepsTheModulesOfAnApplicationTogether() throws IOException, MojoExecutionException {
+    for (String app : List.of("one", "two")) {
+      write("apps/" + app + "/model/src/main/java/shop/Order.java", "package shop;");
+      write("apps/" + app + "/web/src/main/java/shop/web/Orders.java", "package shop.web;");
+    }
+
+    List<Scope> scopes = programs(List.of("../apps"), ALL);
+
+    assertEquals(2, scopes.size());
+    assertEquals(2, scopes.get(0).sources().size());
+    assertTrue(scopes.get(0).sources().stream().allMatch(f -> f.toString().contains("one")));
+  }
+
   private Scope read(List<String> directories, Globs globs) throws MojoExecutionException {
+    List<Scope> scopes = programs(directories, globs);
+    assertEquals(1, scopes.size());
+    return scopes.get(0);
+  }
+
+  private List<Scope> programs(List<String> directories, Globs globs)
+      throws MojoExecutionException {
     Path here = dir.resolve("here");
     return PlainScope.of(
         directories.stream().map(name -> here.resolve(name).normalize()).toList(),
