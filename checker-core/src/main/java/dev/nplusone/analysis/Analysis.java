@@ -74,7 +74,7 @@ public record Analysis(
     for (TypeDecl type : engine.program.types()) {
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent()) {
-          engine.methods.enter(type, type, method);
+          engine.methods.enter(type, method);
         }
       }
     }

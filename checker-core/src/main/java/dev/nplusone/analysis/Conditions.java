@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.Identifier;
 import dev.nplusone.analysis.Value.Test;
+import dev.nplusone.analysis.Value.TypeLiteral;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;
@@ -19,34 +20,43 @@ final class Conditions {
     this.engine = engine;
   }
 
-  /** Both ways of a condition, each with what the condition tells, then joined. */
+  /**
+   * Both ways of a condition, each with what the condition tells, then joined; one way only where
+   * the condition is known.
+   */
   void branch(Frame frame, Expr condition, Runnable then, Runnable otherwise) {
     Value value = engine.expressions.eval(condition, frame);
+    Optional<Boolean> known = known(value);
+    if (known.isPresent()) {
+      (known.get() ? then : otherwise).run();
+      return;
+    }
     State start = frame.state;
-    Optional<Boolean> constant =
-        value instanceof Constant c && c.constant() instanceof Boolean b
-            ? Optional.of(b)
-            : Optional.empty();
     frame.state = start.copy();
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenTrue());
     }
-    int firstEvent = frame.events.size();
     then.run();
     State met = frame.state;
     if (value instanceof Test test) {
-      happensOnce(frame, test, firstEvent, met, start);
+      happensOnce(frame, test, met, start);
     }
     frame.state = start.copy();
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenFalse());
     }
     otherwise.run();
-    frame.state = constant.isEmpty() ? met.join(frame.state) : constant.get() ? met : frame.state;
+    frame.state = met.join(frame.state);
+  }
+
+  private static Optional<Boolean> known(Value condition) {
+    return condition instanceof Constant c && c.constant() instanceof Boolean b
+        ? Optional.of(b)
+        : Optional.empty();
   }
 
   /** What happens for one row at most is not multiplied by the rows. */
-  private static void happensOnce(Frame frame, Test test, int firstEvent, State met, State start) {
+  private static void happensOnce(Frame frame, Test test, State met, State start) {
     if (!frame.active.isEmpty() && test.once().contains(frame.active.getLast())) {
       met.trail.retainAll(start.trail);
     }
@@ -56,6 +66,10 @@ final class Conditions {
   Value shortCircuit(Frame frame, Expr.Binary e) {
     Value left = engine.expressions.eval(e.left(), frame);
     boolean and = e.operator().equals("&&");
+    Optional<Boolean> known = known(left);
+    if (known.isPresent()) {
+      return known.get() == and ? engine.expressions.eval(e.right(), frame) : left;
+    }
     State start = frame.state;
     frame.state = start.copy();
     if (left instanceof Test test) {
@@ -98,8 +112,23 @@ final class Conditions {
 
   /** A comparison with an identifier that the loop does not change holds for one row at most. */
   static Value equality(Frame frame, Value left, Value right) {
+    if (left instanceof Constant a && right instanceof Constant b) {
+      return new Constant(a.constant().equals(b.constant()));
+    }
+    if (left instanceof TypeLiteral a && right instanceof TypeLiteral b) {
+      return new Constant(a.type().qualifiedName().equals(b.type().qualifiedName()));
+    }
     Loops once = onlyOnce(left, right).plus(onlyOnce(right, left));
     return once.isEmpty() ? Values.opaque(BOOLEAN) : new Test(Set.of(), Set.of(), once);
+  }
+
+  static Value negation(Value condition) {
+    if (condition instanceof Test test) {
+      return test.negated();
+    }
+    return known(condition)
+        .<Value>map(known -> new Constant(!known))
+        .orElse(Values.opaque(BOOLEAN));
   }
 
   private static Loops onlyOnce(Value identifier, Value other) {

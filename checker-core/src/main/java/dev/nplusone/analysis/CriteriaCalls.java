@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Function;
+import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.analysis.Value.Opaque;
@@ -9,6 +10,7 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QuerySite;
+import dev.nplusone.query.RowType;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
@@ -24,6 +26,7 @@ final class CriteriaCalls {
   private static final String FETCH = "fetch";
   private static final String JOIN = "join";
   private static final String GRAPH = "graph";
+  private static final String SPECIFICATION = "org.springframework.data.jpa.domain.Specification";
 
   private static final Set<String> BUILDERS = Set.of("CriteriaBuilder", "HibernateCriteriaBuilder");
 
@@ -88,6 +91,7 @@ final class CriteriaCalls {
       case "where" -> restricted(frame, node);
       case "subquery" -> start(frame, site, CRITERIA, entity(args));
       case "get" -> node.role().equals(CRITERIA) ? node : Values.opaque(TypeRef.UNKNOWN);
+      case "getResultType" -> resultType(frame, node);
       case "distinct", "orderBy", "groupBy", "having", "alias" -> node;
       default -> Values.opaque(TypeRef.UNKNOWN);
     };
@@ -134,6 +138,13 @@ final class CriteriaCalls {
     return node;
   }
 
+  private static Value resultType(Frame frame, Node node) {
+    String entity = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).entity();
+    return entity.isEmpty()
+        ? Values.opaque(TypeRef.UNKNOWN)
+        : new Value.TypeLiteral(TypeRef.of(entity));
+  }
+
   private static Value restricted(Frame frame, Node node) {
     frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
     return node;
@@ -177,22 +188,27 @@ final class CriteriaCalls {
     for (Value arg : args) {
       for (Value option : Values.options(arg)) {
         if (isSpecification(option)) {
-          result = result.fetchingAlso(fetchedBy(frame, option, site));
+          String entity = query.row() instanceof RowType.OfEntity row ? row.className() : "";
+          result = result.fetchingAlso(fetchedBy(frame, option, entity, site));
         }
       }
     }
     return result;
   }
 
-  private static boolean isSpecification(Value value) {
-    return value instanceof Function || value instanceof Deferred;
+  private boolean isSpecification(Value value) {
+    return value instanceof Function
+        || value instanceof Deferred
+        || value instanceof Instance object
+            && engine.hierarchy.isSubtype(object.type().qualifiedName(), SPECIFICATION);
   }
 
-  private FetchPlan fetchedBy(Frame frame, Value specification, Site site) {
+  /** Runs a specification as the query of its rows would, not as the one that counts them. */
+  private FetchPlan fetchedBy(Frame frame, Value specification, String entity, Site site) {
     FetchPlan all = FetchPlan.NONE;
     if (specification instanceof Deferred combined) {
       for (Value part : combined.args()) {
-        all = isSpecification(part) ? all.plus(fetchedBy(frame, part, site)) : all;
+        all = isSpecification(part) ? all.plus(fetchedBy(frame, part, entity, site)) : all;
       }
       return all;
     }
@@ -201,7 +217,7 @@ final class CriteriaCalls {
         && lambda.params().size() < 2) {
       return all; // a predicate or mapper, not a specification
     }
-    Node criteria = start(frame, site, CRITERIA, "");
+    Node criteria = start(frame, site, CRITERIA, entity);
     Node root = new Node(criteria.cell(), ROOT, "", "");
     Value builder = Values.opaque(TypeRef.of("jakarta.persistence.criteria.CriteriaBuilder"));
     engine.functions.apply(frame, specification, List.of(root, criteria, builder), site);

@@ -320,7 +320,9 @@ final class Execution {
     if (row instanceof RowType.OfOpenProjection view) {
       return Labels.plural(view.entity());
     }
-    return row instanceof RowType.OfValue value && !value.type().isUnknown()
+    return row instanceof RowType.OfValue value
+            && !value.type().isUnknown()
+            && !value.type().qualifiedName().startsWith("java.")
         ? Labels.plural(value.type().simpleName())
         : "rows";
   }

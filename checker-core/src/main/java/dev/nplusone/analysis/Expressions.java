@@ -4,7 +4,6 @@ import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Shape;
-import dev.nplusone.analysis.Value.Test;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
@@ -130,7 +129,11 @@ final class Expressions {
       if (e.operator().equals("==") && !nullCheck) {
         return Conditions.equality(frame, left, right);
       }
-      if (e.operator().equals("==") || e.operator().equals("!=")) {
+      if (e.operator().equals("!=") && !nullCheck) {
+        Value same = Conditions.equality(frame, left, right);
+        return same instanceof Constant ? Conditions.negation(same) : Values.opaque(BOOLEAN);
+      }
+      if (nullCheck && e.operator().endsWith("=")) {
         return Values.opaque(BOOLEAN);
       }
       Loops varies = Values.varies(left).plus(Values.varies(right));
@@ -142,7 +145,7 @@ final class Expressions {
     public Value unary(Expr.Unary e) {
       Value operand = eval(e.operand());
       if (e.operator().equals("!")) {
-        return operand instanceof Test test ? test.negated() : Values.opaque(BOOLEAN);
+        return Conditions.negation(operand);
       }
       if (e.operator().contains("++") || e.operator().contains("--")) {
         Value counted = new Value.Counter(Values.varies(operand));

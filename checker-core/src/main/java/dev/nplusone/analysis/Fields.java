@@ -124,6 +124,10 @@ final class Fields {
           ? new Value.Constant(name)
           : declared(field.get(), type, Loops.NONE);
     }
+    Optional<String> known = engine.library.constant(type.qualifiedName(), name);
+    if (known.isPresent()) {
+      return new Text(known.get(), Loops.NONE);
+    }
     return type.simpleName().endsWith("_") ? new Text(camelCase(name), Loops.NONE) : Values.UNKNOWN;
   }
 

@@ -11,7 +11,14 @@ final class Guards {
   private static final Set<String> NOT_EMPTY = Set.of("isNotEmpty", "isPresent", "nonNull");
   private static final Set<String> COUNTS = Set.of("size", "length", "count");
 
+  private static final Set<String> DETAILED_LOGGING = Set.of("isDebugEnabled", "isTraceEnabled");
+
   private Guards() {}
+
+  /** The question every logging library has a name for; the answer is no where it matters. */
+  static boolean asksForDetailedLogging(String method, int arguments) {
+    return arguments == 0 && DETAILED_LOGGING.contains(method);
+  }
 
   static boolean isGuard(Expr condition) {
     if (condition instanceof Expr.Binary binary) {

@@ -213,8 +213,11 @@ final class LibraryCalls {
     }
 
     private void finish(Step step) {
-      Value collected = collector(step.number(0), receiver);
-      result = engine.functions.apply(frame, arg(step.number(1)), List.of(collected), site);
+      List<Value> collected = new ArrayList<>();
+      for (int i = 1; i < step.args().size(); i++) {
+        collected.add(collector(step.number(i), receiver));
+      }
+      result = engine.functions.apply(frame, arg(step.number(0)), collected, site);
     }
 
     /** What a collector among the arguments makes of elements. */

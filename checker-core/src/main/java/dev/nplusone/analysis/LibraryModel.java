@@ -43,6 +43,7 @@ final class LibraryModel {
 
   private final Map<String, Map<String, Row>> rows = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, String> constants = new HashMap<>();
   private final Set<String> deferred = new HashSet<>();
 
   /** The table that comes with the product. */
@@ -75,6 +76,8 @@ final class LibraryModel {
         } else if (line.startsWith("deferred ")) {
           type = line.substring(9).strip();
           deferred.add(type);
+        } else if (line.startsWith("constant ")) {
+          readConstant(line);
         } else {
           readRow(type, line);
         }
@@ -90,6 +93,11 @@ final class LibraryModel {
     for (String name : line.substring(colon + 1).strip().split("\\s+")) {
       shapes.put(name, shape);
     }
+  }
+
+  private void readConstant(String line) {
+    String[] words = line.split("\\s+");
+    constants.put(words[1], words[2]);
   }
 
   private void readRow(String type, String line) {
@@ -125,6 +133,11 @@ final class LibraryModel {
   /** The row for a static method of a type, if the table has one. */
   Optional<Row> staticRow(String type, String method, int arity) {
     return row(STATIC + type, method, arity);
+  }
+
+  /** The text behind a constant of a library, which may be out of view. */
+  Optional<String> constant(String type, String name) {
+    return Optional.ofNullable(constants.get(type + "." + name));
   }
 
   /** Whether calls on the type are kept and applied later. */

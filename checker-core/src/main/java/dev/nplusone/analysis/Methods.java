@@ -59,6 +59,13 @@ final class Methods {
     }
   }
 
+  /** Interprets a method as an entry point, on each class that can have it. */
+  void enter(TypeDecl owner, MethodDecl method) {
+    for (TypeDecl self : engine.overloads.receivers(owner, method, defaults(method))) {
+      enter(self, owner, method);
+    }
+  }
+
   /**
    * Interprets a method as an entry point, knowing only its declared types.
    *
@@ -72,15 +79,14 @@ final class Methods {
 
   private Context entry(TypeDecl self, MethodDecl method) {
     Value receiver = engine.typed.of(self.ref(), "this", self.span(), Loops.NONE);
-    return new Context(new Context.Id(method), receiver, defaults(method));
+    return Context.of(method, receiver, defaults(method));
   }
 
   /** The object a constructor makes, knowing only the types of its parameters. */
   Value construct(TypeDecl owner, MethodDecl constructor) {
     Instance empty = new Instance(owner.ref(), new java.util.TreeMap<>(), Loops.NONE);
     Summary summary =
-        engine.summaries.of(
-            new Context(new Context.Id(constructor), empty, defaults(constructor)), owner);
+        engine.summaries.of(Context.of(constructor, empty, defaults(constructor)), owner);
     return summary.changed().getOrDefault(State.THIS, empty);
   }
 
@@ -105,7 +111,9 @@ final class Methods {
     Value receiver = method.isStatic() ? Value.NULL : abstracted(self, -1, method, standIns);
     Context context =
         engine.summaries.limited(
-            new Context(new Context.Id(method), receiver, abstracted), method, target.owner());
+            new Context(new Context.Id(method), receiver, abstracted, shared(frame.state, bound)),
+            method,
+            target.owner());
     Summary summary = engine.summaries.of(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
@@ -113,7 +121,12 @@ final class Methods {
   }
 
   /** A summary that takes effect at a call. */
-  private record Applied(Context context, Summary summary, Map<RowLoop, Loops> standIns) {}
+  private record Applied(Context context, Summary summary, Map<RowLoop, Loops> standIns) {
+    /** Builders that the callee and its caller both see. */
+    Set<Cell.Id> shared() {
+      return context.cells().keySet();
+    }
+  }
 
   private Effect applySummary(
       Frame frame,
@@ -143,11 +156,13 @@ final class Methods {
       frame.record(called, site.at(), Loops.NONE);
     }
     frame.state.facts.addAll(summary.facts());
-    summary.cells().forEach((id, cell) -> frame.state.cells.put(through(id, site), cell));
+    summary
+        .cells()
+        .forEach((id, cell) -> frame.state.cells.put(through(id, applied.shared(), site), cell));
     Value result =
         Bounds.of(
             target.member().annotations(),
-            Values.mapLoops(renamed(summary.returned(), site), back));
+            Values.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS)).map(v -> Values.mapLoops(v, back));
     Map<Integer, Value> changed = new java.util.TreeMap<>();
@@ -160,14 +175,30 @@ final class Methods {
     return new Effect(result, self, changed);
   }
 
-  /** A builder made in a callee gets a name of its own at each call. */
-  private static Cell.Id through(Cell.Id id, Site site) {
-    return id.via().equals(Span.NONE) ? new Cell.Id(id.site(), site.at()) : id;
+  /** The builders among the arguments, of which the callee adds to what its caller sees. */
+  private static Map<Cell.Id, Cell> shared(State state, List<Value> args) {
+    Map<Cell.Id, Cell> cells = new HashMap<>();
+    for (Value arg : args) {
+      for (Value option : Values.options(arg)) {
+        if (option instanceof Value.Node node && state.cells.containsKey(node.cell())) {
+          cells.put(node.cell(), state.cells.get(node.cell()));
+        }
+      }
+    }
+    return cells;
   }
 
-  private static Value renamed(Value value, Site site) {
+  /** A builder made in a callee gets a name of its own at each call. */
+  private static Cell.Id through(Cell.Id id, Set<Cell.Id> shared, Site site) {
+    return !shared.contains(id) && id.via().equals(Span.NONE)
+        ? new Cell.Id(id.site(), site.at())
+        : id;
+  }
+
+  private static Value renamed(Value value, Set<Cell.Id> shared, Site site) {
     return value instanceof Value.Node node
-        ? new Value.Node(through(node.cell(), site), node.role(), node.entity(), node.path())
+        ? new Value.Node(
+            through(node.cell(), shared, site), node.role(), node.entity(), node.path())
         : value;
   }
 
@@ -222,7 +253,7 @@ final class Methods {
   private Value abstracted(
       Value value, int index, MethodDecl method, Map<RowLoop, Loops> standIns) {
     Value plain = value;
-    if (value instanceof Value.Constant c && !(c.constant() instanceof Boolean)) {
+    if (value instanceof Value.Constant c && !isFlagOrLimit(c)) {
       plain = Values.opaque(index < 0 ? TypeRef.UNKNOWN : method.params().get(index).type());
     } else if (value instanceof Entity entity
         && entity.owner().isEmpty()
@@ -244,6 +275,13 @@ final class Methods {
           standIns.put(stand, loops);
           return Loops.of(stand);
         });
+  }
+
+  /** A flag or enum constant decides what a method does, a small number how much it asks for. */
+  private static boolean isFlagOrLimit(Value.Constant value) {
+    return value.constant() instanceof Boolean
+        || value.constant() instanceof String
+        || value.constant() instanceof Integer number && number > 0 && Size.isFew(number);
   }
 
   private static final Origin UNKNOWN_ARGUMENT = new Origin.OfUnknown("an argument", Span.NONE);

@@ -7,6 +7,7 @@ import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Overloads {
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
     Optional<Member<MethodDecl>> declared = declared(type, name, args);
     if (declared.isPresent() && declared.get().member().body().isPresent()) {
-      return List.of(declared.get());
+      return exact ? List.of(declared.get()) : below(type, name, args, declared.get());
     }
     if (declared.isEmpty() && !isAbstract(type)) {
       return List.of();
@@ -134,6 +135,44 @@ final class Overloads {
   }
 
   private record Called(TypeRef type, String name, int arguments) {}
+
+  /**
+   * A body that an abstract class hands down runs as each class below: what it calls on itself is
+   * decided there, for all of its calls together. Of very many classes, only the body is certain.
+   */
+  private List<Member<MethodDecl>> below(
+      TypeRef type, String name, List<Value> args, Member<MethodDecl> inherited) {
+    List<Member<MethodDecl>> bodies = new ArrayList<>();
+    for (String sub : concreteBelow(type)) {
+      declared(TypeRef.of(sub), name, args).ifPresent(m -> bodies.add(seenFrom(sub, m)));
+    }
+    return bodies.isEmpty() || bodies.size() > MOST_TARGETS
+        ? List.of(inherited)
+        : List.copyOf(bodies);
+  }
+
+  private List<String> concreteBelow(TypeRef type) {
+    return isAbstract(type)
+        ? engine.hierarchy.subtypes(type.qualifiedName()).stream()
+            .filter(sub -> !isAbstract(TypeRef.of(sub)))
+            .toList()
+        : List.of();
+  }
+
+  /** The classes as whose instance a method of that class can be entered. */
+  List<TypeDecl> receivers(TypeDecl owner, MethodDecl method, List<Value> args) {
+    List<String> heirs =
+        concreteBelow(owner.ref()).stream()
+            .filter(
+                sub ->
+                    declared(TypeRef.of(sub), method.name(), args)
+                        .filter(m -> m.member() == method)
+                        .isPresent())
+            .toList();
+    return method.isStatic() || heirs.isEmpty() || heirs.size() > MOST_TARGETS
+        ? List.of(owner)
+        : heirs.stream().flatMap(sub -> engine.program.type(sub).stream()).toList();
+  }
 
   /**
    * The bodies a call on an entity can reach: its own, and those of subclasses that override it.

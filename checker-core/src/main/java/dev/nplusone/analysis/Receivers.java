@@ -58,6 +58,9 @@ final class Receivers {
       TypeRef type = literal.type();
       return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
     }
+    if (receiver instanceof Value.TypeLiteral type && name.equals("equals") && args.size() == 1) {
+      return Effect.of(Conditions.equality(frame, type, args.get(0)));
+    }
     if (receiver instanceof Value.Identifier id && name.equals("equals") && args.size() == 1) {
       return Effect.of(Conditions.equality(frame, id, args.get(0)));
     }
@@ -196,6 +199,9 @@ final class Receivers {
     }
     if (!bodies.isEmpty()) {
       return invokeAll(frame, bodies, receiver, args, site);
+    }
+    if (Guards.asksForDetailedLogging(name, args.size())) {
+      return Effect.of(new Value.Constant(false));
     }
     Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
     return accessor.orElseGet(

@@ -42,8 +42,12 @@ final class Summaries {
     return seen;
   }
 
-  /** A method with what it is called on and with. */
-  record Context(Id id, Value self, List<Value> args) {
+  /** A method with what it is called on and with, and the builders among its arguments. */
+  record Context(Id id, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
+    static Context of(MethodDecl method, Value self, List<Value> args) {
+      return new Context(new Id(method), self, args, Map.of());
+    }
+
     record Id(MethodDecl method) {
       @Override
       public boolean equals(Object other) {
@@ -80,7 +84,7 @@ final class Summaries {
     if (known >= MOST_CONTEXTS && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
-    return new Context(context.id(), self, args);
+    return new Context(context.id(), self, args, context.cells());
   }
 
   /** What is known of a method in a context, if it was interpreted. */
@@ -125,6 +129,7 @@ final class Summaries {
   private Summary interpret(Context context, TypeDecl owner) {
     MethodDecl method = context.id().method();
     State state = new State();
+    state.cells.putAll(context.cells());
     if (!method.isStatic()) {
       state.variables.put(State.THIS, context.self());
     }

@@ -95,7 +95,8 @@ final class ScenarioRuns implements AutoCloseable {
   Map<String, Object> populate(Size size) {
     Map<String, Object> arguments = new HashMap<>();
     for (SampleData data :
-        List.of(new ShopData(), new ClinicData(), new LibraryData(), new SchoolData())) {
+        List.of(
+            new ShopData(), new ClinicData(), new LibraryData(), new SchoolData(), new HrData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
