@@ -4,6 +4,7 @@ import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Pattern;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Patterns {
     State ended = null;
     State falling = null;
     boolean complete = false;
-    for (SwitchCase switchCase : cases) {
+    for (SwitchCase switchCase : possible(selector, cases)) {
       frame.state = falling == null ? start.copy() : start.copy().join(falling);
       switchCase.labels().forEach(l -> evalLabel(l, frame));
       if (!switchCase.patterns().isEmpty()
@@ -49,6 +50,43 @@ final class Patterns {
     }
     frame.state = after == null ? start : after;
     return jump.yielded;
+  }
+
+  /**
+   * Of cases for enum constants, those that a known one reaches; all where they may fall through.
+   */
+  private static List<SwitchCase> possible(Value selector, List<SwitchCase> cases) {
+    boolean known =
+        selector instanceof Value.Constant constant
+            && constant.constant() instanceof String
+            && cases.stream().allMatch(c -> c.isDefault() || isForConstants(c));
+    if (!known
+        || cases.stream()
+            .limit(Math.max(0, cases.size() - 1L))
+            .anyMatch(Patterns::canFallThrough)) {
+      return cases;
+    }
+    List<SwitchCase> chosen =
+        cases.stream().filter(c -> c.labels().stream().anyMatch(l -> names(l, selector))).toList();
+    return chosen.isEmpty() ? cases.stream().filter(SwitchCase::isDefault).toList() : chosen;
+  }
+
+  private static boolean isForConstants(SwitchCase switchCase) {
+    return switchCase.patterns().isEmpty()
+        && switchCase.labels().stream().allMatch(Expr.Name.class::isInstance);
+  }
+
+  private static boolean names(Expr label, Value selector) {
+    return label instanceof Expr.Name name && selector.equals(new Value.Constant(name.name()));
+  }
+
+  private static boolean canFallThrough(SwitchCase switchCase) {
+    List<Stmt> body = switchCase.body();
+    return !switchCase.arrow()
+        && (body.isEmpty()
+            || !(body.get(body.size() - 1) instanceof Stmt.Return
+                || body.get(body.size() - 1) instanceof Stmt.Break
+                || body.get(body.size() - 1) instanceof Stmt.Throw));
   }
 
   /** Whether an entity of a known class can be of the type a pattern names. */

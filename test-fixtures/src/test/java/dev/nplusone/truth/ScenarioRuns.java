@@ -96,7 +96,12 @@ final class ScenarioRuns implements AutoCloseable {
     Map<String, Object> arguments = new HashMap<>();
     for (SampleData data :
         List.of(
-            new ShopData(), new ClinicData(), new LibraryData(), new SchoolData(), new HrData())) {
+            new ShopData(),
+            new ClinicData(),
+            new LibraryData(),
+            new SchoolData(),
+            new HrData(),
+            new BlogData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
