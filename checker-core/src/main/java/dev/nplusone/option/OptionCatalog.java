@@ -27,6 +27,15 @@ public final class OptionCatalog {
           .onlyGoals("check")
           .example("none");
 
+  public static final Option AT =
+      Option.of(
+              "at",
+              Kind.TEXT,
+              "The finding that is meant: file and line of its access or its loop, or the beginning "
+                  + "of its fingerprint.")
+          .onlyGoals("test")
+          .example("OrderReport.java:41");
+
   public static final Option BASELINE =
       Option.of(
               "baseline",
@@ -175,6 +184,15 @@ public final class OptionCatalog {
       Option.of("sources", Kind.PATHS, "Directories that are read instead of the project's.")
           .example("src/main/java");
 
+  public static final Option TEST_DIRECTORY =
+      Option.of(
+              "testDirectory",
+              Kind.PATH,
+              "Where the skeleton of a test goes; below it, the package decides. `src/test/java` "
+                  + "beside the class with the loop when not given.")
+          .onlyGoals("test")
+          .example("src/integrationTest/java");
+
   public static final Option THREADS =
       Option.of(
               "threads",
@@ -189,6 +207,7 @@ public final class OptionCatalog {
       Stream.of(
               ACCEPT,
               ANNOTATIONS,
+              AT,
               BASELINE,
               BASE_DIRECTORY,
               CLASSPATH,
@@ -208,6 +227,7 @@ public final class OptionCatalog {
               SINCE,
               SKIP,
               SOURCES,
+              TEST_DIRECTORY,
               THREADS)
           .sorted()
           .toList();

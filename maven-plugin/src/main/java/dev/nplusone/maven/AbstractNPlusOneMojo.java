@@ -223,7 +223,7 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     return BaselineGate.of(options, workingDirectory(), base());
   }
 
-  private Path workingDirectory() {
+  final Path workingDirectory() {
     return absolute(Path.of(session.getExecutionRootDirectory()));
   }
 
