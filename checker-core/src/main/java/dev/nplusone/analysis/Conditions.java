@@ -13,6 +13,7 @@ import java.util.Set;
 /** What a condition tells where it holds and where it does not. */
 final class Conditions {
   private static final TypeRef BOOLEAN = TypeRef.of("boolean");
+  private static final Test NO_NEWS = new Test(Set.of(), Set.of(), Loops.NONE);
 
   private final Engine engine;
 
@@ -62,41 +63,35 @@ final class Conditions {
     }
   }
 
-  /** The right side runs only when the left has not decided; what it loads is not certain. */
+  /**
+   * The right side runs only when the left has not decided: what it loads is certain where {@code
+   * &&} holds, and where {@code ||} does not.
+   */
   Value shortCircuit(Frame frame, Expr.Binary e) {
-    Value left = engine.expressions.eval(e.left(), frame);
+    Value first = engine.expressions.eval(e.left(), frame);
     boolean and = e.operator().equals("&&");
-    Optional<Boolean> known = known(left);
+    Optional<Boolean> known = known(first);
     if (known.isPresent()) {
-      return known.get() == and ? engine.expressions.eval(e.right(), frame) : left;
+      return known.get() == and ? engine.expressions.eval(e.right(), frame) : first;
     }
+    Test left = asTest(first);
     State start = frame.state;
     frame.state = start.copy();
-    if (left instanceof Test test) {
-      frame.state.facts.addAll(and ? test.whenTrue() : test.whenFalse());
-    }
-    Value right = engine.expressions.eval(e.right(), frame);
+    frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());
+    Test right = asTest(engine.expressions.eval(e.right(), frame));
+    Set<Fact> both = new HashSet<>(frame.state.facts);
+    both.removeAll(start.facts);
+    both.addAll(and ? right.whenTrue() : right.whenFalse());
     frame.state = start.join(frame.state);
-    if (left instanceof Test a && right instanceof Test b) {
-      return and ? both(a, b) : new Test(Set.of(), union(a.whenFalse(), b.whenFalse()), Loops.NONE);
-    }
-    if (and && left instanceof Test a) {
-      return new Test(a.whenTrue(), Set.of(), a.once());
-    }
-    if (and && right instanceof Test b) {
-      return new Test(b.whenTrue(), Set.of(), b.once());
-    }
-    return Values.opaque(BOOLEAN);
+    Test test =
+        and
+            ? new Test(both, Set.of(), left.once().plus(right.once()))
+            : new Test(Set.of(), both, Loops.NONE);
+    return test.equals(NO_NEWS) ? Values.opaque(BOOLEAN) : test;
   }
 
-  private static Value both(Test a, Test b) {
-    return new Test(union(a.whenTrue(), b.whenTrue()), Set.of(), a.once().plus(b.once()));
-  }
-
-  private static Set<Fact> union(Set<Fact> a, Set<Fact> b) {
-    Set<Fact> all = new HashSet<>(a);
-    all.addAll(b);
-    return all;
+  private static Test asTest(Value value) {
+    return value instanceof Test test ? test : NO_NEWS;
   }
 
   /** Where a reference is {@code null} there is nothing left to load. */
@@ -111,7 +106,7 @@ final class Conditions {
   }
 
   /** A comparison with an identifier that the loop does not change holds for one row at most. */
-  static Value equality(Frame frame, Value left, Value right) {
+  Value equality(Frame frame, Value left, Value right) {
     if (left instanceof Constant a && right instanceof Constant b) {
       return new Constant(a.constant().equals(b.constant()));
     }
@@ -131,9 +126,10 @@ final class Conditions {
         .orElse(Values.opaque(BOOLEAN));
   }
 
-  private static Loops onlyOnce(Value identifier, Value other) {
+  private Loops onlyOnce(Value identifier, Value other) {
     boolean unique =
-        identifier instanceof Identifier id && id.of().owner().isEmpty()
+        identifier instanceof Identifier id
+                && (id.of().owner().isEmpty() || engine.entities.isElement(id.of()))
             || identifier instanceof Value.Counter;
     if (!unique) {
       return Loops.NONE;

@@ -21,6 +21,7 @@ final class Engine {
   final Functions functions;
   final LibraryCalls libraryCalls;
   final Statements statements;
+  final Memo memo;
   final Expressions expressions;
   final Conditions conditions;
   final Patterns patterns;
@@ -56,6 +57,7 @@ final class Engine {
     this.functions = new Functions(this);
     this.libraryCalls = new LibraryCalls(this);
     this.statements = new Statements(this);
+    this.memo = new Memo(this);
     this.expressions = new Expressions(this);
     this.conditions = new Conditions(this);
     this.patterns = new Patterns(this);

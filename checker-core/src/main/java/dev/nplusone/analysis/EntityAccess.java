@@ -214,6 +214,25 @@ final class EntityAccess {
     return false;
   }
 
+  /** Whether this is an instance that was handed over with its state, no proxy. */
+  boolean isInstance(Entity entity) {
+    boolean row =
+        entity.owner().isEmpty()
+            && entity.origin() instanceof Origin.OfQuery q
+            && q.query().operation() != Query.Operation.REFERENCE;
+    return row || isElement(entity);
+  }
+
+  /** Whether an instance was reached as an element of an association. */
+  boolean isElement(Entity entity) {
+    return !(entity.origin() instanceof Origin.OfNew)
+        && entity
+            .owner()
+            .flatMap(owner -> attribute(owner.type(), entity.attributeName()))
+            .filter(Attribute::isPlural)
+            .isPresent();
+  }
+
   /**
    * Whether adding to the collection leaves it uninitialised: an inverse bag queues the element.
    */

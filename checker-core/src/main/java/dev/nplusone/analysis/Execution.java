@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Executes queries: what is sent, what is loaded afterwards, and which rows come back. */
 final class Execution {
@@ -126,11 +127,13 @@ final class Execution {
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
     if (operation == Operation.FIND) {
-      if (!isInContext(frame, query.row())) {
-        frame.record(new SqlEvent.Execution(query, label, false), at, varies);
+      if (!isInContext(frame, query.row())
+          && !identifies(args, query.row(), this::isKnownElement)) {
+        boolean answered = identifies(args, query.row(), engine.entities::isInstance);
+        frame.record(new SqlEvent.Execution(query, label, false, answered), at, varies);
       }
     } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {
-      frame.record(new SqlEvent.Execution(query, label, true), at, varies);
+      frame.record(new SqlEvent.Execution(query, label, true, false), at, varies);
     }
     if (query.returnsMany()) {
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
@@ -146,6 +149,26 @@ final class Execution {
   private static boolean isInContext(Frame frame, RowType row) {
     return row instanceof RowType.OfEntity entity
         && frame.state.facts.contains(new Fact.LoadedEverywhere(entity.className(), ""));
+  }
+
+  /**
+   * An element of an association of a row in view: a persistence context was open when the
+   * association was read, it holds the element, and most likely it still is the same one.
+   */
+  private boolean isKnownElement(Entity entity) {
+    return entity.origin() instanceof Origin.OfQuery && engine.entities.isElement(entity);
+  }
+
+  /** Whether an argument is the identifier of such an instance. */
+  private boolean identifies(List<Value> args, RowType row, Predicate<Entity> instance) {
+    return row instanceof RowType.OfEntity wanted
+        && args.stream()
+            .flatMap(arg -> Values.options(arg).stream())
+            .anyMatch(
+                arg ->
+                    arg instanceof Identifier id
+                        && instance.test(id.of())
+                        && engine.hierarchy.isSubtype(id.of().type(), wanted.className()));
   }
 
   private SqlEvent.SecondarySelect secondary(Query query, EagerSelect select) {

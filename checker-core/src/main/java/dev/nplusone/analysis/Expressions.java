@@ -127,10 +127,10 @@ final class Expressions {
             e.operator().equals("=="), left instanceof Value.Null ? right : left);
       }
       if (e.operator().equals("==") && !nullCheck) {
-        return Conditions.equality(frame, left, right);
+        return engine.conditions.equality(frame, left, right);
       }
       if (e.operator().equals("!=") && !nullCheck) {
-        Value same = Conditions.equality(frame, left, right);
+        Value same = engine.conditions.equality(frame, left, right);
         return same instanceof Constant ? Conditions.negation(same) : Values.opaque(BOOLEAN);
       }
       if (nullCheck && e.operator().endsWith("=")) {

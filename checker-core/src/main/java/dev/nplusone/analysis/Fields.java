@@ -110,8 +110,17 @@ final class Fields {
             decl.type(),
             dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
     Value value = engine.typed.of(type, decl.name(), decl.span(), varies);
-    return Bounds.of(decl.annotations(), value);
+    Value held = value instanceof Many many && isInjected(decl) ? many.sized(Size.FIXED) : value;
+    return Bounds.of(decl.annotations(), held);
   }
+
+  /** What the container puts into a field is as long as its configuration, whatever the data. */
+  private static boolean isInjected(FieldDecl field) {
+    return INJECTED.stream().anyMatch(name -> field.annotationNamed(name).isPresent());
+  }
+
+  private static final Set<String> INJECTED =
+      Set.of("Autowired", "Inject", "Resource", "Value", "ConfigProperty");
 
   /** A static field or enum constant; also a constant of a JPA metamodel class out of view. */
   Value ofType(Frame frame, TypeRef type, String name) {

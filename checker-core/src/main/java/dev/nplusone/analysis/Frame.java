@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One method, initializer or lambda body under interpretation. */
@@ -21,7 +22,17 @@ final class Frame {
   final List<Recorded> events;
 
   /** The events as they were first noted, before loops closed around them. */
-  private final Map<SqlEvent, Recorded> known;
+  private final Map<Noted, Recorded> known;
+
+  /**
+   * An event and the expression of this method that leads to it: two calls of one helper are two
+   * events, because different loops close around them.
+   */
+  private record Noted(SqlEvent event, Span here) {
+    static Noted of(SqlEvent event) {
+      return new Noted(event, event.calls().isEmpty() ? event.at() : event.calls().get(0).at());
+    }
+  }
 
   /** Shared by this method and the lambdas that run inside it. */
   final Object home;
@@ -36,6 +47,11 @@ final class Frame {
 
   /** The types that the variables in scope were declared with. */
   final Map<String, TypeRef> declared = new HashMap<>();
+
+  /** The key of a hand-written memo, inside the branch that fills it. */
+  private Optional<Memo.Key> memoKey = Optional.empty();
+
+  private List<RowLoop> outsideMemo = List.of();
 
   State state;
   Value returned = Value.NOTHING;
@@ -70,7 +86,7 @@ final class Frame {
       String method,
       State state,
       List<Recorded> events,
-      Map<SqlEvent, Recorded> known,
+      Map<Noted, Recorded> known,
       Deque<RowLoop> active,
       Object home) {
     this.type = type;
@@ -88,7 +104,33 @@ final class Frame {
     if (lambda.home() == home) {
       inner.declared.putAll(declared);
     }
+    inner.memoKey = memoKey;
+    inner.outsideMemo = outsideMemo;
     return inner;
+  }
+
+  /** Runs a branch whose queries are sent once for each key of a memo, if it fills one. */
+  void remembering(Optional<Memo.Key> key, Runnable branch) {
+    Optional<Memo.Key> outerKey = memoKey;
+    List<RowLoop> outside = outsideMemo;
+    if (key.isPresent()) {
+      memoKey = key;
+      outsideMemo = List.copyOf(active);
+    }
+    branch.run();
+    memoKey = outerKey;
+    outsideMemo = outside;
+  }
+
+  private SqlEvent remembered(SqlEvent event) {
+    if (memoKey.isEmpty() || !(event.subject() instanceof SqlEvent.Execution execution)) {
+      return event;
+    }
+    Loops varies = memoKey.get().loops();
+    for (RowLoop loop : active) {
+      varies = outsideMemo.contains(loop) ? varies : varies.plus(Loops.of(loop));
+    }
+    return event.varyingOnly(execution.oncePerKey(memoKey.get().lasting()), varies);
   }
 
   /** A frame to try something in; its events and jumps are thrown away. */
@@ -110,9 +152,9 @@ final class Frame {
     return state.variables.getOrDefault(State.THIS, Values.opaque(type.ref()));
   }
 
-  /** Notes an event at the current point; the same event on the same path is one event. */
+  /** Notes an event at the current point; the same event through the same call is one event. */
   private void record(SqlEvent event) {
-    state.trail.add(recorded(event, false));
+    state.trail.add(recorded(remembered(event), false));
   }
 
   /**
@@ -121,7 +163,7 @@ final class Frame {
    * @param returns whether this point can be reached after it
    */
   void recordBelow(SqlEvent event, boolean returns) {
-    Recorded recorded = recorded(event, true);
+    Recorded recorded = recorded(remembered(event), true);
     if (returns) {
       state.trail.add(recorded);
     }
@@ -129,9 +171,9 @@ final class Frame {
 
   private Recorded recorded(SqlEvent event, boolean below) {
     return known.computeIfAbsent(
-        event,
-        e -> {
-          Recorded fresh = new Recorded(e, below);
+        Noted.of(event),
+        noted -> {
+          Recorded fresh = new Recorded(event, below);
           events.add(fresh);
           return fresh;
         });

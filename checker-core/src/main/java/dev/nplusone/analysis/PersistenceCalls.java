@@ -12,6 +12,7 @@ import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.QuerySite;
 import dev.nplusone.query.QueryTexts;
+import dev.nplusone.query.RowType;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,14 +99,17 @@ final class PersistenceCalls {
 
   private Value find(Frame frame, Opaque receiver, List<Value> args, Site site) {
     TypeRef type = resultTypeAt(args, 0);
-    if (type.isUnknown()) {
-      return Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver));
+    List<Value> key = args.size() > 1 ? args.subList(1, 2) : List.of();
+    if (type.isUnknown()) { // whatever class it is, it is one statement for each identifier
+      Query some =
+          engine.queries.texts().find(TypeRef.OBJECT.qualifiedName(), querySite(frame, site));
+      Query unknown = some.ofRows(new RowType.Unknown());
+      return engine.execution.run(frame, unknown, label(receiver, site), key, site.at());
     }
     Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
     if (args.size() > 2) {
       query = query.fetchingAlso(engine.criteriaCalls.graphAmong(frame, args.get(2)));
     }
-    List<Value> key = args.size() > 1 ? args.subList(1, 2) : List.of();
     return engine.execution.run(frame, query, label(receiver, site), key, site.at());
   }
 
@@ -228,6 +232,11 @@ final class PersistenceCalls {
       case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
       case "setParameter", "setParameterList" ->
           changed(prepared, query, withParameter(prepared, args));
+      case "setCacheable" ->
+          changed(
+              prepared,
+              args.size() == 1 && isTrue(args.get(0)) ? query.inCache() : query,
+              prepared.params());
       case "setHint" -> changed(prepared, hinted(frame, query, args), prepared.params());
       case "setEntityGraph", "applyGraph", "applyFetchGraph", "applyLoadGraph" ->
           changed(prepared, graphed(frame, query, name, args), prepared.params());
@@ -304,7 +313,12 @@ final class PersistenceCalls {
       String path = Strings.text(args.get(1));
       return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
     }
-    return query;
+    return hint.equals("org.hibernate.cacheable") && isTrue(args.get(1)) ? query.inCache() : query;
+  }
+
+  private static boolean isTrue(Value value) {
+    return value instanceof Value.Constant c && c.constant().equals(true)
+        || Strings.text(value).equals("true");
   }
 
   private Query graphed(Frame frame, Query query, String name, List<Value> args) {
@@ -324,7 +338,7 @@ final class PersistenceCalls {
   /** Static helpers of Hibernate and JPA. */
   Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
     if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
-      return Optional.of(Conditions.equality(frame, args.get(0), args.get(1)));
+      return Optional.of(engine.conditions.equality(frame, args.get(0), args.get(1)));
     }
     if (type.equals("java.util.Map") && name.equals("of") && args.size() == 2) {
       return Optional.of(

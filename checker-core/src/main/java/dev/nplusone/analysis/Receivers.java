@@ -16,10 +16,14 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Lets a call happen on a value, by what kind of value it is. */
 final class Receivers {
+  /** Ways to take the same identifier in hand. */
+  private static final Set<String> UNBOXES = Set.of("longValue", "intValue", "toString");
+
   private final Engine engine;
 
   Receivers(Engine engine) {
@@ -59,13 +63,16 @@ final class Receivers {
       return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
     }
     if (receiver instanceof Value.TypeLiteral type && name.equals("equals") && args.size() == 1) {
-      return Effect.of(Conditions.equality(frame, type, args.get(0)));
+      return Effect.of(engine.conditions.equality(frame, type, args.get(0)));
+    }
+    if (receiver instanceof Value.Identifier && UNBOXES.contains(name) && args.isEmpty()) {
+      return Effect.of(receiver);
     }
     if (receiver instanceof Value.Identifier id && name.equals("equals") && args.size() == 1) {
-      return Effect.of(Conditions.equality(frame, id, args.get(0)));
+      return Effect.of(engine.conditions.equality(frame, id, args.get(0)));
     }
     if (name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Identifier id) {
-      return Effect.of(Conditions.equality(frame, receiver, id));
+      return Effect.of(engine.conditions.equality(frame, receiver, id));
     }
     if (receiver instanceof Opaque opaque) {
       return onOpaque(frame, opaque, name, args, site);

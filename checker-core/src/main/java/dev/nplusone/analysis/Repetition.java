@@ -59,12 +59,23 @@ final class Repetition {
         (name, value) -> {
           Value start = first.variables.get(name);
           boolean changed = start != null && !start.equals(back.variables.get(name));
-          boolean single =
-              value instanceof Value.Opaque
-                  || value instanceof Value.Counter
-                  || value instanceof Value.Choice;
-          return changed && single ? Values.varying(value, loop) : value;
+          return changed ? anotherEachTurn(value, loop) : value;
         });
+  }
+
+  /** A collection that grew or was initialised is still the same collection. */
+  private static Value anotherEachTurn(Value value, RowLoop loop) {
+    if (value instanceof Value.Choice choice) {
+      Value all = Value.NOTHING;
+      for (Value option : choice.options()) {
+        all =
+            Values.join(all, option instanceof Value.Many ? option : Values.varying(option, loop));
+      }
+      return all;
+    }
+    return value instanceof Value.Opaque || value instanceof Value.Counter
+        ? Values.varying(value, loop)
+        : value;
   }
 
   private static State turn(

@@ -41,9 +41,15 @@ public record SqlEvent(
    * An explicit query.
    *
    * @param label the call as a reader knows it, {@code OrderRepository.findById}
-   * @param everyTurn false for loads the persistence context can answer
+   * @param everyTurn false for loads that the persistence context, or a memo, can answer
+   * @param answered whether the persistence context, or a memo, probably has the answer already
    */
-  public record Execution(Query query, String label, boolean everyTurn) implements Subject {}
+  public record Execution(Query query, String label, boolean everyTurn, boolean answered)
+      implements Subject {
+    Execution oncePerKey(boolean lasting) {
+      return new Execution(query, label, false, answered || lasting);
+    }
+  }
 
   /** The first read of an instance that was only referred to ({@code getReferenceById}). */
   public record ReferenceLoad(Origin.OfQuery origin, String entity) implements Subject {}
@@ -189,6 +195,11 @@ public record SqlEvent(
     more.add(loop);
     more.addAll(loops);
     return new SqlEvent(subject, at, method, more, varies, calls);
+  }
+
+  /** The same event, sent once in each turn of some loops only. */
+  SqlEvent varyingOnly(Subject once, Loops turns) {
+    return new SqlEvent(once, at, method, loops, turns, calls);
   }
 
   /** The same event behind one more call of this level. */

@@ -78,7 +78,12 @@ final class Statements {
           frame,
           s.condition(),
           () -> {
-            run(s.then(), frame);
+            Set<Recorded> before = Set.copyOf(frame.state.trail);
+            boolean once = engine.memo.fillsOnce(s, frame);
+            frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
+            if (once) {
+              frame.state.trail.retainAll(before);
+            }
             loaded.addAll(frame.state.dead ? Set.of() : frame.state.facts);
           },
           () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
@@ -113,7 +118,11 @@ final class Statements {
     public Void forEach(Stmt.ForEach s) {
       Value rows = eval(s.iterable());
       Many many = engine.functions.elements(frame, rows, s.iterable());
-      Optional<RowLoop> loop = loop(many.size(), s.span(), ExprText.of(s.iterable()));
+      boolean structure =
+          many.element() instanceof Value.Opaque
+              && engine.typed.isProgramStructure(s.variable().type());
+      Size size = structure ? Size.FIXED : many.size();
+      Optional<RowLoop> loop = loop(size, s.span(), ExprText.of(s.iterable()));
       repeat(
           loop,
           () -> {

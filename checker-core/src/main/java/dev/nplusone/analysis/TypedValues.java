@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The value of something of which only the declared type is known. */
 final class TypedValues {
@@ -26,6 +27,7 @@ final class TypedValues {
   private final LibraryModel library;
   private final Map<String, Optional<String>> behind = new HashMap<>();
   private final Map<String, Boolean> bounded = new HashMap<>();
+  private final Map<String, Boolean> structure = new HashMap<>();
 
   TypedValues(TypeHierarchy hierarchy, PersistenceModel mapping, LibraryModel library) {
     this.hierarchy = hierarchy;
@@ -95,21 +97,67 @@ final class TypedValues {
     return new Many(shape, key, element, size, List.of(), varies);
   }
 
-  /** Classes and enum constants: there are as many as the program has, not as the data has. */
-  private boolean isProgramStructure(TypeRef type) {
+  /**
+   * Classes, enum constants, annotations, beans: there are as many as the deployed program has, not
+   * as the data has.
+   */
+  boolean isProgramStructure(TypeRef type) {
     return STRUCTURE.contains(type.qualifiedName())
-        || hierarchy
-            .program()
-            .type(type)
-            .filter(t -> t.isSource() && t.kind() == TypeDecl.Kind.ENUM)
-            .isPresent();
+        || structure.computeIfAbsent(
+            type.qualifiedName(), name -> isDeclared(type) || isBean(type));
   }
+
+  private boolean isDeclared(TypeRef type) {
+    return hierarchy
+        .program()
+        .type(type)
+        .filter(t -> t.isSource() && DECLARED.contains(t.kind()))
+        .isPresent();
+  }
+
+  /** Whether the container makes instances of a type: strategies, handlers, listeners. */
+  private boolean isBean(TypeRef type) {
+    String name = type.qualifiedName();
+    boolean data = mapping.find(name).isPresent() || behindInterface(type).isPresent();
+    boolean ours = hierarchy.program().type(type).filter(TypeDecl::isSource).isPresent();
+    return ours
+        && !data
+        && Stream.concat(Stream.of(name), hierarchy.subtypes(name).stream())
+            .flatMap(t -> hierarchy.program().type(TypeRef.of(t)).stream())
+            .anyMatch(t -> BEANS.stream().anyMatch(a -> t.annotationNamed(a).isPresent()));
+  }
+
+  private static final Set<TypeDecl.Kind> DECLARED =
+      Set.of(TypeDecl.Kind.ENUM, TypeDecl.Kind.ANNOTATION);
+
+  private static final Set<String> BEANS =
+      Set.of(
+          "Component",
+          "Service",
+          "Repository",
+          "Controller",
+          "RestController",
+          "Configuration",
+          "Named",
+          "Singleton",
+          "ApplicationScoped",
+          "Stateless");
 
   private static final Set<String> STRUCTURE =
       Set.of(
           "java.lang.Class",
           "java.lang.reflect.Field",
           "java.lang.reflect.Method",
+          "java.lang.reflect.Constructor",
+          "java.lang.reflect.Parameter",
+          "java.lang.annotation.Annotation",
+          "java.beans.PropertyDescriptor",
+          "jakarta.persistence.metamodel.ManagedType",
+          "javax.persistence.metamodel.ManagedType",
+          "jakarta.persistence.metamodel.SingularAttribute",
+          "javax.persistence.metamodel.SingularAttribute",
+          "jakarta.persistence.metamodel.PluralAttribute",
+          "javax.persistence.metamodel.PluralAttribute",
           "jakarta.persistence.metamodel.EntityType",
           "javax.persistence.metamodel.EntityType",
           "jakarta.persistence.metamodel.Attribute",

@@ -131,7 +131,7 @@ final class Values {
       return null;
     }
     var q = x.query();
-    var met =
+    dev.nplusone.query.Query met =
         new dev.nplusone.query.Query(
             q.declaredIn(),
             q.name(),
@@ -144,6 +144,7 @@ final class Values {
             q.unrestricted() && y.query().unrestricted(),
             q.maxRows().equals(y.query().maxRows()) ? q.maxRows() : java.util.OptionalInt.empty(),
             q.opaque());
+    met = q.cacheable() && y.query().cacheable() ? met.inCache() : met;
     return new Prepared(met, x.api(), x.params(), x.varies().plus(y.varies()));
   }
 

@@ -97,6 +97,8 @@ public record Attribute(
     NO_PROXY,
     /** {@code @Formula} or another computed column. */
     FORMULA,
+    /** A basic attribute over a column whose values are unique: an equality leaves one row. */
+    UNIQUE,
     /** {@code @Cache} on a collection: the second-level cache holds it. */
     CACHED,
     /** {@code @ManyToAny}: a to-many whose elements are of several entities. */

@@ -197,6 +197,7 @@ final class AttributeReader {
         traits,
         Trait.FETCHED_TOGETHER,
         provider.isEclipseLink() && Marks.hasEclipseLink(declaration, "BatchFetch", "JoinFetch"));
+    add(traits, Trait.UNIQUE, shape.kind() == Kind.BASIC && keys.isUnique(member));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;
   }

@@ -30,6 +30,11 @@ final class Constants {
         .filter(s -> !s.isEmpty());
   }
 
+  /** The text an expression stands for. */
+  Optional<String> text(Expr value, TypeDecl scope) {
+    return value(value, scope, 0).map(String::valueOf);
+  }
+
   OptionalInt number(Annotation annotation, String member, TypeDecl scope) {
     Optional<Object> value = annotation.value(member).flatMap(e -> value(e, scope, 0));
     return value.isPresent() && value.get() instanceof Number number

@@ -1,6 +1,7 @@
 package dev.nplusone.mapping;
 
 import dev.nplusone.source.Annotation;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,6 +80,34 @@ final class Keys {
     Set<String> key = new HashSet<>();
     identifiers.forEach(id -> key.addAll(columns(id, 0)));
     return !joined.isEmpty() && joined.equals(key);
+  }
+
+  /** Whether the schema has each value of a column once, as far as annotations tell. */
+  boolean isUnique(MappedMember member) {
+    if (Marks.jpa(member.declaration(), "Column")
+        .filter(a -> constants.flag(a, "unique", member.owner(), false))
+        .isPresent()) {
+      return true;
+    }
+    if (Marks.hasHibernate(member.declaration(), "NaturalId")) {
+      return classes.members(member.owner()).stream()
+              .filter(m -> Marks.hasHibernate(m.declaration(), "NaturalId"))
+              .count()
+          == 1;
+    }
+    List<String> columns = columns(member, 0);
+    return Marks.jpa(member.owner(), "Table").flatMap(t -> t.value("uniqueConstraints")).stream()
+        .flatMap(all -> Marks.elements(all).stream())
+        .flatMap(one -> Marks.nested(one).stream())
+        .flatMap(constraint -> constraint.value("columnNames").stream())
+        .map(names -> constrained(names, member.owner()))
+        .anyMatch(columns::equals);
+  }
+
+  private List<String> constrained(Expr names, TypeDecl scope) {
+    return Marks.elements(names).stream()
+        .map(name -> constants.text(name, scope).map(Keys::normalized).orElse(""))
+        .toList();
   }
 
   /** The columns of an attribute as far as annotations and default names tell. */

@@ -32,8 +32,11 @@ final class AttributePaths {
             .findFirst();
   }
 
-  /** Whether a path ends with what alone identifies an instance: no part of a composite key. */
-  static boolean isWholeIdentifier(PersistenceModel model, String className, String path) {
+  /**
+   * Whether a path ends with what alone identifies an instance: its identifier, unless it is part
+   * of a composite key, or an attribute over a unique column.
+   */
+  static boolean identifies(PersistenceModel model, String className, String path) {
     int dot = path.lastIndexOf('.');
     Optional<PersistentClass> owner =
         dot < 0
@@ -41,8 +44,9 @@ final class AttributePaths {
             : resolve(model, className, path.substring(0, dot))
                 .flatMap(attribute -> model.find(attribute.target()));
     Optional<Attribute> last = owner.flatMap(o -> o.attribute(path.substring(dot + 1)));
-    return last.filter(Attribute::isIdentifier).isPresent()
-        && owner.get().attributes().stream().filter(AttributePaths::isKey).count() == 1;
+    return last.filter(a -> a.has(Attribute.Trait.UNIQUE)).isPresent()
+        || last.filter(Attribute::isIdentifier).isPresent()
+            && owner.get().attributes().stream().filter(AttributePaths::isKey).count() == 1;
   }
 
   private static boolean isKey(Attribute attribute) {

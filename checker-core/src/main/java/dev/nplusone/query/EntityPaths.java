@@ -64,7 +64,7 @@ final class EntityPaths {
     boolean identifier =
         last.equals(JpqlConditions.IDENTIFIER)
             || root(path)
-                .filter(r -> AttributePaths.isWholeIdentifier(model, r.name(), path.path()))
+                .filter(r -> AttributePaths.identifies(model, r.name(), path.path()))
                 .isPresent()
             || (last.equals("id") && attribute(path).isEmpty());
     return identifier ? new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)) : path;

@@ -46,7 +46,7 @@ final class PropertyPaths {
 
   /** Drops an identifier at the end: {@code customer.id} stands for {@code customer}. */
   String instance(String className, String path) {
-    boolean identifier = AttributePaths.isWholeIdentifier(model, className, path);
+    boolean identifier = AttributePaths.identifies(model, className, path);
     int dot = path.lastIndexOf('.');
     return !identifier ? path : dot < 0 ? "" : path.substring(0, dot);
   }

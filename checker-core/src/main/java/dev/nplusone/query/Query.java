@@ -27,6 +27,7 @@ import java.util.TreeSet;
  *     for repository methods always the position of the argument
  * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
  *     otherwise empty, and {@code plan} is the plan of the row
+ * @param cacheable its author asked for the query cache, which answers equal calls without SQL
  */
 public record Query(
     String declaredIn,
@@ -41,7 +42,8 @@ public record Query(
     OptionalInt maxRows,
     String opaque,
     SortedMap<String, String> memberships,
-    List<FetchPlan> columnPlans) {
+    List<FetchPlan> columnPlans,
+    boolean cacheable) {
 
   /** What the statement does. */
   public enum Operation {
@@ -73,6 +75,38 @@ public record Query(
     fixedPaths = Collections.unmodifiableSortedSet(new TreeSet<>(fixedPaths));
     memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
     columnPlans = List.copyOf(columnPlans);
+  }
+
+  /** A query that nobody asked to cache. */
+  public Query(
+      String declaredIn,
+      String name,
+      Span place,
+      Operation operation,
+      Multiplicity multiplicity,
+      RowType row,
+      FetchPlan plan,
+      SortedSet<String> fixedPaths,
+      boolean unrestricted,
+      OptionalInt maxRows,
+      String opaque,
+      SortedMap<String, String> memberships,
+      List<FetchPlan> columnPlans) {
+    this(
+        declaredIn,
+        name,
+        place,
+        operation,
+        multiplicity,
+        row,
+        plan,
+        fixedPaths,
+        unrestricted,
+        maxRows,
+        opaque,
+        memberships,
+        columnPlans,
+        false);
   }
 
   /** A query without memberships and with one column. */
@@ -184,6 +218,13 @@ public record Query(
     return parts.query();
   }
 
+  /** This query with its results kept in the query cache. */
+  public Query inCache() {
+    Parts parts = new Parts(this);
+    parts.cacheable = true;
+    return parts.query();
+  }
+
   /** This query with conditions nobody could read: it may leave rows out. */
   public Query restrictedSomehow() {
     Parts parts = new Parts(this);
@@ -222,6 +263,7 @@ public record Query(
     private String opaque;
     private SortedMap<String, String> memberships;
     private List<FetchPlan> columnPlans;
+    private boolean cacheable;
 
     Parts(Query query) {
       declaredIn = query.declaredIn;
@@ -237,6 +279,7 @@ public record Query(
       opaque = query.opaque;
       memberships = query.memberships;
       columnPlans = query.columnPlans;
+      cacheable = query.cacheable;
     }
 
     Query query() {
@@ -253,7 +296,8 @@ public record Query(
           maxRows,
           opaque,
           memberships,
-          columnPlans);
+          columnPlans,
+          cacheable);
     }
   }
 }

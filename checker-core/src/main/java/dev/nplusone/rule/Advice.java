@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RepositoryCatalog;
 import dev.nplusone.query.RowType;
@@ -119,5 +120,10 @@ final class Advice {
   /** An entity that the second-level cache may answer for. */
   boolean isCached(Optional<String> entity) {
     return entity.flatMap(mapping::find).map(c -> c.cached()).orElse(false);
+  }
+
+  /** Whether there is an entity that the second-level cache may answer for. */
+  boolean cachesAny() {
+    return mapping.classes().stream().anyMatch(PersistentClass::cached);
   }
 }

@@ -40,7 +40,7 @@ final class QueryInLoopRule implements Rule {
     return Optional.of(
         new Draft(
             event,
-            confidence(query, factors),
+            confidence(execution, factors),
             "one query per element of `" + label + "`: `" + execution.label() + "` runs in a loop",
             execution.label(),
             Costs.text(factors),
@@ -49,11 +49,19 @@ final class QueryInLoopRule implements Rule {
             advice.bulk(query)));
   }
 
-  private Confidence confidence(Query query, List<Factor> factors) {
+  private Confidence confidence(SqlEvent.Execution execution, List<Factor> factors) {
+    Query query = execution.query();
     boolean cached =
-        query.operation() == Query.Operation.FIND
-            && query.row() instanceof RowType.OfEntity row
-            && advice.isCached(Optional.of(row.className()));
+        execution.answered()
+            || query.cacheable()
+            || query.operation() == Query.Operation.FIND && mayBeCached(query.row());
     return cached ? Confidence.POSSIBLE : Costs.confidence(factors);
+  }
+
+  /** A class that is known at run time only may be any of the cached ones. */
+  private boolean mayBeCached(RowType row) {
+    return row instanceof RowType.OfEntity entity
+        ? advice.isCached(Optional.of(entity.className()))
+        : advice.cachesAny();
   }
 }
