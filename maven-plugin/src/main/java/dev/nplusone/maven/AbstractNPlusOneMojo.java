@@ -159,7 +159,9 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     }
     Optional<List<String>> modules = modules(!skipped);
     if (modules.isPresent() && !modules.get().isEmpty()) {
-      run(new Analysis(scopes(modules.get()), checks, charset, number), reportDirectory());
+      run(
+          new Analysis(scopes(modules.get()), checks, charset, number, getLog()),
+          reportDirectory());
     } else if (modules.isEmpty() && !skipped) {
       getLog().info("nplusone runs once for all modules, with the last of them");
     }

@@ -17,13 +17,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 
 /**
  * One run of the checker over sources.
  *
  * @param scopes what to read, a scope for each program; all have the same base
+ * @param log told what a long run is doing
  */
-record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int threads) {
+record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int threads, Log log) {
 
   /**
    * What came of it.
@@ -52,17 +54,21 @@ record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int 
   /** Reads and checks; empty when there is nothing to read. */
   Optional<Result> result() throws MojoExecutionException {
     Optional<Result> all = Optional.empty();
-    for (Scope scope : scopes) {
-      Optional<Result> one = result(scope);
-      all =
-          all.isPresent() && one.isPresent()
-              ? Optional.of(all.get().and(one.get()))
-              : all.or(() -> one);
+    try (Progress progress = new Progress(log)) {
+      for (Scope scope : scopes) {
+        scope.describe().forEach(log::debug);
+        Optional<Result> one = result(scope, progress);
+        all =
+            all.isPresent() && one.isPresent()
+                ? Optional.of(all.get().and(one.get()))
+                : all.or(() -> one);
+      }
     }
     return all;
   }
 
-  private Optional<Result> result(Scope scope) throws MojoExecutionException {
+  private Optional<Result> result(Scope scope, Progress progress) throws MojoExecutionException {
+    progress.phase("reading sources");
     SourceRequest request =
         new SourceRequest(
             scope.base(),
@@ -76,6 +82,7 @@ record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int 
       if (source.files() == 0) {
         return Optional.empty();
       }
+      progress.phase("analysing " + source.files() + " files");
       Report report = Checker.check(source.program(), scope.resources(), options);
       Set<String> classes =
           source.program().types().stream()

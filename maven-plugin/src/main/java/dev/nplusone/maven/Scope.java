@@ -5,6 +5,7 @@ import dev.nplusone.finding.Report;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,16 @@ record Scope(
         whole.coverage(),
         whole.endpoints().stream().filter(e -> isReported(e.place())).toList(),
         restrict(whole.landscape()));
+  }
+
+  /** What is read, for whoever asks Maven for details. */
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    lines.add("nplusone: places are relative to " + base);
+    sources.forEach(source -> lines.add("nplusone: source " + source));
+    classPath.forEach(entry -> lines.add("nplusone: class path " + entry));
+    resources.forEach(resource -> lines.add("nplusone: configuration " + resource.path()));
+    return lines;
   }
 
   private Landscape restrict(Landscape whole) {
