@@ -1,5 +1,7 @@
 package shop;
 
+import org.springframework.scheduling.annotation.Scheduled;
+
 public class OrderReport {
   private final OrderRepository orders;
 
@@ -7,6 +9,7 @@ public class OrderReport {
     this.orders = orders;
   }
 
+  @Scheduled(cron = "0 0 4 * * *")
   public int total() {
     int total = 0;
     for (Order order : orders.findAll()) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * A baseline as a text that people review and git merges: a format number, then sections of sorted
- * lines of columns, one line for each finding. Comments begin with {@code #}. Described in {@code
- * docs/baseline.md}.
+ * lines of columns, one line for each finding and each endpoint. Comments begin with {@code #}.
+ * Described in {@code docs/baseline.md}.
  */
 public final class BaselineFile {
   /** What the file is called unless an option says otherwise. */
@@ -23,13 +23,15 @@ public final class BaselineFile {
 
   static final int FORMAT = 1;
   private static final String FINDINGS = "findings";
-  private static final List<String> SECTIONS = List.of(FINDINGS);
+  private static final String ENDPOINTS = "endpoints";
+  private static final List<String> SECTIONS = List.of(FINDINGS, ENDPOINTS);
   private static final String BETWEEN = " | ";
   private static final String HEAD =
       """
       # Findings of nplusone that were here when the gate was closed; a build fails on others only.
       # `mvn nplusone:baseline` writes this file, `mvn nplusone:check -Dnplusone.prune` takes out what is repaired.
       # Below each method, one line each: rule | association | query | method of the loop, if another | cost
+      # Endpoints whose statements grow with the data: name | method | cost
       """;
 
   /** One line of a section, split into its columns. */
@@ -74,23 +76,43 @@ public final class BaselineFile {
   }
 
   private Baseline baseline() {
+    return new Baseline(findings(), Optional.ofNullable(sections.get(ENDPOINTS)).map(this::known));
+  }
+
+  private List<KnownEndpoint> known(List<Line> lines) {
+    List<KnownEndpoint> endpoints = new ArrayList<>();
+    for (Line line : lines) {
+      checkColumns(line, "an endpoint", KnownEndpoint.COLUMNS);
+      endpoints.add(KnownEndpoint.of(line.columns()));
+    }
+    return endpoints;
+  }
+
+  private void checkColumns(Line line, String what, int expected) {
+    int columns = line.columns().size();
+    if (columns != expected) {
+      throw broken(
+          line.number(),
+          "there are " + columns + " columns between `|`, " + what + " has " + expected);
+    }
+  }
+
+  private List<KnownFinding> findings() {
     List<KnownFinding> findings = new ArrayList<>();
     String method = "";
     for (Line line : sections.getOrDefault(FINDINGS, List.of())) {
-      int columns = line.columns().size();
       String first = line.columns().get(0);
-      if (columns == 1 && first.endsWith(":")) {
+      if (line.columns().size() == 1 && first.endsWith(":")) {
         method = first.substring(0, first.length() - 1);
-      } else if (columns != KnownFinding.COLUMNS) {
-        String what = " columns between `|`, a finding has " + KnownFinding.COLUMNS;
-        throw broken(line.number(), "there are " + columns + what);
-      } else if (method.isEmpty()) {
-        throw broken(line.number(), "this finding stands below no method");
       } else {
+        checkColumns(line, "a finding", KnownFinding.COLUMNS);
+        if (method.isEmpty()) {
+          throw broken(line.number(), "this finding stands below no method");
+        }
         findings.add(KnownFinding.of(method, line.columns()));
       }
     }
-    return new Baseline(findings);
+    return findings;
   }
 
   private void lines(List<String> lines) {
@@ -191,10 +213,20 @@ public final class BaselineFile {
         method = known.meaning().method();
         text.append("  ").append(method).append(":\n");
       }
-      List<String> columns = known.columns().stream().map(BaselineFile::escaped).toList();
-      text.append("    ").append(String.join(BETWEEN, columns)).append('\n');
+      text.append("    ").append(line(known.columns()));
     }
+    baseline
+        .endpoints()
+        .ifPresent(
+            endpoints -> {
+              text.append('\n').append(ENDPOINTS).append(":\n");
+              endpoints.forEach(known -> text.append("  ").append(line(known.columns())));
+            });
     return text.toString();
+  }
+
+  private static String line(List<String> columns) {
+    return String.join(BETWEEN, columns.stream().map(BaselineFile::escaped).toList()) + "\n";
   }
 
   private static String escaped(String column) {

@@ -67,8 +67,13 @@ public record KnownFinding(Meaning meaning, String cost) implements Comparable<K
 
   /** The class its method belongs to, {@code a.b.OrderReport}. */
   public String className() {
-    int end = meaning.method().indexOf('#');
-    return end < 0 ? meaning.method() : meaning.method().substring(0, end);
+    return className(meaning.method());
+  }
+
+  /** {@code a.b.OrderReport} of {@code a.b.OrderReport#total()}. */
+  static String className(String method) {
+    int end = method.indexOf('#');
+    return end < 0 ? method : method.substring(0, end);
   }
 
   /** How many loops multiply it. */

@@ -124,7 +124,8 @@ public final class OptionCatalog {
               "maxOrder",
               Kind.NUMBER,
               "How fast the statements of an endpoint may grow: 0 is a constant number, 1 is one "
-                  + "loop, 2 is a loop inside a loop; nothing fails when not given.")
+                  + "loop, 2 is a loop inside a loop; or as fast as in the baseline. Nothing fails when "
+                  + "not given.")
           .atLeast(0)
           .onlyGoals("check")
           .example("1");
@@ -145,7 +146,9 @@ public final class OptionCatalog {
           .andCompilers();
 
   public static final Option PRUNE =
-      Option.flag("prune", "Takes findings that are repaired out of the baseline.")
+      Option.flag(
+              "prune",
+              "Takes findings that are repaired, and endpoints that cost less, out of the baseline.")
           .onlyGoals("check");
 
   public static final Option RESOURCES =

@@ -3,6 +3,7 @@ package dev.nplusone.maven;
 import dev.nplusone.baseline.Baseline;
 import dev.nplusone.baseline.BaselineComparison;
 import dev.nplusone.baseline.BaselineFile;
+import dev.nplusone.baseline.EndpointComparison;
 import dev.nplusone.option.Given;
 import dev.nplusone.option.Option;
 import dev.nplusone.option.OptionCatalog;
@@ -76,9 +77,16 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
 
   /** The findings of a run against what the file says. */
   BaselineComparison compare(Baseline baseline, Analysis.Result result) {
-    Predicate<String> wasRead =
-        whole && result.whole() ? name -> true : name -> isAmong(result, name);
-    return BaselineComparison.of(baseline, name(), result.report().findings(), wasRead);
+    return BaselineComparison.of(baseline, name(), result.report().findings(), wasReadBy(result));
+  }
+
+  /** The endpoints of a run against those in the file. */
+  EndpointComparison compareEndpoints(Baseline baseline, Analysis.Result result) {
+    return EndpointComparison.of(baseline, result.report().endpoints(), wasReadBy(result));
+  }
+
+  private Predicate<String> wasReadBy(Analysis.Result result) {
+    return whole && result.whole() ? name -> true : name -> isAmong(result, name);
   }
 
   /** Also the classes inside of classes and methods. */
@@ -101,6 +109,16 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
     } catch (IOException e) {
       throw new MojoExecutionException(
           "nplusone.baseline: " + file.get() + " cannot be written", e);
+    }
+  }
+
+  /** Takes what has become better out of the file, where there is any. */
+  void prune(Baseline before, BaselineComparison known, EndpointComparison costs)
+      throws MojoExecutionException {
+    boolean cheaper = !costs.better().isEmpty();
+    if (cheaper || !known.repaired().isEmpty()) {
+      Baseline left = before.without(known.repaired());
+      write(cheaper ? left.withEndpoints(costs.pruned()) : left);
     }
   }
 

@@ -2,14 +2,16 @@ package dev.nplusone.maven;
 
 import dev.nplusone.baseline.Baseline;
 import dev.nplusone.baseline.BaselineComparison;
+import dev.nplusone.baseline.EndpointComparison;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Writes down the findings there are now, so that from now on {@code check} fails on others only.
- * What stands in a baseline about classes that this run does not read stays in it.
+ * Writes down the findings there are now and what endpoints cost, so that from now on {@code check}
+ * fails on others only. What stands in a baseline about classes that this run does not read stays
+ * in it.
  */
 @Mojo(name = "baseline", requiresProject = false, threadSafe = true)
 public final class BaselineMojo extends AbstractNPlusOneMojo {
@@ -28,7 +30,11 @@ public final class BaselineMojo extends AbstractNPlusOneMojo {
       return;
     }
     BaselineComparison known = gate.compare(before, result.get());
-    Baseline now = Baseline.of(result.get().report().findings()).and(known.unread());
+    EndpointComparison endpoints = gate.compareEndpoints(before, result.get());
+    Baseline now =
+        Baseline.of(result.get().report().findings())
+            .and(known.unread())
+            .withEndpoints(endpoints.now());
     boolean changed = gate.write(now);
     int fresh = now.findings().size() - known.left().size() - known.unread().size();
     getLog()
@@ -40,7 +46,9 @@ public final class BaselineMojo extends AbstractNPlusOneMojo {
                 + ", "
                 + fresh
                 + " of them new, and lost "
-                + known.repaired().size());
+                + known.repaired().size()
+                + "; endpoints that grow: "
+                + endpoints.now().size());
     getLog().info("nplusone: commit it; from now on `check` fails on other findings only");
   }
 }

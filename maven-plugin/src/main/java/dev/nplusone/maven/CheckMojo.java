@@ -2,6 +2,7 @@ package dev.nplusone.maven;
 
 import dev.nplusone.baseline.Baseline;
 import dev.nplusone.baseline.BaselineComparison;
+import dev.nplusone.baseline.EndpointComparison;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.Finding;
@@ -65,7 +66,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   @Parameter(property = "nplusone.requireReason")
   private String requireReason;
 
-  /** Takes findings that are repaired out of the baseline. */
+  /** Takes findings that are repaired, and endpoints that cost less, out of the baseline. */
   @Parameter(property = "nplusone.prune")
   private String prune;
 
@@ -85,7 +86,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
 
   /**
    * How fast the statements of an endpoint may grow: 0 is a constant number, 1 is one loop, 2 is a
-   * loop inside a loop. Nothing fails when not given.
+   * loop inside a loop; or as fast as in the baseline. Nothing fails when not given.
    */
   @Parameter(property = "nplusone.maxOrder")
   private String maxOrder;
@@ -108,6 +109,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
       return;
     }
     BaselineComparison known = baseline.compare(before, found.get());
+    EndpointComparison costs = baseline.compareEndpoints(before, found.get());
     Report report = found.get().report().withFindings(known.findings());
     SourceLines sources = SourceLines.below(analysis.base());
     Report gated =
@@ -119,11 +121,12 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
       sayUntouched(report, gated);
     }
     if (compares) {
-      boolean prunes = options().flag(OptionCatalog.PRUNE) && !known.repaired().isEmpty();
+      boolean prunes = options().flag(OptionCatalog.PRUNE);
       if (prunes) {
-        baseline.write(before.without(known.repaired()));
+        baseline.prune(before, known, costs);
       }
       BaselineLog.show(getLog(), known, baseline.name(), prunes);
+      BaselineLog.show(getLog(), costs, baseline.name(), prunes);
     }
     if (annotatesLog()) {
       FindingLog.annotate(gated.reaching(weakestShown()), System.out);
@@ -131,7 +134,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     new ReportFiles(analysis.base(), title(), plugin.getVersion(), weakestShown())
         .write(report, wantedFormats(), reportDirectory);
     listEndpoints(gated);
-    gate(gated, reportDirectory);
+    gate(gated, costs, reportDirectory);
   }
 
   private Optional<Changes> changes(Path base) throws MojoExecutionException {
@@ -197,12 +200,13 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   }
 
   /** All that is wrong, not only the first. */
-  private void gate(Report report, Path directory) throws MojoFailureException {
+  private void gate(Report report, EndpointComparison costs, Path directory)
+      throws MojoFailureException {
     List<String> wrong = new ArrayList<>();
     threshold().flatMap(t -> wrongFindings(report, t, directory)).ifPresent(wrong::add);
     options()
         .number(OptionCatalog.MAX_ORDER)
-        .flatMap(m -> wrongEndpoints(report, m))
+        .flatMap(m -> wrongEndpoints(costs, m))
         .ifPresent(wrong::add);
     if (options().flag(OptionCatalog.REQUIRE_REASON)) {
       withoutReason(report.unexplained()).ifPresent(wrong::add);
@@ -226,9 +230,9 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
             + "; say why");
   }
 
-  private static Optional<String> wrongEndpoints(Report report, int maxOrder) {
+  private static Optional<String> wrongEndpoints(EndpointComparison costs, int maxOrder) {
     EndpointGate gate = new EndpointGate(maxOrder);
-    List<Endpoint> failing = gate.failing(report.endpoints());
+    List<Endpoint> failing = gate.failing(costs);
     return failing.isEmpty() ? Optional.empty() : Optional.of(gate.message(failing));
   }
 
