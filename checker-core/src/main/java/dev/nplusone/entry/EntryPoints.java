@@ -14,17 +14,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Finds the entry points of a program, as the table {@code entry-points.txt} describes them. */
 public final class EntryPoints {
   private static final String LOCATOR = "Path";
+  private static final String BUDGET = "QueryBudget";
   private static final int DEEPEST = 3;
 
   private final TypeHierarchy hierarchy;
   private final ComposedAnnotations annotations;
   private final Handlers handlers;
   private final Names names;
+  private final ConstantFolder folder;
   private final List<EntryRow> rows;
   private final Set<EntryPoint> found = new LinkedHashSet<>();
 
@@ -33,7 +36,8 @@ public final class EntryPoints {
     this.hierarchy = hierarchy;
     this.annotations = new ComposedAnnotations(hierarchy.program());
     this.handlers = new Handlers(hierarchy);
-    this.names = new Names(new ConstantFolder(hierarchy));
+    this.folder = new ConstantFolder(hierarchy);
+    this.names = new Names(folder);
   }
 
   /**
@@ -60,12 +64,13 @@ public final class EntryPoints {
   private void enter(TypeDecl type) {
     List<TypeDecl> lineage = handlers.lineage(type);
     for (Handler handler : handlers.of(type)) {
+      int before = found.size();
       for (EntryRow row : rows) {
         boolean fits =
             switch (row.mark()) {
               case IMPLEMENTS -> isImplemented(type, handler, row);
               case MAIN -> type == handler.body().owner() && isMain(handler);
-              case ANNOTATION -> false;
+              case ANNOTATION, CONTRACT -> false;
             };
         if (fits) {
           add(row, type, handler, Optional.empty(), List.of());
@@ -75,7 +80,24 @@ public final class EntryPoints {
       if (has(lineage, LOCATOR)) {
         locator(type, lineage, handler, List.of(""), 0);
       }
+      if (found.size() == before) {
+        contracted(type, handler);
+      }
     }
+  }
+
+  private void contracted(TypeDecl type, Handler handler) {
+    for (EntryRow row : rows) {
+      if (row.mark() == Mark.CONTRACT && onMethod(handler, row.subject()).isPresent()) {
+        add(row, type, handler, Optional.empty(), List.of());
+      }
+    }
+  }
+
+  private OptionalInt budget(Handler handler) {
+    return onMethod(handler, BUDGET)
+        .flatMap(f -> f.annotation().value("value").map(v -> folder.integer(v, f.scope())))
+        .orElse(OptionalInt.empty());
   }
 
   private boolean isImplemented(TypeDecl type, Handler handler, EntryRow row) {
@@ -168,9 +190,10 @@ public final class EntryPoints {
       Optional<Found> annotation,
       List<String> paths) {
     Declaration body = handler.body();
+    OptionalInt budget = budget(handler);
     var subject = new Names.Subject(type.simpleName(), body, annotation, paths);
     for (String name : names.of(row.name(), subject)) {
-      found.add(new EntryPoint(row.kind(), name, type, body.owner(), body.method()));
+      found.add(new EntryPoint(row.kind(), name, type, body.owner(), body.method(), budget));
     }
   }
 

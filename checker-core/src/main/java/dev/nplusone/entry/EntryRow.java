@@ -22,7 +22,8 @@ record EntryRow(
   enum Mark {
     ANNOTATION,
     IMPLEMENTS,
-    MAIN
+    MAIN,
+    CONTRACT
   }
 
   /**

@@ -84,6 +84,11 @@ public record Cost(List<Term> terms, List<Cause> gaps) {
     return worst().map(Term::order).orElse(0);
   }
 
+  /** Whether what is known of it is a number of statements, and not above that one. */
+  public boolean isAtMost(int statements) {
+    return order() == 0 && worst().map(Term::statements).orElse(0) <= statements;
+  }
+
   /** The term that grows fastest; of several, the one with the most statements. */
   public Optional<Term> worst() {
     return terms.stream()

@@ -118,6 +118,7 @@ public final class JsonReport {
     object.put("order", endpoint.cost().order());
     object.put("terms", endpoint.cost().terms().stream().map(JsonReport::term).toList());
     object.put("gaps", endpoint.cost().gaps().stream().map(JsonReport::cause).toList());
+    endpoint.budget().ifPresent(budget -> object.put("budget", budget));
     return object;
   }
 

@@ -31,7 +31,8 @@ public final class Endpoints {
         entry.name(),
         SqlEvent.methodName(entry.type(), entry.method()),
         entry.method().span(),
-        new Cost(terms(total.sent()), gaps(total)));
+        new Cost(terms(total.sent()), gaps(total)),
+        entry.budget());
   }
 
   private static List<Cost.Cause> gaps(EntryTotal total) {

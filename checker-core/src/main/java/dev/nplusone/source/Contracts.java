@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What code promises about itself by annotations that are known by their simple names:
- * {@code @AtMostRows(5)}, {@code @QueryBudget(3)}.
+ * What code promises about its data by annotations that are known by their simple names:
+ * {@code @AtMostRows(5)}.
  */
 public final class Contracts {
   private Contracts() {}

@@ -23,26 +23,30 @@ class EntryPointsTest {
 
   @TempDir Path directory;
 
-  /** Kind, name, and where the body stands, of each entry point. */
-  private List<String> entryPoints(List<String> own, String source) throws IOException {
+  private List<EntryPoint> read(List<String> own, String source) throws IOException {
     Files.writeString(directory.resolve("Sample.java"), source);
     SourceRequest request = SourceRequest.of(directory, List.of(directory));
     try (SourceProgram read = SourceProgram.read(request)) {
       assertEquals(List.of(), read.problems());
-      return EntryPoints.of(new TypeHierarchy(read.program()), own).stream()
-          .map(
-              e ->
-                  e.kind()
-                      + ": "
-                      + e.name()
-                      + " -> "
-                      + e.type().simpleName()
-                      + "/"
-                      + e.declaredIn().simpleName()
-                      + "."
-                      + e.method().name())
-          .toList();
+      return EntryPoints.of(new TypeHierarchy(read.program()), own);
     }
+  }
+
+  /** Kind, name, and where the body stands, of each entry point. */
+  private List<String> entryPoints(List<String> own, String source) throws IOException {
+    return read(own, source).stream()
+        .map(
+            e ->
+                e.kind()
+                    + ": "
+                    + e.name()
+                    + " -> "
+                    + e.type().simpleName()
+                    + "/"
+                    + e.declaredIn().simpleName()
+                    + "."
+                    + e.method().name())
+        .toList();
   }
 
   private void assertEntryPoints(String source, String... expected) throws IOException {
@@ -195,5 +199,25 @@ class EntryPointsTest {
             List.of("CommandHandler"),
             "import org.axonframework.commandhandling.CommandHandler;\n"
                 + "class Handler { @CommandHandler void handle(String c) {} void other() {} }"));
+  }
+
+  @Test
+  void looksAtWhatHasABudget() throws IOException {
+    String source =
+        SPRING
+            + """
+            @interface QueryBudget { int value(); }
+            interface Reports { int FEW = 2; @QueryBudget(FEW) void total(); void free(); }
+            class SalesReports implements Reports {
+              @Override public void total() {}
+              @Override public void free() {}
+              @QueryBudget(0) private static void helper() {}
+            }
+            @RestController class Orders { @QueryBudget(1) @GetMapping("/orders") void all() {} }
+            """;
+
+    assertEquals(
+        List.of("SalesReports.total 2", "SalesReports.helper 0", "GET /orders 1"),
+        read(List.of(), source).stream().map(e -> e.name() + " " + e.budget().orElse(-1)).toList());
   }
 }

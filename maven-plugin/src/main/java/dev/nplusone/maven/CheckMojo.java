@@ -134,6 +134,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     new ReportFiles(analysis.base(), title(), plugin.getVersion(), weakestShown())
         .write(report, wantedFormats(), reportDirectory);
     listEndpoints(gated);
+    new BudgetGate(gated.endpoints()).show(getLog());
     gate(gated, costs, reportDirectory);
   }
 
@@ -208,6 +209,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
         .number(OptionCatalog.MAX_ORDER)
         .flatMap(m -> wrongEndpoints(costs, m))
         .ifPresent(wrong::add);
+    threshold().flatMap(t -> new BudgetGate(report.endpoints()).message()).ifPresent(wrong::add);
     if (options().flag(OptionCatalog.REQUIRE_REASON)) {
       withoutReason(report.unexplained()).ifPresent(wrong::add);
     }

@@ -41,7 +41,11 @@ class EndpointTruthTest {
   private static final Map<String, Comparison> COMPARISONS = new TreeMap<>();
 
   /** Statements sent and statements computed, for each size. */
-  private record Comparison(String cost, long[] sent, long[] computed) {
+  private record Comparison(Endpoint endpoint, long[] sent, long[] computed) {
+    String cost() {
+      return endpoint.cost().text();
+    }
+
     boolean isExact() {
       return Arrays.equals(sent, computed);
     }
@@ -51,7 +55,7 @@ class EndpointTruthTest {
     }
 
     String text() {
-      return Arrays.toString(sent) + " sent, " + Arrays.toString(computed) + " computed: " + cost;
+      return Arrays.toString(sent) + " sent, " + Arrays.toString(computed) + " computed: " + cost();
     }
   }
 
@@ -88,7 +92,7 @@ class EndpointTruthTest {
       sent[i] = runs.get(i).get(endpoint.name()).size();
       computed[i] = number.orElse(-1);
     }
-    return new Comparison(endpoint.cost().text(), sent, computed);
+    return new Comparison(endpoint, sent, computed);
   }
 
   @Test
@@ -128,6 +132,27 @@ class EndpointTruthTest {
           }
         });
     assertEquals(expected, found, table::toString);
+  }
+
+  @Test
+  void budgetsAreExceededWhereTheRunExceedsThem() {
+    Set<String> sentMore = new TreeSet<>();
+    Set<String> said = new TreeSet<>();
+    COMPARISONS.forEach(
+        (name, c) -> {
+          long most = Arrays.stream(c.sent()).max().orElseThrow();
+          if (most > c.endpoint().budget().orElse(Integer.MAX_VALUE)) {
+            sentMore.add(name);
+          }
+          if (c.endpoint().exceedsBudget()) {
+            said.add(name);
+          }
+        });
+    assertEquals(sentMore, said);
+    assertEquals(
+        Set.of(
+            "OrderContracts.budgetThatACallExceeds", "OrderContracts.budgetThatIsKeptForFewRows"),
+        said);
   }
 
   @Test

@@ -12,12 +12,14 @@ import dev.nplusone.baseline.BrokenBaseline;
 import dev.nplusone.door.ConfigurationFiles;
 import dev.nplusone.door.DoorOptions;
 import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javac.ProgramCollector;
 import dev.nplusone.option.OptionCatalog;
 import dev.nplusone.option.OptionValues;
 import dev.nplusone.option.WrongOption;
+import dev.nplusone.report.BudgetText;
 import dev.nplusone.report.ConsoleText;
 import dev.nplusone.report.SourceLines;
 import dev.nplusone.source.Problem;
@@ -149,6 +151,13 @@ public final class CompilerDoor {
         .forEach(p -> print(Diagnostic.Kind.NOTE, text.text(p), p.span()));
     for (Finding finding : report.reaching(Confidence.LIKELY)) {
       print(kind(finding), text.message(finding), finding.place());
+    }
+    for (Endpoint endpoint : BudgetText.exceeding(report.endpoints())) {
+      boolean fails = options.failOn().isPresent();
+      print(
+          fails ? Diagnostic.Kind.ERROR : severity.apply(Diagnostic.Kind.WARNING),
+          BudgetText.of(endpoint).orElseThrow(),
+          endpoint.place());
     }
     for (Finding finding : options.requireReason() ? report.unexplained() : List.<Finding>of()) {
       String by = finding.suppression().orElseThrow().by();

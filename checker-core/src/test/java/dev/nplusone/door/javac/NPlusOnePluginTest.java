@@ -123,6 +123,26 @@ class NPlusOnePluginTest {
   }
 
   @Test
+  void warnsAtAMethodThatSendsMoreThanItPromises() throws IOException {
+    List<Path> files = new ArrayList<>(Shop.writeTo(directory));
+    Path budget = directory.resolve("shop/QueryBudget.java");
+    files.add(Files.writeString(budget, "package shop; @interface QueryBudget { int value(); }"));
+    Path report = directory.resolve(Shop.FILE);
+    String promising =
+        Files.readString(report).replace("  int count", "  @QueryBudget(1) int count");
+    Files.writeString(report, promising);
+
+    List<String> shown = new ArrayList<>();
+    compile(files).forEach(d -> shown.add(d.getLineNumber() + ": " + d.getMessage(null)));
+
+    assertEquals(2, shown.size(), shown.toString());
+    assertEquals(
+        "3: [QueryBudget] `Report.count` sends 1 + N(orders) statements, its budget is 1;"
+            + " most: N(orders) from Order.items (Report.java:8)",
+        shown.get(1));
+  }
+
+  @Test
   void doesNothingWithoutAPersistenceLibrary() throws IOException {
     Path file = Files.writeString(directory.resolve("A.java"), "class A { }");
     assertEquals(List.of(), compile(List.of(file)));

@@ -9,6 +9,7 @@ public class OrderReport {
     this.orders = orders;
   }
 
+  @QueryBudget(1)
   @Scheduled(cron = "0 0 4 * * *")
   public int total() {
     int total = 0;
