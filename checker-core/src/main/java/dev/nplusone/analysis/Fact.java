@@ -4,7 +4,19 @@ package dev.nplusone.analysis;
 sealed interface Fact {
 
   /** The path of every row of this origin that was seen so far is initialised. */
-  record Loaded(Origin origin, String path) implements Fact {}
+  record Loaded(Origin origin, String path) implements Fact {
+    /** Cheap on purpose: facts are looked up very often. */
+    @Override
+    public int hashCode() {
+      return origin.hashCode() * 31 + path.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Loaded l && path.equals(l.path) && origin.equals(l.origin);
+    }
+  }
 
   /** The session was told to load lazily in batches or by subselect. */
   record FetchesInBatches() implements Fact {}

@@ -15,6 +15,17 @@ public record Loops(List<RowLoop> loops) {
     return new Loops(List.of(loop));
   }
 
+  /** Cheap on purpose: most values vary with nothing. */
+  @Override
+  public int hashCode() {
+    return loops.isEmpty() ? 0 : loops.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Loops o && loops.equals(o.loops);
+  }
+
   boolean isEmpty() {
     return loops.isEmpty();
   }

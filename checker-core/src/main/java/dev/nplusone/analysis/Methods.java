@@ -111,7 +111,7 @@ final class Methods {
     Value receiver = method.isStatic() ? Value.NULL : abstracted(self, -1, method, standIns);
     Context context =
         engine.summaries.limited(
-            new Context(new Context.Id(method), receiver, abstracted, shared(frame.state, bound)),
+            new Context(method, receiver, abstracted, shared(frame.state, bound)),
             method,
             target.owner());
     Summary summary = engine.summaries.of(context, target.owner());
@@ -210,7 +210,12 @@ final class Methods {
     if (event.subject() instanceof SqlEvent.Execution execution && execution.everyTurn()) {
       return event.multipliers().isEmpty();
     }
-    return event.varies().loops().stream().anyMatch(RowLoop::isArgument);
+    for (RowLoop loop : event.varies().loops()) {
+      if (loop.isArgument()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLoaded(State state, SqlEvent event) {

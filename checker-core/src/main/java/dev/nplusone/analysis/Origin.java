@@ -22,7 +22,18 @@ public sealed interface Origin {
   }
 
   /** Handed in from outside the analysed code; {@code label} names the parameter, field or call. */
-  record OfUnknown(String label, Span at) implements Origin {}
+  record OfUnknown(String label, Span at) implements Origin {
+    @Override
+    public int hashCode() {
+      return at.hashCode() * 31 + label.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof OfUnknown o && at.equals(o.at) && label.equals(o.label);
+    }
+  }
 
   /** Made with {@code new}: not managed, so nothing is ever loaded lazily. */
   record OfNew(Span at) implements Origin {}

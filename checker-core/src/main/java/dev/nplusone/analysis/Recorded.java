@@ -1,6 +1,9 @@
 package dev.nplusone.analysis;
 
-/** An event of the method under interpretation; loops are added to it as they close. */
+/**
+ * An event of the method under interpretation; loops are added to it as they close. It is equal to
+ * itself only.
+ */
 final class Recorded {
   SqlEvent event;
 

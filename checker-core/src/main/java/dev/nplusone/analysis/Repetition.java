@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,10 +17,10 @@ final class Repetition {
    * @param jump where {@code break} and {@code continue} of this loop arrive
    */
   void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
-    Set<Recorded> before = identitySet(frame.state.trail);
+    Set<Recorded> before = frame.state.trail.copy();
     int firstEvent = frame.events.size();
-    Set<Recorded> repeated = identitySet(Set.of());
-    Set<Recorded> met = identitySet(Set.of());
+    Set<Recorded> repeated = new HashSet<>();
+    Set<Recorded> met = new HashSet<>();
     State head = frame.state;
     jump.start = head;
     State back = head;
@@ -101,11 +100,5 @@ final class Repetition {
       normal.facts.addAll(back.facts);
     }
     return jump.broken == null ? normal : normal.join(jump.broken).copy();
-  }
-
-  private static Set<Recorded> identitySet(Set<Recorded> start) {
-    Set<Recorded> set = Collections.newSetFromMap(new IdentityHashMap<>());
-    set.addAll(start);
-    return set;
   }
 }

@@ -35,7 +35,23 @@ public record SqlEvent(
 
   /** Lazy initialisation of an attribute; {@code path} includes it. */
   public record LazyLoad(Origin origin, String owner, String path, Attribute attribute)
-      implements Subject {}
+      implements Subject {
+    @Override
+    public int hashCode() {
+      return origin.hashCode() * 31 + path.hashCode();
+    }
+
+    /** An attribute is a large value; it is compared last. */
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof LazyLoad l
+              && path.equals(l.path)
+              && owner.equals(l.owner)
+              && origin.equals(l.origin)
+              && attribute.equals(l.attribute);
+    }
+  }
 
   /**
    * An explicit query.

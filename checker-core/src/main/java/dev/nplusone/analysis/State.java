@@ -1,12 +1,5 @@
 package dev.nplusone.analysis;
 
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.Set;
-
 /**
  * What is known at one point of a method: variables, what is loaded, builders under construction,
  * and the events met on some path to here since the enclosing loop's turn began.
@@ -14,36 +7,29 @@ import java.util.Set;
 final class State {
   static final String THIS = "this";
 
-  final Map<String, Value> variables;
-  final Set<Fact> facts;
-  final Map<Cell.Id, Cell> cells;
-  final Set<Recorded> trail;
+  final SharedMap<String, Value> variables;
+  final SharedSet<Fact> facts;
+  final SharedMap<Cell.Id, Cell> cells;
+  final SharedSet<Recorded> trail;
   boolean dead;
 
   State() {
-    this(new HashMap<>(), new HashSet<>(), new HashMap<>(), identitySet());
+    this(new SharedMap<>(), new SharedSet<>(), new SharedMap<>(), new SharedSet<>());
   }
 
   private State(
-      Map<String, Value> variables,
-      Set<Fact> facts,
-      Map<Cell.Id, Cell> cells,
-      Set<Recorded> trail) {
+      SharedMap<String, Value> variables,
+      SharedSet<Fact> facts,
+      SharedMap<Cell.Id, Cell> cells,
+      SharedSet<Recorded> trail) {
     this.variables = variables;
     this.facts = facts;
     this.cells = cells;
     this.trail = trail;
   }
 
-  private static Set<Recorded> identitySet() {
-    return Collections.newSetFromMap(new IdentityHashMap<>());
-  }
-
   State copy() {
-    Set<Recorded> seen = identitySet();
-    seen.addAll(trail);
-    State copy =
-        new State(new HashMap<>(variables), new HashSet<>(facts), new HashMap<>(cells), seen);
+    State copy = new State(variables.copy(), facts.copy(), cells.copy(), trail.copy());
     copy.dead = dead;
     return copy;
   }
@@ -57,16 +43,20 @@ final class State {
       return this;
     }
     State joined = copy();
-    other.variables.forEach((name, value) -> joined.variables.merge(name, value, Values::join));
+    if (!variables.sharesWith(other.variables)) {
+      other.variables.forEach((name, value) -> joined.variables.merge(name, value, Values::join));
+    }
     joined.facts.retainAll(other.facts);
-    other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
+    if (!cells.sharesWith(other.cells)) {
+      other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
+    }
     joined.trail.addAll(other.trail);
     return joined;
   }
 
   /** Whether another pass over a loop would start from the same knowledge. */
   boolean sameKnowledge(State other) {
-    return variables.equals(other.variables)
+    return (variables.sharesWith(other.variables) || variables.equals(other.variables))
         && facts.equals(other.facts)
         && cells.equals(other.cells);
   }

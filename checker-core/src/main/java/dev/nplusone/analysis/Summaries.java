@@ -7,7 +7,9 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class Summaries {
   private final Map<Context, Summary> summaries = new HashMap<>();
   private final Map<Context, Boolean> open = new HashMap<>();
   private final Map<Context, Summary> assumed = new HashMap<>();
-  private final Map<Context.Id, Integer> contexts = new HashMap<>();
+  private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
   private final Set<SqlEvent> seen = new LinkedHashSet<>();
   private int depth;
 
@@ -43,36 +45,61 @@ final class Summaries {
   }
 
   /** A method with what it is called on and with, and the builders among its arguments. */
-  record Context(Id id, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
-    static Context of(MethodDecl method, Value self, List<Value> args) {
-      return new Context(new Id(method), self, args, Map.of());
+  static final class Context {
+    private final MethodDecl method;
+    private final Value self;
+    private final List<Value> args;
+    private final Map<Cell.Id, Cell> cells;
+
+    /** Computed once: a context is looked up several times, and its values can be large. */
+    private final int hash;
+
+    Context(MethodDecl method, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
+      this.method = method;
+      this.self = self;
+      this.args = List.copyOf(args);
+      this.cells = Collections.unmodifiableMap(cells);
+      this.hash = (method.hashCode() * 31 + self.hashCode()) * 31 + this.args.hashCode();
     }
 
-    record Id(MethodDecl method) {
-      @Override
-      public boolean equals(Object other) {
-        return other instanceof Id id && method == id.method;
-      }
+    static Context of(MethodDecl method, Value self, List<Value> args) {
+      return new Context(method, self, args, Map.of());
+    }
 
-      @Override
-      public int hashCode() {
-        return System.identityHashCode(method);
-      }
+    MethodDecl method() {
+      return method;
+    }
+
+    Map<Cell.Id, Cell> cells() {
+      return cells;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Context c
+              && hash == c.hash
+              && method == c.method
+              && self.equals(c.self)
+              && args.equals(c.args)
+              && cells.equals(c.cells);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
     }
   }
 
   /** A method called in very many ways is interpreted with less and less detail. */
   Context limited(Context context, MethodDecl method, TypeDecl owner) {
-    if (summaries.containsKey(context) || open.containsKey(context)) {
-      return context;
-    }
-    int known = contexts.getOrDefault(context.id(), 0);
-    if (known < MOST_CONTEXTS / 3) {
+    int known = contexts.getOrDefault(context.method, 0);
+    if (known < MOST_CONTEXTS / 3 || summaries.containsKey(context) || open.containsKey(context)) {
       return context;
     }
     List<Value> args = new ArrayList<>();
-    for (int i = 0; i < context.args().size(); i++) {
-      Value arg = context.args().get(i);
+    for (int i = 0; i < context.args.size(); i++) {
+      Value arg = context.args.get(i);
       boolean drop = arg instanceof Text || arg instanceof Value.Constant || known >= MOST_CONTEXTS;
       Param param = method.params().get(i);
       args.add(
@@ -80,11 +107,11 @@ final class Summaries {
               ? engine.typed.of(param.type(), param.name(), method.span(), Values.varies(arg))
               : arg);
     }
-    Value self = context.self();
+    Value self = context.self;
     if (known >= MOST_CONTEXTS && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
-    return new Context(context.id(), self, args, context.cells());
+    return new Context(context.method, self, args, context.cells);
   }
 
   /** What is known of a method in a context, if it was interpreted. */
@@ -105,7 +132,7 @@ final class Summaries {
     if (depth >= DEEPEST) {
       return Summary.BOTTOM;
     }
-    contexts.merge(context.id(), 1, Integer::sum);
+    contexts.merge(context.method, 1, Integer::sum);
     Summary found = Summary.BOTTOM;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       open.put(context, false);
@@ -127,14 +154,14 @@ final class Summaries {
   }
 
   private Summary interpret(Context context, TypeDecl owner) {
-    MethodDecl method = context.id().method();
+    MethodDecl method = context.method;
     State state = new State();
-    state.cells.putAll(context.cells());
+    state.cells.putAll(context.cells);
     if (!method.isStatic()) {
-      state.variables.put(State.THIS, context.self());
+      state.variables.put(State.THIS, context.self);
     }
     for (int i = 0; i < method.params().size(); i++) {
-      state.variables.put(method.params().get(i).name(), context.args().get(i));
+      state.variables.put(method.params().get(i).name(), context.args.get(i));
     }
     Frame frame = new Frame(owner, SqlEvent.methodName(owner, method), state);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
@@ -170,13 +197,13 @@ final class Summaries {
     }
     Map<String, Value> changed = new HashMap<>();
     Value self = end.variables.get(State.THIS);
-    if (self != null && !self.equals(context.self())) {
+    if (self != null && !self.equals(context.self)) {
       changed.put(State.THIS, self);
     }
-    for (int i = 0; i < context.args().size(); i++) {
-      String name = context.id().method().params().get(i).name();
+    for (int i = 0; i < context.args.size(); i++) {
+      String name = context.method.params().get(i).name();
       Value after = end.variables.get(name);
-      if (after != null && isMutable(after) && !after.equals(context.args().get(i))) {
+      if (after != null && isMutable(after) && !after.equals(context.args.get(i))) {
         changed.put(name, after);
       }
     }

@@ -2,10 +2,12 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.EntryTotal.Gap;
 import dev.nplusone.analysis.Summaries.Context;
+import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +32,7 @@ final class Totals {
   private final Map<Context, Provisional> provisional = new LinkedHashMap<>();
 
   /** At what depths a method is being added up. */
-  private final Map<Context.Id, List<Integer>> open = new HashMap<>();
+  private final Map<MethodDecl, List<Integer>> open = new IdentityHashMap<>();
 
   /** The outermost method whose recursion was cut short below the current one. */
   private int cutAt = Integer.MAX_VALUE;
@@ -80,7 +82,7 @@ final class Totals {
       cutAt = Math.min(cutAt, found.until());
       return found.total();
     }
-    List<Integer> depths = open.getOrDefault(context.id(), List.of());
+    List<Integer> depths = open.getOrDefault(context.method(), List.of());
     if (depths.size() == MOST_TIMES_OPEN) {
       cutAt = Math.min(cutAt, depths.get(0));
       return Total.NONE;
@@ -97,7 +99,7 @@ final class Totals {
   private Total interpreted(Context context, Summary summary) {
     int cutBefore = cutAt;
     cutAt = Integer.MAX_VALUE;
-    List<Integer> depths = open.computeIfAbsent(context.id(), id -> new ArrayList<>());
+    List<Integer> depths = open.computeIfAbsent(context.method(), method -> new ArrayList<>());
     depths.add(depth++);
     Total total = added(summary);
     depth--;
@@ -121,7 +123,7 @@ final class Totals {
       if (event.subject() instanceof SqlEvent.Called call) {
         Total callee = total(call.callee(), event.at());
         sum.gaps.addAll(callee.gaps());
-        List<Object> site = List.of(event.at(), call.callee().id());
+        List<Object> site = List.of(event.at(), call.callee().method());
         List<Part> parts = through(event, call, callee, returns);
         calls.merge(site, parts, Totals::eitherOf);
       } else if (event.subject() instanceof SqlEvent.NotFollowed call) {

@@ -31,7 +31,18 @@ sealed interface Value {
   record Null() implements Value {}
 
   /** Only the type is known: services, identifiers, scalars, results of code out of view. */
-  record Opaque(TypeRef type, Loops varies) implements Value {}
+  record Opaque(TypeRef type, Loops varies) implements Value {
+    @Override
+    public int hashCode() {
+      return type.hashCode() * 31 + varies.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Opaque o && type.equals(o.type) && varies.equals(o.varies);
+    }
+  }
 
   /** A number, boolean or character, or a constant of an enum. */
   record Constant(Object constant) implements Value {}
@@ -128,6 +139,24 @@ sealed interface Value {
       pending = List.copyOf(pending);
     }
 
+    /** Cheap on purpose: values are looked up very often. */
+    @Override
+    public int hashCode() {
+      return (element.hashCode() * 31 + pending.hashCode()) * 31 + shape.ordinal();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Many m
+              && shape == m.shape
+              && varies.equals(m.varies)
+              && size.equals(m.size)
+              && pending.equals(m.pending)
+              && element.equals(m.element)
+              && key.equals(m.key);
+    }
+
     Many as(Shape other) {
       return new Many(other, key, element, size, pending, varies);
     }
@@ -189,6 +218,20 @@ sealed interface Value {
   record Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries) implements Value {
     public Instance {
       fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+    }
+
+    @Override
+    public int hashCode() {
+      return type.hashCode() * 31 + fields.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Instance i
+              && type.equals(i.type)
+              && ownVaries.equals(i.ownVaries)
+              && fields.equals(i.fields);
     }
 
     Instance with(String field, Value value) {

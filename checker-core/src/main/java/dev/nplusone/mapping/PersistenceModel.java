@@ -4,7 +4,10 @@ import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,12 @@ import java.util.function.Function;
  */
 public final class PersistenceModel {
   private final SortedMap<String, PersistentClass> sources;
-  private final Map<String, Optional<PersistentClass>> library = new HashMap<>();
+
+  /** Those of the sources, and whatever was asked for. */
+  private final Map<String, Optional<PersistentClass>> known = new HashMap<>();
+
+  private final Map<String, List<PersistentClass>> entitiesBelow;
   private final Function<String, Optional<PersistentClass>> reader;
-  private final TypeHierarchy types;
   private final Settings settings;
   private final List<Problem> problems;
 
@@ -33,10 +39,25 @@ public final class PersistenceModel {
       List<Problem> problems) {
     this.sources = new TreeMap<>();
     sources.forEach(c -> this.sources.put(c.name(), c));
+    this.sources.forEach((name, c) -> known.put(name, Optional.of(c)));
     this.reader = reader;
-    this.types = types;
     this.settings = settings;
     this.problems = List.copyOf(problems);
+    this.entitiesBelow = entitiesBelow(this.sources.values(), types);
+  }
+
+  /** The entities by the names of all types they are or inherit from. */
+  private static Map<String, List<PersistentClass>> entitiesBelow(
+      Collection<PersistentClass> classes, TypeHierarchy types) {
+    Map<String, List<PersistentClass>> below = new HashMap<>();
+    for (PersistentClass entity : classes) {
+      if (entity.isEntity()) {
+        for (TypeRef above : types.lineage(TypeRef.of(entity.name()))) {
+          below.computeIfAbsent(above.qualifiedName(), name -> new ArrayList<>()).add(entity);
+        }
+      }
+    }
+    return below;
   }
 
   /**
@@ -54,16 +75,12 @@ public final class PersistenceModel {
 
   /** The persistent class with that canonical name, from sources or class files. */
   public synchronized Optional<PersistentClass> find(String className) {
-    PersistentClass source = sources.get(className);
-    if (source != null) {
-      return Optional.of(source);
+    Optional<PersistentClass> found = known.get(className);
+    if (found == null) {
+      found = reader.apply(className);
+      known.put(className, found);
     }
-    Optional<PersistentClass> known = library.get(className);
-    if (known == null) {
-      known = reader.apply(className);
-      library.put(className, known);
-    }
-    return known;
+    return found;
   }
 
   /** The entity with that canonical class name. */
@@ -90,10 +107,7 @@ public final class PersistenceModel {
    * interface or a base class where its values are entities.
    */
   public List<PersistentClass> entitiesBelow(String typeName) {
-    return sources.values().stream()
-        .filter(PersistentClass::isEntity)
-        .filter(c -> types.isSubtype(c.name(), typeName))
-        .toList();
+    return Collections.unmodifiableList(entitiesBelow.getOrDefault(typeName, List.of()));
   }
 
   /** Follows a dotted path such as {@code customer.address.city} from a class. */

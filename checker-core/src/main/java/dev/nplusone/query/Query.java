@@ -109,6 +109,12 @@ public record Query(
         false);
   }
 
+  /** Cheap on purpose: its place tells a query apart well enough. */
+  @Override
+  public int hashCode() {
+    return place.hashCode() * 31 + name.hashCode();
+  }
+
   /** A query without memberships and with one column. */
   public Query(
       String declaredIn,

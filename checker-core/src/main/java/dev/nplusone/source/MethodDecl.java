@@ -38,6 +38,12 @@ public record MethodDecl(
     annotations = List.copyOf(annotations);
   }
 
+  /** Cheap on purpose: a body is a large tree, and the place tells methods apart well enough. */
+  @Override
+  public int hashCode() {
+    return span.hashCode() * 31 + name.hashCode();
+  }
+
   /** Whether this is a constructor. */
   public boolean isConstructor() {
     return name.equals(CONSTRUCTOR);

@@ -46,6 +46,23 @@ public record Span(String file, int line, int column, int endLine, int endColumn
           .thenComparingInt(Span::endLine)
           .thenComparingInt(Span::endColumn);
 
+  /** Cheap on purpose: places are looked up very often. */
+  @Override
+  public int hashCode() {
+    return (file.hashCode() * 31 + line) * 31 + column;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Span s
+            && line == s.line
+            && column == s.column
+            && endLine == s.endLine
+            && endColumn == s.endColumn
+            && file.equals(s.file);
+  }
+
   @Override
   public int compareTo(Span other) {
     return ORDER.compare(this, other);

@@ -149,7 +149,20 @@ public final class TypeHierarchy {
     return known;
   }
 
-  private record Called(TypeRef type, String name, int arguments) {}
+  private record Called(TypeRef type, String name, int arguments) {
+    @Override
+    public int hashCode() {
+      return (type.hashCode() * 31 + name.hashCode()) * 31 + arguments;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Called c
+          && arguments == c.arguments
+          && name.equals(c.name)
+          && type.equals(c.type);
+    }
+  }
 
   private List<Member<MethodDecl>> findMethods(TypeRef type, String name, int arguments) {
     List<Member<MethodDecl>> found = new ArrayList<>();

@@ -27,6 +27,18 @@ public sealed interface TypeRef {
     public Named {
       args = List.copyOf(args);
     }
+
+    /** Cheap on purpose: types are looked up very often. */
+    @Override
+    public int hashCode() {
+      return args.isEmpty() ? name.hashCode() : name.hashCode() * 31 + args.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Named n && name.equals(n.name) && args.equals(n.args);
+    }
   }
 
   /** A type variable of the enclosing method or class. */

@@ -1,12 +1,9 @@
 package dev.nplusone.frontend.javaparser;
 
 import com.github.javaparser.Position;
-import dev.nplusone.source.Acceptance;
-import dev.nplusone.source.AcceptanceReader;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +11,7 @@ import java.util.List;
 final class FileReader {
 
   /** What one file gave. */
-  record Result(List<TypeDecl> types, List<Problem> problems, List<Acceptance> acceptances) {}
+  record Result(List<TypeDecl> types, List<Problem> problems) {}
 
   private final TolerantParser parser = new TolerantParser();
   private final KnownTypes known;
@@ -23,12 +20,13 @@ final class FileReader {
     this.known = known;
   }
 
-  Result read(SourceFile file, Outline outline, Charset encoding) {
-    List<Problem> problems = new ArrayList<>();
-    String text = file.text(encoding, problems::add);
+  Result read(ScannedFile scanned) {
+    SourceFile file = scanned.file();
+    Outline outline = scanned.outline();
+    List<Problem> problems = new ArrayList<>(scanned.problems());
     List<TypeDecl> types = List.of();
     try {
-      TolerantParser.Parsed parsed = parser.parse(text, outline);
+      TolerantParser.Parsed parsed = parser.parse(scanned.code(), outline);
       parsed.problems().forEach(problem -> problems.add(problem(file, problem)));
       FileScope scope = new FileScope(outline, known);
       types = parsed.unit().map(unit -> Lowering.lower(file.name(), unit, scope)).orElse(List.of());
@@ -40,8 +38,7 @@ final class FileReader {
       problems.add(
           new Problem(file.start(), "the file could not be read (" + e + "); please report this"));
     }
-    return new Result(
-        types, problems.stream().distinct().toList(), AcceptanceReader.read(file.name(), text));
+    return new Result(types, problems.stream().distinct().toList());
   }
 
   private static Problem problem(SourceFile file, com.github.javaparser.Problem problem) {

@@ -18,7 +18,6 @@ final class OutlineTokens {
   private int start;
   private int position;
   private char kind;
-  private String word = "";
 
   OutlineTokens(String text) {
     this.text = text;
@@ -32,11 +31,13 @@ final class OutlineTokens {
 
   /** The current identifier or keyword, else the empty string. */
   String word() {
-    return word;
+    return kind == WORD ? text.substring(start, position) : "";
   }
 
   boolean isWord(String expected) {
-    return kind == WORD && word.equals(expected);
+    return kind == WORD
+        && position - start == expected.length()
+        && text.startsWith(expected, start);
   }
 
   /** The offset of the current token. */
@@ -44,24 +45,22 @@ final class OutlineTokens {
     return start;
   }
 
+  /** The offset behind the current token. */
+  int end() {
+    return position;
+  }
+
   /** Looks at the kind of the token after this one. */
   char peek() {
     int start = this.start;
     int position = this.position;
     char kind = this.kind;
-    String word = this.word;
     next();
     char peeked = this.kind;
     this.start = start;
     this.position = position;
     this.kind = kind;
-    this.word = word;
     return peeked;
-  }
-
-  void next() {
-    advance();
-    word = kind == WORD ? text.substring(start, position) : "";
   }
 
   /** From an opening bracket, goes behind the closing one that belongs to it. */
@@ -73,12 +72,11 @@ final class OutlineTokens {
       } else if (kind == ')' || kind == ']' || kind == '}') {
         depth--;
       }
-      advance();
+      next();
     } while (depth > 0 && kind != END);
-    word = kind == WORD ? text.substring(start, position) : "";
   }
 
-  private void advance() {
+  void next() {
     skipBlanks();
     start = position;
     if (position >= text.length()) {

@@ -8,8 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
  * still answers for everything already looked up.
  */
 public final class SourceProgram implements Closeable {
-  private record Scanned(Outline outline, long lines) {}
-
   private final Program program;
   private final ClassIndex library;
   private final int files;
@@ -40,37 +36,23 @@ public final class SourceProgram implements Closeable {
     List<Problem> problems = new ArrayList<>();
     List<SourceFile> files = SourceFiles.find(request, problems::add);
     ClassIndex library = ClassIndex.of(request.classpath());
-    Consumer<Problem> toldLater = problem -> {}; // the second pass reads and tells again
-    List<Scanned> scanned =
+    List<ScannedFile> scanned =
         Workers.map(
-            files, request.threads(), () -> f -> scan(f.text(request.encoding(), toldLater)));
-    KnownTypes known = new KnownTypes(scanned.stream().map(Scanned::outline).toList(), library);
-    List<Integer> indexes = IntStream.range(0, files.size()).boxed().toList();
+            files, request.threads(), () -> file -> ScannedFile.of(file, request.encoding()));
+    KnownTypes known = new KnownTypes(scanned.stream().map(ScannedFile::outline).toList(), library);
     List<FileReader.Result> results =
-        Workers.map(
-            indexes,
-            request.threads(),
-            () -> {
-              FileReader reader = new FileReader(known);
-              return i -> reader.read(files.get(i), scanned.get(i).outline(), request.encoding());
-            });
+        Workers.map(scanned, request.threads(), () -> new FileReader(known)::read);
     List<TypeDecl> types = new ArrayList<>();
-    List<Acceptance> acceptances = new ArrayList<>();
     for (FileReader.Result result : results) {
       types.addAll(result.types());
       problems.addAll(result.problems());
-      acceptances.addAll(result.acceptances());
     }
     problems.addAll(library.problems());
-    long lines = scanned.stream().mapToLong(Scanned::lines).sum();
+    List<Acceptance> acceptances =
+        scanned.stream().flatMap(file -> file.acceptances().stream()).toList();
+    long lines = scanned.stream().mapToLong(ScannedFile::lines).sum();
     Program program = new Program(types, library, problems, acceptances);
     return new SourceProgram(program, library, files.size(), lines);
-  }
-
-  private static Scanned scan(String text) {
-    boolean openEnd = !text.isEmpty() && !text.endsWith("\n");
-    long lines = text.chars().filter(c -> c == '\n').count() + (openEnd ? 1 : 0);
-    return new Scanned(OutlineScanner.scan(text), lines);
   }
 
   /** The program. */

@@ -1,0 +1,88 @@
+package dev.nplusone.analysis;
+
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A set that shares its elements with its copies until one of them changes, like {@link SharedMap}.
+ * Its iterator is read-only.
+ */
+final class SharedSet<E> extends AbstractSet<E> {
+  private Set<E> elements;
+  private boolean shared;
+
+  SharedSet() {
+    this.elements = new HashSet<>();
+  }
+
+  private SharedSet(Set<E> elements) {
+    this.elements = elements;
+    this.shared = true;
+  }
+
+  SharedSet<E> copy() {
+    shared = true;
+    return new SharedSet<>(elements);
+  }
+
+  private Set<E> own() {
+    if (shared) {
+      elements = new HashSet<>(elements);
+      shared = false;
+    }
+    return elements;
+  }
+
+  @Override
+  public boolean contains(Object element) {
+    return elements.contains(element);
+  }
+
+  @Override
+  public boolean add(E element) {
+    return !elements.contains(element) && own().add(element);
+  }
+
+  @Override
+  public boolean addAll(Collection<? extends E> more) {
+    boolean same = more instanceof SharedSet<?> other && other.elements == elements;
+    return !same && super.addAll(more);
+  }
+
+  @Override
+  public boolean remove(Object element) {
+    return elements.contains(element) && own().remove(element);
+  }
+
+  @Override
+  public boolean removeIf(Predicate<? super E> condition) {
+    return elements.stream().anyMatch(condition) && own().removeIf(condition);
+  }
+
+  @Override
+  public boolean retainAll(Collection<?> kept) {
+    boolean same = kept instanceof SharedSet<?> other && other.elements == elements;
+    return !same && removeIf(element -> !kept.contains(element));
+  }
+
+  @Override
+  public void clear() {
+    elements = new HashSet<>();
+    shared = false;
+  }
+
+  @Override
+  public int size() {
+    return elements.size();
+  }
+
+  @Override
+  public Iterator<E> iterator() {
+    return Collections.unmodifiableSet(elements).iterator();
+  }
+}
