@@ -1,0 +1,8 @@
+package shop;
+
+import lombok.Data;
+
+@Data
+public class OrderSummary {
+  private Long id;
+}
