@@ -44,12 +44,7 @@ public final class Checker {
         Analysis.of(hierarchy, mapping, queries, EntryPoints.of(hierarchy, options.entryPoints()));
     Rules.Outcome outcome =
         Rules.judge(
-            analysis,
-            program,
-            mapping,
-            queries,
-            rule -> severity(rule, options),
-            options.accepted());
+            analysis, program, mapping, rule -> severity(rule, options), options.accepted());
     List<Problem> problems = new ArrayList<>(program.problems());
     problems.addAll(options.partial() ? List.of() : outcome.unused());
     problems.addAll(mapping.problems());

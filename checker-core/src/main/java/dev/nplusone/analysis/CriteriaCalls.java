@@ -155,12 +155,12 @@ final class CriteriaCalls {
     Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
     boolean isEntity = engine.mapping.entity(cell.entity()).isPresent();
     if (!isEntity || cell.selectsOther()) {
-      return engine.queries.texts().nativeSql(querySite, TypeRef.UNKNOWN);
+      return engine.queries.texts().calls(querySite, TypeRef.UNKNOWN);
     }
     return engine
         .queries
         .texts()
-        .nativeSql(querySite, TypeRef.of(cell.entity()))
+        .calls(querySite, TypeRef.of(cell.entity()))
         .fetchingAlso(cell.plan());
   }
 

@@ -61,7 +61,8 @@ final class DerivedQueries {
         oneInstance ? OptionalInt.of(1) : name.limit(),
         "",
         memberships,
-        List.of());
+        List.of(),
+        Wording.of(Wording.Form.METHOD));
   }
 
   private static Multiplicity multiplicity(Kind kind) {

@@ -65,8 +65,8 @@ public sealed interface Jpql {
   /** A root; the entity is empty for derived tables and common table expressions. */
   record Root(String entity, String alias) {}
 
-  /** A join along a path, plain or fetched. */
-  record Join(Path target, boolean inner, boolean fetch) {}
+  /** A join along a path, plain or fetched; the alias is empty when it has none. */
+  record Join(Path target, String alias, boolean inner, boolean fetch) {}
 
   /** A fetched path and where its chain of fetches starts: a root, or a plainly joined path. */
   record Fetch(Path start, Path target) {}

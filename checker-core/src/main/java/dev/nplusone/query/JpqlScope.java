@@ -32,7 +32,8 @@ final class JpqlScope {
     }
   }
 
-  private static String alias(HqlParser.VariableContext variable) {
+  /** The alias as it is written; empty when there is none. */
+  static String alias(HqlParser.VariableContext variable) {
     if (variable == null) {
       return "";
     }

@@ -194,7 +194,7 @@ final class JpqlSelect {
   }
 
   private void join(Path path, HqlParser.VariableContext variable, boolean inner, boolean fetch) {
-    joins.add(new Join(path, inner, fetch));
+    joins.add(new Join(path, JpqlScope.alias(variable), inner, fetch));
     if (fetch) {
       Path start = startOf(path);
       fetchStarts.put(path, start);

@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
  *     otherwise empty, and {@code plan} is the plan of the row
  * @param cacheable its author asked for the query cache, which answers equal calls without SQL
+ * @param wording how it is written
  */
 public record Query(
     String declaredIn,
@@ -43,7 +44,8 @@ public record Query(
     String opaque,
     SortedMap<String, String> memberships,
     List<FetchPlan> columnPlans,
-    boolean cacheable) {
+    boolean cacheable,
+    Wording wording) {
 
   /** What the statement does. */
   public enum Operation {
@@ -91,7 +93,8 @@ public record Query(
       OptionalInt maxRows,
       String opaque,
       SortedMap<String, String> memberships,
-      List<FetchPlan> columnPlans) {
+      List<FetchPlan> columnPlans,
+      Wording wording) {
     this(
         declaredIn,
         name,
@@ -106,7 +109,8 @@ public record Query(
         opaque,
         memberships,
         columnPlans,
-        false);
+        false,
+        wording);
   }
 
   /** Cheap on purpose: its place tells a query apart well enough. */
@@ -115,7 +119,7 @@ public record Query(
     return place.hashCode() * 31 + name.hashCode();
   }
 
-  /** A query without memberships and with one column. */
+  /** A query made of calls, without memberships and with one column. */
   public Query(
       String declaredIn,
       String name,
@@ -141,7 +145,8 @@ public record Query(
         maxRows,
         opaque,
         new TreeMap<>(),
-        List.of());
+        List.of(),
+        Wording.CALLS);
   }
 
   /** The plan of one column; of the row itself when it has only one. */
@@ -210,6 +215,13 @@ public record Query(
     return parts.query();
   }
 
+  /** This query, written in another way. */
+  Query written(Wording other) {
+    Parts parts = new Parts(this);
+    parts.wording = other;
+    return parts.query();
+  }
+
   /** This query with a reason why part of it could not be understood. */
   public Query notUnderstood(String reason) {
     Parts parts = new Parts(this);
@@ -244,6 +256,7 @@ public record Query(
     parts.row = type;
     parts.plan = planOfColumn(column);
     parts.columnPlans = List.of();
+    parts.wording = wording.ofColumn(column);
     return parts.query();
   }
 
@@ -270,6 +283,7 @@ public record Query(
     private SortedMap<String, String> memberships;
     private List<FetchPlan> columnPlans;
     private boolean cacheable;
+    private Wording wording;
 
     Parts(Query query) {
       declaredIn = query.declaredIn;
@@ -286,6 +300,7 @@ public record Query(
       memberships = query.memberships;
       columnPlans = query.columnPlans;
       cacheable = query.cacheable;
+      wording = query.wording;
     }
 
     Query query() {
@@ -303,7 +318,8 @@ public record Query(
           opaque,
           memberships,
           columnPlans,
-          cacheable);
+          cacheable,
+          wording);
     }
   }
 }

@@ -60,6 +60,11 @@ public final class QueryTexts {
 
   /** A query given by SQL: rows of the result type, nothing fetched. */
   public Query nativeSql(QuerySite site, TypeRef resultType) {
+    return calls(site, resultType).written(Wording.of(Wording.Form.SQL));
+  }
+
+  /** A query built by calls: rows of the result type, nothing fetched yet. */
+  public Query calls(QuerySite site, TypeRef resultType) {
     Optional<PersistentClass> entity = model.entity(resultType.qualifiedName());
     RowType row =
         entity.isPresent()
@@ -98,7 +103,8 @@ public final class QueryTexts {
     Optional<PersistentClass> entity = model.entity(resultType.qualifiedName());
     RowType row =
         entity.isPresent() ? new RowType.OfEntity(entity.get().name(), "") : new RowType.Unknown();
-    return query(site, Operation.SELECT, Multiplicity.LIST, row, reason);
+    return query(site, Operation.SELECT, Multiplicity.LIST, row, reason)
+        .written(Wording.of(Wording.Form.TEXT));
   }
 
   /** An insert, update or delete. */

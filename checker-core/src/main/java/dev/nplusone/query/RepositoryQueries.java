@@ -53,7 +53,8 @@ final class RepositoryQueries {
   Optional<Query> inherited(RepositoryType repository, String name, List<TypeRef> arguments) {
     return bases
         .called(name, arguments)
-        .map(base -> base(base, repository, new QuerySite(repository.name(), name, Span.NONE)));
+        .map(base -> base(base, repository, new QuerySite(repository.name(), name, Span.NONE)))
+        .map(query -> query.written(Wording.of(Wording.Form.INHERITED).in(repository.name())));
   }
 
   /** A declared method without a body. */
@@ -65,7 +66,9 @@ final class RepositoryQueries {
         repository.store() == Store.JPA
             ? jpa(repository, declared, site, shape)
             : elsewhere(repository, declared, site, shape);
-    return query.returning(multiplicity(query, shape));
+    return query
+        .returning(multiplicity(query, shape))
+        .written(query.wording().in(repository.name()));
   }
 
   private Query jpa(
@@ -221,7 +224,8 @@ final class RepositoryQueries {
         one ? OptionalInt.of(1) : OptionalInt.empty(),
         base.is("fluent") ? "what it fetches is said in the function it is given" : "",
         memberships,
-        List.of());
+        List.of(),
+        Wording.of(Wording.Form.METHOD));
   }
 
   /** A store whose rows hold no lazy state: what matters is that there is a round trip. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -62,7 +63,8 @@ final class SelectedRows {
         maxRows(main),
         opaque(row),
         main.map(paths::memberships).orElse(new TreeMap<>()),
-        row instanceof RowType.OfTuple || row instanceof RowType.OfConstructor ? plans : List.of());
+        row instanceof RowType.OfTuple || row instanceof RowType.OfConstructor ? plans : List.of(),
+        wording(row, terms));
   }
 
   /** Without a select clause the roots are selected, or the one the caller asks for. */
@@ -166,6 +168,33 @@ final class SelectedRows {
       }
     }
     return FetchPlan.of(loaded);
+  }
+
+  private Wording wording(RowType row, List<Jpql.Term> terms) {
+    boolean constructs = row instanceof RowType.OfConstructor;
+    return new Wording(
+        constructs ? Wording.Form.CONSTRUCTOR : Wording.Form.TEXT,
+        "",
+        terms.stream().map(this::aliases).toList());
+  }
+
+  /** The aliases that a further fetch behind a column can start at. */
+  private SortedMap<String, String> aliases(Jpql.Term term) {
+    SortedMap<String, String> aliases = new TreeMap<>();
+    if (!(term instanceof Path column)) {
+      return aliases;
+    }
+    if (column.path().isEmpty()) {
+      aliases.put("", select.roots().get(column.root()).alias());
+    }
+    for (Jpql.Join join : select.joins()) {
+      boolean fetched = select.fetches().contains(new Jpql.Fetch(column, join.target()));
+      if (join.fetch() ? fetched : join.target().equals(column)) {
+        join.target().from(column).ifPresent(way -> aliases.put(way, join.alias()));
+      }
+    }
+    aliases.values().removeIf(String::isEmpty);
+    return aliases;
   }
 
   private List<String> fetchesFrom(Path column) {

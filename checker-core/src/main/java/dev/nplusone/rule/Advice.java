@@ -4,61 +4,28 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
-import dev.nplusone.query.RepositoryCatalog;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Span;
-import dev.nplusone.source.TypeRef;
 import java.util.Optional;
 
 /** One next step that is legal for the query, the mapping and the way rows are handed over. */
 final class Advice {
   private final PersistenceModel mapping;
-  private final RepositoryCatalog repositories;
+  private final FetchAdvice fetches;
 
-  Advice(PersistenceModel mapping, RepositoryCatalog repositories) {
+  Advice(PersistenceModel mapping) {
     this.mapping = mapping;
-    this.repositories = repositories;
+    this.fetches = new FetchAdvice(mapping);
   }
 
   /** How to have {@code path} loaded together with the rows of a query. */
   String fetch(Query query, String path, Attribute attribute) {
-    if (attribute.isPlural() && query.multiplicity() == Query.Multiplicity.PAGE) {
-      return batch(attribute) + "; a join fetch of a collection would page in memory";
-    }
-    if (attribute.isPlural() && fetchesAnotherCollection(query)) {
-      return batch(attribute) + "; a second join fetch would multiply the rows";
-    }
-    if (isBuiltInPlace(query)) {
-      return "add `left join fetch` of `" + path + "` to the query in `" + query.label() + "`";
-    }
-    if (mapping.settings().provider().isEclipseLink()) { // its graphs load in one select per row
-      return "`left join fetch` of `" + path + "` in an @Query on `" + query.label() + "`";
-    }
-    return "@EntityGraph(attributePaths = \"" + path + "\") on `" + query.label() + "`";
+    return fetches.of(query, path, attribute);
   }
 
   /** What to do when the query is not in view. */
   String fetchSomewhere(String path) {
     return "fetch `" + path + "` in the query that loads these rows";
-  }
-
-  private String batch(Attribute attribute) {
-    if (mapping.settings().provider().isEclipseLink()) {
-      return "@BatchFetch(BatchFetchType.IN) on `" + attribute.name() + "`";
-    }
-    return "@BatchSize(size = 50) on `" + attribute.name() + "`";
-  }
-
-  /** Only a repository's method can carry an annotation; other queries are edited as text. */
-  private boolean isBuiltInPlace(Query query) {
-    return repositories.repository(TypeRef.of(query.declaredIn())).isEmpty();
-  }
-
-  private boolean fetchesAnotherCollection(Query query) {
-    return query.row() instanceof RowType.OfEntity row
-        && query.plan().paths().stream()
-            .anyMatch(
-                p -> mapping.resolve(row.className(), p).filter(Attribute::isPlural).isPresent());
   }
 
   /** A bulk form of a query that is executed once per row. */

@@ -9,7 +9,6 @@ import dev.nplusone.finding.Severity;
 import dev.nplusone.finding.Step;
 import dev.nplusone.finding.Suppression;
 import dev.nplusone.mapping.PersistenceModel;
-import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
@@ -58,10 +57,9 @@ public final class Rules {
       Analysis analysis,
       Program program,
       PersistenceModel mapping,
-      QueryModel queries,
       Function<RuleDescription, Optional<Severity>> severity,
       List<Exclusion> exclusions) {
-    Rules all = new Rules(new Advice(mapping, queries.repositories()));
+    Rules all = new Rules(new Advice(mapping));
     SortedSet<String> ids = new TreeSet<>();
     all.rules.forEach(rule -> ids.add(rule.description().id()));
     Suppressions suppressions = new Suppressions(program, exclusions, ids);

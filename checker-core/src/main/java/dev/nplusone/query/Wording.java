@@ -1,0 +1,60 @@
+package dev.nplusone.query;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a query is written, which decides where a further fetch can stand.
+ *
+ * @param home canonical name of the repository whose method it is; empty for queries built in code
+ * @param aliases for each column of a readable text, by path from that column: the alias of the
+ *     column (under the empty path) and of what is fetched from it
+ */
+public record Wording(Form form, String home, List<SortedMap<String, String>> aliases) {
+
+  /** The forms of a query. */
+  public enum Form {
+    /** A repository method that is declared, without a text: its name or the library says it. */
+    METHOD,
+    /** A method that the repository has and nobody declares. */
+    INHERITED,
+    /** A JPQL or HQL text whose rows are entities or columns. */
+    TEXT,
+    /** A text that hands its columns to a constructor; nothing can be fetched in it. */
+    CONSTRUCTOR,
+    /** SQL; nothing can be fetched in it. */
+    SQL,
+    /** Calls: criteria, a load by identifier. */
+    CALLS
+  }
+
+  /** What is known of a query made of calls. */
+  public static final Wording CALLS = of(Form.CALLS);
+
+  public Wording {
+    List<SortedMap<String, String>> copies = new ArrayList<>();
+    aliases.forEach(column -> copies.add(Collections.unmodifiableSortedMap(new TreeMap<>(column))));
+    aliases = List.copyOf(copies);
+  }
+
+  static Wording of(Form form) {
+    return new Wording(form, "", List.of());
+  }
+
+  Wording in(String repository) {
+    return new Wording(form, repository, aliases);
+  }
+
+  Wording ofColumn(int column) {
+    return column < aliases.size() ? new Wording(form, home, List.of(aliases.get(column))) : this;
+  }
+
+  /** The alias of what the path leads to from the first column; the empty path is the column. */
+  public Optional<String> alias(String path) {
+    return aliases.stream().findFirst().map(column -> column.get(path));
+  }
+}
