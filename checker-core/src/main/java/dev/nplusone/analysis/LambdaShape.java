@@ -49,12 +49,15 @@ record LambdaShape(int params, boolean value, boolean nothing) {
     return new LambdaShape(lambda.params().size(), returns, !returns);
   }
 
-  /** How well it fits a parameter's type: 1 if it does, 0 if that is not known, -4 if not. */
+  /**
+   * How well it fits a parameter's type: 1 if it does, 2 if its value is used (JLS 15.12.2.5
+   * prefers that where both are possible), 0 if that is not known, -4 if not.
+   */
   int fit(TypeRef type, TypeHierarchy hierarchy) {
     LambdaShape known = KNOWN.get(type.qualifiedName());
     return Optional.ofNullable(known)
         .or(() -> declared(type, hierarchy))
-        .map(wanted -> covers(wanted) ? 1 : -4)
+        .map(wanted -> !covers(wanted) ? -4 : wanted.value ? 2 : 1)
         .orElse(0);
   }
 

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.TypeExpr;
@@ -32,7 +33,8 @@ final class RenamedLocals implements Rewrite {
   }
 
   private static int rename(MethodDeclaration method) {
-    List<NodeWithSimpleName<?>> declared = new ArrayList<>(method.findAll(Parameter.class));
+    List<NodeWithSimpleName<?>> declared =
+        new ArrayList<>(method.findAll(Parameter.class, p -> !isComponent(p)));
     method.findAll(VariableDeclarator.class, v -> !isField(v)).forEach(declared::add);
     method.findAll(TypePatternExpr.class).forEach(declared::add);
     Set<String> names = new TreeSet<>();
@@ -45,6 +47,11 @@ final class RenamedLocals implements Rewrite {
         .filter(e -> names.contains(e.getTypeAsString()))
         .forEach(e -> e.setType(e.getTypeAsString() + MORE));
     return declared.size() + uses.size();
+  }
+
+  /** A component of a local record names a method too. */
+  private static boolean isComponent(Node parameter) {
+    return parameter.getParentNode().filter(RecordDeclaration.class::isInstance).isPresent();
   }
 
   private static boolean isField(Node variable) {
