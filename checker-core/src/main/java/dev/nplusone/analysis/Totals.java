@@ -138,11 +138,7 @@ final class Totals {
   }
 
   private void noteGap(SqlEvent event, SqlEvent.NotFollowed call, Sum sum) {
-    boolean sends = false;
-    for (Context target : call.targets()) {
-      sends |= !total(target, event.at()).isNothing();
-    }
-    if (sends) {
+    if (call.targets().stream().anyMatch(target -> !total(target, event.at()).isNothing())) {
       sum.gaps.add(new Gap(call.reason(), event.at()));
     }
   }
