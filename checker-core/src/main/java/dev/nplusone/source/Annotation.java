@@ -22,6 +22,12 @@ public record Annotation(String type, Map<String, Expr> values, Span span) {
     return Optional.ofNullable(values.get(member));
   }
 
+  /** Whether that is the annotation's name without its package. */
+  public boolean isNamed(String simpleName) {
+    int start = type.length() - simpleName.length();
+    return type.endsWith(simpleName) && (start == 0 || type.charAt(start - 1) == '.');
+  }
+
   /** The annotation's name without its package. */
   public String simpleName() {
     return type.substring(type.lastIndexOf('.') + 1);
