@@ -12,7 +12,9 @@ import java.util.Set;
 
 /** What a condition tells where it holds and where it does not. */
 final class Conditions {
-  private static final TypeRef BOOLEAN = TypeRef.of("boolean");
+  /** Yes or no. */
+  static final Value UNKNOWN = Values.opaque(TypeRef.of("boolean"));
+
   private static final Test NO_NEWS = new Test(Set.of(), Set.of(), Loops.NONE);
 
   private final Engine engine;
@@ -87,7 +89,7 @@ final class Conditions {
         and
             ? new Test(both, Set.of(), left.once().plus(right.once()))
             : new Test(Set.of(), both, Loops.NONE);
-    return test.equals(NO_NEWS) ? Values.opaque(BOOLEAN) : test;
+    return test.equals(NO_NEWS) ? UNKNOWN : test;
   }
 
   private static Test asTest(Value value) {
@@ -98,7 +100,7 @@ final class Conditions {
   static Value nullTest(boolean isNull, Value value) {
     Set<Fact> nothingToLoad = PersistenceCalls.loadedPaths(value);
     if (nothingToLoad.isEmpty()) {
-      return Values.opaque(BOOLEAN);
+      return UNKNOWN;
     }
     return isNull
         ? new Test(nothingToLoad, Set.of(), Loops.NONE)
@@ -114,16 +116,14 @@ final class Conditions {
       return new Constant(a.type().qualifiedName().equals(b.type().qualifiedName()));
     }
     Loops once = onlyOnce(left, right).plus(onlyOnce(right, left));
-    return once.isEmpty() ? Values.opaque(BOOLEAN) : new Test(Set.of(), Set.of(), once);
+    return once.isEmpty() ? UNKNOWN : new Test(Set.of(), Set.of(), once);
   }
 
   static Value negation(Value condition) {
     if (condition instanceof Test test) {
       return test.negated();
     }
-    return known(condition)
-        .<Value>map(known -> new Constant(!known))
-        .orElse(Values.opaque(BOOLEAN));
+    return known(condition).<Value>map(known -> new Constant(!known)).orElse(UNKNOWN);
   }
 
   private Loops onlyOnce(Value identifier, Value other) {

@@ -179,7 +179,7 @@ final class EntityAccess {
     }
     boolean batched =
         mapping.loadsInBatches(attribute) || state.facts.contains(new Fact.FetchesInBatches());
-    return !(batched && batchesHelp(query, owner));
+    return !(batched && cameWithOthers(state, owner));
   }
 
   private static boolean isHandedOverLoaded(Query query, String path) {
@@ -192,26 +192,23 @@ final class EntityAccess {
         : state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()));
   }
 
-  /** Rows that arrive one by one leave nothing to batch. */
-  private boolean batchesHelp(Optional<Query> query, Entity owner) {
-    boolean oneByOne =
-        query
-            .map(q -> !q.returnsMany() || q.multiplicity() == Query.Multiplicity.STREAM)
-            .orElse(false);
-    return !oneByOne || hasPluralStep(owner);
+  /**
+   * Whether others of its kind were there before the instance is read on, so that a batch has more
+   * than one to ask for. Rows that arrive one by one leave nothing to batch, nor does a reference
+   * that the same turn loads.
+   */
+  private boolean cameWithOthers(State state, Entity entity) {
+    if (entity.owner().isEmpty()) {
+      return !arrivesAlone(entity.origin());
+    }
+    Entity owner = entity.owner().get();
+    return attribute(owner.type(), entity.attributeName()).filter(Attribute::isPlural).isPresent()
+        || !state.hasJustLoaded(entity) && cameWithOthers(state, owner);
   }
 
-  private boolean hasPluralStep(Entity entity) {
-    Optional<Entity> at = Optional.of(entity);
-    while (at.isPresent() && at.get().owner().isPresent()) {
-      Entity here = at.get();
-      Entity owner = here.owner().get();
-      if (attribute(owner.type(), here.attributeName()).filter(Attribute::isPlural).isPresent()) {
-        return true;
-      }
-      at = here.owner();
-    }
-    return false;
+  private static boolean arrivesAlone(Origin origin) {
+    return origin instanceof Origin.OfQuery q
+        && (!q.query().returnsMany() || q.query().multiplicity() == Query.Multiplicity.STREAM);
   }
 
   /** Whether this is an instance that was handed over with its state, no proxy. */

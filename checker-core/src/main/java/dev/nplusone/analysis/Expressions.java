@@ -183,8 +183,7 @@ final class Expressions {
 
     @Override
     public Value instanceOf(Expr.InstanceOf e) {
-      engine.patterns.bind(e.pattern(), eval(e.value()), frame);
-      return Values.opaque(BOOLEAN);
+      return engine.patterns.test(e.pattern(), eval(e.value()), frame);
     }
 
     @Override

@@ -70,7 +70,8 @@ final class ImplicitCalls {
       if (reads.isPresent() && type.isPresent()) {
         engine.entities.touch(frame, entity, site.at());
         SqlEvent.CallSite call =
-            new SqlEvent.CallSite(type.get().simpleName() + "." + name, site.at(), frame.method);
+            new SqlEvent.CallSite(
+                type.get().simpleName() + "." + name, site.at(), frame.method, false);
         Span at = annotation(type.get(), text ? TEXT : EQUALITY);
         int first = frame.events.size();
         for (String field : reads.get().fields()) {

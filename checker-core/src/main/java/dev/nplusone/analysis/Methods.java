@@ -8,6 +8,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class Methods {
   /** A call of a source method: its summary takes effect here. */
   Effect invoke(Frame frame, Member<MethodDecl> target, Value self, List<Value> args, Site site) {
     MethodDecl method = target.member();
-    List<Value> bound = bind(method, args, site);
+    List<Value> bound = bind(target, args);
     Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>();
     for (int i = 0; i < bound.size(); i++) {
@@ -136,7 +137,10 @@ final class Methods {
       Site site) {
     SqlEvent.CallSite call =
         new SqlEvent.CallSite(
-            target.owner().simpleName() + "." + target.member().name(), site.at(), frame.method);
+            target.owner().simpleName() + "." + target.member().name(),
+            site.at(),
+            frame.method,
+            site.onSubclass());
     Summary summary = applied.summary();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     Set<SqlEvent.Subject> covered = new HashSet<>();
@@ -226,13 +230,19 @@ final class Methods {
         && state.facts.contains(new Fact.Loaded(load.origin(), load.path()));
   }
 
-  private List<Value> bind(MethodDecl method, List<Value> args, Site site) {
+  private List<Value> bind(Member<MethodDecl> target, List<Value> args) {
+    MethodDecl method = target.member();
+    Map<String, TypeRef> known = TypeHierarchy.bindings(target.owner(), target.ownerUse());
+    method.typeParams().stream()
+        .filter(variable -> !variable.bounds().isEmpty())
+        .forEach(variable -> known.put(variable.name(), variable.bounds().get(0)));
     List<Value> bound = new ArrayList<>();
     int fixed = method.isVarargs() ? method.params().size() - 1 : method.params().size();
     for (int i = 0; i < fixed; i++) {
       Param param = method.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
-      Value refined = engine.typed.refine(arg, param.type(), param.name(), method.span());
+      TypeRef type = TypeHierarchy.substitute(param.type(), known);
+      Value refined = engine.typed.refine(arg, type, param.name(), method.span());
       bound.add(Bounds.of(param.annotations(), refined));
     }
     if (method.isVarargs()) {

@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Pattern;
 import dev.nplusone.source.Span;
@@ -89,17 +88,22 @@ final class Patterns {
                 || body.get(body.size() - 1) instanceof Stmt.Throw));
   }
 
-  /** Whether an entity of a known class can be of the type a pattern names. */
+  /** Whether a value can be of the type a pattern names. */
   private boolean canMatch(Pattern pattern, Value value) {
-    if (!(pattern instanceof Pattern.OfType test) || !(value instanceof Entity entity)) {
-      return true;
-    }
-    String wanted = test.type().qualifiedName();
-    return engine.program.type(wanted).isEmpty()
-        || engine.hierarchy.isSubtype(entity.type(), wanted)
-        || engine.hierarchy.isSubtype(wanted, entity.type())
-        || engine.hierarchy.subtypes(entity.type()).stream()
-            .anyMatch(sub -> engine.hierarchy.isSubtype(sub, wanted));
+    return !(pattern instanceof Pattern.OfType test)
+        || engine.typed.isOf(value, test.type()).orElse(true);
+  }
+
+  /** What {@code instanceof} gives, where the class of an entity decides it. */
+  Value test(Pattern pattern, Value value, Frame frame) {
+    bind(pattern, value, frame);
+    return pattern instanceof Pattern.OfType test
+        ? engine
+            .typed
+            .isOf(value, test.type())
+            .<Value>map(Value.Constant::new)
+            .orElse(Conditions.UNKNOWN)
+        : Conditions.UNKNOWN;
   }
 
   private void evalLabel(Expr label, Frame frame) {

@@ -11,6 +11,7 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -229,7 +230,8 @@ final class Receivers {
     List<Supplier<Value>> calls = new ArrayList<>();
     for (Member<MethodDecl> body : bodies) {
       Value receiver = dispatched(self, body);
-      calls.add(() -> engine.methods.invoke(frame, body, receiver, args, site).result());
+      Site at = isGuess(self, receiver) ? site.perhaps() : site;
+      calls.add(() -> engine.methods.invoke(frame, body, receiver, args, at).result());
     }
     return calls;
   }
@@ -271,6 +273,18 @@ final class Receivers {
     }
     frame.state = met;
     return all;
+  }
+
+  /** An entity of a class that has instances of its own may never be of the subclass. */
+  private boolean isGuess(Value self, Value receiver) {
+    return self instanceof Entity known
+        && receiver instanceof Entity entity
+        && !entity.type().equals(known.type())
+        && engine
+            .program
+            .type(known.type())
+            .filter(t -> !t.modifiers().contains(Modifier.ABSTRACT))
+            .isPresent();
   }
 
   /** The receiver as the class whose body runs: an interface's fields are those of its class. */

@@ -129,8 +129,15 @@ public record SqlEvent(
    *
    * @param method what is called
    * @param within the method the call stands in
+   * @param onSubclass whether the body is that of a subclass, and nothing says that the entities
+   *     are of it
    */
-  public record CallSite(String method, Span at, String within) {}
+  public record CallSite(String method, Span at, String within, boolean onSubclass) {}
+
+  /** Whether it happens only if the entities are of a subclass that the code does not name. */
+  public boolean isOfSubclass() {
+    return calls.stream().anyMatch(CallSite::onSubclass);
+  }
 
   public SqlEvent {
     loops = List.copyOf(loops);

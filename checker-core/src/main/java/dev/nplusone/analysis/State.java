@@ -54,6 +54,17 @@ final class State {
     return joined;
   }
 
+  /** Whether the instance was loaded since the turn began. */
+  boolean hasJustLoaded(Value.Entity entity) {
+    return trail.stream()
+        .map(recorded -> recorded.event.subject())
+        .anyMatch(
+            subject ->
+                subject instanceof SqlEvent.LazyLoad load
+                    && load.path().equals(entity.path())
+                    && load.origin().equals(entity.origin()));
+  }
+
   /** Whether another pass over a loop would start from the same knowledge. */
   boolean sameKnowledge(State other) {
     return (variables.sharesWith(other.variables) || variables.equals(other.variables))

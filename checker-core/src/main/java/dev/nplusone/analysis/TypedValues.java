@@ -28,6 +28,7 @@ final class TypedValues {
   private final Map<String, Optional<String>> behind = new HashMap<>();
   private final Map<String, Boolean> bounded = new HashMap<>();
   private final Map<String, Boolean> structure = new HashMap<>();
+  private final Map<String, Boolean> together = new HashMap<>();
 
   TypedValues(TypeHierarchy hierarchy, PersistenceModel mapping, LibraryModel library) {
     this.hierarchy = hierarchy;
@@ -221,17 +222,68 @@ final class TypedValues {
               many.varies())
           : value;
     }
-    if (value instanceof Entity entity && isBelow(declared.qualifiedName(), entity.type())) {
-      return entity.as(declared.qualifiedName());
+    if (value instanceof Many many) {
+      return many.of(refine(many.element(), elementType(many.shape(), declared), label, at));
     }
-    if (value instanceof Value.Choice choice) {
-      Value all = Value.NOTHING;
-      for (Value option : choice.options()) {
-        all = Values.join(all, refine(option, declared, label, at));
-      }
-      return all;
+    if (value instanceof Entity entity) {
+      return isBelow(declared.qualifiedName(), entity.type())
+          ? entity.as(declared.qualifiedName())
+          : canBe(entity, declared) ? entity : of(declared, label, at, entity.varies());
     }
-    return value;
+    return value instanceof Value.Choice choice ? refine(choice, declared, label, at) : value;
+  }
+
+  /** Of alternatives, a declared type leaves those that can be of it. */
+  private Value refine(Value.Choice choice, TypeRef declared, String label, Span at) {
+    List<Value> possible =
+        choice.options().stream()
+            .filter(option -> !(option instanceof Entity e) || canBe(e, declared))
+            .toList();
+    Value all = Value.NOTHING;
+    for (Value option : possible.isEmpty() ? choice.options() : possible) {
+      all = Values.join(all, refine(option, declared, label, at));
+    }
+    return all;
+  }
+
+  /** What a declared type says about the elements, if it holds them in the same way. */
+  private TypeRef elementType(Shape shape, TypeRef declared) {
+    if (declared instanceof TypeRef.Array array) {
+      return shape == Shape.ARRAY ? array.element() : TypeRef.UNKNOWN;
+    }
+    return shaped(declared)
+        .filter(s -> s.shape().modelType.equals(shape.modelType))
+        .map(s -> s.use().argument(shape == Shape.MAP || shape == Shape.ENTRY ? 1 : 0))
+        .orElse(TypeRef.UNKNOWN);
+  }
+
+  /** Whether an entity of a known class can be of a type; what is out of view can be anything. */
+  boolean canBe(Entity entity, TypeRef type) {
+    String wanted = type.qualifiedName();
+    return hierarchy.program().type(wanted).filter(TypeDecl::isSource).isEmpty()
+        || hierarchy.program().type(entity.type()).filter(TypeDecl::isSource).isEmpty()
+        || together.computeIfAbsent(entity.type() + " " + wanted, k -> meet(entity.type(), wanted));
+  }
+
+  private boolean meet(String type, String wanted) {
+    return hierarchy.isSubtype(type, wanted)
+        || hierarchy.isSubtype(wanted, type)
+        || hierarchy.subtypes(type).stream().anyMatch(sub -> hierarchy.isSubtype(sub, wanted));
+  }
+
+  /** Whether a value is of a type for certain, or for certain is not. */
+  Optional<Boolean> isOf(Value value, TypeRef type) {
+    List<Value> options = Values.options(value);
+    if (options.isEmpty() || !options.stream().allMatch(Entity.class::isInstance)) {
+      return Optional.empty();
+    }
+    if (options.stream().noneMatch(option -> canBe((Entity) option, type))) {
+      return Optional.of(false);
+    }
+    return options.stream()
+            .allMatch(option -> hierarchy.isSubtype(((Entity) option).type(), type.qualifiedName()))
+        ? Optional.of(true)
+        : Optional.empty();
   }
 
   private static Value moreInformed(Value typed, Value known) {

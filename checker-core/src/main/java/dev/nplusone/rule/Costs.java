@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.analysis.Factor;
 import dev.nplusone.analysis.RowLoop;
+import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,14 @@ final class Costs {
     return text.toString();
   }
 
-  /** How sure it is that the repetition is data: the best known loop decides. */
-  static Confidence confidence(List<Factor> factors) {
+  /**
+   * How sure it is that the event happens and that its repetition is data: the best known loop
+   * decides.
+   */
+  static Confidence confidence(SqlEvent event, List<Factor> factors) {
+    if (event.isOfSubclass()) {
+      return Confidence.POSSIBLE;
+    }
     return factors.stream()
         .map(Costs::confidence)
         .min(Confidence::compareTo)

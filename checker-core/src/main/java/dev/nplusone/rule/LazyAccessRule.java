@@ -49,7 +49,7 @@ final class LazyAccessRule implements Rule {
         load.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
     return new Draft(
         event,
-        confidence(query, attribute, factors),
+        confidence(event, query, attribute, factors),
         "one SELECT per " + owner + ": `" + attribute.name() + "` is loaded lazily for each row",
         owner + "." + attribute.name(),
         Costs.text(factors),
@@ -64,7 +64,7 @@ final class LazyAccessRule implements Rule {
     String entity = simpleName(load.entity());
     return new Draft(
         event,
-        Costs.confidence(factors),
+        Costs.confidence(event, factors),
         "one SELECT per " + entity + ": a reference is loaded when it is read, for each row",
         entity,
         Costs.text(factors),
@@ -77,13 +77,14 @@ final class LazyAccessRule implements Rule {
     return className.substring(className.lastIndexOf('.') + 1);
   }
 
-  private Confidence confidence(Optional<Query> query, Attribute attribute, List<Factor> factors) {
+  private Confidence confidence(
+      SqlEvent event, Optional<Query> query, Attribute attribute, List<Factor> factors) {
     if (query.isEmpty()
         || attribute.has(Attribute.Trait.CACHED)
         || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {
       return Confidence.POSSIBLE;
     }
     Confidence plan = query.get().isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
-    return plan.weaker(Costs.confidence(factors));
+    return plan.weaker(Costs.confidence(event, factors));
   }
 }

@@ -40,7 +40,7 @@ final class QueryInLoopRule implements Rule {
     return Optional.of(
         new Draft(
             event,
-            confidence(execution, factors),
+            confidence(event, execution, factors),
             "one query per element of `" + label + "`: `" + execution.label() + "` runs in a loop",
             execution.label(),
             Costs.text(factors),
@@ -49,13 +49,14 @@ final class QueryInLoopRule implements Rule {
             advice.bulk(query)));
   }
 
-  private Confidence confidence(SqlEvent.Execution execution, List<Factor> factors) {
+  private Confidence confidence(
+      SqlEvent event, SqlEvent.Execution execution, List<Factor> factors) {
     Query query = execution.query();
     boolean cached =
         execution.answered()
             || query.cacheable()
             || query.operation() == Query.Operation.FIND && mayBeCached(query.row());
-    return cached ? Confidence.POSSIBLE : Costs.confidence(factors);
+    return cached ? Confidence.POSSIBLE : Costs.confidence(event, factors);
   }
 
   /** A class that is known at run time only may be any of the cached ones. */

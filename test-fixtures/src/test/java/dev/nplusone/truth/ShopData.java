@@ -15,6 +15,7 @@ final class ShopData implements SampleData {
 
   private final List<Order> orders = new ArrayList<>();
   private final List<Long> productIds = new ArrayList<>();
+  private final List<Long> supplierIds = new ArrayList<>();
   private final List<Long> rootIds = new ArrayList<>();
   private Long invoiceId;
   private EntityManager em;
@@ -40,6 +41,7 @@ final class ShopData implements SampleData {
             "customerIds", orders.stream().map(o -> o.getCustomer().getId()).distinct().toList()),
         Map.entry("keyAccountId", keyAccount.getId()),
         Map.entry("productIds", List.copyOf(productIds)),
+        Map.entry("supplierIds", List.copyOf(supplierIds)),
         Map.entry("rootIds", List.copyOf(rootIds)),
         Map.entry("rootId", rootIds.get(0)),
         Map.entry("openOnly", true),
@@ -73,12 +75,14 @@ final class ShopData implements SampleData {
   }
 
   private Product product(String name, int price, Category category) {
-    Product product = keep(new Product(name, price, category, keep(new Supplier("of " + name))));
+    Supplier supplier = keep(new Supplier("of " + name));
+    Product product = keep(new Product(name, price, category, supplier));
     keep(new Review("good", product));
     keep(new Picture("front.png", product));
     keep(new Discount(10, product));
     if (price == 0) {
       productIds.add(product.getId());
+      supplierIds.add(supplier.getId());
     }
     return product;
   }
