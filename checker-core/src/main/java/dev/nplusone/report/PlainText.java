@@ -3,11 +3,11 @@ package dev.nplusone.report;
 import dev.nplusone.finding.Finding;
 
 /** A finding in one or a few lines, for formats that have room for one text only. */
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
   /** Message, cost and fix. */
-  static String onOneLine(Finding finding) {
+  public static String onOneLine(Finding finding) {
     return finding.message() + "; " + String.join("; ", costAndFix(finding).split("\n"));
   }
 

@@ -158,7 +158,9 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
       getLog().info("nplusone is skipped here (nplusone.skip)");
     }
     Optional<List<String>> modules = modules(!skipped);
-    if (modules.isPresent() && !modules.get().isEmpty()) {
+    if (!skipped && isUpToDate()) {
+      getLog().info("nplusone: nothing that findings depend on has changed");
+    } else if (modules.isPresent() && !modules.get().isEmpty()) {
       run(
           new Analysis(scopes(modules.get()), checks, charset, number, getLog()),
           reportDirectory());
@@ -167,9 +169,24 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     }
   }
 
+  /** Whether a run would say what the last one said. */
+  boolean isUpToDate() {
+    return false;
+  }
+
   /** The modules to report on, once all are there; empty before. */
   Optional<List<String>> modules(boolean wanted) {
     return new Turnstile(session, execution).enter(project, wanted);
+  }
+
+  /** The module that Maven has come to. */
+  final MavenProject project() {
+    return project;
+  }
+
+  /** Which execution of the goal this is. */
+  final String executionId() {
+    return execution.getExecutionId();
   }
 
   /** Every module of this build. */
@@ -226,7 +243,8 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   }
 
   final Path workingDirectory() {
-    return absolute(Path.of(session.getExecutionRootDirectory()));
+    String started = session.getExecutionRootDirectory();
+    return absolute(started == null ? project.getBasedir().toPath() : Path.of(started));
   }
 
   /** The directory of the whole checkout if Maven was started below it. */

@@ -31,18 +31,28 @@ record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int 
    * What came of it.
    *
    * @param classes the classes that findings could be reported in
+   * @param files the files these stand in, relative to the base
    * @param whole whether these are all that this build has
    */
-  record Result(Report report, Set<String> classes, boolean whole) {
+  record Result(Report report, Set<String> classes, Set<String> files, boolean whole) {
     Result {
       classes = Set.copyOf(classes);
+      files = Set.copyOf(files);
     }
 
     /** Two programs of one run. */
     Result and(Result other) {
-      Set<String> all = new TreeSet<>(classes);
-      all.addAll(other.classes);
-      return new Result(report.and(other.report), all, whole && other.whole);
+      return new Result(
+          report.and(other.report),
+          both(classes, other.classes),
+          both(files, other.files),
+          whole && other.whole);
+    }
+
+    private static Set<String> both(Set<String> one, Set<String> other) {
+      Set<String> all = new TreeSet<>(one);
+      all.addAll(other);
+      return all;
     }
   }
 
@@ -84,15 +94,14 @@ record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int 
       }
       progress.phase("analysing " + source.files() + " files");
       Report report = Checker.check(source.program(), scope.resources(), options);
-      Set<String> classes =
-          source.program().types().stream()
-              .filter(type -> scope.isReported(type.span()))
-              .map(TypeDecl::name)
-              .collect(Collectors.toSet());
+      List<TypeDecl> types =
+          source.program().types().stream().filter(type -> scope.isReported(type.span())).toList();
+      Set<String> classes = types.stream().map(TypeDecl::name).collect(Collectors.toSet());
+      Set<String> files = types.stream().map(t -> t.span().file()).collect(Collectors.toSet());
       boolean whole = scope.reported().isEmpty() || scopes.size() > 1;
       Report shown = scope.restrict(completed(report, source));
       return Optional.of(
-          new Result(scopes.size() > 1 ? counted(shown, scope) : shown, classes, whole));
+          new Result(scopes.size() > 1 ? counted(shown, scope) : shown, classes, files, whole));
     } catch (IOException e) {
       throw new MojoExecutionException("a jar of the class path could not be closed", e);
     }

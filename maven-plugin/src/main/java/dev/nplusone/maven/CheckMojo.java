@@ -18,14 +18,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.build.BuildContext;
 
 /**
  * Shows every place where a loop over query results issues one SQL statement per row, and fails the
@@ -94,8 +97,45 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
+  @Inject private BuildContext buildContext;
+
+  @Inject private org.sonatype.plexus.build.incremental.BuildContext ideContext;
+
+  @Override
+  boolean isUpToDate() {
+    return ide().filter(ide -> ide.isUpToDate(options(), baselineGate().file())).isPresent();
+  }
+
   @Override
   void run(Analysis analysis, Path reportDirectory)
+      throws MojoExecutionException, MojoFailureException {
+    if (ide().isPresent()) {
+      mark(analysis, ide().get());
+    } else {
+      gate(analysis, reportDirectory);
+    }
+  }
+
+  private Optional<IdeMarkers> ide() {
+    return IdeMarkers.of(buildContext, ideContext, project(), executionId());
+  }
+
+  /** In an IDE every save is a build: markers only, no files, and nothing fails. */
+  private void mark(Analysis analysis, IdeMarkers ide) throws MojoExecutionException {
+    BaselineGate baseline = baselineGate();
+    Baseline before = baseline.read();
+    Optional<Analysis.Result> found = analysis.result();
+    List<Finding> shown =
+        found
+            .map(f -> f.report().withFindings(baseline.compare(before, f).findings()))
+            .map(report -> report.reaching(weakestShown()))
+            .orElse(List.of());
+    ide.show(shown, found.map(Analysis.Result::files).orElse(Set.of()), analysis.base());
+    ide.remember(baseline.file());
+    getLog().info("nplusone: " + Summary.findings(shown));
+  }
+
+  private void gate(Analysis analysis, Path reportDirectory)
       throws MojoExecutionException, MojoFailureException {
     BaselineGate baseline = baselineGate();
     boolean compares = baseline.isThere();
