@@ -72,6 +72,9 @@ public record Analysis(
 
   private static void enterAll(Engine engine) {
     for (TypeDecl type : engine.program.types()) {
+      if (engine.otherStores.isAlternative(type.name())) {
+        continue;
+      }
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent()) {
           engine.methods.enter(type, method);

@@ -16,6 +16,7 @@ final class Engine {
   final LibraryModel library;
   final TypedValues typed;
   final EntityAccess entities;
+  final OtherStores otherStores;
   final Observations observations = new Observations();
   final Fields fields;
   final Functions functions;
@@ -53,6 +54,7 @@ final class Engine {
     this.library = LibraryModel.standard();
     this.typed = new TypedValues(hierarchy, mapping, library);
     this.entities = new EntityAccess(mapping, typed);
+    this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.fields = new Fields(this);
     this.functions = new Functions(this);
     this.libraryCalls = new LibraryCalls(this);

@@ -118,7 +118,19 @@ final class Methods {
     Summary summary = engine.summaries.of(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
-    return applySummary(frame, target, new Applied(context, summary, standIns), back, site);
+    Applied applied = new Applied(context, summary, standIns);
+    return asReturned(target, args, site, applySummary(frame, target, applied, back, site));
+  }
+
+  /** What the arguments tell of a generic return type: {@code newEntity(Order.class)}. */
+  private Effect asReturned(Member<MethodDecl> target, List<Value> args, Site site, Effect effect) {
+    if (args.stream().noneMatch(Value.TypeLiteral.class::isInstance)) {
+      return effect;
+    }
+    TypeRef returns = Inference.returned(target, args);
+    String label = ExprText.property(site.name());
+    Value result = engine.typed.refine(effect.result(), returns, label, site.at());
+    return new Effect(result, effect.receiver(), effect.arguments());
   }
 
   /** A summary that takes effect at a call. */

@@ -76,6 +76,10 @@ final class Overloads {
               .orElse(param instanceof TypeRef.Named);
       return !functional ? -4 : shape(arg).map(s -> s.fit(param, engine.hierarchy)).orElse(1);
     }
+    if (arg instanceof Value.Choice choice) {
+      int sum = choice.options().stream().mapToInt(option -> fit(param, option)).sum();
+      return Math.floorDiv(sum, choice.options().size());
+    }
     TypeRef type = TypedValues.typeOf(arg);
     if (type.isUnknown() || param.isUnknown() || param instanceof TypeRef.Variable) {
       return 0;
@@ -111,7 +115,7 @@ final class Overloads {
     Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
     for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
       declared(TypeRef.of(sub), name, args)
-          .filter(m -> m.member().body().isPresent())
+          .filter(m -> m.member().body().isPresent() && !engine.otherStores.isAlternative(sub))
           .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
       if (bodies.size() == atMost) {
         break;
@@ -154,7 +158,7 @@ final class Overloads {
   private List<String> concreteBelow(TypeRef type) {
     return isAbstract(type)
         ? engine.hierarchy.subtypes(type.qualifiedName()).stream()
-            .filter(sub -> !isAbstract(TypeRef.of(sub)))
+            .filter(sub -> !isAbstract(TypeRef.of(sub)) && !engine.otherStores.isAlternative(sub))
             .toList()
         : List.of();
   }

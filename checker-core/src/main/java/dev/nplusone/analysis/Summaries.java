@@ -3,9 +3,12 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +27,11 @@ import java.util.Set;
 final class Summaries {
   private static final int DEEPEST = 48;
   private static final int MOST_CONTEXTS = 24;
+
+  /** With at most so many calls a body is small. */
+  private static final int SMALL = 3;
+
+  private static final int MOST_SMALL_CONTEXTS = 120;
   private static final int MOST_EVENTS = 120;
   private static final int MOST_ROUNDS = 3;
 
@@ -32,6 +40,7 @@ final class Summaries {
   private final Map<Context, Boolean> open = new HashMap<>();
   private final Map<Context, Summary> assumed = new HashMap<>();
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
+  private final Map<MethodDecl, Integer> limits = new IdentityHashMap<>();
   private final Set<SqlEvent> seen = new LinkedHashSet<>();
   private int depth;
 
@@ -97,10 +106,11 @@ final class Summaries {
     if (known < MOST_CONTEXTS / 3 || summaries.containsKey(context) || open.containsKey(context)) {
       return context;
     }
+    int most = limits.computeIfAbsent(method, Summaries::mostContexts);
     List<Value> args = new ArrayList<>();
     for (int i = 0; i < context.args.size(); i++) {
       Value arg = context.args.get(i);
-      boolean drop = arg instanceof Text || arg instanceof Value.Constant || known >= MOST_CONTEXTS;
+      boolean drop = arg instanceof Text || arg instanceof Value.Constant || known >= most;
       Param param = method.params().get(i);
       args.add(
           drop
@@ -108,10 +118,24 @@ final class Summaries {
               : arg);
     }
     Value self = context.self;
-    if (known >= MOST_CONTEXTS && !(self instanceof Value.Null)) {
+    if (known >= most && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method, self, args, context.cells);
+  }
+
+  /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */
+  private static int mostContexts(MethodDecl method) {
+    boolean returns = method.isConstructor() || !method.returns().equals(TypeRef.VOID);
+    return !returns && calls(method) <= SMALL ? MOST_SMALL_CONTEXTS : MOST_CONTEXTS;
+  }
+
+  private static int calls(MethodDecl method) {
+    int[] calls = {0};
+    method
+        .body()
+        .ifPresent(body -> Walk.expressions(body, e -> calls[0] += e instanceof Expr.Call ? 1 : 0));
+    return calls[0];
   }
 
   /** What is known of a method in a context, if it was interpreted. */

@@ -230,15 +230,16 @@ final class TypedValues {
           ? entity.as(declared.qualifiedName())
           : canBe(entity, declared) ? entity : of(declared, label, at, entity.varies());
     }
+    if (value instanceof Value.Instance object && !canBe(object, declared)) {
+      return of(declared, label, at, Values.varies(object));
+    }
     return value instanceof Value.Choice choice ? refine(choice, declared, label, at) : value;
   }
 
   /** Of alternatives, a declared type leaves those that can be of it. */
   private Value refine(Value.Choice choice, TypeRef declared, String label, Span at) {
     List<Value> possible =
-        choice.options().stream()
-            .filter(option -> !(option instanceof Entity e) || canBe(e, declared))
-            .toList();
+        choice.options().stream().filter(option -> canBe(option, declared)).toList();
     Value all = Value.NOTHING;
     for (Value option : possible.isEmpty() ? choice.options() : possible) {
       all = Values.join(all, refine(option, declared, label, at));
@@ -257,12 +258,16 @@ final class TypedValues {
         .orElse(TypeRef.UNKNOWN);
   }
 
-  /** Whether an entity of a known class can be of a type; what is out of view can be anything. */
-  boolean canBe(Entity entity, TypeRef type) {
+  /** Whether an object of a known class can be of a type; what is out of view can be anything. */
+  private boolean canBe(Value value, TypeRef type) {
+    if (!(value instanceof Entity) && !(value instanceof Value.Instance)) {
+      return true;
+    }
+    String known = typeOf(value).qualifiedName();
     String wanted = type.qualifiedName();
     return hierarchy.program().type(wanted).filter(TypeDecl::isSource).isEmpty()
-        || hierarchy.program().type(entity.type()).filter(TypeDecl::isSource).isEmpty()
-        || together.computeIfAbsent(entity.type() + " " + wanted, k -> meet(entity.type(), wanted));
+        || hierarchy.program().type(known).filter(TypeDecl::isSource).isEmpty()
+        || together.computeIfAbsent(known + " " + wanted, k -> meet(known, wanted));
   }
 
   private boolean meet(String type, String wanted) {
@@ -277,7 +282,7 @@ final class TypedValues {
     if (options.isEmpty() || !options.stream().allMatch(Entity.class::isInstance)) {
       return Optional.empty();
     }
-    if (options.stream().noneMatch(option -> canBe((Entity) option, type))) {
+    if (options.stream().noneMatch(option -> canBe(option, type))) {
       return Optional.of(false);
     }
     return options.stream()

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the code behind a repository method that Spring Data does not implement itself: classes
@@ -68,9 +69,15 @@ final class FragmentBodies {
           .filter(type -> isImplementation(type, owner, repository))
           .ifPresent(found::add);
     }
-    found.addAll(bySimpleName.getOrDefault(simpleName(repository) + "Impl", List.of()));
-    found.addAll(bySimpleName.getOrDefault(owner.simpleName() + "Impl", List.of()));
+    nearest(simpleName(repository) + "Impl", repository.name()).ifPresent(found::add);
+    nearest(owner.simpleName() + "Impl", repository.name()).ifPresent(found::add);
     return found;
+  }
+
+  /** Spring looks for an implementation below the package of the repositories, by its name. */
+  private Optional<TypeDecl> nearest(String simpleName, String repository) {
+    List<TypeDecl> named = bySimpleName.getOrDefault(simpleName, List.of());
+    return Vicinity.nearest(named, TypeDecl::name, repository);
   }
 
   private static String simpleName(RepositoryType repository) {

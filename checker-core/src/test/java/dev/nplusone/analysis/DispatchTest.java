@@ -1,0 +1,108 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.door.Shop;
+import dev.nplusone.frontend.javac.JavacFrontEnd;
+import dev.nplusone.source.Program;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which bodies a call reaches, and what is remembered of it, as both front ends read it. */
+class DispatchTest {
+  private static final String REPORT =
+      """
+      package shop;
+      import jakarta.persistence.*;
+      import java.util.*;
+      class Report {
+        EntityManager em;
+        private static void load(Collection<?> rows) { if (rows != null) { rows.size(); } }
+        List<Order> find() {
+          return em.createQuery("select o from Order o", Order.class).getResultList();
+        }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void aSmallHelperIsRememberedForManyCallers() {
+    StringBuilder report = new StringBuilder(REPORT);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      report.append("int n").append(i).append("() { int n = 0; for (Order o : em.createQuery(");
+      report.append("\"select o from Order o where o.id > ").append(i);
+      report.append("\", Order.class).getResultList()) {\n");
+      report.append("load(o.getItems()); n += o.getItems().size(); } return n; }\n");
+      expected.add("Report.java:6 Order.items");
+    }
+    assertFound(Map.of("shop/Report.java", report + "}"), expected);
+  }
+
+  @Test
+  void anAlternativeForAnotherStoreIsNotReached() {
+    assertFound(
+        Map.of(
+            "org/springframework/data/neo4j/core/Neo4jTemplate.java",
+            "package org.springframework.data.neo4j.core; public class Neo4jTemplate { }",
+            "shop/OrderDao.java",
+            "package shop; import java.util.*;\ninterface OrderDao { List<Order> all(); int count(Order o); }",
+            "shop/JpaOrderDao.java",
+            """
+            package shop; import jakarta.persistence.*; import java.util.*;
+            class JpaOrderDao implements OrderDao {
+              EntityManager em;
+              public List<Order> all() { return em.createQuery("select o from Order o", Order.class).getResultList(); }
+              public int count(Order o) { return 1; }
+            }
+            """,
+            "shop/GraphOrderDao.java",
+            """
+            package shop; import java.util.*;
+            class GraphOrderDao implements OrderDao {
+              org.springframework.data.neo4j.core.Neo4jTemplate template;
+              OrderDao others;
+              public List<Order> all() { return List.of(); }
+              public int count(Order o) { return o.getItems().size(); }
+              int total() { int n = 0; for (Order o : others.all()) { n += o.getItems().size(); } return n; }
+            }
+            """,
+            "shop/Report.java",
+            """
+            package shop;
+            class Report {
+              OrderDao dao;
+              int total() { int n = 0; for (Order o : dao.all()) { n += dao.count(o); } return n; }
+            }
+            """),
+        List.of());
+  }
+
+  private void assertFound(Map<String, String> more, List<String> expected) {
+    Map<String, String> sources = new TreeMap<>(Shop.sources());
+    sources.putAll(more);
+    String[] texts = sources.values().toArray(String[]::new);
+    assertEquals(expected, found(TestPrograms.of(directory, texts)), "parsed");
+    assertEquals(expected, found(new JavacFrontEnd().read(sources, List.of())), "compiled");
+  }
+
+  private static List<String> found(Program program) {
+    return Checker.check(program, List.of(), CheckOptions.DEFAULT).findings().stream()
+        .map(
+            f ->
+                Path.of(f.place().file()).getFileName()
+                    + ":"
+                    + f.place().line()
+                    + " "
+                    + f.association())
+        .toList();
+  }
+}
