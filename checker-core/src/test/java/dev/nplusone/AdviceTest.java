@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole advice for one read in one loop, through both front ends. */
 class AdviceTest {
-  private static final String ENTITIES =
+  static final String ENTITIES =
       """
       package shop;
       import jakarta.persistence.*;
@@ -48,14 +48,15 @@ class AdviceTest {
       }
       """;
 
-  private static final Map<String, String> API =
+  static final Map<String, String> API =
       api(
           "jakarta.persistence.@interface Entity {}",
           "jakarta.persistence.@interface Id {}",
           "jakarta.persistence.@interface OneToMany {}",
           "jakarta.persistence.@interface ManyToOne { FetchType fetch(); }",
           "jakarta.persistence.enum FetchType { LAZY, EAGER }",
-          "jakarta.persistence.interface TypedQuery<X> { java.util.List<X> getResultList(); }",
+          "jakarta.persistence.interface TypedQuery<X> { java.util.List<X> getResultList();"
+              + " TypedQuery<X> setMaxResults(int n); }",
           "jakarta.persistence.interface EntityManager {"
               + " <T> TypedQuery<T> createQuery(String text, Class<T> type);"
               + " <T> T find(Class<T> type, Object id); }",

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param turn where one turn of the innermost loop leads to the access; of the identity, its method
  * @param gap what the rows come with and lack; empty when the query is unknown or no path is
  *     missing
+ * @param fix an edit that ends it; empty where none is certain
  * @param suppression why it is kept out of the gate, when it is
  */
 public record Finding(
@@ -38,6 +39,7 @@ public record Finding(
     Turn turn,
     String fingerprint,
     Optional<FetchGap> gap,
+    Optional<Fix> fix,
     Optional<Suppression> suppression)
     implements Comparable<Finding> {
 
@@ -82,6 +84,7 @@ public record Finding(
         method,
         new Turn(method, place),
         fingerprint,
+        Optional.empty(),
         Optional.empty(),
         suppression);
   }
@@ -130,6 +133,7 @@ public record Finding(
             turn,
             fingerprint,
             gap,
+            fix,
             Optional.of(by));
   }
 

@@ -106,6 +106,16 @@ public final class ConsoleText {
     return lines;
   }
 
+  /** The edit that ends a finding, as lines that go and come; empty where none is certain. */
+  public String edit(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    for (Diff diff : finding.fix().map(fix -> Diff.of(fix, sources)).orElse(List.of())) {
+      lines.add(ink.paint(Ink.Style.PLACE, diff.file() + ":" + diff.line()) + ": fix");
+      lines.addAll(diff.lines());
+    }
+    return String.join("\n", lines);
+  }
+
   /** Something that could not be read, on one line. */
   public String text(Problem problem) {
     Span span = problem.span();

@@ -111,6 +111,7 @@ final class HtmlData {
     object.put("cost", finding.cost());
     object.put("query", finding.query());
     object.put("advice", finding.advice());
+    object.put("edits", finding.fix().map(sources::diff).orElse(List.of()));
     object.put("method", finding.method());
     object.put("row", finding.gap().map(FetchGap::row).orElse(""));
     object.put("fetched", finding.gap().map(gap -> List.copyOf(gap.fetched())).orElse(List.of()));

@@ -87,6 +87,19 @@ final class HtmlPlain {
     if (!finding.advice().isBlank()) {
       line("<li>fix: ", Html.rich(finding.advice()), "</li>");
     }
+    finding.fix().stream()
+        .flatMap(fix -> Diff.of(fix, sources).stream())
+        .forEach(
+            diff ->
+                line(
+                    "<li><code>",
+                    Html.text(diff.file() + ":" + diff.line()),
+                    "</code><pre>",
+                    Html.text(
+                        diff.lines().stream()
+                            .map(HtmlSources::cut)
+                            .collect(Collectors.joining("\n"))),
+                    "</pre></li>"));
     if (!group.others().isEmpty()) {
       String places =
           group.others().stream().map(f -> f.place().shortForm()).collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package dev.nplusone.report;
 
+import dev.nplusone.finding.Fix;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +63,18 @@ final class HtmlSources {
                 characters += text.length();
               });
     }
+  }
+
+  /** A fix as pairs of a place and the lines that go and come there. */
+  List<Object> diff(Fix fix) {
+    List<Object> diffs = new ArrayList<>();
+    for (Diff diff : Diff.of(fix, sources)) {
+      diffs.add(
+          List.of(
+              diff.file() + ":" + diff.line(),
+              diff.lines().stream().map(HtmlSources::cut).toList()));
+    }
+    return diffs;
   }
 
   static String cut(String line) {

@@ -3,11 +3,14 @@ package dev.nplusone.report;
 import dev.nplusone.finding.Cost;
 import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.Finding;
+import dev.nplusone.finding.Fix;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Step;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -52,6 +55,7 @@ public final class JsonReport {
               object.put("fetched", gap.fetched());
               object.put("missing", gap.missing());
             });
+    finding.fix().ifPresent(fix -> object.put("fix", fix(fix)));
     finding
         .suppression()
         .ifPresent(
@@ -60,6 +64,22 @@ public final class JsonReport {
               object.put("suppressedBy", why.text());
             });
     object.put("steps", finding.steps().stream().map(JsonReport::step).toList());
+    return object;
+  }
+
+  private static Map<String, Object> fix(Fix fix) {
+    List<Map<String, Object>> edits = new ArrayList<>();
+    for (Fix.Edit edit : fix.edits()) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("file", edit.file());
+      object.put("line", edit.line());
+      object.put("column", edit.column());
+      object.put("insert", edit.text());
+      edits.add(object);
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("description", fix.description());
+    object.put("edits", edits);
     return object;
   }
 

@@ -15,14 +15,13 @@ final class SarifPlaces {
   private SarifPlaces() {}
 
   static Location location(Span span) {
-    PhysicalLocation physical =
-        new PhysicalLocation()
-            .withArtifactLocation(
-                new ArtifactLocation()
-                    .withUri(RelativeUri.of(span.file()).toString())
-                    .withUriBaseId(BASE));
+    PhysicalLocation physical = new PhysicalLocation().withArtifactLocation(artifact(span.file()));
     return new Location()
         .withPhysicalLocation(span.line() > 0 ? physical.withRegion(region(span)) : physical);
+  }
+
+  static ArtifactLocation artifact(String file) {
+    return new ArtifactLocation().withUri(RelativeUri.of(file).toString()).withUriBaseId(BASE);
   }
 
   /** A span ends with its last character, a region behind it. */

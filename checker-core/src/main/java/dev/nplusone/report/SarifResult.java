@@ -50,6 +50,7 @@ final class SarifResult {
                 new PartialFingerprints()
                     .withAdditionalProperty("nplusone/v1", finding.fingerprint()))
             .withSuppressions(suppressions(finding))
+            .withFixes(finding.fix().map(SarifFix::of).map(Set::of).orElse(null))
             .withProperties(properties(finding));
     if (compared) {
       result.setBaselineState(

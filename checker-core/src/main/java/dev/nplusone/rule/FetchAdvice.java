@@ -9,6 +9,7 @@ import dev.nplusone.query.Wording;
 import dev.nplusone.query.Wording.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to have a path loaded together with the rows of a query: a graph where a method can carry
@@ -49,14 +50,14 @@ final class FetchAdvice {
   }
 
   /** The collections on the path that a fetch of it would have to join. */
-  private List<String> collectionsToFetch(Query query, String path, Attribute attribute) {
+  List<String> collectionsToFetch(Query query, String path, Attribute attribute) {
     return prefixes(path).stream()
         .filter(p -> !query.plan().fetches(p))
         .filter(p -> p.equals(path) ? attribute.isPlural() : isPlural(query, p))
         .toList();
   }
 
-  private boolean fetchesACollection(Query query) {
+  boolean fetchesACollection(Query query) {
     return query.plan().paths().stream().anyMatch(p -> isPlural(query, p));
   }
 
@@ -98,12 +99,12 @@ final class FetchAdvice {
         : "add `" + path + "` to the entity graph of `" + query.label() + "`";
   }
 
-  private static String graph(String path) {
+  static String graph(String path) {
     return "@EntityGraph(attributePaths = \"" + path + "\")";
   }
 
   /** The declaration serves other repositories too, or there is none to edit. */
-  private static boolean isInherited(Query query) {
+  static boolean isInherited(Query query) {
     Wording wording = query.wording();
     return wording.form() == Form.INHERITED
         || !wording.home().isEmpty() && !wording.home().equals(query.declaredIn());
@@ -134,8 +135,14 @@ final class FetchAdvice {
     return "add " + fetch + " to the query " + where + " `" + query.label() + "`";
   }
 
-  /** The words to add to a text, with an alias for every step that another one starts at. */
   private String fetch(Query query, String path) {
+    return words(query, path)
+        .map(words -> "`" + words + "`")
+        .orElse("`left join fetch` of `" + path + "`");
+  }
+
+  /** The words to add to a text, with an alias for every step that another one starts at. */
+  Optional<String> words(Query query, String path) {
     List<String> prefixes = new ArrayList<>(List.of(""));
     prefixes.addAll(prefixes(path));
     int start = prefixes.size() - 2;
@@ -143,11 +150,7 @@ final class FetchAdvice {
       start--;
     }
     String from = prefixes.get(start);
-    return query
-        .wording()
-        .alias(from)
-        .map(alias -> "`" + joins(query, alias, from, path) + "`")
-        .orElse("`left join fetch` of `" + path + "`");
+    return query.wording().alias(from).map(alias -> joins(query, alias, from, path));
   }
 
   private String joins(Query query, String alias, String from, String path) {
@@ -185,7 +188,7 @@ final class FetchAdvice {
   }
 
   /** {@code a}, {@code a.b}, {@code a.b.c} of {@code a.b.c}. */
-  private static List<String> prefixes(String path) {
+  static List<String> prefixes(String path) {
     List<String> prefixes = new ArrayList<>();
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       prefixes.add(path.substring(0, dot));

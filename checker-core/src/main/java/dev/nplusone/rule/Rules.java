@@ -27,8 +27,10 @@ import java.util.function.Function;
 /** All rules, and how their drafts become findings. */
 public final class Rules {
   private final List<Rule> rules;
+  private final Fixes fixes;
 
-  private Rules(Advice advice) {
+  private Rules(Advice advice, Fixes fixes) {
+    this.fixes = fixes;
     this.rules =
         List.of(
             new EagerSelectRule(advice), new LazyAccessRule(advice), new QueryInLoopRule(advice));
@@ -36,7 +38,7 @@ public final class Rules {
 
   /** Every rule there is, by id. */
   public static List<RuleDescription> descriptions() {
-    return new Rules(null).rules.stream().map(Rule::description).sorted().toList();
+    return new Rules(null, null).rules.stream().map(Rule::description).sorted().toList();
   }
 
   /**
@@ -59,7 +61,7 @@ public final class Rules {
       PersistenceModel mapping,
       Function<RuleDescription, Optional<Severity>> severity,
       List<Exclusion> exclusions) {
-    Rules all = new Rules(new Advice(mapping));
+    Rules all = new Rules(new Advice(mapping), new Fixes(program, mapping));
     SortedSet<String> ids = new TreeSet<>();
     all.rules.forEach(rule -> ids.add(rule.description().id()));
     Suppressions suppressions = new Suppressions(program, exclusions, ids);
@@ -127,6 +129,7 @@ public final class Rules {
               draft.turn(),
               fingerprints.next(id, draft),
               draft.gap(),
+              fixes.of(draft),
               judged.suppression()));
     }
     return findings;

@@ -17,10 +17,11 @@ public final class Program {
   private final TypeSource library;
   private final List<Problem> problems;
   private final List<Acceptance> acceptances;
+  private final SourceTexts texts;
 
   /** A program in which nothing is accepted. */
   public Program(List<TypeDecl> topLevel, TypeSource library, List<Problem> problems) {
-    this(topLevel, library, problems, List.of());
+    this(topLevel, library, problems, List.of(), SourceTexts.NONE);
   }
 
   /**
@@ -28,12 +29,14 @@ public final class Program {
    * @param library where other types are found
    * @param problems what could not be read
    * @param acceptances remarks in the sources, in any order
+   * @param texts of the files the types stand in
    */
   public Program(
       List<TypeDecl> topLevel,
       TypeSource library,
       List<Problem> problems,
-      List<Acceptance> acceptances) {
+      List<Acceptance> acceptances,
+      SourceTexts texts) {
     List<TypeDecl> flat = new ArrayList<>();
     topLevel.stream()
         .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
@@ -42,6 +45,7 @@ public final class Program {
     List<Problem> all = new ArrayList<>(problems);
     types.forEach(type -> register(type, all));
     this.library = library;
+    this.texts = texts;
     this.problems = all.stream().sorted().toList();
     this.acceptances =
         acceptances.stream().sorted(Comparator.comparing(Acceptance::place)).toList();
@@ -78,6 +82,11 @@ public final class Program {
   /** What the sources say is accepted, ordered by file and position. */
   public List<Acceptance> acceptances() {
     return acceptances;
+  }
+
+  /** What is written in a file of the sources. */
+  public SourceTexts texts() {
+    return texts;
   }
 
   /** A type by canonical name, from the sources first. */

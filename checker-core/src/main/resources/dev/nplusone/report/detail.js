@@ -36,7 +36,16 @@ function fixOf(finding) {
   return h('div', {class: 'fix'},
     h('div', {}, h('b', {}, 'Fix '),
       annotation ? [h('pre', {class: 'mono'}, annotation[1]), 'on ', rich(annotation[2])] : rich(finding.advice)),
-    copyButton(annotation ? annotation[1] : finding.advice.replaceAll('`', ''), 'Copy'));
+    copyButton(annotation ? annotation[1] : finding.advice.replaceAll('`', ''), 'Copy'),
+    finding.edits.length ? h('div', {class: 'edits'}, finding.edits.map(editOf)) : null);
+}
+
+/** What stands in a file now, and what stands there with the fix. */
+function editOf([place, lines]) {
+  return h('figure', {class: 'edit'},
+    h('figcaption', {class: 'mono soft small'}, name(place)),
+    h('ol', {class: 'mono'}, lines.map((line) =>
+      h('li', {class: line[0] === '+' ? 'come' : 'gone'}, name(line)))));
 }
 
 function copyButton(value, label) {

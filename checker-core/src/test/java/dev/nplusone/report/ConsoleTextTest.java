@@ -42,6 +42,21 @@ class ConsoleTextTest {
   }
 
   @Test
+  void printsAnEditAsLinesThatGoAndCome() {
+    SourceLines sources =
+        (file, line) -> Optional.of(line == 5 ? "" : "  List<Order> findByStatus(Status s);");
+
+    assertEquals(
+        """
+        shop/OrderRepository.java:5: fix
+        + import a.b.EntityGraph;
+        shop/OrderRepository.java:18: fix
+        +   @EntityGraph(attributePaths = "items")""",
+        new ConsoleText(List.of(), sources).edit(Samples.fixed()));
+    assertEquals("", new ConsoleText(List.of(), sources).edit(Samples.lazyAccess()));
+  }
+
+  @Test
   void leavesOutWhatItDoesNotHave() {
     assertEquals(
         """

@@ -5,6 +5,7 @@ import dev.nplusone.finding.Cost;
 import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.FetchGap;
 import dev.nplusone.finding.Finding;
+import dev.nplusone.finding.Fix;
 import dev.nplusone.finding.Landscape;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.Severity;
@@ -111,9 +112,18 @@ final class HtmlSamples {
         new Finding.Turn("shop.OrderService#total" + i + "(List)", access),
         String.format("%024x", i + 1),
         Optional.of(new FetchGap("shop.Order", new TreeSet<>(List.of("customer")), "items")),
+        i % 4 == 0 ? Optional.of(fix(i)) : Optional.empty(),
         i % 11 == 10
             ? Optional.of(new Suppression(Suppression.Kind.BASELINE, "nplusone-baseline.json"))
             : Optional.empty());
+  }
+
+  private static Fix fix(int i) {
+    return new Fix(
+        "@EntityGraph",
+        List.of(
+            new Fix.Edit(SERVICE, 20 * (i + 1) + 3, 1, "    // inserted above\n"),
+            new Fix.Edit(SERVICE, 20 * (i + 1) + 5, 3, "inserted within ")));
   }
 
   private static Endpoint endpoint(int i, int order) {
@@ -182,6 +192,7 @@ final class HtmlSamples {
             new Finding.Turn(attack, place),
             attack,
             Optional.of(new FetchGap(attack, new TreeSet<>(List.of(attack)), attack + ".x")),
+            Optional.of(new Fix(attack, List.of(new Fix.Edit(attack, 1, 1, attack + "\n")))),
             Optional.empty());
     return new Report(
         List.of(finding),

@@ -3,6 +3,7 @@ package dev.nplusone.report;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.FetchGap;
 import dev.nplusone.finding.Finding;
+import dev.nplusone.finding.Fix;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
@@ -68,7 +69,36 @@ final class Samples {
         new Finding.Turn("shop.OrderReport#print(List)", access),
         "c0ffee00c0ffee00",
         Optional.of(new FetchGap("shop.Order", new TreeSet<>(List.of("customer")), "items")),
+        Optional.empty(),
         suppression);
+  }
+
+  /** A finding whose fix is an import and an annotation. */
+  static Finding fixed() {
+    Finding plain = lazyAccess();
+    String file = "shop/OrderRepository.java";
+    return new Finding(
+        plain.ruleId(),
+        plain.severity(),
+        plain.confidence(),
+        plain.place(),
+        plain.message(),
+        plain.steps(),
+        plain.association(),
+        plain.cost(),
+        plain.query(),
+        plain.advice(),
+        plain.method(),
+        plain.turn(),
+        plain.fingerprint(),
+        plain.gap(),
+        Optional.of(
+            new Fix(
+                "@EntityGraph(attributePaths = \"items\") on `OrderRepository.findByStatus`",
+                List.of(
+                    new Fix.Edit(file, 18, 3, "@EntityGraph(attributePaths = \"items\")\n  "),
+                    new Fix.Edit(file, 5, 1, "import a.b.EntityGraph;\n")))),
+        Optional.empty());
   }
 
   static Finding queryInLoop() {

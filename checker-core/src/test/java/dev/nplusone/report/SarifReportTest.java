@@ -43,6 +43,29 @@ class SarifReportTest {
   }
 
   @Test
+  void offersAFixAsInsertionsByFile() throws IOException {
+    JsonNode sarif =
+        read(
+            new Report(
+                List.of(Samples.fixed()),
+                List.of(),
+                List.of(),
+                new Report.Coverage(1, 1, 1, 1, 0)));
+    JsonNode change = sarif.at("/runs/0/results/0/fixes/0/artifactChanges/0");
+
+    assertEquals(Set.of(), violations(sarif));
+    assertEquals("shop/OrderRepository.java", change.at("/artifactLocation/uri").asText());
+    assertEquals(
+        JSON.readTree(
+            "{'startLine':5,'startColumn':1,'endLine':5,'endColumn':1}".replace('\'', '"')),
+        change.at("/replacements/0/deletedRegion"));
+    assertEquals(
+        "import a.b.EntityGraph;\n", change.at("/replacements/0/insertedContent/text").asText());
+    assertEquals(3, change.at("/replacements/1/deletedRegion/startColumn").asInt());
+    assertTrue(result(0).at("/fixes").isMissingNode());
+  }
+
+  @Test
   void placesAResultWithAnExclusiveEndAndAnEncodedRelativeUri() throws IOException {
     JsonNode location = result(0).at("/locations/0");
 

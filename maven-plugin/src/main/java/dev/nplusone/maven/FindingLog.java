@@ -55,6 +55,11 @@ final class FindingLog {
     } else {
       log.info(text);
     }
+    group.places().stream()
+        .map(console::edit)
+        .filter(edit -> !edit.isEmpty())
+        .distinct()
+        .forEach(log::debug);
   }
 
   /**

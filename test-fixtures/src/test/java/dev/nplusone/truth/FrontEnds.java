@@ -70,7 +70,15 @@ final class FrontEnds {
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(messages, null, StandardCharsets.UTF_8)) {
       List<String> options =
-          List.of("-classpath", joined(classPath), "-processorpath", lombok(), "-d", classes + "");
+          List.of(
+              "-classpath",
+              joined(classPath),
+              "-processorpath",
+              lombok(),
+              "-g",
+              "-parameters",
+              "-d",
+              classes + "");
       var sources = files.getJavaFileObjectsFromPaths(Expectations.javaFiles(root));
       JavacTask task = (JavacTask) compiler.getTask(null, files, messages, options, null, sources);
       Collecting collecting = new Collecting(new ProgramCollector(task, root));

@@ -102,7 +102,19 @@ public final class ProgramCollector {
     lastUnit = null;
     TypeSource library =
         compiler == null ? TypeSource.NONE : new CompilerTypes(compiler.elements());
-    return new Program(types, library, problems, acceptances);
+    return new Program(types, library, problems, acceptances, this::text);
+  }
+
+  /** A file that cannot be read a second time has no text. */
+  private Optional<String> text(String name) {
+    ReadFile known = files.get(name);
+    try {
+      return known == null
+          ? Optional.empty()
+          : Optional.of(known.file().getCharContent(true).toString());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The compiler's services; javac sets them up wrongly when asked before it has begun. */

@@ -3,11 +3,16 @@ package dev.nplusone.frontend.javaparser;
 import dev.nplusone.source.Acceptance;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
+import dev.nplusone.source.SourceTexts;
 import dev.nplusone.source.TypeDecl;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +56,15 @@ public final class SourceProgram implements Closeable {
     List<Acceptance> acceptances =
         scanned.stream().flatMap(file -> file.acceptances().stream()).toList();
     long lines = scanned.stream().mapToLong(ScannedFile::lines).sum();
-    Program program = new Program(types, library, problems, acceptances);
+    Program program =
+        new Program(types, library, problems, acceptances, texts(files, request.encoding()));
     return new SourceProgram(program, library, files.size(), lines);
+  }
+
+  private static SourceTexts texts(List<SourceFile> files, Charset encoding) {
+    Map<String, SourceFile> byName = new HashMap<>();
+    files.forEach(file -> byName.put(file.name(), file));
+    return name -> Optional.ofNullable(byName.get(name)).map(f -> f.text(encoding, told -> {}));
   }
 
   /** The program. */

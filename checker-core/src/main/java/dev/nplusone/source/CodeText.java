@@ -1,0 +1,179 @@
+package dev.nplusone.source;
+
+import dev.nplusone.source.JavaTokens.Kind;
+import dev.nplusone.source.JavaTokens.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The text of one Java file, for who wants to insert something: it finds exact places by words and
+ * brackets, and nothing where the text is not what a declaration or call looks like.
+ */
+public final class CodeText {
+  private static final Set<String> ENDS = Set.of(";", "{", "}");
+
+  private final String file;
+  private final String text;
+  private final List<Token> code;
+
+  public CodeText(String file, String text) {
+    this.file = file;
+    this.text = text;
+    this.code = JavaTokens.of(text).stream().filter(t -> t.kind() != Kind.COMMENT).toList();
+  }
+
+  /**
+   * A string literal without escapes.
+   *
+   * @param content what it says
+   * @param start offset of its first character behind the quotes
+   */
+  public record Literal(String content, int start) {}
+
+  /** The line end that the file uses. */
+  public String lineEnd() {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  /** Whether a word stands anywhere in the code. */
+  public boolean has(String word) {
+    return code.stream().anyMatch(token -> token.is(word));
+  }
+
+  /** Whether an import of exactly that stands in the file. */
+  public boolean imports(String name) {
+    return text.lines().map(String::strip).anyMatch(("import " + name + ";")::equals);
+  }
+
+  /** Where a further import can stand: the line below the last one, else below the package. */
+  public Optional<Span> placeForImport() {
+    return IntStream.range(0, code.size())
+        .filter(at -> isBetweenTypes(at) && (isWord(at, "import") || isWord(at, "package")))
+        .mapToObj(at -> IntStream.range(at, code.size()).filter(i -> isWord(i, ";")).findFirst())
+        .reduce((first, last) -> last)
+        .filter(end -> end.isPresent())
+        .map(end -> text.indexOf('\n', code.get(end.getAsInt()).end()))
+        .filter(newline -> newline >= 0)
+        .map(newline -> place(newline + 1));
+  }
+
+  /** Imports and the package stand outside of all braces, where a statement can begin. */
+  private boolean isBetweenTypes(int at) {
+    return code.subList(0, at).stream().noneMatch(token -> token.is("{"))
+        && (at == 0 || code.get(at - 1).is(";"));
+  }
+
+  /**
+   * Where the declaration of a method begins, by the place of its name: before its annotations,
+   * modifiers and type, behind its comment. Empty when something else stands on that line before.
+   */
+  public Optional<Span> declaration(Span name) {
+    int at = token(name);
+    while (at > 0 && !ENDS.contains(code.get(at - 1).text())) {
+      at = code.get(at - 1).is(")") ? opening(at - 1) : at - 1;
+    }
+    return at < 0 || !indentation(code.get(at).start()).isBlank()
+        ? Optional.empty()
+        : Optional.of(place(code.get(at).start()));
+  }
+
+  /** The blanks in front of a place on its line. */
+  public String indentation(Span place) {
+    return indentation(offset(place));
+  }
+
+  private String indentation(int offset) {
+    return text.substring(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  }
+
+  /**
+   * The only thing that an annotation of a declaration says, when it is one literal:
+   * {@code @Query("...")} or {@code @Query(value = "...")}.
+   *
+   * @param annotation its place, from the sign on
+   */
+  public Optional<Literal> onlyValue(Span annotation) {
+    int at = token(annotation);
+    while (at >= 0 && at < code.size() && !code.get(at).is("(")) {
+      at++;
+    }
+    if (at < 0 || at + 2 >= code.size()) {
+      return Optional.empty();
+    }
+    boolean named = code.get(at + 1).is("value") && code.get(at + 2).is("=");
+    int value = named ? at + 3 : at + 1;
+    return isWord(value + 1, ")") ? literal(value) : Optional.empty();
+  }
+
+  /** The first argument of a call, when it is one literal; by the place of the method's name. */
+  public Optional<Literal> firstArgument(Span call) {
+    int at = token(call);
+    boolean only = isWord(at + 1, "(") && (isWord(at + 3, ")") || isWord(at + 3, ","));
+    return at >= 0 && only ? literal(at + 2) : Optional.empty();
+  }
+
+  /** The words from a call to the end of its statement. */
+  public List<String> restOfStatement(Span call) {
+    int at = token(call);
+    return at < 0
+        ? List.of()
+        : code.subList(at, code.size()).stream()
+            .takeWhile(token -> !ENDS.contains(token.text()))
+            .filter(token -> token.kind() == Kind.WORD)
+            .map(Token::text)
+            .toList();
+  }
+
+  private Optional<Literal> literal(int at) {
+    Token token = code.get(at);
+    if (token.kind() != Kind.STRING
+        || token.text().contains("\\")
+        || !token.text().endsWith("\"")) {
+      return Optional.empty();
+    }
+    int quotes = token.text().startsWith("\"\"\"") ? 3 : 1;
+    String content = token.text().substring(quotes, token.text().length() - quotes);
+    return Optional.of(new Literal(content, token.start() + quotes));
+  }
+
+  private boolean isWord(int at, String word) {
+    return at < code.size() && code.get(at).is(word);
+  }
+
+  private int opening(int closing) {
+    int depth = 0;
+    for (int at = closing; at >= 0; at--) {
+      depth += code.get(at).is(")") ? 1 : code.get(at).is("(") ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return 0;
+  }
+
+  /** The token that begins at a place; -1 when none does. */
+  private int token(Span place) {
+    int offset = offset(place);
+    return IntStream.range(0, code.size())
+        .filter(at -> code.get(at).start() == offset)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private int offset(Span place) {
+    int start = 0;
+    for (int line = 1; line < place.line(); line++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    return start + place.column() - 1;
+  }
+
+  /** The place of one character. */
+  public Span place(int offset) {
+    int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    int column = indentation(offset).length() + 1;
+    return new Span(file, line, column, line, column);
+  }
+}
