@@ -98,6 +98,9 @@ final class Conditions {
 
   /** Where a reference is {@code null} there is nothing left to load. */
   static Value nullTest(boolean isNull, Value value) {
+    if (value instanceof Constant) {
+      return new Constant(!isNull);
+    }
     Set<Fact> nothingToLoad = PersistenceCalls.loadedPaths(value);
     if (nothingToLoad.isEmpty()) {
       return UNKNOWN;
@@ -110,7 +113,8 @@ final class Conditions {
   /** A comparison with an identifier that the loop does not change holds for one row at most. */
   Value equality(Frame frame, Value left, Value right) {
     if (left instanceof Constant a && right instanceof Constant b) {
-      return new Constant(a.constant().equals(b.constant()));
+      boolean kinds = a.constant().getClass() == b.constant().getClass();
+      return kinds ? new Constant(a.constant().equals(b.constant())) : UNKNOWN; // 1 == 1L
     }
     if (left instanceof TypeLiteral a && right instanceof TypeLiteral b) {
       return new Constant(a.type().qualifiedName().equals(b.type().qualifiedName()));

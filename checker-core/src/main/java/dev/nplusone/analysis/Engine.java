@@ -26,6 +26,7 @@ final class Engine {
   final Expressions expressions;
   final Conditions conditions;
   final Patterns patterns;
+  final EnumConstants enumConstants;
   final Repetition repetition;
   final LoopSizes loopSizes;
   final Overloads overloads;
@@ -63,6 +64,7 @@ final class Engine {
     this.expressions = new Expressions(this);
     this.conditions = new Conditions(this);
     this.patterns = new Patterns(this);
+    this.enumConstants = new EnumConstants(this);
     this.repetition = new Repetition();
     this.loopSizes = new LoopSizes(this);
     this.overloads = new Overloads(this);

@@ -68,6 +68,13 @@ final class Fields {
     if (target instanceof Instance instance && instance.fields().containsKey(name)) {
       return instance.fields().get(name);
     }
+    if (target instanceof Value.Constant constant
+        && constant.constant() instanceof Value.EnumName enumName) {
+      Optional<Value> field = engine.enumConstants.field(enumName, name);
+      if (field.isPresent()) {
+        return field.get();
+      }
+    }
     if (target instanceof Entity entity) {
       Optional<Attribute> attribute = engine.entities.attribute(entity.type(), name);
       if (attribute.isPresent()) {
@@ -99,6 +106,9 @@ final class Fields {
 
   private Value declared(Member<FieldDecl> field, TypeRef use, Loops varies) {
     FieldDecl decl = field.member();
+    if (decl.modifiers().contains(Modifier.ENUM_CONSTANT)) {
+      return new Value.Constant(new Value.EnumName(field.owner().ref(), decl.name()));
+    }
     if (field.owner().isInterface() || decl.modifiers().contains(Modifier.FINAL)) {
       Optional<Value> constant = constant(field);
       if (constant.isPresent()) {
@@ -129,9 +139,7 @@ final class Fields {
     }
     Optional<Member<FieldDecl>> field = engine.hierarchy.field(type, name);
     if (field.isPresent()) {
-      return field.get().member().modifiers().contains(Modifier.ENUM_CONSTANT)
-          ? new Value.Constant(name)
-          : declared(field.get(), type, Loops.NONE);
+      return declared(field.get(), type, Loops.NONE);
     }
     Optional<String> known = engine.library.constant(type.qualifiedName(), name);
     if (known.isPresent()) {

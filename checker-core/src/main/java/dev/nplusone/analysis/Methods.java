@@ -307,7 +307,7 @@ final class Methods {
   /** A flag or enum constant decides what a method does, a small number how much it asks for. */
   private static boolean isFlagOrLimit(Value.Constant value) {
     return value.constant() instanceof Boolean
-        || value.constant() instanceof String
+        || value.constant() instanceof Value.EnumName
         || value.constant() instanceof Integer number && number > 0 && Size.isFew(number);
   }
 

@@ -22,7 +22,7 @@ final class Patterns {
     State start = frame.state;
     State ended = null;
     State falling = null;
-    boolean complete = false;
+    boolean complete = isKnown(selector, cases) && !possible(selector, cases).isEmpty();
     for (SwitchCase switchCase : possible(selector, cases)) {
       frame.state = falling == null ? start.copy() : start.copy().join(falling);
       switchCase.labels().forEach(l -> evalLabel(l, frame));
@@ -55,14 +55,7 @@ final class Patterns {
    * Of cases for enum constants, those that a known one reaches; all where they may fall through.
    */
   private static List<SwitchCase> possible(Value selector, List<SwitchCase> cases) {
-    boolean known =
-        selector instanceof Value.Constant constant
-            && constant.constant() instanceof String
-            && cases.stream().allMatch(c -> c.isDefault() || isForConstants(c));
-    if (!known
-        || cases.stream()
-            .limit(Math.max(0, cases.size() - 1L))
-            .anyMatch(Patterns::canFallThrough)) {
+    if (!isKnown(selector, cases)) {
       return cases;
     }
     List<SwitchCase> chosen =
@@ -70,17 +63,31 @@ final class Patterns {
     return chosen.isEmpty() ? cases.stream().filter(SwitchCase::isDefault).toList() : chosen;
   }
 
-  private static boolean isForConstants(SwitchCase switchCase) {
+  private static boolean isKnown(Value selector, List<SwitchCase> cases) {
+    return selector instanceof Value.Constant constant
+        && cases.stream().allMatch(c -> c.isDefault() || isFor(constant, c))
+        && cases.stream().limit(Math.max(0, cases.size() - 1L)).noneMatch(Patterns::canFallThrough);
+  }
+
+  private static boolean isFor(Value.Constant constant, SwitchCase switchCase) {
+    boolean names = constant.constant() instanceof Value.EnumName;
     return switchCase.patterns().isEmpty()
-        && switchCase.labels().stream().allMatch(Expr.Name.class::isInstance);
+        && switchCase.labels().stream()
+            .allMatch(names ? Expr.Name.class::isInstance : Expr.Literal.class::isInstance);
   }
 
   private static boolean names(Expr label, Value selector) {
-    return label instanceof Expr.Name name && selector.equals(new Value.Constant(name.name()));
+    Object constant = ((Value.Constant) selector).constant();
+    return label instanceof Expr.Name name
+        ? name.name().equals(constant.toString())
+        : label instanceof Expr.Literal literal && constant.equals(literal.value());
   }
 
   private static boolean canFallThrough(SwitchCase switchCase) {
     List<Stmt> body = switchCase.body();
+    while (body.size() == 1 && body.get(0) instanceof Stmt.Block block) {
+      body = block.statements();
+    }
     return !switchCase.arrow()
         && (body.isEmpty()
             || !(body.get(body.size() - 1) instanceof Stmt.Return

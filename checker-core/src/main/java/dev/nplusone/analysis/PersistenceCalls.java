@@ -325,7 +325,8 @@ final class PersistenceCalls {
     boolean load =
         name.equals("applyLoadGraph")
             || args.stream()
-                .anyMatch(a -> a instanceof Value.Constant c && "LOAD".equals(c.constant()));
+                .anyMatch(
+                    a -> a instanceof Value.Constant c && c.constant().toString().equals("LOAD"));
     for (Value arg : args) {
       Optional<FetchPlan> plan = engine.criteriaCalls.plan(frame, arg, !load);
       if (plan.isPresent()) {

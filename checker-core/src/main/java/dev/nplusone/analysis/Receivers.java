@@ -75,6 +75,9 @@ final class Receivers {
     if (name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Identifier id) {
       return Effect.of(engine.conditions.equality(frame, receiver, id));
     }
+    if (receiver instanceof Value.Constant constant) {
+      return Effect.of(engine.enumConstants.call(frame, constant, name, args, site));
+    }
     if (receiver instanceof Opaque opaque) {
       return onOpaque(frame, opaque, name, args, site);
     }

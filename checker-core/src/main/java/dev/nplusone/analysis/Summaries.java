@@ -107,6 +107,9 @@ final class Summaries {
       return context;
     }
     int most = limits.computeIfAbsent(method, Summaries::mostContexts);
+    if (method.isConstructor() && known < most / 3) {
+      return context;
+    }
     List<Value> args = new ArrayList<>();
     for (int i = 0; i < context.args.size(); i++) {
       Value arg = context.args.get(i);
@@ -126,7 +129,7 @@ final class Summaries {
 
   /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */
   private static int mostContexts(MethodDecl method) {
-    boolean returns = method.isConstructor() || !method.returns().equals(TypeRef.VOID);
+    boolean returns = !method.isConstructor() && !method.returns().equals(TypeRef.VOID);
     return !returns && calls(method) <= SMALL ? MOST_SMALL_CONTEXTS : MOST_CONTEXTS;
   }
 

@@ -334,6 +334,9 @@ final class TypedValues {
     if (value instanceof Value.TypeLiteral) {
       return TypeRef.of("java.lang.Class");
     }
+    if (value instanceof Value.Constant c && c.constant() instanceof Value.EnumName constant) {
+      return constant.type();
+    }
     return TypeRef.UNKNOWN;
   }
 }

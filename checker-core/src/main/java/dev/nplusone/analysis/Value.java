@@ -44,8 +44,16 @@ sealed interface Value {
     }
   }
 
-  /** A number, boolean or character, or a constant of an enum. */
+  /** A number, boolean or character, or an {@link EnumName}. */
   record Constant(Object constant) implements Value {}
+
+  /** Which constant of an enum. */
+  record EnumName(TypeRef type, String name) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   /** A number that a loop counts up or down. */
   record Counter(Loops varies) implements Value {}
