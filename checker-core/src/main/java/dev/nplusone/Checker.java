@@ -6,6 +6,7 @@ import dev.nplusone.entry.EntryPoints;
 import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
+import dev.nplusone.mapping.FileMappedProgram;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
@@ -31,11 +32,13 @@ public final class Checker {
   /**
    * Analyses a program.
    *
-   * @param program what a front end has read
+   * @param written what a front end has read
    * @param resources configuration files that belong to it
    * @param options what differs from the defaults
    */
-  public static Report check(Program program, List<Resource> resources, CheckOptions options) {
+  public static Report check(Program written, List<Resource> resources, CheckOptions options) {
+    List<Problem> unread = new ArrayList<>();
+    Program program = FileMappedProgram.of(written, resources, unread::add);
     PersistenceModel mapping = PersistenceModel.of(program, resources);
     TypeHierarchy hierarchy = new TypeHierarchy(program);
     NamedQueries named = NamedQueries.of(hierarchy, resources);
@@ -49,6 +52,7 @@ public final class Checker {
     problems.addAll(options.partial() ? List.of() : outcome.unused());
     problems.addAll(mapping.problems());
     problems.addAll(named.problems());
+    problems.addAll(unread);
     List<Report.Opaque> opaque = new ArrayList<>();
     analysis
         .querySites()

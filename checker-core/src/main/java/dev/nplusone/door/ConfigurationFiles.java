@@ -22,7 +22,7 @@ public final class ConfigurationFiles {
           "application.*\\.(properties|ya?ml)"
               + "|bootstrap.*\\.(properties|ya?ml)"
               + "|hibernate.*\\.(properties|cfg\\.xml)"
-              + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm\\.xml"
+              + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm(\\.xml)?"
               + "|jpa-named-queries\\.properties");
 
   private ConfigurationFiles() {}

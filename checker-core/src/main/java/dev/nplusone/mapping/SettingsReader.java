@@ -71,7 +71,8 @@ final class SettingsReader {
         problems.stream().sorted().toList());
   }
 
-  private static boolean counts(Resource resource) {
+  /** Whether a file belongs to the program and not to its tests. */
+  static boolean counts(Resource resource) {
     String path = "/" + resource.path();
     return !path.contains("/src/test/")
         && !path.contains("/src/it/")

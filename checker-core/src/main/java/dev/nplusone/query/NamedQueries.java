@@ -66,11 +66,10 @@ public final class NamedQueries {
 
   /** Those that annotations of the program, its mapping files and property files declare. */
   public static NamedQueries of(TypeHierarchy hierarchy, List<Resource> resources) {
-    XmlNamedQueries files = XmlNamedQueries.read(resources);
-    List<Problem> problems = new ArrayList<>(files.problems());
+    List<Problem> problems = new ArrayList<>();
     NamedQueries all =
         of(hierarchy)
-            .with(files.queries())
+            .with(XmlNamedQueries.read(resources))
             .with(PropertiesNamedQueries.read(resources, problems::add));
     return new NamedQueries(all.all(), all.ofClass, problems);
   }

@@ -26,4 +26,9 @@ public record FieldDecl(
   public boolean isStatic() {
     return modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.ENUM_CONSTANT);
   }
+
+  /** The same field with these annotations instead of its own. */
+  public FieldDecl with(List<Annotation> others) {
+    return new FieldDecl(name, type, modifiers, others, initializer, span);
+  }
 }

@@ -63,4 +63,9 @@ public record MethodDecl(
   public boolean accepts(int arguments) {
     return isVarargs() ? arguments >= params.size() - 1 : arguments == params.size();
   }
+
+  /** The same method with these annotations instead of its own. */
+  public MethodDecl with(List<Annotation> others) {
+    return new MethodDecl(name, modifiers, typeParams, params, returns, others, body, span);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything one analysis sees: the source types in a fixed order, and the library behind them. A
@@ -16,6 +17,7 @@ public final class Program {
   private final Map<String, TypeDecl> byName = new HashMap<>();
   private final TypeSource library;
   private final List<Problem> problems;
+  private final List<Problem> given;
   private final List<Acceptance> acceptances;
   private final SourceTexts texts;
 
@@ -42,6 +44,7 @@ public final class Program {
         .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
         .forEach(top -> top.withNested().forEach(flat::add));
     this.types = List.copyOf(flat);
+    this.given = List.copyOf(problems);
     List<Problem> all = new ArrayList<>(problems);
     types.forEach(type -> register(type, all));
     this.library = library;
@@ -67,6 +70,13 @@ public final class Program {
                 + " is declared twice, the other time at "
                 + known.span().shortForm()
                 + "; only the one with more methods is used"));
+  }
+
+  /** The same program with each top-level type, and the member types below it, replaced. */
+  public Program with(UnaryOperator<TypeDecl> replacement) {
+    List<TypeDecl> topLevel =
+        types.stream().filter(type -> type.enclosing().isEmpty()).map(replacement).toList();
+    return new Program(topLevel, library, given, acceptances);
   }
 
   /** Source types, member types included, ordered by file and position. */

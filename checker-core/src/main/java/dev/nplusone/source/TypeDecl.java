@@ -99,4 +99,26 @@ public record TypeDecl(
   public Stream<TypeDecl> withNested() {
     return Stream.concat(Stream.of(this), nested.stream().flatMap(TypeDecl::withNested));
   }
+
+  /** The same type with these annotations and members instead of its own. */
+  public TypeDecl with(
+      List<Annotation> otherAnnotations,
+      List<FieldDecl> otherFields,
+      List<MethodDecl> otherMethods,
+      List<TypeDecl> otherNested) {
+    return new TypeDecl(
+        name,
+        kind,
+        modifiers,
+        typeParams,
+        superclass,
+        interfaces,
+        otherAnnotations,
+        otherFields,
+        otherMethods,
+        otherNested,
+        enclosing,
+        origin,
+        span);
+  }
 }

@@ -3,7 +3,6 @@ package dev.nplusone.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nplusone.source.Resource;
-import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class XmlNamedQueriesTest {
           """);
 
   private static NamedQueries.NamedQuery find(String name) {
-    return XmlNamedQueries.read(List.of(ORM, HBM)).queries().stream()
+    return XmlNamedQueries.read(List.of(ORM, HBM)).stream()
         .filter(query -> query.name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -86,20 +85,9 @@ class XmlNamedQueriesTest {
   }
 
   @Test
-  void tellsWhichFileItCouldNotRead() {
-    Resource broken = new Resource("broken.xml", "<entity-mappings>\n<named-query name='x'>");
-    NamedQueries named = NamedQueries.of(Sample.shopWith().hierarchy, List.of(broken));
-    assertEquals(1, named.problems().size());
-    Span place = named.problems().get(0).span();
-    assertEquals("broken.xml:2", place.shortForm());
-  }
-
-  @Test
   void passesOverOtherFiles() {
     Resource other = new Resource("beans.xml", "<beans><query name='x'>no</query></beans>");
     Resource text = new Resource("notes.txt", "<entity-mappings>");
-    XmlNamedQueries read = XmlNamedQueries.read(List.of(other, text));
-    assertEquals(List.of(), read.queries());
-    assertEquals(List.of(), read.problems());
+    assertEquals(List.of(), XmlNamedQueries.read(List.of(other, text)));
   }
 }

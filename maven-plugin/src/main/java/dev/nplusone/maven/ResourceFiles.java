@@ -18,7 +18,7 @@ final class ResourceFiles {
           "application.*\\.(properties|ya?ml)"
               + "|bootstrap.*\\.(properties|ya?ml)"
               + "|hibernate.*\\.(properties|cfg\\.xml)"
-              + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm\\.xml"
+              + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm(\\.xml)?"
               + "|jpa-named-queries\\.properties");
 
   private ResourceFiles() {}

@@ -5,16 +5,20 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import dev.nplusone.CheckOptions;
 import dev.nplusone.Checker;
+import dev.nplusone.door.ConfigurationFiles;
 import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javac.ProgramCollector;
 import dev.nplusone.frontend.javaparser.SourceProgram;
 import dev.nplusone.frontend.javaparser.SourceRequest;
+import dev.nplusone.source.Problem;
+import dev.nplusone.source.Resource;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +55,7 @@ final class FrontEnds {
     SourceRequest request =
         SourceRequest.of(root, List.of(root)).withClasspath(classPath).withThreads(threads);
     try (SourceProgram source = SourceProgram.read(request)) {
-      return Checker.check(source.program(), List.of(), SCENARIOS_ARE_ENDPOINTS);
+      return Checker.check(source.program(), mappings(), SCENARIOS_ARE_ENDPOINTS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,9 +110,21 @@ final class FrontEnds {
       if (event.getKind() == TaskEvent.Kind.ANALYZE) {
         collector.analyzed(event);
       } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-        report = Checker.check(collector.program(), List.of(), SCENARIOS_ARE_ENDPOINTS);
+        report = Checker.check(collector.program(), mappings(), SCENARIOS_ARE_ENDPOINTS);
       }
     }
+  }
+
+  /** The mapping files, which no copy of the sources has elsewhere. */
+  private static List<Resource> mappings() {
+    List<Problem> problems = new ArrayList<>();
+    Path base = Path.of("").toAbsolutePath();
+    List<Resource> found =
+        ConfigurationFiles.below(List.of(base.resolve("src/main/resources")), base, problems::add);
+    if (!problems.isEmpty()) {
+      throw new AssertionError(problems);
+    }
+    return found;
   }
 
   private static String errors(DiagnosticCollector<JavaFileObject> messages) {

@@ -101,7 +101,8 @@ final class ScenarioRuns implements AutoCloseable {
             new LibraryData(),
             new SchoolData(),
             new HrData(),
-            new BlogData())) {
+            new BlogData(),
+            new MuseumData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
