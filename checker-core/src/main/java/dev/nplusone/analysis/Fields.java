@@ -137,6 +137,9 @@ final class Fields {
     if (name.equals("class")) {
       return new Value.TypeLiteral(type);
     }
+    if (type.qualifiedName().equals("java.lang.Boolean")) {
+      return new Value.Constant(name.equals("TRUE"));
+    }
     Optional<Member<FieldDecl>> field = engine.hierarchy.field(type, name);
     if (field.isPresent()) {
       return declared(field.get(), type, Loops.NONE);

@@ -88,12 +88,20 @@ final class Memo {
     return ExprText.of(call.target().orElseThrow());
   }
 
-  /** {@code x} of {@code x == null}, or the call of {@code !map.containsKey(key)}. */
+  /**
+   * {@code x} of {@code x == null}, {@code x.isEmpty()} and {@code isEmpty(x)}, or the call of
+   * {@code !map.containsKey(key)}.
+   */
   private static Optional<Expr> lookedUp(Expr condition) {
     if (condition instanceof Expr.Binary test && test.operator().equals("==")) {
       return test.right() instanceof Expr.Null
           ? Optional.of(test.left())
           : test.left() instanceof Expr.Null ? Optional.of(test.right()) : Optional.empty();
+    }
+    if (condition instanceof Expr.Call call && call.name().equals("isEmpty")) {
+      return call.args().isEmpty()
+          ? call.target().filter(Expr.Name.class::isInstance)
+          : call.args().stream().findFirst();
     }
     return condition instanceof Expr.Unary not
             && not.operator().equals("!")
@@ -116,7 +124,7 @@ final class Memo {
         e -> {
           if (e instanceof Expr.Call call
               && call.target().isPresent()
-              && isStore(call.name().toLowerCase(Locale.ROOT))
+              && isStore(call.name())
               && what.test(call)) {
             found.add(call.target().get());
           }
@@ -124,8 +132,10 @@ final class Memo {
     return found.stream().findFirst();
   }
 
+  /** {@code set} alone is what caches and {@code ThreadLocal} have; entities have {@code setX}. */
   private static boolean isStore(String method) {
-    return method.startsWith("put") || method.contains("cache");
+    String name = method.toLowerCase(Locale.ROOT);
+    return name.startsWith("put") || name.contains("cache") || name.equals("set");
   }
 
   /** For a call on a map the keys matter, not what the map holds. */

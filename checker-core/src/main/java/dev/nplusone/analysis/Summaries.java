@@ -3,12 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
-import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;
-import dev.nplusone.source.TypeRef;
-import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,12 +23,6 @@ import java.util.Set;
  */
 final class Summaries {
   private static final int DEEPEST = 48;
-  private static final int MOST_CONTEXTS = 24;
-
-  /** With at most so many calls a body is small. */
-  private static final int SMALL = 3;
-
-  private static final int MOST_SMALL_CONTEXTS = 120;
   private static final int MOST_EVENTS = 120;
   private static final int MOST_ROUNDS = 3;
 
@@ -40,7 +31,7 @@ final class Summaries {
   private final Map<Context, Boolean> open = new HashMap<>();
   private final Map<Context, Summary> assumed = new HashMap<>();
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
-  private final Map<MethodDecl, Integer> limits = new IdentityHashMap<>();
+  private final ContextLimits limits = new ContextLimits();
   private final Set<SqlEvent> seen = new LinkedHashSet<>();
   private int depth;
 
@@ -79,6 +70,10 @@ final class Summaries {
       return method;
     }
 
+    List<Value> args() {
+      return args;
+    }
+
     Map<Cell.Id, Cell> cells() {
       return cells;
     }
@@ -103,11 +98,13 @@ final class Summaries {
   /** A method called in very many ways is interpreted with less and less detail. */
   Context limited(Context context, MethodDecl method, TypeDecl owner) {
     int known = contexts.getOrDefault(context.method, 0);
-    if (known < MOST_CONTEXTS / 3 || summaries.containsKey(context) || open.containsKey(context)) {
+    if (known < ContextLimits.USUAL / 3
+        || summaries.containsKey(context)
+        || open.containsKey(context)) {
       return context;
     }
-    int most = limits.computeIfAbsent(method, Summaries::mostContexts);
-    if (method.isConstructor() && known < most / 3) {
+    int most = limits.of(context);
+    if (known < most / 3 && (method.isConstructor() || limits.wrapsQuery(context))) {
       return context;
     }
     List<Value> args = new ArrayList<>();
@@ -125,20 +122,6 @@ final class Summaries {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method, self, args, context.cells);
-  }
-
-  /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */
-  private static int mostContexts(MethodDecl method) {
-    boolean returns = !method.isConstructor() && !method.returns().equals(TypeRef.VOID);
-    return !returns && calls(method) <= SMALL ? MOST_SMALL_CONTEXTS : MOST_CONTEXTS;
-  }
-
-  private static int calls(MethodDecl method) {
-    int[] calls = {0};
-    method
-        .body()
-        .ifPresent(body -> Walk.expressions(body, e -> calls[0] += e instanceof Expr.Call ? 1 : 0));
-    return calls[0];
   }
 
   /** What is known of a method in a context, if it was interpreted. */
@@ -176,6 +159,7 @@ final class Summaries {
     }
     assumed.remove(context);
     summaries.put(context, found);
+    limits.note(context.method, found);
     seen.addAll(found.events());
     return found;
   }

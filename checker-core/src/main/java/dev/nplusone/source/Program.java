@@ -76,7 +76,7 @@ public final class Program {
   public Program with(UnaryOperator<TypeDecl> replacement) {
     List<TypeDecl> topLevel =
         types.stream().filter(type -> type.enclosing().isEmpty()).map(replacement).toList();
-    return new Program(topLevel, library, given, acceptances);
+    return new Program(topLevel, library, given, acceptances, texts);
   }
 
   /** Source types, member types included, ordered by file and position. */

@@ -1,0 +1,90 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** In how many contexts a method is interpreted in full detail. */
+final class ContextLimits {
+  static final int USUAL = 24;
+
+  /** With at most so many calls a body is small. */
+  private static final int SMALL = 3;
+
+  private static final int OF_SMALL = 120;
+
+  /** With at most so many expressions a method adds nothing to the query that it is given. */
+  private static final int SHORT = 40;
+
+  private static final int OF_WRAPPER = 480;
+
+  private final Map<MethodDecl, Integer> known = new IdentityHashMap<>();
+  private final Map<MethodDecl, Wrapper> wrappers = new IdentityHashMap<>();
+
+  /** What a short method does with the query that it is given. */
+  private enum Wrapper {
+    NONE,
+    PASSES_ON,
+    SENDS
+  }
+
+  int of(Summaries.Context context) {
+    return wrapsQuery(context)
+        ? OF_WRAPPER
+        : known.computeIfAbsent(context.method(), ContextLimits::ofMethod);
+  }
+
+  /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */
+  private static int ofMethod(MethodDecl method) {
+    boolean returns = !method.isConstructor() && !method.returns().equals(TypeRef.VOID);
+    return !returns && count(method, Expr.Call.class::isInstance) <= SMALL ? OF_SMALL : USUAL;
+  }
+
+  /**
+   * Whether a short method makes or sends a query of what it is given: {@code find(text)} of a base
+   * class is called with all texts of a program, and each is another query.
+   */
+  boolean wrapsQuery(Summaries.Context context) {
+    Wrapper wrapper = wrappers.getOrDefault(context.method(), Wrapper.NONE);
+    if (wrapper == Wrapper.NONE) {
+      return false;
+    }
+    return context.args().stream()
+        .anyMatch(
+            arg ->
+                arg instanceof Text
+                    || arg instanceof Value.Node
+                    || arg instanceof Prepared
+                    || arg instanceof Value.TypeLiteral && wrapper == Wrapper.SENDS);
+  }
+
+  /** What one context shows a method to be, its other contexts take it for. */
+  void note(MethodDecl method, Summary summary) {
+    if (wrappers.containsKey(method) || count(method, expr -> true) > SHORT) {
+      return;
+    }
+    boolean passesOn = false;
+    boolean sends = summary.returned() instanceof Prepared;
+    for (SqlEvent event : summary.own()) {
+      sends |= event.subject() instanceof SqlEvent.Execution;
+      passesOn |=
+          event.subject() instanceof SqlEvent.Called called
+              && wrappers.containsKey(called.callee().method());
+    }
+    if (sends || passesOn) {
+      wrappers.put(method, sends ? Wrapper.SENDS : Wrapper.PASSES_ON);
+    }
+  }
+
+  private static int count(MethodDecl method, Predicate<Expr> which) {
+    int[] found = {0};
+    method.body().ifPresent(body -> Walk.expressions(body, e -> found[0] += which.test(e) ? 1 : 0));
+    return found[0];
+  }
+}
