@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 record Diff(String file, int line, List<String> gone, List<String> come) {
 
+  /** What stands before a change is cut when it is longer. */
+  private static final int LEAD = 120;
+
   static List<Diff> of(Fix fix, SourceLines sources) {
     Map<String, List<Edit>> byLine =
         fix.edits().stream()
@@ -59,5 +62,25 @@ record Diff(String file, int line, List<String> gone, List<String> come) {
     gone.forEach(line -> lines.add("- " + line));
     come.forEach(line -> lines.add("+ " + line));
     return lines;
+  }
+
+  /** The same for a page: of long lines, what stands around the change. */
+  List<String> shortLines() {
+    boolean changed = gone.size() == 1 && come.size() == 1;
+    int same = changed ? commonStart(gone.get(0), come.get(0)) : 0;
+    return lines().stream()
+        .map(
+            line ->
+                same > LEAD ? line.substring(0, 2) + "… " + line.substring(same - LEAD / 2) : line)
+        .map(HtmlSources::cut)
+        .toList();
+  }
+
+  private static int commonStart(String one, String other) {
+    int same = 0;
+    while (same < one.length() && same < other.length() && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same;
   }
 }

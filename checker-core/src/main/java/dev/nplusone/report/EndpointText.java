@@ -28,10 +28,7 @@ public final class EndpointText {
       return List.of();
     }
     List<Endpoint> listed =
-        endpoints.stream()
-            .filter(e -> !growing || e.cost().order() > 0)
-            .sorted(MOST_EXPENSIVE_FIRST)
-            .toList();
+        growing ? growing(endpoints) : endpoints.stream().sorted(MOST_EXPENSIVE_FIRST).toList();
     List<String> lines = new ArrayList<>();
     lines.add(heading(endpoints));
     listed.stream().limit(atMost).forEach(e -> lines.add("  " + line(e)));
@@ -41,7 +38,15 @@ public final class EndpointText {
     return lines;
   }
 
-  private static String heading(List<Endpoint> endpoints) {
+  /** Those that send more for more data, most expensive first. */
+  static List<Endpoint> growing(List<Endpoint> endpoints) {
+    return endpoints.stream()
+        .filter(e -> e.cost().order() > 0)
+        .sorted(MOST_EXPENSIVE_FIRST)
+        .toList();
+  }
+
+  static String heading(List<Endpoint> endpoints) {
     long growing = endpoints.stream().filter(e -> e.cost().order() > 0).count();
     return growing
         + " of "
@@ -54,10 +59,14 @@ public final class EndpointText {
     return endpoint.name() + ": " + shortened(endpoint.cost());
   }
 
-  private static String shortened(Cost cost) {
+  /** A cost; a long one is cut to its ends. */
+  static String shortened(Cost cost) {
     String text = cost.text();
     if (text.length() <= WIDEST) {
       return text;
+    }
+    if (cost.terms().size() < 2) {
+      return text.substring(0, WIDEST) + "...";
     }
     String first = text.substring(0, text.indexOf(" + "));
     String most = cost.worst().map(Cost.Term::text).orElse("");

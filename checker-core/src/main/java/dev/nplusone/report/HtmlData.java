@@ -133,6 +133,7 @@ final class HtmlData {
     object.put("at", sources.place(endpoint.place()));
     object.put("order", endpoint.cost().order());
     object.put("terms", endpoint.cost().terms().stream().map(this::term).toList());
+    object.put("gaps", endpoint.cost().gaps().stream().map(this::cause).toList());
     return object;
   }
 
@@ -141,12 +142,12 @@ final class HtmlData {
     object.put("text", term.text().replace(" x ", " × "));
     object.put("factors", term.factors());
     object.put("statements", term.statements());
-    object.put(
-        "causes",
-        term.causes().stream()
-            .map(cause -> List.of(cause.label(), sources.place(cause.place())))
-            .toList());
+    object.put("causes", term.causes().stream().map(this::cause).toList());
     return object;
+  }
+
+  private List<Object> cause(Cost.Cause cause) {
+    return List.of(cause.label(), sources.place(cause.place()));
   }
 
   private Map<String, Object> entity(Landscape.Entity entity) {

@@ -29,9 +29,8 @@ final class HtmlPlain {
     line("<p>", Html.text(seen(report.coverage())), "</p>");
     if (!report.endpoints().isEmpty()) {
       line("<h2>Endpoints</h2>");
-      line("<table><tr><th>Endpoint</th><th>SQL statements</th></tr>");
-      report.endpoints().forEach(this::endpoint);
-      line("</table>");
+      line("<p>", Html.text(EndpointText.heading(report.endpoints())), "</p>");
+      endpoints(EndpointText.growing(report.endpoints()));
     }
     if (!report.findings().isEmpty()) {
       line("<h2>Findings</h2>");
@@ -54,12 +53,21 @@ final class HtmlPlain {
         + " of the queries could not be understood.";
   }
 
+  /** The others send a constant number, which takes no line each. */
+  private void endpoints(List<Endpoint> growing) {
+    if (!growing.isEmpty()) {
+      line("<table class=\"costs\"><tr><th>Endpoint</th><th>SQL statements</th></tr>");
+      growing.forEach(this::endpoint);
+      line("</table>");
+    }
+  }
+
   private void endpoint(Endpoint endpoint) {
     line(
         "<tr><td>",
         Html.text(endpoint.name()),
         "</td><td><code>",
-        Html.text(endpoint.cost().text()),
+        Html.text(EndpointText.shortened(endpoint.cost())),
         "</code></td></tr>");
   }
 
@@ -95,10 +103,7 @@ final class HtmlPlain {
                     "<li><code>",
                     Html.text(diff.file() + ":" + diff.line()),
                     "</code><pre>",
-                    Html.text(
-                        diff.lines().stream()
-                            .map(HtmlSources::cut)
-                            .collect(Collectors.joining("\n"))),
+                    Html.text(String.join("\n", diff.shortLines())),
                     "</pre></li>"));
     if (!group.others().isEmpty()) {
       String places =

@@ -69,10 +69,7 @@ final class HtmlSources {
   List<Object> diff(Fix fix) {
     List<Object> diffs = new ArrayList<>();
     for (Diff diff : Diff.of(fix, sources)) {
-      diffs.add(
-          List.of(
-              diff.file() + ":" + diff.line(),
-              diff.lines().stream().map(HtmlSources::cut).toList()));
+      diffs.add(List.of(diff.file() + ":" + diff.line(), diff.shortLines()));
     }
     return diffs;
   }

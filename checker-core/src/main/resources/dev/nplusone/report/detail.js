@@ -42,10 +42,11 @@ function fixOf(finding) {
 
 /** What stands in a file now, and what stands there with the fix. */
 function editOf([place, lines]) {
+  const depth = Math.min(...lines.map((line) => /^. (\s*)/.exec(line)[1].length));
   return h('figure', {class: 'edit'},
     h('figcaption', {class: 'mono soft small'}, name(place)),
     h('ol', {class: 'mono'}, lines.map((line) =>
-      h('li', {class: line[0] === '+' ? 'come' : 'gone'}, name(line)))));
+      h('li', {class: line[0] === '+' ? 'come' : 'gone'}, name(line.slice(0, 2) + line.slice(2 + depth))))));
 }
 
 function copyButton(value, label) {
@@ -97,7 +98,7 @@ function queryStep(m, finding, query) {
   const gap = finding.missing
     ? h('div', {class: 'body'}, h('div', {class: 'fetches'},
         finding.fetched.length ? h('span', {class: 'soft'}, 'fetches') : null,
-        finding.fetched.map((p) => h('span', {class: 'chip fetched'}, name(p))),
+        fetchedOf(finding),
         h('span', {class: 'soft'}, finding.fetched.length ? 'but not' : 'does not fetch'),
         h('span', {class: 'chip missing'}, name(finding.missing))))
     : null;
@@ -105,6 +106,15 @@ function queryStep(m, finding, query) {
   const code = place ? snippet(m, place[0], [{role: 'query', place}]) : null;
   if (!gap && !code) return null;
   return stepCard(title, place ? at(m, place) : 'inherited or declared outside these sources', gap, code);
+}
+
+/** First what leads towards the missing path, then the shortest; the rest can be opened. */
+function fetchedOf(finding) {
+  const rank = (p) => (finding.missing.startsWith(p + '.') ? 0 : p.split('.').length);
+  const sorted = [...finding.fetched].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const chips = sorted.map((p) => h('span', {class: 'chip fetched'}, name(p)));
+  return chips.length <= 10 ? chips : [chips.slice(0, 8),
+    h('details', {}, h('summary', {class: 'soft small'}, `and ${chips.length - 8} more`), h('div', {class: 'fetches'}, chips.slice(8)))];
 }
 
 function bodyStep(m, finding, body, index, passed) {
@@ -163,18 +173,20 @@ function factsOf(m, finding, rule) {
 function graphOf(m, finding) {
   const start = finding.missing && m.entityOf.get(finding.row);
   const picture = start ? planGraph(m, finding, start) : finding.owner ? neighbours(m, finding.owner, finding.attribute, finding.kind) : null;
+  const box = picture && picture[0];
+  if (start && box) requestAnimationFrame(() => (box.scrollLeft = box.scrollWidth)); // to what is missing
   return picture && h('div', {class: 'panel'}, h('h3', {}, start ? 'What a row of this query comes with' : 'Entities around it'), picture);
 }
 
 function planGraph(m, finding, start) {
   const nodes = new Map([['', {id: '', label: start.name, column: 0, kind: 'main', why: start.id}]]);
   const edges = [];
-  const also = new Set(m.findings.filter((f) => f.query === finding.query && f.row === finding.row && f.missing).map((f) => f.missing));
+  const also = new Map(m.findings.filter((f) => f.query === finding.query && f.row === finding.row && f.missing).map((f) => [f.missing, f.kind]));
   const add = (path) => walk(m, finding.row, path).forEach((step, i, all) => {
     if (nodes.has(step.path)) return;
     const target = step.relation ? simple(step.relation.target) || step.label : step.label;
     const fetched = finding.fetched.includes(step.path);
-    const state = step.path === finding.missing || (!fetched && also.has(step.path)) ? (finding.kind === 'eager' && step.path === finding.missing ? 'eager' : 'missing') : fetched ? 'fetched' : 'idle';
+    const state = step.path === finding.missing || (!fetched && also.has(step.path)) ? ((step.path === finding.missing ? finding.kind : also.get(step.path)) === 'eager' ? 'eager' : 'missing') : fetched ? 'fetched' : 'idle';
     nodes.set(step.path, {id: step.path, label: target, column: i + 1, kind: step.path === finding.missing ? 'hurt' : state === 'idle' ? 'idle' : '', why: step.path});
     edges.push({from: i ? all[i - 1].path : '', to: step.path, label: step.label, state, why: STATE_WORDS[state]});
   });

@@ -52,8 +52,9 @@ function calm(m) {
 function worstTile(fresh, m) {
   const top = fresh.reduce((a, b) => (b.order > a.order ? b : a));
   const most = m.endpoints.reduce((a, e) => (!a || e.order > a.order ? e : a), null);
-  return tile(growth(top.order), 'fastest growth', h('div', {class: 'label'},
-    h('a', {href: '#finding-' + top.id}, name(top.association)), most ? [' · ', h('a', {href: '#endpoints'}, name(most.name))] : null), true);
+  return tile(growth(top.order), 'fastest growth of a finding', h('div', {class: 'label'},
+    h('a', {href: '#finding-' + top.id}, name(top.association)),
+    most && most.order ? h('div', {}, 'of an endpoint ', growth(most.order), ': ', h('a', {href: '#endpoints'}, name(most.name))) : null), true);
 }
 
 function queriesTile(m) {
@@ -111,12 +112,27 @@ function endpointsView(m) {
     list));
 }
 
+/** Terms on one screen; the rest stands below, with what sends them. */
+const LEADING = 6;
+
+/** The constant and what grows fastest, in their order. */
+function leading(terms) {
+  const fastest = [...terms].sort((a, b) => b.factors.length - a.factors.length || b.statements - a.statements).slice(0, LEADING);
+  return hidden(terms) ? terms.filter((t) => !t.factors.length || fastest.includes(t)) : terms;
+}
+
+function hidden(terms) {
+  const rest = terms.filter((t) => t.factors.length).length - LEADING;
+  return rest > 1 ? rest : 0;
+}
+
 function endpoint(m, e) {
   return h('div', {class: 'endpoint'},
     h('div', {class: 'row between'}, h('span', {class: 'row'}, h('span', {class: 'chip'}, e.kind), h('span', {class: 'name'}, name(e.name))), h('span', {class: 'chip ' + (e.order > 1 ? 'certain' : e.order ? 'likely' : '')}, growth(e.order))),
-    h('div', {}, e.terms.length ? costOf(e.terms) : h('span', {class: 'cost soft'}, 'no statement')),
-    h('details', {}, h('summary', {}, 'What sends them · ', h('span', {class: 'mono'}, name(method(e.method)))),
-      h('ul', {}, e.terms.map((t) => h('li', {}, h('span', {class: 'cost'}, name(t.text)), ': ', t.causes.map(([label, place], i) => {
+    h('div', {}, e.gaps.length ? h('span', {class: 'soft'}, 'at least ') : null, e.terms.length ? costOf(leading(e.terms)) : h('span', {class: 'cost soft'}, 'no statement'),
+      hidden(e.terms) ? h('span', {class: 'soft small'}, ` and ${hidden(e.terms)} smaller terms`) : null),
+    !e.terms.length && !e.gaps.length ? h('div', {class: 'soft small mono'}, name(method(e.method))) : h('details', {}, h('summary', {}, 'What sends them · ', h('span', {class: 'mono'}, name(method(e.method)))),
+      h('ul', {}, e.gaps.map(([label, place]) => h('li', {class: 'soft'}, 'not counted: ', name(label), h('span', {class: 'small mono'}, ' ' + at(m, place)))), e.terms.map((t) => h('li', {}, h('span', {class: 'cost'}, name(t.text)), ': ', t.causes.map(([label, place], i) => {
         const finding = m.byPlace.get(place.join());
         return [i ? ', ' : '', finding ? h('a', {href: '#finding-' + finding.id}, name(label)) : name(label), h('span', {class: 'soft small mono'}, ' ' + at(m, place))];
       }))))));

@@ -21,6 +21,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 final class GitChanges {
   private static final Pattern HUNK = Pattern.compile("@@ -\\S+ \\+(\\d+)(?:,(\\d+))? @@.*");
   private static final String NEW_FILE = "+++ b/";
+  private static final String UNSHALLOW =
+      "`git fetch --unshallow` (on GitHub: actions/checkout with `fetch-depth: 0`)";
 
   private record Answer(int status, String text) {}
 
@@ -87,18 +89,24 @@ final class GitChanges {
   private String mergeBase() throws MojoExecutionException {
     if (ref.startsWith("-")
         || git("rev-parse", "--verify", "-q", ref + "^{commit}").status() != 0) {
-      throw wrong("git knows no such commit, branch or tag; `git fetch` it, or correct the name");
+      String unknown = "git knows no such commit, branch or tag";
+      throw isShallow()
+          ? wrong(unknown + ", and the clone is shallow; " + UNSHALLOW)
+          : wrong(unknown + "; `git fetch` it, or correct the name");
     }
     Answer base = git("merge-base", ref, "HEAD");
     if (base.status() == 0) {
       return base.text().strip();
     }
-    if (need("rev-parse", "--is-shallow-repository").strip().equals("true")) {
+    if (isShallow()) {
       throw wrong(
-          "the clone is shallow and does not reach back to where the branch left it; `git fetch"
-              + " --unshallow` (on GitHub: actions/checkout with `fetch-depth: 0`)");
+          "the clone is shallow and does not reach back to where the branch left it; " + UNSHALLOW);
     }
     throw wrong("it has no commit in common with what is checked out");
+  }
+
+  private boolean isShallow() throws MojoExecutionException {
+    return need("rev-parse", "--is-shallow-repository").strip().equals("true");
   }
 
   private static void readDiff(Path root, String diff, Map<Path, BitSet> lines) {
