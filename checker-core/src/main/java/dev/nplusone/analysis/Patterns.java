@@ -23,7 +23,7 @@ final class Patterns {
     State ended = null;
     State falling = null;
     boolean complete = isKnown(selector, cases) && !possible(selector, cases).isEmpty();
-    for (SwitchCase switchCase : possible(selector, cases)) {
+    for (SwitchCase switchCase : untilCertain(possible(selector, cases), selector)) {
       frame.state = falling == null ? start.copy() : start.copy().join(falling);
       switchCase.labels().forEach(l -> evalLabel(l, frame));
       if (!switchCase.patterns().isEmpty()
@@ -49,6 +49,22 @@ final class Patterns {
     }
     frame.state = after == null ? start : after;
     return jump.yielded;
+  }
+
+  /** A case that matches for certain is the last one, and then no default is reached. */
+  private List<SwitchCase> untilCertain(List<SwitchCase> cases, Value selector) {
+    for (int i = 0; i < cases.size(); i++) {
+      SwitchCase at = cases.get(i);
+      if (at.guard().isEmpty() && at.patterns().stream().anyMatch(p -> matches(p, selector))) {
+        return cases.subList(0, i + 1).stream().filter(c -> !c.isDefault()).toList();
+      }
+    }
+    return cases;
+  }
+
+  private boolean matches(Pattern pattern, Value value) {
+    return pattern instanceof Pattern.OfType test
+        && engine.typed.isOf(value, test.type()).orElse(false);
   }
 
   /**

@@ -86,6 +86,30 @@ class DispatchTest {
         List.of());
   }
 
+  @Test
+  void aTypePatternThatMatchesForCertainIsTheLast() {
+    Map<String, String> sources = new TreeMap<>(Shop.sources());
+    sources.put(
+        "shop/Report.java",
+        REPORT
+            + """
+              int total() { int n = 0; for (Order o : find()) { n += read(o); } return n; }
+              int read(Object row) {
+                int n = 0;
+                switch (row) {
+                  case Item item -> n = 1;
+                  case Order order -> n = order.getItems().size();
+                  default -> n = 2;
+                }
+                return n + ((Order) row).getItems().size();
+              }
+            }
+            """);
+    String[] texts = sources.values().toArray(String[]::new);
+    assertEquals(
+        List.of("Report.java:15 Order.items"), found(TestPrograms.of(directory, texts)), "parsed");
+  }
+
   private void assertFound(Map<String, String> more, List<String> expected) {
     Map<String, String> sources = new TreeMap<>(Shop.sources());
     sources.putAll(more);
