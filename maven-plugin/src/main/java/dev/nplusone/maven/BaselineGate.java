@@ -25,8 +25,9 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param file where it is or would be; empty when none is wanted
  * @param asked whether an option names the file, so that it has to exist
  * @param whole whether a run of everything Maven was started with can miss nothing the file knows
+ * @param below whether Maven was started in a part of what the file is about
  */
-record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
+record BaselineGate(Optional<Path> file, boolean asked, boolean whole, boolean below) {
   private static final String NONE = "none";
 
   /**
@@ -35,7 +36,7 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
    */
   static BaselineGate of(OptionValues options, Path workingDirectory, Path base) {
     if (options.text(OptionCatalog.BASELINE).equals(NONE)) {
-      return new BaselineGate(Optional.empty(), false, false);
+      return new BaselineGate(Optional.empty(), false, false, false);
     }
     List<Path> given = options.paths(OptionCatalog.BASELINE, workingDirectory);
     Path file =
@@ -50,7 +51,8 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
             && (!isOnCommandLine(options, OptionCatalog.SOURCES)
                 || options.paths(OptionCatalog.SOURCES, workingDirectory).stream()
                     .anyMatch(file::startsWith));
-    return new BaselineGate(Optional.of(file), !given.isEmpty(), all);
+    boolean below = given.isEmpty() && !file.startsWith(workingDirectory);
+    return new BaselineGate(Optional.of(file), !given.isEmpty(), all, below);
   }
 
   private static Path home(Path workingDirectory, Path base) {
@@ -85,7 +87,15 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole) {
     return EndpointComparison.of(baseline, result.report().endpoints(), wasReadBy(result));
   }
 
+  /**
+   * Which classes a run can say something about. One that reports on some modules has read the
+   * others too; one that was started in a module has not, and what it does not find may well be
+   * there: its entities are elsewhere.
+   */
   private Predicate<String> wasReadBy(Analysis.Result result) {
+    if (below) {
+      return name -> false;
+    }
     return whole && result.whole() ? name -> true : name -> isAmong(result, name);
   }
 

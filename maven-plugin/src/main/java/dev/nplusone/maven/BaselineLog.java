@@ -24,7 +24,7 @@ final class BaselineLog {
     log.info("nplusone: " + name + ": " + count(known.left().size(), "old finding") + " left");
     if (!known.unread().isEmpty()) {
       String entries = count(known.unread().size(), "more old finding");
-      log.info("nplusone: " + entries + " in classes this run did not read");
+      log.info("nplusone: " + entries + " in what this run did not read");
     }
     String what = pruned ? " repaired and taken out:" : " repaired; -Dnplusone.prune takes out:";
     list(
