@@ -20,6 +20,7 @@ final class Engine {
   final Observations observations = new Observations();
   final Fields fields;
   final Functions functions;
+  final Containers containers;
   final LibraryCalls libraryCalls;
   final Statements statements;
   final Memo memo;
@@ -36,6 +37,7 @@ final class Engine {
   final Receivers receivers;
   final Calls calls;
   final Execution execution;
+  final EventListeners eventListeners;
   final Projections projections;
   final Transactions transactions;
   final ImplicitCalls implicit;
@@ -58,6 +60,7 @@ final class Engine {
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.fields = new Fields(this);
     this.functions = new Functions(this);
+    this.containers = new Containers(this);
     this.libraryCalls = new LibraryCalls(this);
     this.statements = new Statements(this);
     this.memo = new Memo(this);
@@ -74,6 +77,7 @@ final class Engine {
     this.receivers = new Receivers(this);
     this.calls = new Calls(this);
     this.execution = new Execution(this);
+    this.eventListeners = new EventListeners(this);
     this.projections = new Projections(this);
     this.transactions = new Transactions(hierarchy);
     this.implicit = new ImplicitCalls(this);

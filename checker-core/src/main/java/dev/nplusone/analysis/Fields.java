@@ -243,7 +243,7 @@ final class Fields {
   private void updateElement(Frame frame, Expr container, Value value) {
     Value old = engine.expressions.eval(container, frame);
     if (old instanceof Many many) {
-      assign(frame, container, engine.libraryCalls.grown(frame, many, value));
+      assign(frame, container, engine.containers.grown(frame, many, value));
     }
   }
 

@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Creates and applies functions: lambdas, method references, functional objects. */
 final class Functions {
+  /** The beginning of the variable in which a function's elements gather. */
+  static final String SINK = "<sink> ";
+
   private static final String TARGET = "<target>";
   private static final String PAGE_REQUEST = "org.springframework.data.domain.PageRequest.";
 
@@ -75,11 +79,15 @@ final class Functions {
     if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
       return applyReference(frame, f, ref, args);
     }
+    if (function instanceof Deferred deferred && deferred.name().startsWith(SINK)) {
+      gather(frame, deferred.name(), args);
+      return Value.NOTHING;
+    }
     if (function instanceof Deferred deferred) {
       Value last = Values.UNKNOWN;
       for (Value inner : deferred.args()) {
         if (isFunction(inner)) {
-          last = apply(frame, inner, args, site);
+          last = apply(frame, inner, handedOn(deferred, args), site);
         }
       }
       return deferred.name().contains("Function.identity") && !args.isEmpty() ? args.get(0) : last;
@@ -88,6 +96,27 @@ final class Functions {
       return applyObject(frame, function, args, site);
     }
     return Values.UNKNOWN;
+  }
+
+  /** Most hand on what they are given; a comparator of entries, their keys or values. */
+  private List<Value> handedOn(Deferred deferred, List<Value> args) {
+    String part = engine.library.row(deferred).map(row -> row.result().op()).orElse("");
+    return part.equals("key") || part.equals("element")
+        ? args.stream().map(arg -> part(arg, part.equals("key"))).toList()
+        : args;
+  }
+
+  private static Value part(Value entry, boolean key) {
+    return entry instanceof Many many ? key ? many.key() : many.element() : entry;
+  }
+
+  private void gather(Frame frame, String sink, List<Value> elements) {
+    if (frame.state.variables.get(sink) instanceof Many gathered) {
+      for (Value element : elements) {
+        gathered = engine.containers.grown(frame, gathered, element);
+      }
+      frame.state.variables.put(sink, gathered);
+    }
   }
 
   /** An object of a source class that implements a functional interface. */
@@ -232,6 +261,11 @@ final class Functions {
 
   /** Runs a function as the body of a row loop over a collection. */
   Value each(Frame frame, Many many, Value function, Site site) {
+    return each(frame, many, function, List.of(), site);
+  }
+
+  /** The same, with more arguments behind the element. */
+  Value each(Frame frame, Many many, Value function, List<Value> more, Site site) {
     Value[] result = {Value.NOTHING};
     Optional<RowLoop> loop =
         many.size().grows() && !site.single()
@@ -244,17 +278,20 @@ final class Functions {
         () -> {
           Value element = loop.map(l -> Values.varying(many.element(), l)).orElse(many.element());
           Value key = loop.map(l -> Values.varying(many.key(), l)).orElse(many.key());
-          result[0] =
-              Values.join(
-                  result[0], apply(frame, function, arguments(many, function, key, element), site));
+          List<Value> args = arguments(many, function, key, element, more);
+          result[0] = Values.join(result[0], apply(frame, function, args, site));
         });
     Value stripped = result[0];
     return loop.map(l -> Values.without(stripped, l)).orElse(stripped);
   }
 
-  private static List<Value> arguments(Many many, Value function, Value key, Value element) {
+  private static List<Value> arguments(
+      Many many, Value function, Value key, Value element, List<Value> more) {
     if (many.shape() == Shape.MAP) {
       return List.of(key, element);
+    }
+    if (!more.isEmpty()) {
+      return Stream.concat(Stream.of(element), more.stream()).toList();
     }
     int params =
         function instanceof Function f && f.node() instanceof Expr.Lambda lambda

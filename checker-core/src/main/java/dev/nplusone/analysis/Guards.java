@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.Walk;
 import java.util.Set;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Set;
 final class Guards {
   private static final Set<String> NOT_EMPTY = Set.of("isNotEmpty", "isPresent", "nonNull");
   private static final Set<String> COUNTS = Set.of("size", "length", "count");
+
+  private static final Set<String> REACHED = Set.of("==", ">=", ">");
 
   private static final Set<String> DETAILED_LOGGING = Set.of("isDebugEnabled", "isTraceEnabled");
 
@@ -33,6 +37,28 @@ final class Guards {
       return not.operand() instanceof Expr.Call call && call.name().equals("isEmpty");
     }
     return condition instanceof Expr.Call call && NOT_EMPTY.contains(call.name());
+  }
+
+  /** {@code if (chunk.size() == 100)} around a branch that empties the chunk: not in each turn. */
+  static boolean isFullChunk(Stmt.If branch) {
+    if (!(branch.condition() instanceof Expr.Binary test)
+        || !REACHED.contains(test.operator())
+        || !(test.left() instanceof Expr.Call count)
+        || !count.name().equals("size")
+        || count.target().isEmpty()) {
+      return false;
+    }
+    String chunk = ExprText.of(count.target().get());
+    boolean[] emptied = new boolean[1];
+    Walk.expressions(branch.then(), expr -> emptied[0] |= empties(expr, chunk));
+    return emptied[0];
+  }
+
+  private static boolean empties(Expr expr, String chunk) {
+    return expr instanceof Expr.Call call
+            && call.name().equals("clear")
+            && call.target().filter(target -> ExprText.of(target).equals(chunk)).isPresent()
+        || expr instanceof Expr.Assign assign && ExprText.of(assign.target()).equals(chunk);
   }
 
   private static boolean isCount(Expr expr) {

@@ -29,77 +29,12 @@ final class LibraryCalls {
 
   /** Applies a row; {@code receiver} is absent for static methods. */
   Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
-    hashed(frame, receiver, args, site);
+    engine.containers.hashed(frame, receiver, args, site);
     Run run = new Run(frame, receiver.orElse(null), args, site);
     row.steps().forEach(run::step);
     Value result = run.term(row.result());
     boolean changed = run.receiver != null && !run.receiver.equals(receiver.orElse(null));
     return new Outcome(result, changed ? Optional.of(run.receiver) : Optional.empty());
-  }
-
-  /** What goes into a hash collection, or through {@code distinct}, is hashed. */
-  private void hashed(Frame frame, Optional<Many> receiver, List<Value> args, Site site) {
-    if (receiver.isEmpty()) {
-      return;
-    }
-    boolean adds = site.name().equals("add") && args.size() == 1;
-    if (adds && receiver.get().hashed()) {
-      engine.implicit.hash(frame, args.get(0), site);
-    } else if (site.name().equals("distinct")) {
-      hashEach(frame, receiver.get(), site);
-    }
-  }
-
-  private void hashEach(Frame frame, Many rows, Site site) {
-    Frame.Jump jump = new Frame.Jump("", true);
-    Optional<RowLoop> loop =
-        rows.size().grows()
-            ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), rows.size().factors()))
-            : Optional.empty();
-    engine.repetition.run(
-        frame,
-        loop,
-        jump,
-        () ->
-            engine.implicit.hash(
-                frame,
-                loop.map(l -> Values.varying(rows.element(), l)).orElse(rows.element()),
-                site));
-  }
-
-  /** The collection with one more element. Its size grows with the loops it is filled in. */
-  Many grown(Frame frame, Many many, Value element) {
-    Value known = Values.join(many.element(), Values.bounded(element));
-    return new Many(
-        many.shape(),
-        many.key(),
-        known,
-        grownSize(frame, many, element),
-        many.pending(),
-        many.varies());
-  }
-
-  private static Size grownSize(Frame frame, Many many, Value element) {
-    if (many.size().grows()) {
-      return many.size();
-    }
-    Loops varies = Values.varies(element);
-    List<Factor> factors = new ArrayList<>();
-    boolean argument = false;
-    for (RowLoop loop : frame.active) {
-      if (varies.contains(loop)) {
-        loop.factors().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
-      }
-    }
-    for (RowLoop loop : varies.loops()) {
-      argument |= loop.isArgument();
-    }
-    if (factors.isEmpty() && argument && !frame.active.isEmpty()) {
-      factors.add(
-          new Factor(
-              Labels.plural(TypedValues.typeOf(element).simpleName()), Factor.Kind.COLLECTION));
-    }
-    return new Size(factors);
   }
 
   private final class Run {
@@ -133,7 +68,11 @@ final class LibraryCalls {
         case "eachOf" -> many(arg(step.number(0))).ifPresent(m -> each(m, arg(step.number(1))));
         case "once" -> once(arg(step.number(0)), List.of(receiver.element()));
         case "call" -> once(arg(step.number(0)), List.of());
-        case "callWith" -> compute(arg(step.number(0)), arg(step.number(1)));
+        case "callWith" -> once(arg(step.number(0)), given(step));
+        case "perKey" -> perKey(arg(step.number(0)), arg(step.number(1)));
+        case "merge" -> merge(arg(step.number(0)), arg(step.number(1)), arg(step.number(2)));
+        case "mergeEach" -> mergeEach(arg(step.number(0)));
+        case "fill" -> fill(arg(step.number(0)));
         case "add" -> add(arg(step.number(0)));
         case "addAll" -> many(arg(step.number(0))).ifPresent(this::addAll);
         case "addResult" -> receiver = receiver.of(result);
@@ -173,8 +112,56 @@ final class LibraryCalls {
       frame.state = before.join(frame.state);
     }
 
+    /** What the words behind a function stand for. */
+    private List<Value> given(Step step) {
+      List<Value> with = new ArrayList<>();
+      for (String word : step.args().subList(1, step.args().size())) {
+        with.add(
+            switch (word) {
+              case "element" -> receiver.element();
+              case "found" -> Values.varying(receiver.element(), Values.varies(arg(0)));
+              case "other" -> many(arg(0)).map(Many::element).orElse(Values.UNKNOWN);
+              default -> arg(Integer.parseInt(word));
+            });
+      }
+      return with;
+    }
+
+    /** What a function makes of two values for one key; of one, it is not called. */
+    private void merge(Value keyValue, Value value, Value function) {
+      if (!isOwnKey(keyValue, value)) {
+        once(function, List.of(receiver.element(), value));
+      }
+      result = Values.join(value, result);
+    }
+
+    private void mergeEach(Value function) {
+      Value values = result;
+      if (!isOwnKey(key, values)) {
+        each(receiver.of(values), function);
+      }
+      result = values;
+    }
+
+    /** Whether a key is the identifier of the very row, of which there is one. */
+    private static boolean isOwnKey(Value keyValue, Value row) {
+      return keyValue instanceof Value.Identifier id
+          && id.of().path().isEmpty()
+          && id.of().equals(row);
+    }
+
+    /** A function that hands on any number of elements, through what it is given for that. */
+    private void fill(Value function) {
+      String sink = Functions.SINK + site.at();
+      frame.state.variables.put(sink, Values.many(Shape.STREAM, Value.NOTHING, Size.FIXED));
+      engine.functions.each(
+          frame, receiver, function, List.of(new Deferred(sink, List.of())), site);
+      result = frame.state.variables.getOrDefault(sink, Values.UNKNOWN);
+      frame.state.variables.remove(sink);
+    }
+
     /** A value per key; keys that are constants of an enum are few, whatever the rows are. */
-    private void compute(Value keyValue, Value function) {
+    private void perKey(Value keyValue, Value function) {
       State before = frame.state.copy();
       once(function, List.of(keyValue));
       if (engine.isEnum(TypedValues.typeOf(keyValue))) {
@@ -186,7 +173,7 @@ final class LibraryCalls {
       if (!EntityAccess.addsWithoutLoading(receiver)) {
         receiver = engine.entities.settle(frame, receiver, site.at());
       }
-      receiver = grown(frame, receiver, element);
+      receiver = engine.containers.grown(frame, receiver, element);
     }
 
     private void addAll(Many more) {
@@ -201,7 +188,7 @@ final class LibraryCalls {
     }
 
     private void put(Value keyValue, Value value) {
-      receiver = grown(frame, receiver, value);
+      receiver = engine.containers.grown(frame, receiver, value);
       receiver =
           new Many(
               receiver.shape(),
@@ -231,12 +218,7 @@ final class LibraryCalls {
 
     private Value collect(Value collector, Many elements) {
       if (collector instanceof Deferred deferred) {
-        int dot = deferred.name().lastIndexOf('.');
-        Optional<Row> row =
-            engine.library.row(
-                deferred.name().substring(0, dot),
-                deferred.name().substring(dot + 1),
-                deferred.args().size());
+        Optional<Row> row = engine.library.row(deferred);
         if (row.isPresent()) {
           return apply(frame, row.get(), Optional.of(elements), deferred.args(), site).result();
         }
@@ -267,14 +249,18 @@ final class LibraryCalls {
         case "chunks" -> chunks(arg(term.number(0)));
         case "flat" -> many(result).map(Many::element).orElse(Values.UNKNOWN);
         case "collector" -> collector(term.number(0), receiver.settled());
-        case "within" -> collector(term.number(0), receiver.of(term(term.args().get(1))));
+        case "within" -> collector(term.number(0), within(term.args().get(1)));
+        case "alternative" ->
+            engine.functions.isFunction(arg(0))
+                ? Values.join(receiver, result)
+                : Values.join(receiver.element(), arg(0));
         case "entry" -> entry(term(term.args().get(0)), term(term.args().get(1)));
         case "map" -> map(term(term.args().get(0)), term(term.args().get(1)));
         case "stream" -> flattened(term, Shape.STREAM);
         case "collection" -> flattened(term, Shape.COLLECTION);
         case "optional" -> shaped(term(term.args().get(0)), Shape.OPTIONAL);
-        case "iterator" -> shaped(term(term.args().get(0)), Shape.ITERATOR);
-        case "page" -> shaped(term(term.args().get(0)), Shape.PAGE);
+        case "iterator" -> flattened(term, Shape.ITERATOR);
+        case "page" -> flattened(term, Shape.PAGE);
         case "array" -> shaped(term(term.args().get(0)), Shape.ARRAY);
         default -> throw new IllegalStateException("unknown result " + term.op());
       };
@@ -322,6 +308,14 @@ final class LibraryCalls {
         return Values.many(shape, term(inner), size);
       }
       return shaped(term(inner), shape);
+    }
+
+    /** The receiver with other elements, of which {@code flat} has more. */
+    private Many within(Term elements) {
+      Many other = receiver.of(term(elements));
+      return elements.op().equals("flat")
+          ? other.sized(size().times(many(result).map(Many::size).orElse(Size.FIXED)))
+          : other;
     }
 
     private Value shaped(Value element, Shape shape) {

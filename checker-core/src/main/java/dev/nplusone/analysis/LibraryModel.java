@@ -130,6 +130,13 @@ final class LibraryModel {
     return Optional.ofNullable(exact != null ? exact : table.get(method + "/*"));
   }
 
+  /** The row for a call that was kept to be applied later. */
+  Optional<Row> row(Value.Deferred call) {
+    int dot = call.name().lastIndexOf('.');
+    String type = call.name().substring(0, Math.max(0, dot));
+    return row(type, call.name().substring(dot + 1), call.args().size());
+  }
+
   /** The row for a static method of a type, if the table has one. */
   Optional<Row> staticRow(String type, String method, int arity) {
     return row(STATIC + type, method, arity);

@@ -120,8 +120,8 @@ final class Receivers {
 
   private Effect onMany(Frame frame, Many many, String name, List<Value> args, Site site) {
     Optional<Row> row = engine.library.row(many.shape().modelType, name, args.size());
-    if (row.isEmpty() && many.shape() == Value.Shape.PAGE) {
-      row = engine.library.row(Value.Shape.COLLECTION.modelType, name, args.size());
+    if (row.isEmpty()) {
+      row = engine.library.row(other(many.shape()).modelType, name, args.size());
     }
     if (row.isEmpty()) {
       engine.functions.callAll(frame, args, site);
@@ -131,6 +131,15 @@ final class Receivers {
         engine.libraryCalls.apply(frame, row.get(), Optional.of(many), args, site);
     return new Effect(
         Values.varying(outcome.result(), keyLoops(args)), outcome.receiver().map(v -> v));
+  }
+
+  /** A page has what collections have; some collections, such as a Streamable, what pages have. */
+  private static Value.Shape other(Value.Shape shape) {
+    return switch (shape) {
+      case PAGE -> Value.Shape.COLLECTION;
+      case COLLECTION -> Value.Shape.PAGE;
+      default -> shape;
+    };
   }
 
   /** {@code rows.get(i)} is another row for another {@code i}. */
@@ -213,6 +222,11 @@ final class Receivers {
     }
     if (Guards.asksForDetailedLogging(name, args.size())) {
       return Effect.of(new Value.Constant(false));
+    }
+    Optional<Value> published =
+        engine.eventListeners.call(frame, receiver.type(), name, args, site);
+    if (published.isPresent()) {
+      return Effect.of(published.get());
     }
     Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
     return accessor.orElseGet(

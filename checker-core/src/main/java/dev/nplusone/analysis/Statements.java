@@ -79,7 +79,7 @@ final class Statements {
           s.condition(),
           () -> {
             Set<Recorded> before = Set.copyOf(frame.state.trail);
-            boolean once = engine.memo.fillsOnce(s, frame);
+            boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
             frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
             if (once) {
               frame.state.trail.retainAll(before);

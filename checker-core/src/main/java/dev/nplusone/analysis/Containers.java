@@ -1,0 +1,80 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Many;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collections that are added to: what that hashes, and how they grow. */
+final class Containers {
+  private final Engine engine;
+
+  Containers(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** What goes into a hash collection, or through {@code distinct}, is hashed. */
+  void hashed(Frame frame, Optional<Many> receiver, List<Value> args, Site site) {
+    if (receiver.isEmpty()) {
+      return;
+    }
+    boolean adds = site.name().equals("add") && args.size() == 1;
+    if (adds && receiver.get().hashed()) {
+      engine.implicit.hash(frame, args.get(0), site);
+    } else if (site.name().equals("distinct")) {
+      hashEach(frame, receiver.get(), site);
+    }
+  }
+
+  private void hashEach(Frame frame, Many rows, Site site) {
+    Frame.Jump jump = new Frame.Jump("", true);
+    Optional<RowLoop> loop =
+        rows.size().grows()
+            ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), rows.size().factors()))
+            : Optional.empty();
+    engine.repetition.run(
+        frame,
+        loop,
+        jump,
+        () ->
+            engine.implicit.hash(
+                frame,
+                loop.map(l -> Values.varying(rows.element(), l)).orElse(rows.element()),
+                site));
+  }
+
+  /** The collection with one more element. Its size grows with the loops it is filled in. */
+  Many grown(Frame frame, Many many, Value element) {
+    Value known = Values.join(many.element(), Values.bounded(element));
+    return new Many(
+        many.shape(),
+        many.key(),
+        known,
+        grownSize(frame, many, element),
+        many.pending(),
+        many.varies());
+  }
+
+  private static Size grownSize(Frame frame, Many many, Value element) {
+    if (many.size().grows()) {
+      return many.size();
+    }
+    Loops varies = Values.varies(element);
+    List<Factor> factors = new ArrayList<>();
+    boolean argument = false;
+    for (RowLoop loop : frame.active) {
+      if (varies.contains(loop)) {
+        loop.factors().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
+      }
+    }
+    for (RowLoop loop : varies.loops()) {
+      argument |= loop.isArgument();
+    }
+    if (factors.isEmpty() && argument && !frame.active.isEmpty()) {
+      factors.add(
+          new Factor(
+              Labels.plural(TypedValues.typeOf(element).simpleName()), Factor.Kind.COLLECTION));
+    }
+    return new Size(factors);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.query.TextTable;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Methods that the container calls with a published event, in the order of the program. A listener
+ * that waits for the end of the transaction is called once per event like any other.
+ */
+final class EventListeners {
+  private final Engine engine;
+  private final List<List<String>> table;
+  private final List<Member<MethodDecl>> listeners;
+
+  EventListeners(Engine engine) {
+    this.engine = engine;
+    this.table = TextTable.read(EventListeners.class, "events.txt");
+    this.listeners = listeners();
+  }
+
+  private List<Member<MethodDecl>> listeners() {
+    List<Member<MethodDecl>> found = new ArrayList<>();
+    for (TypeDecl type : engine.program.types()) {
+      for (MethodDecl method : type.methods()) {
+        if (method.body().isPresent() && method.params().size() == 1 && listens(type, method)) {
+          found.add(new Member<>(type, type.ref(), method));
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private boolean listens(TypeDecl type, MethodDecl method) {
+    return table.stream()
+        .anyMatch(
+            line ->
+                switch (line.get(0)) {
+                  case "annotation" -> method.annotationNamed(line.get(1)).isPresent();
+                  case "listener" ->
+                      method.name().equals(line.get(2))
+                          && engine.hierarchy.isSubtype(type.name(), line.get(1));
+                  default -> false;
+                });
+  }
+
+  /** Calls everybody who listens, if the call publishes an event. */
+  Optional<Value> call(Frame frame, TypeRef receiver, String name, List<Value> args, Site site) {
+    if (args.size() != 1 || !publishes(receiver, name)) {
+      return Optional.empty();
+    }
+    for (Value event : Values.options(args.get(0))) {
+      for (Member<MethodDecl> listener : listeners) {
+        if (hears(listener.member(), TypedValues.typeOf(event))) {
+          Value bean = engine.typed.of(listener.ownerUse(), "listener", site.at(), Loops.NONE);
+          engine.methods.invoke(frame, listener, bean, List.of(event), site);
+        }
+      }
+    }
+    return Optional.of(Value.NOTHING);
+  }
+
+  private boolean publishes(TypeRef receiver, String name) {
+    return table.stream()
+        .anyMatch(
+            line ->
+                line.get(0).equals("publisher")
+                    && line.get(2).equals(name)
+                    && engine.hierarchy.isSubtype(receiver.qualifiedName(), line.get(1)));
+  }
+
+  /** Of a generic event it is not known for which of its types it is published. */
+  private boolean hears(MethodDecl listener, TypeRef event) {
+    TypeRef heard = listener.params().get(0).type();
+    return heard instanceof TypeRef.Named named
+        && named.arguments().isEmpty()
+        && engine.hierarchy.isSubtype(event.qualifiedName(), heard.qualifiedName());
+  }
+}
