@@ -6,6 +6,7 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -111,17 +112,19 @@ final class Summaries {
     for (int i = 0; i < context.args.size(); i++) {
       Value arg = context.args.get(i);
       boolean drop = arg instanceof Text || arg instanceof Value.Constant || known >= most;
-      Param param = method.params().get(i);
-      args.add(
-          drop
-              ? engine.typed.of(param.type(), param.name(), method.span(), Values.varies(arg))
-              : arg);
+      args.add(drop ? ofType(arg, method.params().get(i), method) : arg);
     }
     Value self = context.self;
     if (known >= most && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method, self, args, context.cells);
+  }
+
+  /** A value of which only the type is known, but of an object its class. */
+  private Value ofType(Value arg, Param param, MethodDecl method) {
+    TypeRef type = arg instanceof Value.Instance object ? object.type() : param.type();
+    return engine.typed.of(type, param.name(), method.span(), Values.varies(arg));
   }
 
   /** What is known of a method in a context, if it was interpreted. */

@@ -47,6 +47,26 @@ class DispatchTest {
     assertFound(Map.of("shop/Report.java", report + "}"), expected);
   }
 
+  /** In many contexts a hub forgets what an event holds, but not which kind of event it is. */
+  @Test
+  void anObjectKeepsItsClassHoweverManyCallersThereAre() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("interface Event { void reach(Report report); }\n");
+    report.append("void tell(Event event) { log(1); log(2); log(3); event.reach(this); }\n");
+    report.append("void log(int step) { }\n");
+    for (int i = 0; i < 30; i++) {
+      String body = i < 29 ? "" : "report.find();";
+      report.append("static class E").append(i).append(" implements Event { Object of; E");
+      report.append(i).append("(Object of) { this.of = of; }\n");
+      report.append("public void reach(Report report) { ").append(body).append(" } }\n");
+      report.append("void n").append(i).append("() { for (Order o : find()) { tell(new E");
+      report.append(i).append("(o)); } }\n");
+    }
+    assertFound(
+        Map.of("shop/Report.java", report + "}"),
+        List.of("Report.java:8 TypedQuery.getResultList"));
+  }
+
   @Test
   void anAlternativeForAnotherStoreIsNotReached() {
     assertFound(
