@@ -9,33 +9,44 @@ import java.util.TreeSet;
 /**
  * The shared part of an entity graph or a criteria query under construction: which entity it is
  * about and what it fetches so far.
+ *
+ * @param old what only Hibernate's old Criteria can be told
  */
-record Cell(String entity, SortedSet<String> fetches, boolean selectsOther, boolean restricted) {
+record Cell(
+    String entity,
+    SortedSet<String> fetches,
+    boolean selectsOther,
+    boolean restricted,
+    OldCriteria old) {
   Cell {
     fetches = Collections.unmodifiableSortedSet(new TreeSet<>(fetches));
   }
 
-  static final Cell EMPTY = new Cell("", new TreeSet<>(), false, false);
+  static final Cell EMPTY = new Cell("", new TreeSet<>(), false, false, OldCriteria.NEW);
 
   /** Identity: where it was created, and through which call it reached this method. */
   record Id(Span site, Span via) {}
 
   Cell about(String entityName) {
-    return new Cell(entityName, fetches, selectsOther, restricted);
+    return new Cell(entityName, fetches, selectsOther, restricted, old);
   }
 
   Cell fetching(String path) {
     SortedSet<String> more = new TreeSet<>(fetches);
     more.add(path);
-    return new Cell(entity, more, selectsOther, restricted);
+    return new Cell(entity, more, selectsOther, restricted, old);
   }
 
   Cell selectingOther() {
-    return new Cell(entity, fetches, true, restricted);
+    return new Cell(entity, fetches, true, restricted, old);
   }
 
   Cell withCondition() {
-    return new Cell(entity, fetches, selectsOther, true);
+    return new Cell(entity, fetches, selectsOther, true, old);
+  }
+
+  Cell told(OldCriteria other) {
+    return new Cell(entity, fetches, selectsOther, restricted, other);
   }
 
   FetchPlan plan() {
@@ -50,6 +61,7 @@ record Cell(String entity, SortedSet<String> fetches, boolean selectsOther, bool
         entity.isEmpty() ? other.entity : entity,
         both,
         selectsOther || other.selectsOther,
-        restricted || other.restricted);
+        restricted || other.restricted,
+        old.meet(other.old));
   }
 }

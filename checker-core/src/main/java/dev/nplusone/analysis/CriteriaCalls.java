@@ -40,7 +40,7 @@ final class CriteriaCalls {
   Optional<Value> onBuilder(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (!BUILDERS.contains(receiver.type().simpleName())) {
-      return Optional.empty();
+      return engine.oldCriteriaCalls.onOther(frame, receiver, name, args, site);
     }
     if (name.equals("createQuery") || name.equals("createTupleQuery")) {
       return Optional.of(start(frame, site, CRITERIA, entity(args)));
@@ -79,6 +79,9 @@ final class CriteriaCalls {
 
   /** A call on a part of a criteria query or graph. */
   Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
+    if (node.role().equals(OldCriteriaCalls.ROLE)) {
+      return engine.oldCriteriaCalls.call(frame, node, name, args, site);
+    }
     return switch (name) {
       case "from" -> from(frame, node, args);
       case "fetch" ->

@@ -43,6 +43,7 @@ final class Engine {
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final CriteriaCalls criteriaCalls;
+  final OldCriteriaCalls oldCriteriaCalls;
 
   /** Whether values of a type are the few constants of an enum. */
   boolean isEnum(TypeRef type) {
@@ -83,5 +84,6 @@ final class Engine {
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.criteriaCalls = new CriteriaCalls(this);
+    this.oldCriteriaCalls = new OldCriteriaCalls(this);
   }
 }

@@ -76,6 +76,7 @@ final class PersistenceCalls {
       case "createNativeQuery", "createSQLQuery" ->
           Optional.of(
               prepared(texts.nativeSql(querySite, resultTypeAt(args, 1)), receiver, name, args));
+      case "createCriteria" -> Optional.of(engine.oldCriteriaCalls.start(frame, args, site));
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, name, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
@@ -346,7 +347,7 @@ final class PersistenceCalls {
           new Many(Value.Shape.MAP, args.get(0), args.get(1), Size.FIXED, List.of(), Loops.NONE));
     }
     if (!type.equals("org.hibernate.Hibernate") || args.isEmpty()) {
-      return Optional.empty();
+      return engine.oldCriteriaCalls.staticCall(frame, type, name, args, site);
     }
     return switch (name) {
       case "initialize", "unproxy", "getClass", "size" -> {

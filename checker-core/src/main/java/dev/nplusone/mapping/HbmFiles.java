@@ -179,6 +179,7 @@ final class HbmFiles {
     }
     target(file, element).ifPresent(t -> values.put("targetEntity", writer.type(t)));
     List<Annotation> all = new ArrayList<>(List.of(writer.jpa("ManyToOne", values)));
+    fetchMode(file, element, writer).ifPresent(all::add);
     if (element.says("not-found", "ignore")) {
       all.add(writer.hibernate("NotFound"));
     }
@@ -189,12 +190,17 @@ final class HbmFiles {
     return all;
   }
 
-  /** Constrained means that the key is here; else it is on the other side, or both share it. */
+  /**
+   * Constrained means that the key is here; else it is on the other side, or both share it, and the
+   * target is joined where joins are possible.
+   */
   private List<Annotation> oneToOne(Hbm file, XmlElement of, XmlElement element, Writer writer) {
     Map<String, Expr> values = new LinkedHashMap<>();
-    values.put("fetch", fetch(file, element, writer));
+    boolean constrained = element.says("constrained", "true");
+    boolean joined = !constrained && !element.says("fetch", "select");
+    values.put("fetch", joined ? writer.constant("EAGER") : fetch(file, element, writer));
     target(file, element).ifPresent(t -> values.put("targetEntity", writer.type(t)));
-    if (element.says("constrained", "true")) {
+    if (constrained) {
       values.put("optional", writer.literal(false));
       return List.of(writer.jpa("OneToOne", values), writer.jpa("PrimaryKeyJoinColumn"));
     }
@@ -235,9 +241,7 @@ final class HbmFiles {
         });
     batchSize(element, writer).ifPresent(all::add);
     cache(element, writer).ifPresent(all::add);
-    if (element.says("fetch", "subselect")) {
-      all.add(writer.hibernate("Fetch", Map.of("value", writer.constant("SUBSELECT"))));
-    }
+    fetchMode(file, element, writer).ifPresent(all::add);
     if (element.says("lazy", "extra")) {
       all.add(writer.hibernate("LazyCollection", Map.of("value", writer.constant("EXTRA"))));
     }
@@ -277,10 +281,23 @@ final class HbmFiles {
   }
 
   private static Expr fetch(Hbm file, XmlElement element, Writer writer) {
+    return writer.constant(isLazy(file, element) ? "LAZY" : "EAGER");
+  }
+
+  private static boolean isLazy(Hbm file, XmlElement element) {
     boolean toOne = element.name().endsWith("to-one");
-    boolean lazy =
-        element.attribute("lazy").map(l -> !l.equals("false")).orElse(toOne || file.isLazy());
-    return writer.constant(lazy ? "LAZY" : "EAGER");
+    return element.attribute("lazy").map(l -> !l.equals("false")).orElse(toOne || file.isLazy());
+  }
+
+  /** What is not lazy is selected, unless a join is asked for. */
+  private static Optional<Annotation> fetchMode(Hbm file, XmlElement element, Writer writer) {
+    boolean joined = element.says("fetch", "join") || element.says("outer-join", "true");
+    if (element.says("fetch", "subselect")) {
+      return Optional.of(writer.hibernate("Fetch", Map.of("value", writer.constant("SUBSELECT"))));
+    }
+    return isLazy(file, element) || joined
+        ? Optional.empty()
+        : Optional.of(writer.hibernate("Fetch", Map.of("value", writer.constant("SELECT"))));
   }
 
   private static Optional<Annotation> batchSize(XmlElement element, Writer writer) {

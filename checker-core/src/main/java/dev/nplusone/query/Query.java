@@ -250,6 +250,20 @@ public record Query(
     return parts.query();
   }
 
+  /** This query without a condition: every instance of the root entity is returned. */
+  public Query ofEveryInstance() {
+    Parts parts = new Parts(this);
+    parts.unrestricted = true;
+    return parts.query();
+  }
+
+  /** This query with paths that it restricts to one value. */
+  public Query fixing(SortedSet<String> paths) {
+    Parts parts = new Parts(this);
+    parts.fixedPaths = paths;
+    return parts.query();
+  }
+
   /** One column of this query as if it were the whole row. */
   public Query ofColumn(int column, RowType type) {
     Parts parts = new Parts(this);

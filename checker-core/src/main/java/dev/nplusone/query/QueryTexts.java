@@ -73,6 +73,11 @@ public final class QueryTexts {
     return query(site, Operation.SELECT, Multiplicity.LIST, row, "");
   }
 
+  /** A query of Hibernate's old Criteria: rows of the entity, nothing fetched yet. */
+  public Query oldCriteria(QuerySite site, TypeRef entity) {
+    return calls(site, entity).written(Wording.of(Wording.Form.OLD_CRITERIA));
+  }
+
   /** A named query, JPQL or native. */
   public Query named(String queryName, QuerySite site, TypeRef resultType) {
     return named

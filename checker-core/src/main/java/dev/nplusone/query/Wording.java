@@ -29,7 +29,9 @@ public record Wording(Form form, String home, List<SortedMap<String, String>> al
     /** SQL; nothing can be fetched in it. */
     SQL,
     /** Calls: criteria, a load by identifier. */
-    CALLS
+    CALLS,
+    /** Calls on Hibernate's old Criteria, which is told a fetch mode. */
+    OLD_CRITERIA
   }
 
   /** What is known of a query made of calls. */

@@ -10,6 +10,7 @@ import dev.nplusone.query.Wording.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How to have a path loaded together with the rows of a query: a graph where a method can carry
@@ -136,6 +137,12 @@ final class FetchAdvice {
   }
 
   private String fetch(Query query, String path) {
+    if (query.wording().form() == Form.OLD_CRITERIA) {
+      return prefixes(path).stream()
+          .filter(p -> !query.plan().fetches(p) && !isEmbedded(query, p))
+          .map(p -> "`setFetchMode(\"" + p + "\", FetchMode.JOIN)`")
+          .collect(Collectors.joining(" and "));
+    }
     return words(query, path)
         .map(words -> "`" + words + "`")
         .orElse("`left join fetch` of `" + path + "`");

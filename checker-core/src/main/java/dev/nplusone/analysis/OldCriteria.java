@@ -1,0 +1,106 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.query.CriteriaFetches;
+import dev.nplusone.query.CriteriaFetches.How;
+import java.util.Collections;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a query of Hibernate's old Criteria was told so far.
+ *
+ * @param aliases names of joined paths
+ * @param fixed paths that are restricted to one value
+ * @param otherRows its rows are no entities: a projection, or a transformer into something else
+ * @param restricted rows are left out
+ */
+record OldCriteria(
+    CriteriaFetches fetches,
+    SortedMap<String, String> aliases,
+    SortedSet<String> fixed,
+    boolean otherRows,
+    boolean restricted,
+    boolean cacheable,
+    OptionalInt maxRows) {
+
+  static final OldCriteria NEW =
+      new OldCriteria(
+          CriteriaFetches.NONE,
+          new TreeMap<>(),
+          new TreeSet<>(),
+          false,
+          false,
+          false,
+          OptionalInt.empty());
+
+  OldCriteria {
+    aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+    fixed = Collections.unmodifiableSortedSet(new TreeSet<>(fixed));
+  }
+
+  /** The path from the root that a name in a part of the query stands for. */
+  String path(String part, String name) {
+    int dot = name.indexOf('.');
+    String first = dot < 0 ? name : name.substring(0, dot);
+    if (aliases.containsKey(first)) {
+      return dot < 0 ? aliases.get(first) : join(aliases.get(first), name.substring(dot + 1));
+    }
+    return join(part, name);
+  }
+
+  private static String join(String path, String rest) {
+    return path.isEmpty() ? rest : path + "." + rest;
+  }
+
+  OldCriteria fetching(String path, How how) {
+    return new OldCriteria(
+        fetches.with(path, how), aliases, fixed, otherRows, restricted, cacheable, maxRows);
+  }
+
+  OldCriteria naming(String path, String alias) {
+    SortedMap<String, String> more = new TreeMap<>(aliases);
+    more.put(alias, path);
+    return new OldCriteria(fetches, more, fixed, otherRows, restricted, cacheable, maxRows);
+  }
+
+  OldCriteria fixing(String path) {
+    SortedSet<String> more = new TreeSet<>(fixed);
+    more.add(path);
+    return new OldCriteria(fetches, aliases, more, otherRows, true, cacheable, maxRows);
+  }
+
+  OldCriteria withOtherRows(boolean other) {
+    return new OldCriteria(fetches, aliases, fixed, other, restricted, cacheable, maxRows);
+  }
+
+  OldCriteria leavingRowsOut() {
+    return new OldCriteria(fetches, aliases, fixed, otherRows, true, cacheable, maxRows);
+  }
+
+  OldCriteria cached(boolean on) {
+    return new OldCriteria(fetches, aliases, fixed, otherRows, restricted, on, maxRows);
+  }
+
+  OldCriteria limitedTo(OptionalInt rows) {
+    return new OldCriteria(fetches, aliases, fixed, otherRows, true, cacheable, rows);
+  }
+
+  /** Two branches met: only what both were told is certain. */
+  OldCriteria meet(OldCriteria other) {
+    SortedMap<String, String> names = new TreeMap<>(other.aliases);
+    names.putAll(aliases);
+    SortedSet<String> both = new TreeSet<>(fixed);
+    both.retainAll(other.fixed);
+    return new OldCriteria(
+        fetches.meet(other.fetches),
+        names,
+        both,
+        otherRows || other.otherRows,
+        restricted || other.restricted,
+        cacheable && other.cacheable,
+        maxRows.equals(other.maxRows) ? maxRows : OptionalInt.empty());
+  }
+}

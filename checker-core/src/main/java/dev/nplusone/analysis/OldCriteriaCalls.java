@@ -1,0 +1,219 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.query.CriteriaFetches.How;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.QueryTexts;
+import dev.nplusone.query.RowType;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Hibernate's old Criteria, which went with Hibernate 6: {@code
+ * session.createCriteria(Order.class)}. A part of it ({@code criteria.createCriteria("items")}) is
+ * a {@link Node} at its path, and each part can be told what the whole can.
+ */
+final class OldCriteriaCalls {
+  static final String ROLE = "old criteria";
+
+  private static final Set<String> CONDITIONS =
+      Set.of("org.hibernate.criterion.Restrictions", "org.hibernate.criterion.Expression");
+  private static final String DETACHED = "org.hibernate.criterion.DetachedCriteria";
+  private static final String TRANSFORMERS = "org.hibernate.transform.Transformers";
+  private static final String EQUAL = "Restrictions.eq";
+
+  /** The identifier, whatever its attribute is called. */
+  private static final String ID = "id";
+
+  private final Engine engine;
+
+  OldCriteriaCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** {@code createCriteria(Order.class)}, also with a name for its root. */
+  Node start(Frame frame, List<Value> args, Site site) {
+    Cell.Id id = new Cell.Id(site.at(), Span.NONE);
+    String entity = args.isEmpty() ? "" : entity(args.get(0));
+    OldCriteria told = OldCriteria.NEW;
+    if (args.size() > 1 && !Strings.text(args.get(1)).isEmpty()) {
+      told = told.naming("", Strings.text(args.get(1)));
+    }
+    frame.state.cells.put(id, Cell.EMPTY.about(entity).told(told));
+    return new Node(id, ROLE, entity, "");
+  }
+
+  /**
+   * A call that only these criteria know, on a session whose class is out of view, or with detached
+   * criteria on Spring's template.
+   */
+  Optional<Value> onOther(
+      Frame frame, Value.Opaque receiver, String name, List<Value> args, Site site) {
+    if (name.equals("createCriteria")
+        && receiver.type().isUnknown()
+        && args.stream().anyMatch(Value.TypeLiteral.class::isInstance)) {
+      return Optional.of(start(frame, args, site));
+    }
+    return name.equals("findByCriteria")
+            && !args.isEmpty()
+            && args.get(0) instanceof Node node
+            && node.role().equals(ROLE)
+        ? Optional.of(execute(frame, node, "list", site))
+        : Optional.empty();
+  }
+
+  private String entity(Value argument) {
+    String name =
+        argument instanceof Value.TypeLiteral literal
+            ? literal.type().qualifiedName()
+            : Strings.text(argument);
+    return engine.mapping.entity(name).isPresent() ? name : "";
+  }
+
+  /** Conditions whose path counts later, and criteria without a session. */
+  Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
+    boolean oneValue = name.equals("eq") && args.size() == 2 || name.equals("isNull");
+    if (CONDITIONS.contains(type) && oneValue && !args.isEmpty()) {
+      return Optional.of(new Deferred(EQUAL, args.subList(0, 1)));
+    }
+    if (CONDITIONS.contains(type) && name.equals("idEq")) {
+      return Optional.of(new Deferred(EQUAL, List.of(new Value.Text(ID, Loops.NONE))));
+    }
+    if (type.equals(TRANSFORMERS)) {
+      return Optional.of(new Deferred(TRANSFORMERS, List.of()));
+    }
+    return type.equals(DETACHED) && name.startsWith("for")
+        ? Optional.of(start(frame, args, site))
+        : Optional.empty();
+  }
+
+  /** A call on a criteria or a part of it: it changes the whole, or executes it. */
+  Value call(Frame frame, Node node, String name, List<Value> args, Site site) {
+    return switch (name) {
+      case "list", "uniqueResult", "scroll" -> execute(frame, node, name, site);
+      case "createAlias", "createCriteria" -> join(frame, node, name, args);
+      case "setFetchMode" -> fetchMode(frame, node, args);
+      case "add" -> add(frame, node, args);
+      case "setProjection" -> tell(frame, node, c -> c.withOtherRows(!args.contains(Value.NULL)));
+      case "setResultTransformer" -> transform(frame, node, args);
+      case "setMaxResults" -> tell(frame, node, c -> c.limitedTo(few(args)));
+      case "setFirstResult" -> tell(frame, node, OldCriteria::leavingRowsOut);
+      case "setCacheable" ->
+          tell(frame, node, c -> c.cached(args.contains(new Value.Constant(true))));
+      case "getAlias" -> Values.opaque(TypeRef.STRING);
+      case "isReadOnly", "isReadOnlyInitialized" -> Values.opaque(TypeRef.of("boolean"));
+      default -> node; // an order, a lock, a comment, getExecutableCriteria
+    };
+  }
+
+  private static OldCriteria told(Frame frame, Node node) {
+    return frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).old();
+  }
+
+  private static Node tell(Frame frame, Node node, UnaryOperator<OldCriteria> change) {
+    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY.about(node.entity()));
+    frame.state.cells.put(node.cell(), cell.told(change.apply(cell.old())));
+    return node;
+  }
+
+  /** An alias leaves the receiver in hand, {@code createCriteria} hands out the joined part. */
+  private static Node join(Frame frame, Node node, String name, List<Value> args) {
+    String association = args.isEmpty() ? "" : Strings.text(args.get(0));
+    if (association.isEmpty()) {
+      return tell(frame, node, OldCriteria::leavingRowsOut);
+    }
+    String path = told(frame, node).path(node.path(), association);
+    List<Value> further = args.subList(1, args.size());
+    boolean outer = further.stream().anyMatch(OldCriteriaCalls::isOuter) && further.size() < 3;
+    tell(frame, node, c -> c.fetching(path, outer ? How.OUTER_JOIN : How.JOIN));
+    if (!outer) {
+      tell(frame, node, OldCriteria::leavingRowsOut);
+    }
+    further.stream()
+        .filter(Value.Text.class::isInstance)
+        .map(Strings::text)
+        .findFirst()
+        .ifPresent(alias -> tell(frame, node, c -> c.naming(path, alias)));
+    boolean part = name.equals("createCriteria");
+    return part ? new Node(node.cell(), ROLE, node.entity(), path) : node;
+  }
+
+  /** {@code JoinType.LEFT_OUTER_JOIN}, or the constant of older versions. */
+  private static boolean isOuter(Value value) {
+    return value instanceof Value.Constant constant
+        && (constant.constant().toString().startsWith("LEFT") || constant.constant().equals(1));
+  }
+
+  private static Node fetchMode(Frame frame, Node node, List<Value> args) {
+    if (args.size() != 2 || Strings.text(args.get(0)).isEmpty()) {
+      return node;
+    }
+    // without regard to aliases and parts: the path begins at the root
+    String path = Strings.text(args.get(0));
+    String mode = args.get(1) instanceof Value.Constant c ? c.constant().toString() : "";
+    return switch (mode) {
+      case "JOIN", "EAGER" -> tell(frame, node, c -> c.fetching(path, How.FETCHED));
+      case "SELECT", "LAZY" -> tell(frame, node, c -> c.fetching(path, How.SELECTED));
+      default -> node;
+    };
+  }
+
+  private static Node add(Frame frame, Node node, List<Value> args) {
+    boolean equal = args.size() == 1 && args.get(0) instanceof Deferred d && d.name().equals(EQUAL);
+    String property = equal ? Strings.text(((Deferred) args.get(0)).args().get(0)) : "";
+    if (property.isEmpty()) {
+      return tell(frame, node, OldCriteria::leavingRowsOut);
+    }
+    String path = told(frame, node).path(node.path(), property);
+    if (path.equals(ID)) {
+      return tell(frame, node, c -> c.limitedTo(OptionalInt.of(1)));
+    }
+    String fixed = Paths.last(path).equals(ID) ? Paths.parent(path) : path;
+    return tell(frame, node, c -> c.fixing(fixed));
+  }
+
+  /** Those of {@code Transformers} make something else of the rows. */
+  private static Node transform(Frame frame, Node node, List<Value> args) {
+    boolean other =
+        args.stream().anyMatch(a -> a instanceof Deferred d && d.name().equals(TRANSFORMERS));
+    return other ? tell(frame, node, c -> c.withOtherRows(true)) : node;
+  }
+
+  private static OptionalInt few(List<Value> args) {
+    return args.size() == 1
+            && args.get(0) instanceof Value.Constant c
+            && c.constant() instanceof Integer rows
+            && Size.isFew(rows)
+        ? OptionalInt.of(rows)
+        : OptionalInt.empty();
+  }
+
+  /** Executes the whole, whatever part of it is asked. */
+  Value execute(Frame frame, Node node, String name, Site site) {
+    Value.Prepared prepared =
+        new Value.Prepared(query(frame, node, site), "Criteria", List.of(), Loops.NONE);
+    return engine.persistenceCalls.onPrepared(frame, prepared, name, List.of(), site).result();
+  }
+
+  private Query query(Frame frame, Node node, Site site) {
+    OldCriteria told = told(frame, node);
+    QueryTexts texts = engine.queries.texts();
+    TypeRef entity =
+        told.otherRows() || node.entity().isEmpty() ? TypeRef.UNKNOWN : TypeRef.of(node.entity());
+    Query query = texts.oldCriteria(PersistenceCalls.querySite(frame, site), entity);
+    if (entity.isUnknown()) {
+      return told.otherRows() ? query : query.ofRows(new RowType.Unknown());
+    }
+    query =
+        query.fetchingAlso(told.fetches().plan(engine.mapping, node.entity())).fixing(told.fixed());
+    query = told.restricted() ? query : query.ofEveryInstance();
+    query = told.cacheable() ? query.inCache() : query;
+    return told.maxRows().isPresent() ? query.limitedTo(told.maxRows().getAsInt()) : query;
+  }
+}
