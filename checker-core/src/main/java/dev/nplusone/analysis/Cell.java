@@ -5,6 +5,7 @@ import dev.nplusone.source.Span;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The shared part of an entity graph or a criteria query under construction: which entity it is
@@ -37,16 +38,17 @@ record Cell(
     return new Cell(entity, more, selectsOther, restricted, old);
   }
 
-  Cell selectingOther() {
-    return new Cell(entity, fetches, true, restricted, old);
+  /** Whether rows are something else than the entity. */
+  Cell selectingOther(boolean other) {
+    return new Cell(entity, fetches, other, restricted, old);
   }
 
   Cell withCondition() {
     return new Cell(entity, fetches, selectsOther, true, old);
   }
 
-  Cell told(OldCriteria other) {
-    return new Cell(entity, fetches, selectsOther, restricted, other);
+  Cell told(UnaryOperator<OldCriteria> change) {
+    return new Cell(entity, fetches, selectsOther, restricted, change.apply(old));
   }
 
   FetchPlan plan() {

@@ -136,7 +136,7 @@ final class CriteriaCalls {
   private static Value select(Frame frame, Node node, List<Value> args) {
     boolean root = args.size() == 1 && args.get(0) instanceof Node n && n.role().equals(ROOT);
     if (!root) {
-      frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.selectingOther());
+      frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.selectingOther(true));
     }
     return node;
   }

@@ -2,7 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Shape;
@@ -22,19 +21,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Executes queries: what is sent, what is loaded afterwards, and which rows come back. */
+/** Executes queries: what is sent, and what is loaded afterwards. */
 final class Execution {
   private static final TypeRef SPECIFICATION =
       TypeRef.of("org.springframework.data.jpa.domain.Specification");
 
   private final Engine engine;
+  private final ResultRows rows;
   private final Map<String, List<TypeRef>> below = new HashMap<>();
 
   Execution(Engine engine) {
     this.engine = engine;
+    this.rows = new ResultRows(engine);
   }
 
   /** A call on a repository; empty when the receiver is none or the method has a body. */
@@ -51,8 +51,8 @@ final class Execution {
     RepositoryCall call = engine.queries.repositories().call(repository, name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
       Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
-      Value rows = run(frame, query, query.label(), args, site.at());
-      return Optional.of(entityFromArgument(query, args).orElse(rows));
+      Value found = run(frame, query, query.label(), args, site.at());
+      return Optional.of(entityFromArgument(query, args).orElse(found));
     }
     if (call instanceof RepositoryCall.HasBody has) {
       Value all = Value.NOTHING;
@@ -143,7 +143,7 @@ final class Execution {
       }
     }
     noteLoaded(frame, query, args);
-    return rows(frame, query, at, varies.plus(frame.activeLoops()));
+    return rows.of(frame, query, at, varies.plus(frame.activeLoops()));
   }
 
   private static boolean isInContext(Frame frame, RowType row) {
@@ -309,112 +309,5 @@ final class Execution {
       }
     }
     return Optional.empty();
-  }
-
-  /** The rows of a query as a value of the shape its caller receives. */
-  private Value rows(Frame frame, Query query, Span at, Loops varies) {
-    Value row = row(frame, query, query.row(), at, varies);
-    Size size =
-        query.maxRows().isPresent() && Size.isFew(query.maxRows().getAsInt())
-            ? Size.FIXED
-            : Size.of(label(query.row()), Factor.Kind.QUERY);
-    return switch (query.multiplicity()) {
-      case NONE -> Value.NOTHING;
-      case ONE -> row;
-      case OPTIONAL -> Values.many(Shape.OPTIONAL, row, Size.FIXED);
-      case LIST -> Values.many(Shape.COLLECTION, row, size);
-      case PAGE -> Values.many(Shape.PAGE, row, size);
-      case STREAM -> Values.many(Shape.STREAM, row, size);
-    };
-  }
-
-  private static String label(RowType row) {
-    if (row instanceof RowType.OfEntity entity) {
-      return Labels.plural(entity.className());
-    }
-    if (row instanceof RowType.OfTuple tuple) {
-      return firstEntity(tuple.columns()).map(Execution::label).orElse("rows");
-    }
-    if (row instanceof RowType.OfConstructor constructor) {
-      return firstEntity(constructor.arguments())
-          .map(Execution::label)
-          .orElseGet(() -> Labels.plural(constructor.className()));
-    }
-    if (row instanceof RowType.OfOpenProjection view) {
-      return Labels.plural(view.entity());
-    }
-    return row instanceof RowType.OfValue value
-            && !value.type().isUnknown()
-            && !value.type().qualifiedName().startsWith("java.")
-        ? Labels.plural(value.type().simpleName())
-        : "rows";
-  }
-
-  private static Optional<RowType> firstEntity(List<RowType> columns) {
-    return columns.stream().filter(RowType.OfEntity.class::isInstance).findFirst();
-  }
-
-  private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {
-    if (type instanceof RowType.OfEntity entity) {
-      return Entity.row(entity.className(), new Origin.OfQuery(query, at), varies);
-    }
-    if (type instanceof RowType.OfConstructor constructor) {
-      return constructed(frame, query, constructor, at, varies);
-    }
-    if (type instanceof RowType.OfTuple tuple) {
-      return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
-    }
-    if (type instanceof RowType.OfOpenProjection view) {
-      Value row = Entity.row(view.entity(), new Origin.OfQuery(query, at), varies);
-      return Projections.of(TypeRef.of(view.className()), row);
-    }
-    if (type instanceof RowType.OfValue value) {
-      return new Opaque(value.type(), varies); // no lazy state, even if its class has entities
-    }
-    return Values.opaque(TypeRef.UNKNOWN, varies);
-  }
-
-  private List<Value> columns(
-      Frame frame, Query query, List<RowType> columns, Span at, Loops varies) {
-    List<Value> values = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      values.add(row(frame, query.ofColumn(i, columns.get(i)), columns.get(i), at, varies));
-    }
-    return values;
-  }
-
-  /** An {@code Object[]} or tuple: its columns by position. */
-  private Value tuple(List<Value> columns, Loops varies) {
-    TreeMap<String, Value> fields = new TreeMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      fields.put(String.valueOf(i), columns.get(i));
-    }
-    return new Instance(TypeRef.OBJECT, fields, varies);
-  }
-
-  /** The constructor runs once per row, while the rows are materialised. */
-  private Value constructed(
-      Frame frame, Query query, RowType.OfConstructor constructor, Span at, Loops varies) {
-    List<Value> args = columns(frame, query, constructor.arguments(), at, varies);
-    Value[] built = {Value.NOTHING};
-    Optional<RowLoop> loop =
-        query.returnsMany()
-            ? Optional.of(
-                new RowLoop(
-                    at,
-                    frame.method,
-                    query.name(),
-                    List.of(new Factor(label(constructor), Factor.Kind.QUERY))))
-            : Optional.empty();
-    engine.repetition.run(
-        frame,
-        loop,
-        new Frame.Jump("", true),
-        () -> {
-          List<Value> turn =
-              args.stream().map(a -> loop.map(l -> Values.varying(a, l)).orElse(a)).toList();
-          built[0] = engine.construction.ofRow(frame, constructor.className(), turn, at);
-        });
-    return loop.map(l -> Values.without(built[0], l)).orElse(built[0]);
   }
 }

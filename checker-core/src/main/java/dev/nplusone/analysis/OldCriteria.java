@@ -10,31 +10,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a query of Hibernate's old Criteria was told so far.
+ * What only a query of Hibernate's old Criteria can be told.
  *
  * @param aliases names of joined paths
  * @param fixed paths that are restricted to one value
- * @param otherRows its rows are no entities: a projection, or a transformer into something else
- * @param restricted rows are left out
  */
 record OldCriteria(
     CriteriaFetches fetches,
     SortedMap<String, String> aliases,
     SortedSet<String> fixed,
-    boolean otherRows,
-    boolean restricted,
     boolean cacheable,
     OptionalInt maxRows) {
 
   static final OldCriteria NEW =
       new OldCriteria(
-          CriteriaFetches.NONE,
-          new TreeMap<>(),
-          new TreeSet<>(),
-          false,
-          false,
-          false,
-          OptionalInt.empty());
+          CriteriaFetches.NONE, new TreeMap<>(), new TreeSet<>(), false, OptionalInt.empty());
 
   OldCriteria {
     aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
@@ -56,36 +46,27 @@ record OldCriteria(
   }
 
   OldCriteria fetching(String path, How how) {
-    return new OldCriteria(
-        fetches.with(path, how), aliases, fixed, otherRows, restricted, cacheable, maxRows);
+    return new OldCriteria(fetches.with(path, how), aliases, fixed, cacheable, maxRows);
   }
 
   OldCriteria naming(String path, String alias) {
     SortedMap<String, String> more = new TreeMap<>(aliases);
     more.put(alias, path);
-    return new OldCriteria(fetches, more, fixed, otherRows, restricted, cacheable, maxRows);
+    return new OldCriteria(fetches, more, fixed, cacheable, maxRows);
   }
 
   OldCriteria fixing(String path) {
     SortedSet<String> more = new TreeSet<>(fixed);
     more.add(path);
-    return new OldCriteria(fetches, aliases, more, otherRows, true, cacheable, maxRows);
-  }
-
-  OldCriteria withOtherRows(boolean other) {
-    return new OldCriteria(fetches, aliases, fixed, other, restricted, cacheable, maxRows);
-  }
-
-  OldCriteria leavingRowsOut() {
-    return new OldCriteria(fetches, aliases, fixed, otherRows, true, cacheable, maxRows);
+    return new OldCriteria(fetches, aliases, more, cacheable, maxRows);
   }
 
   OldCriteria cached(boolean on) {
-    return new OldCriteria(fetches, aliases, fixed, otherRows, restricted, on, maxRows);
+    return new OldCriteria(fetches, aliases, fixed, on, maxRows);
   }
 
   OldCriteria limitedTo(OptionalInt rows) {
-    return new OldCriteria(fetches, aliases, fixed, otherRows, true, cacheable, rows);
+    return new OldCriteria(fetches, aliases, fixed, cacheable, rows);
   }
 
   /** Two branches met: only what both were told is certain. */
@@ -98,8 +79,6 @@ record OldCriteria(
         fetches.meet(other.fetches),
         names,
         both,
-        otherRows || other.otherRows,
-        restricted || other.restricted,
         cacheable && other.cacheable,
         maxRows.equals(other.maxRows) ? maxRows : OptionalInt.empty());
   }

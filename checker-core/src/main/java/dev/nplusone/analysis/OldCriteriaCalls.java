@@ -41,11 +41,11 @@ final class OldCriteriaCalls {
   Node start(Frame frame, List<Value> args, Site site) {
     Cell.Id id = new Cell.Id(site.at(), Span.NONE);
     String entity = args.isEmpty() ? "" : entity(args.get(0));
-    OldCriteria told = OldCriteria.NEW;
+    Cell cell = Cell.EMPTY.about(entity);
     if (args.size() > 1 && !Strings.text(args.get(1)).isEmpty()) {
-      told = told.naming("", Strings.text(args.get(1)));
+      cell = cell.told(c -> c.naming("", Strings.text(args.get(1))));
     }
-    frame.state.cells.put(id, Cell.EMPTY.about(entity).told(told));
+    frame.state.cells.put(id, cell);
     return new Node(id, ROLE, entity, "");
   }
 
@@ -100,10 +100,11 @@ final class OldCriteriaCalls {
       case "createAlias", "createCriteria" -> join(frame, node, name, args);
       case "setFetchMode" -> fetchMode(frame, node, args);
       case "add" -> add(frame, node, args);
-      case "setProjection" -> tell(frame, node, c -> c.withOtherRows(!args.contains(Value.NULL)));
+      case "setProjection" ->
+          change(frame, node, c -> c.selectingOther(!args.contains(Value.NULL)));
       case "setResultTransformer" -> transform(frame, node, args);
-      case "setMaxResults" -> tell(frame, node, c -> c.limitedTo(few(args)));
-      case "setFirstResult" -> tell(frame, node, OldCriteria::leavingRowsOut);
+      case "setMaxResults" -> restrict(frame, node, c -> c.limitedTo(few(args)));
+      case "setFirstResult" -> restrict(frame, node, c -> c);
       case "setCacheable" ->
           tell(frame, node, c -> c.cached(args.contains(new Value.Constant(true))));
       case "getAlias" -> Values.opaque(TypeRef.STRING);
@@ -112,28 +113,37 @@ final class OldCriteriaCalls {
     };
   }
 
-  private static OldCriteria told(Frame frame, Node node) {
-    return frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).old();
+  private static Cell cell(Frame frame, Node node) {
+    return frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY.about(node.entity()));
+  }
+
+  private static Node change(Frame frame, Node node, UnaryOperator<Cell> change) {
+    frame.state.cells.put(node.cell(), change.apply(cell(frame, node)));
+    return node;
   }
 
   private static Node tell(Frame frame, Node node, UnaryOperator<OldCriteria> change) {
-    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY.about(node.entity()));
-    frame.state.cells.put(node.cell(), cell.told(change.apply(cell.old())));
-    return node;
+    return change(frame, node, cell -> cell.told(change));
+  }
+
+  /** Tells it something by which rows are left out. */
+  private static Node restrict(Frame frame, Node node, UnaryOperator<OldCriteria> change) {
+    return change(frame, node, cell -> cell.told(change).withCondition());
   }
 
   /** An alias leaves the receiver in hand, {@code createCriteria} hands out the joined part. */
   private static Node join(Frame frame, Node node, String name, List<Value> args) {
     String association = args.isEmpty() ? "" : Strings.text(args.get(0));
     if (association.isEmpty()) {
-      return tell(frame, node, OldCriteria::leavingRowsOut);
+      return restrict(frame, node, c -> c);
     }
-    String path = told(frame, node).path(node.path(), association);
+    String path = cell(frame, node).old().path(node.path(), association);
     List<Value> further = args.subList(1, args.size());
     boolean outer = further.stream().anyMatch(OldCriteriaCalls::isOuter) && further.size() < 3;
-    tell(frame, node, c -> c.fetching(path, outer ? How.OUTER_JOIN : How.JOIN));
-    if (!outer) {
-      tell(frame, node, OldCriteria::leavingRowsOut);
+    if (outer) {
+      tell(frame, node, c -> c.fetching(path, How.OUTER_JOIN));
+    } else {
+      restrict(frame, node, c -> c.fetching(path, How.JOIN));
     }
     further.stream()
         .filter(Value.Text.class::isInstance)
@@ -168,21 +178,21 @@ final class OldCriteriaCalls {
     boolean equal = args.size() == 1 && args.get(0) instanceof Deferred d && d.name().equals(EQUAL);
     String property = equal ? Strings.text(((Deferred) args.get(0)).args().get(0)) : "";
     if (property.isEmpty()) {
-      return tell(frame, node, OldCriteria::leavingRowsOut);
+      return restrict(frame, node, c -> c);
     }
-    String path = told(frame, node).path(node.path(), property);
+    String path = cell(frame, node).old().path(node.path(), property);
     if (path.equals(ID)) {
-      return tell(frame, node, c -> c.limitedTo(OptionalInt.of(1)));
+      return restrict(frame, node, c -> c.limitedTo(OptionalInt.of(1)));
     }
     String fixed = Paths.last(path).equals(ID) ? Paths.parent(path) : path;
-    return tell(frame, node, c -> c.fixing(fixed));
+    return restrict(frame, node, c -> c.fixing(fixed));
   }
 
   /** Those of {@code Transformers} make something else of the rows. */
   private static Node transform(Frame frame, Node node, List<Value> args) {
     boolean other =
         args.stream().anyMatch(a -> a instanceof Deferred d && d.name().equals(TRANSFORMERS));
-    return other ? tell(frame, node, c -> c.withOtherRows(true)) : node;
+    return other ? change(frame, node, c -> c.selectingOther(true)) : node;
   }
 
   private static OptionalInt few(List<Value> args) {
@@ -202,17 +212,20 @@ final class OldCriteriaCalls {
   }
 
   private Query query(Frame frame, Node node, Site site) {
-    OldCriteria told = told(frame, node);
+    Cell cell = cell(frame, node);
+    OldCriteria told = cell.old();
     QueryTexts texts = engine.queries.texts();
     TypeRef entity =
-        told.otherRows() || node.entity().isEmpty() ? TypeRef.UNKNOWN : TypeRef.of(node.entity());
+        cell.selectsOther() || node.entity().isEmpty()
+            ? TypeRef.UNKNOWN
+            : TypeRef.of(node.entity());
     Query query = texts.oldCriteria(PersistenceCalls.querySite(frame, site), entity);
     if (entity.isUnknown()) {
-      return told.otherRows() ? query : query.ofRows(new RowType.Unknown());
+      return cell.selectsOther() ? query : query.ofRows(new RowType.Unknown());
     }
     query =
         query.fetchingAlso(told.fetches().plan(engine.mapping, node.entity())).fixing(told.fixed());
-    query = told.restricted() ? query : query.ofEveryInstance();
+    query = cell.restricted() ? query : query.ofEveryInstance();
     query = told.cacheable() ? query.inCache() : query;
     return told.maxRows().isPresent() ? query.limitedTo(told.maxRows().getAsInt()) : query;
   }

@@ -10,6 +10,7 @@ import dev.nplusone.query.Wording.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -54,20 +55,20 @@ final class FetchAdvice {
   List<String> collectionsToFetch(Query query, String path, Attribute attribute) {
     return prefixes(path).stream()
         .filter(p -> !query.plan().fetches(p))
-        .filter(p -> p.equals(path) ? attribute.isPlural() : isPlural(query, p))
+        .filter(p -> p.equals(path) ? attribute.isPlural() : leadsTo(query, p, Attribute::isPlural))
         .toList();
   }
 
   boolean fetchesACollection(Query query) {
-    return query.plan().paths().stream().anyMatch(p -> isPlural(query, p));
+    return query.plan().paths().stream().anyMatch(p -> leadsTo(query, p, Attribute::isPlural));
   }
 
-  private boolean isPlural(Query query, String path) {
+  private boolean leadsTo(Query query, String path, Predicate<Attribute> what) {
     return query
         .row()
         .rowEntity()
         .flatMap(row -> mapping.resolve(row, path))
-        .filter(Attribute::isPlural)
+        .filter(what)
         .isPresent();
   }
 
@@ -139,7 +140,7 @@ final class FetchAdvice {
   private String fetch(Query query, String path) {
     if (query.wording().form() == Form.OLD_CRITERIA) {
       return prefixes(path).stream()
-          .filter(p -> !query.plan().fetches(p) && !isEmbedded(query, p))
+          .filter(p -> !query.plan().fetches(p) && !leadsTo(query, p, Attribute::isEmbedded))
           .map(p -> "`setFetchMode(\"" + p + "\", FetchMode.JOIN)`")
           .collect(Collectors.joining(" and "));
     }
@@ -168,7 +169,7 @@ final class FetchAdvice {
         continue;
       }
       String step = prefix.substring(prefix.lastIndexOf('.') + 1);
-      if (isEmbedded(query, prefix)) {
+      if (leadsTo(query, prefix, Attribute::isEmbedded)) {
         at += "." + step;
       } else {
         boolean last = prefix.equals(path);
@@ -183,15 +184,6 @@ final class FetchAdvice {
   /** {@code fetchedItems}: neither a word of the language, as {@code order} is, nor an alias. */
   private static String alias(String step) {
     return "fetched" + Character.toUpperCase(step.charAt(0)) + step.substring(1);
-  }
-
-  private boolean isEmbedded(Query query, String path) {
-    return query
-        .row()
-        .rowEntity()
-        .flatMap(row -> mapping.resolve(row, path))
-        .filter(Attribute::isEmbedded)
-        .isPresent();
   }
 
   /** {@code a}, {@code a.b}, {@code a.b.c} of {@code a.b.c}. */

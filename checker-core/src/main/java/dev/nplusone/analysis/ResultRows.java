@@ -1,0 +1,130 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.RowType;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the rows of a query are: entities, tuples, objects that a constructor makes of each. */
+final class ResultRows {
+  private final Engine engine;
+
+  ResultRows(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The rows of a query as a value of the shape its caller receives. */
+  Value of(Frame frame, Query query, Span at, Loops varies) {
+    Value row = row(frame, query, query.row(), at, varies);
+    Size size =
+        query.maxRows().isPresent() && Size.isFew(query.maxRows().getAsInt())
+            ? Size.FIXED
+            : Size.of(label(query.row()), Factor.Kind.QUERY);
+    return switch (query.multiplicity()) {
+      case NONE -> Value.NOTHING;
+      case ONE -> row;
+      case OPTIONAL -> Values.many(Shape.OPTIONAL, row, Size.FIXED);
+      case LIST -> Values.many(Shape.COLLECTION, row, size);
+      case PAGE -> Values.many(Shape.PAGE, row, size);
+      case STREAM -> Values.many(Shape.STREAM, row, size);
+    };
+  }
+
+  private static String label(RowType row) {
+    if (row instanceof RowType.OfEntity entity) {
+      return Labels.plural(entity.className());
+    }
+    if (row instanceof RowType.OfTuple tuple) {
+      return firstEntity(tuple.columns()).map(ResultRows::label).orElse("rows");
+    }
+    if (row instanceof RowType.OfConstructor constructor) {
+      return firstEntity(constructor.arguments())
+          .map(ResultRows::label)
+          .orElseGet(() -> Labels.plural(constructor.className()));
+    }
+    if (row instanceof RowType.OfOpenProjection view) {
+      return Labels.plural(view.entity());
+    }
+    return row instanceof RowType.OfValue value
+            && !value.type().isUnknown()
+            && !value.type().qualifiedName().startsWith("java.")
+        ? Labels.plural(value.type().simpleName())
+        : "rows";
+  }
+
+  private static Optional<RowType> firstEntity(List<RowType> columns) {
+    return columns.stream().filter(RowType.OfEntity.class::isInstance).findFirst();
+  }
+
+  private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {
+    if (type instanceof RowType.OfEntity entity) {
+      return Entity.row(entity.className(), new Origin.OfQuery(query, at), varies);
+    }
+    if (type instanceof RowType.OfConstructor constructor) {
+      return constructed(frame, query, constructor, at, varies);
+    }
+    if (type instanceof RowType.OfTuple tuple) {
+      return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
+    }
+    if (type instanceof RowType.OfOpenProjection view) {
+      Value row = Entity.row(view.entity(), new Origin.OfQuery(query, at), varies);
+      return Projections.of(TypeRef.of(view.className()), row);
+    }
+    if (type instanceof RowType.OfValue value) {
+      return new Opaque(value.type(), varies); // no lazy state, even if its class has entities
+    }
+    return Values.opaque(TypeRef.UNKNOWN, varies);
+  }
+
+  private List<Value> columns(
+      Frame frame, Query query, List<RowType> columns, Span at, Loops varies) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(row(frame, query.ofColumn(i, columns.get(i)), columns.get(i), at, varies));
+    }
+    return values;
+  }
+
+  /** An {@code Object[]} or tuple: its columns by position. */
+  private Value tuple(List<Value> columns, Loops varies) {
+    TreeMap<String, Value> fields = new TreeMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      fields.put(String.valueOf(i), columns.get(i));
+    }
+    return new Instance(TypeRef.OBJECT, fields, varies);
+  }
+
+  /** The constructor runs once per row, while the rows are materialised. */
+  private Value constructed(
+      Frame frame, Query query, RowType.OfConstructor constructor, Span at, Loops varies) {
+    List<Value> args = columns(frame, query, constructor.arguments(), at, varies);
+    Value[] built = {Value.NOTHING};
+    Optional<RowLoop> loop =
+        query.returnsMany()
+            ? Optional.of(
+                new RowLoop(
+                    at,
+                    frame.method,
+                    query.name(),
+                    List.of(new Factor(label(constructor), Factor.Kind.QUERY))))
+            : Optional.empty();
+    engine.repetition.run(
+        frame,
+        loop,
+        new Frame.Jump("", true),
+        () -> {
+          List<Value> turn =
+              args.stream().map(a -> loop.map(l -> Values.varying(a, l)).orElse(a)).toList();
+          built[0] = engine.construction.ofRow(frame, constructor.className(), turn, at);
+        });
+    return loop.map(l -> Values.without(built[0], l)).orElse(built[0]);
+  }
+}
