@@ -72,6 +72,9 @@ final class Execution {
     if (engine.functions.isFunction(arg)) {
       return SPECIFICATION;
     }
+    if (PageRequests.isOne(arg)) {
+      return PageRequests.TYPE;
+    }
     boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
     return elements ? TypeRef.UNKNOWN : TypedValues.typeOf(arg);
   }
@@ -122,7 +125,7 @@ final class Execution {
 
   /** Sends a query and hands over its rows. */
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
-    Query query = limited(asked, args).ofRows(dynamicRow(asked, args));
+    Query query = PageRequests.applied(asked, args).ofRows(dynamicRow(asked, args));
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
@@ -203,23 +206,6 @@ final class Execution {
           .ifPresent(a -> factors.add(new Factor(a.name(), Factor.Kind.ASSOCIATION)));
     }
     return factors;
-  }
-
-  private static final int FEW_PER_PAGE = 5;
-
-  /** {@code PageRequest.of(0, 1)} asks for a handful of rows. */
-  private static Query limited(Query query, List<Value> args) {
-    for (Value arg : args) {
-      if (arg instanceof Value.Deferred page
-          && page.name().endsWith("PageRequest.of")
-          && page.args().size() > 1
-          && page.args().get(1) instanceof Value.Constant size
-          && size.constant() instanceof Integer rows
-          && rows <= FEW_PER_PAGE) {
-        return query.limitedTo(rows);
-      }
-    }
-    return query;
   }
 
   /** {@code findByStatus(status, Order.class)}: the caller says what rows are. */

@@ -25,7 +25,6 @@ final class Functions {
   static final String SINK = "<sink> ";
 
   private static final String TARGET = "<target>";
-  private static final String PAGE_REQUEST = "org.springframework.data.domain.PageRequest.";
 
   private final Engine engine;
 
@@ -59,8 +58,7 @@ final class Functions {
 
   /** Whether a value can be applied. */
   boolean isFunction(Value value) {
-    return value instanceof Function
-        || value instanceof Deferred deferred && !deferred.name().startsWith(PAGE_REQUEST);
+    return value instanceof Function || value instanceof Deferred && !PageRequests.isOne(value);
   }
 
   /** Applies a functional value; the result of what is no function is unknown. */

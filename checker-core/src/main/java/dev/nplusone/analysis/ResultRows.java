@@ -33,7 +33,7 @@ final class ResultRows {
       case ONE -> row;
       case OPTIONAL -> Values.many(Shape.OPTIONAL, row, Size.FIXED);
       case LIST -> Values.many(Shape.COLLECTION, row, size);
-      case PAGE -> Values.many(Shape.PAGE, row, size);
+      case SLICE, PAGE -> Values.many(Shape.PAGE, row, size);
       case STREAM -> Values.many(Shape.STREAM, row, size);
     };
   }

@@ -166,6 +166,11 @@ public record SqlEvent(
     return loops.stream().filter(l -> l.grows() && (all || varies.contains(l))).toList();
   }
 
+  /** How many statements it sends each time, at most. */
+  public int statements() {
+    return subject instanceof Execution execution ? execution.query().statements() : 1;
+  }
+
   private boolean isSentEveryTurn() {
     return subject instanceof SecondarySelect || subject instanceof Execution e && e.everyTurn();
   }

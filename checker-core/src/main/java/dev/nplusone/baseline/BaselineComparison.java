@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The findings of a run against a baseline. Of several equal ones as many are old as the baseline
@@ -17,8 +16,8 @@ import java.util.function.Predicate;
  *
  * @param findings all findings in their order, old ones marked
  * @param left what the baseline has and the run found again
- * @param repaired what the baseline has and the run did not find, although it read the class
- * @param unread what the baseline has of classes that the run did not read
+ * @param repaired what the baseline has and the run did not find, although it would have met it
+ * @param unread what the baseline has and the run could not meet
  * @param grown what the baseline has and the run found inside of more loops
  */
 public record BaselineComparison(
@@ -48,23 +47,23 @@ public record BaselineComparison(
    * Compares.
    *
    * @param name what findings are marked with: the baseline's file
-   * @param wasRead whether the run read a class, given by its name
+   * @param reading what the run could see
    */
   public static BaselineComparison of(
-      Baseline baseline, String name, List<Finding> findings, Predicate<String> wasRead) {
-    return new Comparing(baseline, findings, wasRead).result(name);
+      Baseline baseline, String name, List<Finding> findings, Reading reading) {
+    return new Comparing(baseline, findings, reading.comparedWith(baseline)).result(name);
   }
 
   private static final class Comparing {
     private final Map<Meaning, List<KnownFinding>> open = new TreeMap<>();
-    private final Predicate<String> wasRead;
+    private final Reading reading;
     private final List<Finding> findings;
     private final KnownFinding[] matches;
     private final List<Growth> grown = new ArrayList<>();
 
-    Comparing(Baseline baseline, List<Finding> findings, Predicate<String> wasRead) {
+    Comparing(Baseline baseline, List<Finding> findings, Reading reading) {
       this.findings = findings;
-      this.wasRead = wasRead;
+      this.reading = reading;
       this.matches = new KnownFinding[findings.size()];
       for (KnownFinding known : baseline.findings()) {
         open.computeIfAbsent(known.meaning(), m -> new ArrayList<>()).add(known);
@@ -88,8 +87,8 @@ public record BaselineComparison(
       return new BaselineComparison(
           marked,
           left,
-          gone.stream().filter(k -> wasRead.test(k.className())).toList(),
-          gone.stream().filter(k -> !wasRead.test(k.className())).toList(),
+          gone.stream().filter(reading::wouldMeet).toList(),
+          gone.stream().filter(k -> !reading.wouldMeet(k)).toList(),
           grown);
     }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +15,8 @@ import java.util.stream.Stream;
  * @param compares whether there is anything to compare with
  * @param pairs each endpoint of the run, and each that is gone although its class would have been
  *     read
- * @param unread what the baseline has of classes that the run did not read
+ * @param unread what the baseline has of classes that the run did not read, or read without all
+ *     that they call
  */
 public record EndpointComparison(boolean compares, List<Pair> pairs, List<KnownEndpoint> unread) {
 
@@ -88,20 +88,25 @@ public record EndpointComparison(boolean compares, List<Pair> pairs, List<KnownE
   /**
    * Compares.
    *
-   * @param wasRead whether the run read a class, given by its name
+   * @param seen what the run could see
    */
-  public static EndpointComparison of(
-      Baseline baseline, List<Endpoint> endpoints, Predicate<String> wasRead) {
+  public static EndpointComparison of(Baseline baseline, List<Endpoint> endpoints, Reading seen) {
+    Reading reading = seen.comparedWith(baseline);
     List<KnownEndpoint> open = new ArrayList<>(baseline.endpoints().orElse(List.of()));
     List<Endpoint> fresh = new ArrayList<>(endpoints);
     List<Pair> pairs = new ArrayList<>();
     match(open, fresh, pairs, (k, e) -> isNamed(k, e) && k.method().equals(e.method()));
-    match(open, fresh, pairs, (k, e) -> isNamed(k, e) && wasRead.test(k.className()));
+    match(open, fresh, pairs, (k, e) -> isNamed(k, e) && reading.wouldMeet(k));
     fresh.forEach(e -> pairs.add(new Pair(Optional.empty(), Optional.of(e))));
+    if (!reading.knowsCosts()) {
+      List<Pair> better = pairs.stream().filter(p -> p.isChanged() && p.isBetter()).toList();
+      better.forEach(pair -> open.add(pair.before().orElseThrow()));
+      pairs.removeAll(better);
+    }
     open.stream()
-        .filter(known -> wasRead.test(known.className()))
+        .filter(known -> reading.knowsCosts() && reading.wouldMeet(known))
         .forEach(known -> pairs.add(new Pair(Optional.of(known), Optional.empty())));
-    open.removeIf(known -> wasRead.test(known.className()));
+    open.removeIf(known -> reading.knowsCosts() && reading.wouldMeet(known));
     return new EndpointComparison(baseline.endpoints().isPresent(), pairs, open);
   }
 

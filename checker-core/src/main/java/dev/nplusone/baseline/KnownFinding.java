@@ -3,6 +3,9 @@ package dev.nplusone.baseline;
 import dev.nplusone.finding.Finding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A finding as a baseline remembers it: by what it means, without line or text. Equal ones stand
@@ -14,6 +17,9 @@ import java.util.List;
 public record KnownFinding(Meaning meaning, String cost) implements Comparable<KnownFinding> {
   static final int COLUMNS = 5;
   private static final String NONE = "-";
+
+  /** The rule whose findings name a call in place of an association, often one of a library. */
+  private static final String CALLS = "NPlusOneQueryInLoop";
 
   private static final Comparator<KnownFinding> ORDER =
       Comparator.comparing(KnownFinding::meaning).thenComparing(KnownFinding::cost);
@@ -76,13 +82,23 @@ public record KnownFinding(Meaning meaning, String cost) implements Comparable<K
     return end < 0 ? method : method.substring(0, end);
   }
 
+  /** The simple names of the classes it is about: those of association, query and loop. */
+  Set<String> types() {
+    String association = meaning.rule().equals(CALLS) ? "" : meaning.association();
+    return Stream.of(association, meaning.query(), className(meaning.loop()) + ".")
+        .filter(name -> name.indexOf('.') > 0)
+        .map(name -> name.substring(0, name.lastIndexOf('.')))
+        .map(type -> type.substring(type.lastIndexOf('.') + 1))
+        .collect(Collectors.toSet());
+  }
+
   /** How many loops multiply it. */
   int order() {
     return order(cost);
   }
 
   static int order(String cost) {
-    return cost.split(" x ").length;
+    return (int) Stream.of(cost.split(" x ")).filter(part -> part.endsWith(")")).count();
   }
 
   /** For people, on one line. */

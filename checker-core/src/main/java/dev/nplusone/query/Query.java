@@ -69,6 +69,9 @@ public record Query(
     ONE,
     OPTIONAL,
     LIST,
+    /** A part of the rows: a slice, a window, a list that a page request cuts. */
+    SLICE,
+    /** A part of the rows and the number of all, which a second statement counts. */
     PAGE,
     STREAM
   }
@@ -175,9 +178,20 @@ public record Query(
 
   /** Whether the call can hand over more than one row. */
   public boolean returnsMany() {
-    return multiplicity == Multiplicity.LIST
-        || multiplicity == Multiplicity.PAGE
-        || multiplicity == Multiplicity.STREAM;
+    return multiplicity == Multiplicity.LIST || isCut() || multiplicity == Multiplicity.STREAM;
+  }
+
+  /** Whether a page request cuts the rows, so that no join may multiply them. */
+  public boolean isCut() {
+    return multiplicity == Multiplicity.SLICE || multiplicity == Multiplicity.PAGE;
+  }
+
+  /**
+   * How many statements one execution sends at most. A page has its rows counted, unless it is the
+   * last one and shows the number by itself.
+   */
+  public int statements() {
+    return multiplicity == Multiplicity.PAGE ? 2 : 1;
   }
 
   /** This query with a further fetch plan on top. */

@@ -42,8 +42,8 @@ record ReturnShape(Multiplicity multiplicity, TypeRef row, boolean chosenByCalle
           "ImmutableList",
           "ImmutableSet",
           "GeoResults");
-  private static final Set<String> PAGES =
-      Set.of("Page", "Slice", "Window", "CursoredPage", "PageImpl", "GeoPage");
+  private static final Set<String> SLICES = Set.of("Slice", "Window", "SliceImpl");
+  private static final Set<String> PAGES = Set.of("Page", "CursoredPage", "PageImpl", "GeoPage");
   private static final Set<String> STREAMS = Set.of("Stream", "Flux", "Iterator", "Multi");
 
   private ReturnShape(Multiplicity multiplicity, TypeRef row) {
@@ -71,6 +71,9 @@ record ReturnShape(Multiplicity multiplicity, TypeRef row, boolean chosenByCalle
     if (MANY.contains(name)) {
       return new ReturnShape(Multiplicity.LIST, inner);
     }
+    if (SLICES.contains(name)) {
+      return new ReturnShape(Multiplicity.SLICE, inner);
+    }
     if (PAGES.contains(name)) {
       return new ReturnShape(Multiplicity.PAGE, inner);
     }
@@ -83,10 +86,10 @@ record ReturnShape(Multiplicity multiplicity, TypeRef row, boolean chosenByCalle
     return new ReturnShape(Multiplicity.ONE, returns);
   }
 
-  /** A list that a page request cuts is a page. */
+  /** A list that a page request cuts is a slice: nobody counts the rest. */
   ReturnShape paged(boolean cut) {
     return cut && multiplicity == Multiplicity.LIST
-        ? new ReturnShape(Multiplicity.PAGE, row, chosenByCaller)
+        ? new ReturnShape(Multiplicity.SLICE, row, chosenByCaller)
         : this;
   }
 

@@ -28,9 +28,15 @@ final class Costs {
 
   /** The product of the factors, with the query that gave the outermost rows in front. */
   static String text(List<Factor> factors) {
+    return text(1, factors);
+  }
+
+  /** The same for so many statements in each turn: {@code 1 + 2 x N(orders)}. */
+  static String text(int statements, List<Factor> factors) {
     Factor.Kind outer = factors.get(0).kind();
     boolean afterQuery = outer == Factor.Kind.QUERY || outer == Factor.Kind.ASSOCIATION;
     StringBuilder text = new StringBuilder(afterQuery ? "1 + " : "");
+    text.append(statements == 1 ? "" : statements + " x ");
     for (int i = 0; i < factors.size(); i++) {
       char letter = LETTERS.charAt(Math.min(i, LETTERS.length() - 1));
       text.append(i == 0 ? "" : " x ").append(letter);

@@ -44,10 +44,18 @@ public final class Endpoints {
     for (Sent one : sent) {
       List<String> factors = factors(one.event());
       Draft draft = drafts.computeIfAbsent(String.join("\n", factors), f -> new Draft(factors));
-      draft.statements = Math.min(MANY, draft.statements + one.times());
-      draft.causes.add(new Cost.Cause(one.event().label(), one.event().at()));
+      int statements = one.times() * one.event().statements();
+      draft.statements = Math.min(MANY, draft.statements + statements);
+      draft.causes.addAll(causes(one.event()));
     }
     return drafts.values().stream().map(Draft::term).toList();
+  }
+
+  private static List<Cost.Cause> causes(SqlEvent event) {
+    Cost.Cause cause = new Cost.Cause(event.label(), event.at());
+    return event.statements() == 1
+        ? List.of(cause)
+        : List.of(cause, new Cost.Cause(event.label() + " (count)", event.at()));
   }
 
   private static List<String> factors(SqlEvent event) {

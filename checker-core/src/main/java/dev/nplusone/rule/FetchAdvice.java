@@ -3,7 +3,6 @@ package dev.nplusone.rule;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;
-import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.Wording;
 import dev.nplusone.query.Wording.Form;
@@ -40,7 +39,7 @@ final class FetchAdvice {
           + "`";
     }
     List<String> multiplying = collectionsToFetch(query, path, attribute);
-    if (!multiplying.isEmpty() && query.multiplicity() == Multiplicity.PAGE) {
+    if (!multiplying.isEmpty() && query.isCut()) {
       return batch(path, attribute) + "; a join fetch of a collection would page in memory";
     }
     if (multiplying.size() > 1 || !multiplying.isEmpty() && fetchesACollection(query)) {

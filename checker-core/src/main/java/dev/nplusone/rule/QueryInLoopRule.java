@@ -43,7 +43,7 @@ final class QueryInLoopRule implements Rule {
             confidence(event, execution, factors),
             "one query per element of `" + label + "`: `" + execution.label() + "` runs in a loop",
             execution.label(),
-            Costs.text(factors),
+            Costs.text(event.statements(), factors),
             Optional.of(query),
             "",
             advice.bulk(query)));

@@ -2,11 +2,14 @@ package dev.nplusone.truth;
 
 import java.util.regex.Pattern;
 
-/** The shape of a symbolic cost: {@code N(orders)} or {@code 1 + N(orders) x M(items)}. */
+/**
+ * The shape of a symbolic cost: {@code N(orders)}, {@code 1 + 2 x N(orders)} or {@code 1 +
+ * N(orders) x M(items)}.
+ */
 final class Cost {
 
   private static final Pattern SHAPE =
-      Pattern.compile("(1 \\+ )?N\\(\\w+\\)( x M\\(\\w+\\)( x K\\(\\w+\\))?)?");
+      Pattern.compile("(1 \\+ )?(2 x )?N\\(\\w+\\)( x M\\(\\w+\\)( x K\\(\\w+\\))?)?");
 
   private Cost() {}
 
