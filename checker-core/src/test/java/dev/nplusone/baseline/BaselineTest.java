@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,10 +100,28 @@ final class BaselineTest {
   void whatWasNotReadIsNotRepaired() {
     Baseline before = Baseline.of(List.of(finding("a.A#a()", 3, ONE)));
 
-    BaselineComparison comparison = BaselineComparison.of(before, "b", List.of(), name -> false);
+    BaselineComparison comparison =
+        BaselineComparison.of(before, "b", List.of(), Reading.ofUnknown());
 
     assertEquals(List.of(), comparison.repaired());
     assertEquals(before.findings(), comparison.unread());
+  }
+
+  @Test
+  void aRunOfSomeDirectoriesRepairsOnlyWhatItSeesWhole() {
+    Baseline before = Baseline.of(List.of(finding("a.A#a()", 3, ONE), finding("a.B#b()", 3, ONE)));
+
+    assertEquals(List.of(), repaired(before, "a.A"));
+    assertEquals(List.of(), repaired(before, "a.A", "shop.Order"));
+    assertEquals(List.of("a.A"), repaired(before, "a.A", "shop.Order", "shop.Orders"));
+    assertEquals(List.of(), repaired(before, "a.A", "a.B"));
+  }
+
+  private static List<String> repaired(Baseline before, String... read) {
+    Reading reading = new Reading(Reading.Extent.SOME_SOURCES, Set.of(read));
+    return BaselineComparison.of(before, "b", List.of(), reading).repaired().stream()
+        .map(KnownFinding::className)
+        .toList();
   }
 
   @Test
@@ -128,7 +147,7 @@ final class BaselineTest {
   }
 
   private static BaselineComparison compare(Baseline before, List<Finding> now) {
-    return BaselineComparison.of(before, "baseline", now, name -> true);
+    return BaselineComparison.of(before, "baseline", now, Reading.ofEverything());
   }
 
   private static Finding odd(String association) {

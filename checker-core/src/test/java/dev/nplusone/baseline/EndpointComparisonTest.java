@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +20,7 @@ final class EndpointComparisonTest {
   private static final Cost.Term ONE = term(1);
   private static final Cost.Term ORDERS = term(1, "orders");
   private static final Cost.Term ITEMS = term(1, "orders", "items");
-  private static final Predicate<String> ALL = name -> true;
+  private static final Reading ALL = Reading.ofEverything();
 
   @TempDir Path directory;
 
@@ -149,12 +149,29 @@ final class EndpointComparisonTest {
         EndpointComparison.of(
             before,
             List.of(endpoint("GET /b", "shop.A#b()", ONE, ORDERS)),
-            name -> name.equals("shop.A"));
+            new Reading(Reading.Extent.MODULES, Set.of("shop.A")));
 
     assertEquals(List.of("GET /a: 1 + N(orders) -> gone"), texts(comparison.better()));
     assertEquals(List.of("GET /b: no growth -> 1 + N(orders)"), texts(comparison.worse()));
     assertEquals(List.of("shop.B#b()"), methods(comparison.unread()));
     assertEquals(List.of("shop.A#b()", "shop.B#b()"), methods(comparison.now()));
+  }
+
+  @Test
+  void aRunWithoutAllThatIsCalledFindsNothingBetter() {
+    Baseline before =
+        baseline(
+            endpoint("GET /a", "web.A#a()", ONE, ORDERS),
+            endpoint("GET /b", "web.B#b()", ONE, ORDERS));
+    Reading web = new Reading(Reading.Extent.SOME_SOURCES, Set.of("web.A"));
+    Reading all = new Reading(Reading.Extent.SOME_SOURCES, Set.of("web.A", "web.B"));
+    List<Endpoint> now = List.of(endpoint("GET /a", "web.A#a()", ONE));
+
+    EndpointComparison comparison = EndpointComparison.of(before, now, web);
+
+    assertEquals(List.of(), comparison.better());
+    assertEquals(before.endpoints().get(), comparison.pruned());
+    assertEquals(2, EndpointComparison.of(before, now, all).better().size());
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.nplusone.baseline.Baseline;
 import dev.nplusone.baseline.BaselineComparison;
 import dev.nplusone.baseline.BaselineFile;
 import dev.nplusone.baseline.EndpointComparison;
+import dev.nplusone.baseline.Reading;
+import dev.nplusone.baseline.Reading.Extent;
 import dev.nplusone.option.Given;
 import dev.nplusone.option.Option;
 import dev.nplusone.option.OptionCatalog;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
@@ -79,37 +80,27 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole, boolean b
 
   /** The findings of a run against what the file says. */
   BaselineComparison compare(Baseline baseline, Analysis.Result result) {
-    return BaselineComparison.of(baseline, name(), result.report().findings(), wasReadBy(result));
+    return BaselineComparison.of(baseline, name(), result.report().findings(), reading(result));
   }
 
   /** The endpoints of a run against those in the file. */
   EndpointComparison compareEndpoints(Baseline baseline, Analysis.Result result) {
-    return EndpointComparison.of(baseline, result.report().endpoints(), wasReadBy(result));
+    return EndpointComparison.of(baseline, result.report().endpoints(), reading(result));
   }
 
   /**
-   * Which classes a run can say something about. One that reports on some modules has read the
-   * others too; one that was started in a module has not, and what it does not find may well be
-   * there: its entities are elsewhere.
+   * What a run can say something about. One that reports on some modules has read the others too;
+   * one that was started in a module, or reads some directories only, has not, and what it does not
+   * find may well be there: its entities are elsewhere.
    */
-  private Predicate<String> wasReadBy(Analysis.Result result) {
+  private Reading reading(Analysis.Result result) {
     if (below) {
-      return name -> false;
+      return Reading.ofUnknown();
     }
-    return whole && result.whole() ? name -> true : name -> isAmong(result, name);
-  }
-
-  /** Also the classes inside of classes and methods. */
-  private static boolean isAmong(Analysis.Result result, String name) {
-    int inner = name.indexOf('$');
-    for (int end = inner < 0 ? name.length() : inner;
-        end > 0;
-        end = name.lastIndexOf('.', end - 1)) {
-      if (result.classes().contains(name.substring(0, end))) {
-        return true;
-      }
+    if (whole && result.whole()) {
+      return Reading.ofEverything();
     }
-    return false;
+    return new Reading(whole ? Extent.MODULES : Extent.SOME_SOURCES, result.classes());
   }
 
   /** Replaces the file; says whether anything changed. */

@@ -9,6 +9,7 @@ import dev.nplusone.baseline.Baseline;
 import dev.nplusone.baseline.BaselineComparison;
 import dev.nplusone.baseline.BaselineFile;
 import dev.nplusone.baseline.BrokenBaseline;
+import dev.nplusone.baseline.Reading;
 import dev.nplusone.door.ConfigurationFiles;
 import dev.nplusone.door.DoorOptions;
 import dev.nplusone.finding.Confidence;
@@ -141,7 +142,7 @@ public final class CompilerDoor {
 
   private List<Finding> marked(Report report, Baseline old) {
     String name = options.baseline().map(file -> file.getFileName().toString()).orElse("");
-    return BaselineComparison.of(old, name, report.findings(), c -> false).findings();
+    return BaselineComparison.of(old, name, report.findings(), Reading.ofUnknown()).findings();
   }
 
   private void show(Report report, List<Problem> unreadable) {
