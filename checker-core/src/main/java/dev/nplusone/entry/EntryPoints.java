@@ -70,7 +70,7 @@ public final class EntryPoints {
             switch (row.mark()) {
               case IMPLEMENTS -> isImplemented(type, handler, row);
               case MAIN -> type == handler.body().owner() && isMain(handler);
-              case ANNOTATION, CONTRACT -> false;
+              case ANNOTATION, UNSEEN, CONTRACT -> false;
             };
         if (fits) {
           add(row, type, handler, Optional.empty(), List.of());
@@ -80,8 +80,21 @@ public final class EntryPoints {
       if (has(lineage, LOCATOR)) {
         locator(type, lineage, handler, List.of(""), 0);
       }
+      if (found.size() == before && handlers.implementsUnseen(type, handler)) {
+        unseen(type, lineage, handler);
+      }
       if (found.size() == before) {
         contracted(type, handler);
+      }
+    }
+  }
+
+  /** The mappings are on an interface that only the build has. */
+  private void unseen(TypeDecl type, List<TypeDecl> lineage, Handler handler) {
+    for (EntryRow row : rows) {
+      if (row.mark() == Mark.UNSEEN && has(lineage, row.subject())) {
+        add(row, type, handler, Optional.empty(), List.of());
+        return;
       }
     }
   }

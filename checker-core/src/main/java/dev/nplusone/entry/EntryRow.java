@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A line of {@code entry-points.txt}, whose head says what its cells mean.
  *
+ * @param subject the annotation or type the line is about; of a class when it is {@code UNSEEN}
  * @param marks for an annotation: what the class must have one of; else the entered method
  */
 record EntryRow(
@@ -23,6 +24,8 @@ record EntryRow(
     ANNOTATION,
     IMPLEMENTS,
     MAIN,
+    /** A method that implements what is not in view, such as a generated interface. */
+    UNSEEN,
     CONTRACT
   }
 

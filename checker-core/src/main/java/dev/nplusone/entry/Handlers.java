@@ -1,6 +1,7 @@
 package dev.nplusone.entry;
 
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
@@ -8,9 +9,13 @@ import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The methods an object of a class can be entered through, each with what it overrides. */
 final class Handlers {
+  private static final Set<String> OF_OBJECT =
+      Set.of("equals", "hashCode", "toString", "clone", "finalize");
+
   private final TypeHierarchy hierarchy;
 
   Handlers(TypeHierarchy hierarchy) {
@@ -37,6 +42,20 @@ final class Handlers {
     return hierarchy.lineage(type.ref()).stream()
         .flatMap(use -> program.type(use).stream())
         .toList();
+  }
+
+  /**
+   * Whether a method says that it overrides something, and what it overrides is not in view: an
+   * interface that the build generates.
+   */
+  boolean implementsUnseen(TypeDecl type, Handler handler) {
+    MethodDecl method = handler.body().method();
+    return handler.declarations().size() == 1
+        && method.modifiers().contains(Modifier.PUBLIC)
+        && method.annotationNamed("Override").isPresent()
+        && !OF_OBJECT.contains(method.name())
+        && hierarchy.lineage(type.ref()).stream()
+            .anyMatch(use -> hierarchy.program().type(use).isEmpty());
   }
 
   /** Own and inherited methods that have a body and are not overridden. */

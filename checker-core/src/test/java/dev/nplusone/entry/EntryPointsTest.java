@@ -97,6 +97,26 @@ class EntryPointsTest {
   }
 
   @Test
+  void entersWhatImplementsAnInterfaceThatIsNotInView() throws IOException {
+    assertEntryPoints(
+        SPRING
+            + """
+            interface Named { String name(); }
+            @RestController @RequestMapping("/api") class Orders implements generated.OrdersApi, Named {
+              @Override public void list(String q) {}
+              @Override @GetMapping("/own") public void own() {}
+              @Override public String toString() { return ""; }
+              @Override public String name() { return ""; }
+              @Override void hidden() {}
+              public void helper() {}
+            }
+            class NoController implements generated.OrdersApi { @Override public void list(String q) {} }
+            """,
+        "http: Orders.list -> Orders/Orders.list",
+        "http: GET /api/own -> Orders/Orders.own");
+  }
+
+  @Test
   void entersInheritedHandlersOnEachClass() throws IOException {
     assertEntryPoints(
         SPRING

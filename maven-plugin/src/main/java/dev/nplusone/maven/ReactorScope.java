@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.model.FileSet;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -21,6 +22,12 @@ import org.apache.maven.project.MavenProject;
  * being compiled.
  */
 final class ReactorScope {
+  /**
+   * Where a build puts sources that it makes. A goal of the command line is told nothing of them,
+   * but an earlier build may have left them.
+   */
+  private static final String GENERATED = "generated-sources";
+
   private ReactorScope() {}
 
   /**
@@ -67,7 +74,12 @@ final class ReactorScope {
     if (includeTests) {
       roots.addAll(module.getTestCompileSourceRoots());
     }
-    return directories(roots, module);
+    List<Path> directories = directories(roots, module);
+    Path generated = Path.of(module.getBuild().getDirectory(), GENERATED);
+    return directories.stream().anyMatch(root -> root.startsWith(generated))
+        ? directories
+        : Stream.concat(directories.stream(), directories(List.of(generated + ""), module).stream())
+            .toList();
   }
 
   private static List<Path> resourceDirectories(

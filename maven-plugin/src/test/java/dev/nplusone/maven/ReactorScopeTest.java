@@ -58,6 +58,21 @@ class ReactorScopeTest {
   }
 
   @Test
+  void readsWhatAnEarlierBuildGenerated() throws IOException, MojoExecutionException {
+    Path generated = dir.resolve("web/target/generated-sources");
+    Files.createDirectories(generated.resolve("openapi/src/main/java"));
+    assertEquals(
+        List.of(dir.resolve("model/src/main/java"), dir.resolve("web/src/main/java"), generated),
+        scope(false, model, web).sources());
+
+    web.addCompileSourceRoot(generated.resolve("openapi/src/main/java").toString());
+    assertEquals(
+        generated.resolve("openapi/src/main/java"),
+        scope(false, model, web).sources().get(2),
+        "what the build says of it counts");
+  }
+
+  @Test
   void readsTestSourcesWhenAsked() throws MojoExecutionException {
     assertEquals(4, scope(true, model, web).sources().size());
   }
@@ -98,6 +113,7 @@ class ReactorScopeTest {
     pom.setArtifactId(name);
     pom.setVersion("1");
     pom.setBuild(new Build());
+    pom.getBuild().setDirectory(home.resolve("target").toString());
     MavenProject project = new MavenProject(pom);
     project.setFile(home.resolve("pom.xml").toFile());
     project.addCompileSourceRoot(home.resolve("src/main/java").toString());
