@@ -1,5 +1,12 @@
 package dev.nplusone.door;
 
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.baseline.Baseline;
+import dev.nplusone.baseline.BaselineFile;
+import dev.nplusone.finding.Report;
+import dev.nplusone.frontend.javaparser.SourceProgram;
+import dev.nplusone.frontend.javaparser.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +79,27 @@ public final class Shop {
 
   private static void declare(Map<String, String> api, String name, String text) {
     api.put("jakarta/persistence/" + name + ".java", "package jakarta.persistence; " + text);
+  }
+
+  /** Writes a baseline of the sources in a directory, as the Maven goal does, beside them. */
+  public static void writeBaseline(Path directory) throws IOException {
+    SourceRequest sources = SourceRequest.of(directory, List.of(directory));
+    try (SourceProgram program = SourceProgram.read(sources)) {
+      Report report = Checker.check(program.program(), List.of(), CheckOptions.DEFAULT);
+      BaselineFile.write(Baseline.of(report.findings()), directory.resolve(BaselineFile.NAME));
+    }
+  }
+
+  /** Adds a method with the same loop once more, in front of the one that is there. */
+  public static void addLoop(Path directory) throws IOException {
+    Path report = directory.resolve(FILE);
+    String loop = "for (Order o : em.createQuery(\"from Order o\", Order.class).getResultList())";
+    String added = "int more(jakarta.persistence.EntityManager em) {\n int n = 0;\n " + loop;
+    Files.writeString(
+        report,
+        Files.readString(report)
+            .replace(
+                "  int count", added + "\n n += o.getItems().size();\n return n; }\n  int count"));
   }
 
   /** Writes the sources; returns the files. */

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.util.JavacTask;
 import dev.nplusone.Checker;
-import dev.nplusone.baseline.Baseline;
-import dev.nplusone.baseline.BaselineFile;
 import dev.nplusone.door.Javac;
 import dev.nplusone.door.Shop;
 import dev.nplusone.finding.Report;
-import dev.nplusone.frontend.javaparser.SourceProgram;
-import dev.nplusone.frontend.javaparser.SourceRequest;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Resource;
 import java.io.IOException;
@@ -130,24 +126,11 @@ class NPlusOnePluginTest {
   void warnsOnlyOfWhatIsNotInTheBaseline() throws IOException {
     List<Path> files = Shop.writeTo(directory);
     compile(files);
-    // As the Maven goal writes it, from its own reading of the sources.
-    SourceRequest sources = SourceRequest.of(directory, List.of(directory));
-    try (SourceProgram program = SourceProgram.read(sources)) {
-      Report report =
-          Checker.check(program.program(), List.of(), dev.nplusone.CheckOptions.DEFAULT);
-      BaselineFile.write(Baseline.of(report.findings()), directory.resolve(BaselineFile.NAME));
-    }
+    Shop.writeBaseline(directory);
 
     assertEquals(List.of(), compile(files));
 
-    Path report = directory.resolve(Shop.FILE);
-    String loop = "for (Order o : em.createQuery(\"from Order o\", Order.class).getResultList())";
-    String added = "int more(jakarta.persistence.EntityManager em) {\n int n = 0;\n " + loop;
-    Files.writeString(
-        report,
-        Files.readString(report)
-            .replace(
-                "  int count", added + "\n n += o.getItems().size();\n return n; }\n  int count"));
+    Shop.addLoop(directory);
     List<Diagnostic<? extends JavaFileObject>> shown = compile(files);
 
     assertEquals(List.of(6L), shown.stream().map(Diagnostic::getLineNumber).toList());
