@@ -53,8 +53,10 @@ final class RepositoryQueries {
   Optional<Query> inherited(RepositoryType repository, String name, List<TypeRef> arguments) {
     return bases
         .called(name, arguments)
-        .map(base -> base(base, repository, new QuerySite(repository.name(), name, Span.NONE)))
-        .map(query -> query.written(Wording.of(Wording.Form.INHERITED).in(repository.name())));
+        .map(
+            base ->
+                base(base, repository, new QuerySite(repository.name(), name, Span.NONE))
+                    .written(Wording.inherited(repository.name(), base.parameters())));
   }
 
   /** A declared method without a body. */

@@ -13,8 +13,11 @@ import java.util.TreeMap;
  * @param home canonical name of the repository whose method it is; empty for queries built in code
  * @param aliases for each column of a readable text, by path from that column: the alias of the
  *     column (under the empty path) and of what is fetched from it
+ * @param parameters of a method that nobody declares: the kinds of its parameters, as the table of
+ *     such methods has them
  */
-public record Wording(Form form, String home, List<SortedMap<String, String>> aliases) {
+public record Wording(
+    Form form, String home, List<SortedMap<String, String>> aliases, List<String> parameters) {
 
   /** The forms of a query. */
   public enum Form {
@@ -41,6 +44,15 @@ public record Wording(Form form, String home, List<SortedMap<String, String>> al
     List<SortedMap<String, String>> copies = new ArrayList<>();
     aliases.forEach(column -> copies.add(Collections.unmodifiableSortedMap(new TreeMap<>(column))));
     aliases = List.copyOf(copies);
+    parameters = List.copyOf(parameters);
+  }
+
+  Wording(Form form, String home, List<SortedMap<String, String>> aliases) {
+    this(form, home, aliases, List.of());
+  }
+
+  static Wording inherited(String repository, List<String> parameters) {
+    return new Wording(Form.INHERITED, repository, List.of(), parameters);
   }
 
   static Wording of(Form form) {

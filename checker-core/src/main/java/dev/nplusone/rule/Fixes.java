@@ -17,8 +17,6 @@ import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
-import dev.nplusone.source.TypeRef;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +26,12 @@ import java.util.stream.Stream;
 
 /**
  * Edits that do what {@link FetchAdvice} says, where a text can be inserted and nothing else need
- * be known: a graph above a declared method of a Spring Data repository, a join in a query text
- * that stands in one literal. Nothing is offered where rows could come out otherwise: a collection
- * in a query that is cut, streamed, grouped or fetches one already, or before Hibernate 6, which
- * repeats a row for each element.
+ * be known: a graph of a Spring Data repository's method ({@link GraphFixes}), a join in a query
+ * text that stands in one literal. Nothing is offered where rows could come out otherwise: a
+ * collection in a query that is cut, streamed, grouped or fetches one already, or before Hibernate
+ * 6, which repeats a row for each element.
  */
 final class Fixes {
-  private static final String GRAPH = "org.springframework.data.jpa.repository.EntityGraph";
   private static final Set<String> CUTS =
       Set.of(
           "setMaxResults", "setFirstResult", "setHint", "setLockMode", "scroll", "setEntityGraph");
@@ -45,6 +42,8 @@ final class Fixes {
   private final PersistenceModel mapping;
   private final TypeHierarchy hierarchy;
   private final FetchAdvice advice;
+  private final GraphFixes graphs;
+  private final OwnHashCode hashes;
   private final Map<String, Optional<CodeText>> texts = new HashMap<>();
 
   Fixes(Program program, PersistenceModel mapping) {
@@ -52,6 +51,8 @@ final class Fixes {
     this.mapping = mapping;
     this.hierarchy = new TypeHierarchy(program);
     this.advice = new FetchAdvice(mapping);
+    this.hashes = new OwnHashCode(hierarchy);
+    this.graphs = new GraphFixes(program, mapping, hierarchy, this::text);
   }
 
   /** The edit that ends a finding; empty where none is certain. */
@@ -64,13 +65,19 @@ final class Fixes {
 
   /** Rows are entities, and the whole query is seen where it stands. */
   private boolean isPlain(Query query) {
-    return query.operation() == Operation.SELECT
+    return (query.operation() == Operation.SELECT || isFindById(query))
         && query.row() instanceof RowType.OfEntity
         && query.columnPlans().isEmpty()
         && !query.isOpaque()
-        && !query.place().file().isEmpty()
-        && !FetchAdvice.isInherited(query)
+        && (query.wording().form() == Form.INHERITED || !FetchAdvice.isInherited(query))
         && !mapping.settings().provider().isEclipseLink();
+  }
+
+  /** Spring Data hands the graph of the method to the load; a plain load has no place for one. */
+  private static boolean isFindById(Query query) {
+    return query.operation() == Operation.FIND
+        && query.name().equals("findById")
+        && !query.wording().home().isEmpty();
   }
 
   private Optional<Fix> fetching(Query query, String path) {
@@ -84,9 +91,11 @@ final class Fixes {
     if (!collections.isEmpty() && !canMultiply(query, row, collections)) {
       return Optional.empty();
     }
-    return query.wording().form() == Form.METHOD
-        ? onMethod(query, row, path)
-        : query.wording().form() == Form.TEXT ? inText(query, path) : Optional.empty();
+    return switch (query.wording().form()) {
+      case METHOD, INHERITED -> graphs.of(query, row, path);
+      case TEXT -> inText(query, path);
+      case CONSTRUCTOR, SQL, CALLS, OLD_CRITERIA -> Optional.empty();
+    };
   }
 
   private static boolean canBeJoined(Attribute attribute) {
@@ -127,9 +136,10 @@ final class Fixes {
 
   private boolean canMultiply(Query query, String row, List<String> collections) {
     return collections.size() == 1
+        && !hashes.reads(row, collections.get(0))
         && !advice.fetchesACollection(query)
-        && query.maxRows().isEmpty()
-        && query.multiplicity() != Multiplicity.PAGE
+        && (query.maxRows().isEmpty() || isFindById(query))
+        && !query.isCut()
         && query.multiplicity() != Multiplicity.STREAM
         && program
             .type(row)
@@ -138,65 +148,16 @@ final class Fixes {
             .isPresent();
   }
 
-  private Optional<Fix> onMethod(Query query, String row, String path) {
-    boolean spring =
-        hierarchy.lineage(TypeRef.of(query.wording().home())).stream()
-            .anyMatch(type -> type.qualifiedName().startsWith("org.springframework.data."));
-    Optional<CodeText> text = text(query.place());
-    if (!spring || text.isEmpty() || !query.plan().paths().isEmpty() || hasGraph(query)) {
-      return Optional.empty();
-    }
-    CodeText code = text.get();
-    boolean imported = code.imports(GRAPH);
-    Optional<Span> at = code.declaration(query.place());
-    Optional<Span> importAt = code.placeForImport();
-    if (at.isEmpty() || importAt.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Edit> edits = new ArrayList<>();
-    boolean qualified = !imported && code.has("EntityGraph");
-    if (!imported && !qualified) {
-      edits.add(edit(importAt.get(), "import " + GRAPH + ";" + code.lineEnd()));
-    }
-    String graph = graph(row, path, qualified ? GRAPH : "EntityGraph");
-    edits.add(edit(at.get(), graph + code.lineEnd() + code.indentation(at.get())));
-    return Optional.of(new Fix(graph + " on `" + query.label() + "`", edits));
-  }
-
-  /** A fetch graph, which is the default, would turn off what the mapping loads EAGER. */
-  private String graph(String row, String path, String annotation) {
-    String type = keepsEager(row, path) ? ", type = " + annotation + ".EntityGraphType.LOAD" : "";
-    return "@" + annotation + "(attributePaths = \"" + path + "\"" + type + ")";
-  }
-
-  private boolean keepsEager(String row, String path) {
-    List<String> onPath = FetchAdvice.prefixes(path);
-    Stream<String> owners =
-        Stream.concat(Stream.of(""), onPath.stream().filter(prefix -> !prefix.equals(path)));
-    return owners.anyMatch(
-        owner ->
-            classAt(row, owner).stream()
-                .flatMap(type -> type.attributes().stream())
-                .filter(a -> a.fetch() == Attribute.Fetch.EAGER)
-                .filter(a -> a.isAssociation() || a.isPlural())
-                .anyMatch(
-                    a -> !onPath.contains(owner.isEmpty() ? a.name() : owner + "." + a.name())));
-  }
-
   private Optional<PersistentClass> classAt(String row, String path) {
     return path.isEmpty()
         ? mapping.find(row)
         : mapping.resolve(row, path).flatMap(attribute -> mapping.find(attribute.target()));
   }
 
-  private boolean hasGraph(Query query) {
-    return method(query).filter(m -> m.annotationNamed("EntityGraph").isPresent()).isPresent();
-  }
-
   private Optional<Fix> inText(Query query, String path) {
     Optional<String> words = advice.words(query, path);
     Optional<CodeText> text = text(query.place());
-    if (words.isEmpty() || text.isEmpty() || query.multiplicity() == Multiplicity.PAGE) {
+    if (words.isEmpty() || text.isEmpty() || query.isCut()) {
       return Optional.empty();
     }
     Optional<CodeText.Literal> literal =

@@ -32,6 +32,15 @@ public final class CodeText {
    */
   public record Literal(String content, int start) {}
 
+  /**
+   * Literals that a member of an annotation lists.
+   *
+   * @param start where the first begins
+   * @param end where the last is over
+   * @param braced whether they stand in braces
+   */
+  public record Listed(Span start, Span end, boolean braced) {}
+
   /** The line end that the file uses. */
   public String lineEnd() {
     return text.contains("\r\n") ? "\r\n" : "\n";
@@ -107,6 +116,78 @@ public final class CodeText {
     return isWord(value + 1, ")") ? literal(value) : Optional.empty();
   }
 
+  /**
+   * What a member of an annotation has, when it is one literal or several:
+   * {@code @EntityGraph(attributePaths = {"items", "customer"})}.
+   *
+   * @param annotation its place, from the sign on
+   */
+  public Optional<Listed> listed(Span annotation, String member) {
+    int at = token(annotation);
+    while (at >= 0 && at < code.size() && !code.get(at).is("(")) {
+      at++;
+    }
+    if (at < 0 || at == code.size()) {
+      return Optional.empty();
+    }
+    int end = closing(at);
+    return IntStream.range(at, end)
+        .filter(i -> isWord(i, member) && isWord(i + 1, "="))
+        .mapToObj(i -> listed(i + 2))
+        .findFirst()
+        .flatMap(found -> found);
+  }
+
+  private Optional<Listed> listed(int at) {
+    boolean braced = isWord(at, "{");
+    int first = braced ? at + 1 : at;
+    int last = first;
+    while (braced && isWord(last + 1, ",") && isString(last + 2)) {
+      last += 2;
+    }
+    boolean whole =
+        isString(first)
+            && (braced
+                ? isWord(last + 1, "}") || isWord(last + 1, ",") && isWord(last + 2, "}")
+                : isWord(last + 1, ",") || isWord(last + 1, ")"));
+    return whole
+        ? Optional.of(
+            new Listed(place(code.get(first).start()), place(code.get(last).end()), braced))
+        : Optional.empty();
+  }
+
+  private boolean isString(int at) {
+    return at < code.size() && code.get(at).kind() == Kind.STRING;
+  }
+
+  /**
+   * Where the members of a type begin, by the place of its name: behind the brace. Empty when that
+   * is not plain to see.
+   */
+  public Optional<Span> bodyOf(Span typeName) {
+    int at = token(typeName);
+    while (at >= 0 && at < code.size() && !code.get(at).is("{")) {
+      if (code.get(at).is("@") || code.get(at).is("(")) {
+        return Optional.empty();
+      }
+      at++;
+    }
+    return at < 0 || at == code.size() ? Optional.empty() : Optional.of(place(code.get(at).end()));
+  }
+
+  /** The blanks in front of the first member of a type, or those that suit it. */
+  public String indentationOfMembers(Span body) {
+    int first = tokenFrom(body);
+    if (first >= 0 && !code.get(first).is("}")) {
+      String blanks = indentation(code.get(first).start());
+      if (blanks.isBlank() && !blanks.isEmpty()) {
+        return blanks;
+      }
+    }
+    String line = indentation(body);
+    return line.substring(0, line.length() - line.stripLeading().length()) + "    ";
+  }
+
   /** The first argument of a call, when it is one literal; by the place of the method's name. */
   public Optional<Literal> firstArgument(Span call) {
     int at = token(call);
@@ -151,6 +232,26 @@ public final class CodeText {
       }
     }
     return 0;
+  }
+
+  private int closing(int opening) {
+    int depth = 0;
+    for (int at = opening; at < code.size(); at++) {
+      depth += code.get(at).is("(") ? 1 : code.get(at).is(")") ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return code.size();
+  }
+
+  /** The token that begins at a place or behind it; -1 when none does. */
+  private int tokenFrom(Span place) {
+    int offset = offset(place);
+    return IntStream.range(0, code.size())
+        .filter(at -> code.get(at).start() >= offset)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** The token that begins at a place; -1 when none does. */
