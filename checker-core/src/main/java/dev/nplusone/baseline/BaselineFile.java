@@ -29,7 +29,7 @@ public final class BaselineFile {
   private static final String HEAD =
       """
       # Findings of nplusone that were here when the gate was closed; a build fails on others only.
-      # `mvn nplusone:baseline` writes this file, `mvn nplusone:check -Dnplusone.prune` takes out what is repaired.
+      # The goal `baseline` writes this file; `check` with -Dnplusone.prune takes out what is repaired.
       # Below each method, one line each: rule | association | query | method of the loop, if another | cost
       # Endpoints whose statements grow with the data: name | method | cost
       """;

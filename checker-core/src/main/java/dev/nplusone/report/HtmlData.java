@@ -24,6 +24,9 @@ final class HtmlData {
   private final HtmlSources sources;
   private final Map<Finding, String> ids;
 
+  /** Steps and causes, of which a large program has the same ones many times. */
+  private final Map<List<Object>, Integer> shared = new LinkedHashMap<>();
+
   HtmlData(SourceLines lines, Map<Finding, String> ids) {
     this.sources = new HtmlSources(lines);
     this.ids = ids;
@@ -65,6 +68,7 @@ final class HtmlData {
             .map(TreeMap::new)
             .toList());
     document.put("coverage", report.coverage());
+    document.put("shared", shared.keySet());
     document.put("files", sources.files());
     document.put("sources", sources.lines());
     try {
@@ -120,9 +124,14 @@ final class HtmlData {
     return object;
   }
 
-  private List<Object> step(Step step) {
+  /** Where it stands among the shared ones. */
+  private int share(List<Object> value) {
+    return shared.computeIfAbsent(value, v -> shared.size());
+  }
+
+  private int step(Step step) {
     Object place = step.place().equals(Span.NONE) ? false : sources.shown(step.place());
-    return List.of(step.role().name().toLowerCase(Locale.ROOT), place, step.text());
+    return share(List.of(step.role().name().toLowerCase(Locale.ROOT), place, step.text()));
   }
 
   private Map<String, Object> endpoint(Endpoint endpoint) {
@@ -146,8 +155,8 @@ final class HtmlData {
     return object;
   }
 
-  private List<Object> cause(Cost.Cause cause) {
-    return List.of(cause.label(), sources.place(cause.place()));
+  private int cause(Cost.Cause cause) {
+    return share(List.of(cause.label(), sources.place(cause.place())));
   }
 
   private Map<String, Object> entity(Landscape.Entity entity) {

@@ -82,7 +82,7 @@ public final class Summary {
       parts.add(suppressed + " suppressed");
     }
     if (!report.problems().isEmpty()) {
-      parts.add(count(report.problems().size(), "problem"));
+      parts.add(count(report.problems().size(), "problem") + " (see above)");
     }
     String queries = count(seen.queriesModelled() + seen.queriesOpaque(), "query", "queries");
     return String.format(

@@ -68,7 +68,9 @@ public final class Program {
             type.span(),
             type.name()
                 + " is declared twice, the other time at "
-                + known.span().shortForm()
+                + known.span().file()
+                + ":"
+                + known.span().line()
                 + "; only the one with more methods is used"));
   }
 

@@ -6,6 +6,12 @@ const STATES = ['new', 'baselined', 'suppressed'];
 
 function model(data) {
   const m = {...data};
+  const shared = (numbers) => numbers.map((n) => data.shared[n]);
+  m.findings.forEach((f) => { f.steps = shared(f.steps); });
+  m.endpoints.forEach((e) => {
+    e.gaps = shared(e.gaps);
+    e.terms.forEach((t) => { t.causes = shared(t.causes); });
+  });
   m.entityOf = new Map(data.entities.map((e) => [e.id, e]));
   m.findings.forEach((f) => complete(m, f));
   m.byId = new Map(m.findings.map((f) => [f.id, f]));

@@ -124,7 +124,7 @@ class ConsoleTextTest {
     try {
       assertEquals(
           "412 files, 23 entities, 58 queries (1 not understood): 1 finding (NPlusOneLazyAccess 1), 1"
-              + " more only possible, 1 suppressed, 2 problems; 3.2 s",
+              + " more only possible, 1 suppressed, 2 problems (see above); 3.2 s",
           Summary.line(Samples.report(), Duration.ofMillis(3210)));
     } finally {
       Locale.setDefault(before);

@@ -61,7 +61,7 @@ final class HtmlReportBrowserTest {
     assertEquals(
         List.of(),
         browser.requests().stream()
-            .filter(url -> !url.matches("(?:file|data|about|chrome):.*"))
+            .filter(url -> !url.matches("(?:file|data|about|chrome|chrome-untrusted):.*"))
             .toList());
     assertEquals(List.of(), browser.console());
   }

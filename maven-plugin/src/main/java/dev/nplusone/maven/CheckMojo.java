@@ -44,6 +44,9 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   /** Endpoints on one screen. */
   private static final int MOST_ENDPOINTS = 15;
 
+  /** Places of a failure in its last line. */
+  private static final int MOST_PLACES = 5;
+
   /**
    * How sure the checker must be of a finding to fail the build: {@code certain}, {@code likely},
    * {@code possible}, or {@code never}.
@@ -175,7 +178,17 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
         .write(report, wantedFormats(), reportDirectory);
     listEndpoints(gated);
     new BudgetGate(gated.endpoints()).show(getLog());
+    if (!wantedFormats().isEmpty()) {
+      getLog().info("nplusone: " + ReportFiles.written(wantedFormats(), shortly(reportDirectory)));
+    }
     gate(gated, costs, reportDirectory);
+  }
+
+  /** Below where Maven was started, as people write it there. */
+  private Path shortly(Path directory) {
+    return directory.startsWith(workingDirectory())
+        ? workingDirectory().relativize(directory)
+        : directory;
   }
 
   private Optional<Changes> changes(Path base) throws MojoExecutionException {
@@ -278,6 +291,15 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     return failing.isEmpty() ? Optional.empty() : Optional.of(gate.message(failing));
   }
 
+  /** So that whoever sees this message only, as with {@code -q}, knows where to look. */
+  private static String places(List<Finding> failing) {
+    List<String> places =
+        failing.stream().map(f -> f.place().file() + ":" + f.place().line()).distinct().toList();
+    int others = places.size() - MOST_PLACES;
+    return String.join(", ", places.subList(0, Math.min(MOST_PLACES, places.size())))
+        + (others > 0 ? " and " + BaselineLog.count(others, "more place") : "");
+  }
+
   private static Optional<String> wrongFindings(
       Report report, Confidence threshold, Path directory) {
     List<Finding> failing =
@@ -291,9 +313,11 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
         Summary.findings(failing)
             + " at confidence "
             + threshold.id()
-            + " or above; fix them as each one says (also in "
-            + directory.resolve("nplusone.json")
-            + "); to accept them for now run the goal nplusone:baseline, or with"
+            + " or above: "
+            + places(failing)
+            + "; fix them as each one says above, or in "
+            + directory
+            + "; to accept them for now run the goal `baseline` in place of `check`, or with"
             + " -Dnplusone.failOn=never to let the build pass");
   }
 }

@@ -30,7 +30,7 @@ record EndpointGate(int maxOrder) {
     if (failing.size() > MOST_NAMED) {
       lines.add("  and " + (failing.size() - MOST_NAMED) + " more");
     }
-    lines.add("to let them be as they are for now run the goal nplusone:baseline");
+    lines.add("to let them be as they are for now run the goal `baseline` in place of `check`");
     return String.join("\n", lines);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -63,6 +64,14 @@ record ReportFiles(Path base, String title, String version, Confidence weakest) 
       throw new MojoExecutionException(
           "nplusone.outputDirectory: the reports cannot be written to " + directory, e);
     }
+  }
+
+  /** Where they are, for people. */
+  static String written(Collection<Format> formats, Path directory) {
+    return formats.stream()
+        .map(format -> format.file)
+        .sorted()
+        .collect(Collectors.joining(", ", "reports in " + directory + ": ", ""));
   }
 
   private String text(Report report, Format format) {
