@@ -121,15 +121,21 @@ final class GraphFixes {
     String graph = graph(row, path, names);
     List<String> lines =
         List.of("@Override", graph, signature(query.name(), method.get(), base.get(), names) + ";");
-    String indentation = code.indentationOfMembers(body.get());
-    String members =
-        lines.stream()
-            .map(line -> code.lineEnd() + indentation + line)
-            .collect(Collectors.joining("", "", code.lineEnd()));
     return fix(
         graph + " on `" + query.label() + "`, declared again",
         names,
-        List.of(edit(body.get(), members)));
+        List.of(firstMember(code, body.get(), lines)));
+  }
+
+  /** The first member of a type, apart from the next one by a blank line. */
+  private static Edit firstMember(CodeText code, Span body, List<String> lines) {
+    String end = code.lineEnd();
+    String indentation = code.indentationOfMembers(body);
+    String member =
+        lines.stream().map(line -> indentation + line + end).collect(Collectors.joining());
+    return code.lineBelow(body)
+        .map(below -> edit(below, code.isBlankFrom(below) ? end + member : member + end))
+        .orElseGet(() -> edit(body, end + member));
   }
 
   private static String signature(

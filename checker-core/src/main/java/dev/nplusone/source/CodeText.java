@@ -175,6 +175,22 @@ public final class CodeText {
     return at < 0 || at == code.size() ? Optional.empty() : Optional.of(place(code.get(at).end()));
   }
 
+  /** The beginning of the next line, when nothing stands behind a place on its own. */
+  public Optional<Span> lineBelow(Span place) {
+    int offset = offset(place);
+    int end = text.indexOf('\n', offset);
+    return end < 0 || !text.substring(offset, end).isBlank()
+        ? Optional.empty()
+        : Optional.of(place(end + 1));
+  }
+
+  /** Whether nothing stands on a line from a place on. */
+  public boolean isBlankFrom(Span place) {
+    int offset = offset(place);
+    int end = text.indexOf('\n', offset);
+    return text.substring(offset, end < 0 ? text.length() : end).isBlank();
+  }
+
   /** The blanks in front of the first member of a type, or those that suit it. */
   public String indentationOfMembers(Span body) {
     int first = tokenFrom(body);

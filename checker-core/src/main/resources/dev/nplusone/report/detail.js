@@ -42,7 +42,8 @@ function fixOf(finding) {
 
 /** What stands in a file now, and what stands there with the fix. */
 function editOf([place, lines]) {
-  const depth = Math.min(...lines.map((line) => /^. (\s*)/.exec(line)[1].length));
+  const written = lines.filter((line) => line.slice(2).trim());
+  const depth = Math.min(...written.map((line) => /^. (\s*)/.exec(line)[1].length));
   return h('figure', {class: 'edit'},
     h('figcaption', {class: 'mono soft small'}, name(place)),
     h('ol', {class: 'mono'}, lines.map((line) =>

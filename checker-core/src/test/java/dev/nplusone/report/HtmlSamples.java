@@ -122,7 +122,7 @@ final class HtmlSamples {
     return new Fix(
         "@EntityGraph",
         List.of(
-            new Fix.Edit(SERVICE, 20 * (i + 1) + 3, 1, "    // inserted above\n"),
+            new Fix.Edit(SERVICE, 20 * (i + 1) + 3, 1, "\n    // inserted above\n"),
             new Fix.Edit(SERVICE, 20 * (i + 1) + 5, 3, "inserted within ")));
   }
 
