@@ -149,7 +149,8 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   }
 
   private void executeChecked() throws MojoExecutionException, MojoFailureException {
-    CheckOptions checks = CheckOptions.of(options);
+    CheckOptions wanted = CheckOptions.of(options);
+    CheckOptions checks = readsPart() ? wanted.ofPart() : wanted;
     Charset charset = Options.encoding(encoding);
     int number =
         options.number(OptionCatalog.THREADS).orElse(Runtime.getRuntime().availableProcessors());
@@ -167,6 +168,15 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
     } else if (modules.isEmpty() && !skipped) {
       getLog().info("nplusone runs once for all modules, with the last of them");
     }
+  }
+
+  /** Whether what suppresses nothing here may well suppress something in a run of everything. */
+  private boolean readsPart() {
+    return BaselineGate.isOnCommandLine(options, OptionCatalog.INCLUDES)
+        || BaselineGate.isOnCommandLine(options, OptionCatalog.EXCLUDES)
+        || OptionFile.nearest(workingDirectory())
+            .filter(file -> !file.getParent().equals(workingDirectory()))
+            .isPresent();
   }
 
   /** Whether a run would say what the last one said. */

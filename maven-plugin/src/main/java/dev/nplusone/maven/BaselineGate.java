@@ -60,7 +60,7 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole, boolean b
     return OptionFile.nearest(workingDirectory).map(Path::getParent).orElse(base);
   }
 
-  private static boolean isOnCommandLine(OptionValues options, Option option) {
+  static boolean isOnCommandLine(OptionValues options, Option option) {
     return options.given(option).stream().map(Given::origin).anyMatch(Origin.COMMAND_LINE::equals);
   }
 

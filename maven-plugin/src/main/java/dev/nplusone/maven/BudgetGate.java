@@ -4,10 +4,12 @@ import dev.nplusone.finding.Endpoint;
 import dev.nplusone.report.BudgetText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Lets methods pass that send no more statements than they promise. */
 record BudgetGate(List<Endpoint> endpoints) {
+  private static final int MOST_NAMES = 5;
 
   /** Prints what is not kept, and what is kept only as far as it was seen. */
   void show(Log log) {
@@ -25,10 +27,17 @@ record BudgetGate(List<Endpoint> endpoints) {
 
   /** Why the build fails; empty when it does not. */
   Optional<String> message() {
-    int number = BudgetText.exceeding(endpoints).size();
+    List<Endpoint> exceeding = BudgetText.exceeding(endpoints);
+    int number = exceeding.size();
     String what = number == 1 ? "1 method sends" : number + " methods send";
+    String names =
+        exceeding.stream().limit(MOST_NAMES).map(Endpoint::name).collect(Collectors.joining(", "));
     return number == 0
         ? Optional.empty()
-        : Optional.of(what + " more statements than @QueryBudget allows");
+        : Optional.of(
+            what
+                + " more statements than @QueryBudget allows: "
+                + names
+                + (number > MOST_NAMES ? " and others" : ""));
   }
 }
