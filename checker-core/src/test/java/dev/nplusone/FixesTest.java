@@ -25,6 +25,7 @@ class FixesTest {
   @TempDir Path directory;
 
   private String entities = AdviceTest.ENTITIES;
+  private String base = spring("JpaRepository");
   private String imports = "import java.util.List;\nimport " + spring("Query") + ";\n";
 
   @Test
@@ -54,6 +55,68 @@ class FixesTest {
     assertEquals(
         List.of("5:3 @" + spring("EntityGraph") + "(attributePaths = \"items\")\n  "),
         edits("List<Order> findByCode(String c);", items("findByCode(\"\")")));
+  }
+
+  @Test
+  void anInheritedMethodIsDeclaredAgain() throws IOException {
+    assertEquals(
+        List.of(
+            "4:1 import org.springframework.data.jpa.repository.EntityGraph;\n",
+            "5:1   @Override\n  @EntityGraph(attributePaths = \"items\")\n  List<Order> findAll();\n\n"),
+        edits("long countByCode(String c);", items("findAll()")));
+    imports = "";
+    assertEquals(
+        List.of(
+            "2:1 import java.util.List;\nimport org.springframework.data.domain.Sort;\n"
+                + "import org.springframework.data.jpa.repository.EntityGraph;\n",
+            "3:1   @Override\n  @EntityGraph(attributePaths = \"items\")\n"
+                + "  List<Order> findAll(Sort sort);\n\n"),
+        edits(
+            "long countByCode(String c);",
+            items("findAll(org.springframework.data.domain.Sort.by(\"code\"))")));
+  }
+
+  @Test
+  void anInheritedMethodHasTheTypesOfItsBase() throws IOException {
+    base = "org.springframework.data.repository.CrudRepository";
+    assertEquals(
+        List.of(
+            "4:1 import org.springframework.data.jpa.repository.EntityGraph;\n",
+            "5:1   @Override\n  @EntityGraph(attributePaths = \"items\")\n"
+                + "  Iterable<Order> findAll();\n\n"),
+        edits("long countByCode(String c);", items("findAll()")));
+    base = "org.example.OwnRepository";
+    assertNone("List<Order> findAll();", items("findAll()"));
+  }
+
+  @Test
+  void aGraphThatIsThereIsExtended() throws IOException {
+    imports += "import " + spring("EntityGraph") + ";\n";
+    assertEquals(
+        List.of("6:33 {", "6:43 , \"items\"}"),
+        edits(
+            "@EntityGraph(attributePaths = \"customer\") List<Order> findByCode(String c);",
+            items("findByCode(\"\")")));
+    assertEquals(
+        List.of("6:44 , \"items\""),
+        edits(
+            "@EntityGraph(attributePaths = {\"customer\"}) List<Order> findByCode(String c);",
+            items("findByCode(\"\")")));
+    assertNone(
+        "String PATH = \"customer\"; @EntityGraph(attributePaths = PATH)"
+            + " List<Order> findByCode(String c);",
+        items("findByCode(\"\")"));
+  }
+
+  @Test
+  void aCollectionThatTheHashCodeReadsIsNotJoined() throws IOException {
+    entities =
+        entities.replaceFirst(
+            "Customer customer;",
+            "Customer customer; public int hashCode() { return items.hashCode(); }");
+    assertNone("List<Order> findByCode(String c);", items("findByCode(\"\")"));
+    assertEquals(
+        2, edits("List<Order> findByCode(String c);", customer("findByCode(\"\")")).size());
   }
 
   @Test
@@ -115,7 +178,6 @@ class FixesTest {
   void nothingIsInsertedWhereTheTextIsNotSeenWhole() throws IOException {
     assertNone("@Query(\"select o \" + \"from Order o\") List<Order> some();", customer("some()"));
     assertNone("@Query(\"from Order\") List<Order> some();", customer("some()"));
-    assertNone("", items("findAll()"));
     assertNone(
         "",
         "var q = em.createQuery(\"from Order o\", Order.class);"
@@ -151,7 +213,7 @@ class FixesTest {
         "package shop;\n"
             + imports
             + "interface Orders extends "
-            + spring("JpaRepository")
+            + base
             + "<Order, Long> {\n  "
             + method
             + "\n}\n");
