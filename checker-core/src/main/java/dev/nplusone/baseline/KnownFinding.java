@@ -3,8 +3,7 @@ package dev.nplusone.baseline;
 import dev.nplusone.finding.Finding;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -82,14 +81,21 @@ public record KnownFinding(Meaning meaning, String cost) implements Comparable<K
     return end < 0 ? method : method.substring(0, end);
   }
 
-  /** The simple names of the classes it is about: those of association, query and loop. */
-  Set<String> types() {
-    String association = meaning.rule().equals(CALLS) ? "" : meaning.association();
-    return Stream.of(association, meaning.query(), className(meaning.loop()) + ".")
-        .filter(name -> name.indexOf('.') > 0)
-        .map(name -> name.substring(0, name.lastIndexOf('.')))
-        .map(type -> type.substring(type.lastIndexOf('.') + 1))
-        .collect(Collectors.toSet());
+  /** The classes of query and loop. */
+  List<String> classes() {
+    String query = meaning.query();
+    return Stream.of(
+            query.substring(0, Math.max(0, query.lastIndexOf('.'))), className(meaning.loop()))
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /** The simple name of the class whose association it is about, if it is about one. */
+  Optional<String> owner() {
+    int dot = meaning.association().indexOf('.');
+    return meaning.rule().equals(CALLS) || dot < 0
+        ? Optional.empty()
+        : Optional.of(meaning.association().substring(0, dot));
   }
 
   /** How many loops multiply it. */

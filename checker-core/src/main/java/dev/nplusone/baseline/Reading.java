@@ -1,6 +1,5 @@
 package dev.nplusone.baseline;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -9,8 +8,9 @@ import java.util.Set;
  * absence says that it is repaired.
  *
  * @param classes names of the classes the run reports on
+ * @param persistent which of them are entities, or parts of some
  */
-public record Reading(Extent extent, Set<String> classes) {
+public record Reading(Extent extent, Set<String> classes, Set<String> persistent) {
 
   /** How much a run sees. */
   public enum Extent {
@@ -26,16 +26,17 @@ public record Reading(Extent extent, Set<String> classes) {
 
   public Reading {
     classes = Set.copyOf(classes);
+    persistent = Set.copyOf(persistent);
   }
 
   /** Everything. */
   public static Reading ofEverything() {
-    return new Reading(Extent.EVERYTHING, Set.of());
+    return new Reading(Extent.EVERYTHING, Set.of(), Set.of());
   }
 
   /** Nothing can be told from what is absent. */
   public static Reading ofUnknown() {
-    return new Reading(Extent.UNKNOWN, Set.of());
+    return new Reading(Extent.UNKNOWN, Set.of(), Set.of());
   }
 
   /** Some directories or files; all there is, as far as the baseline tells, if it has no others. */
@@ -44,13 +45,15 @@ public record Reading(Extent extent, Set<String> classes) {
         extent == Extent.SOME_SOURCES
             && baseline.findings().stream().allMatch(this::wouldMeet)
             && baseline.endpoints().orElse(List.of()).stream().allMatch(this::wouldMeet);
-    return all ? new Reading(Extent.MODULES, classes) : this;
+    return all ? new Reading(Extent.MODULES, classes, persistent) : this;
   }
 
   /** Whether the run would have met a finding that is still there. */
   boolean wouldMeet(KnownFinding known) {
     return has(known.className())
-        && (extent != Extent.SOME_SOURCES || simpleNames().containsAll(known.types()));
+        && (extent != Extent.SOME_SOURCES
+            || known.classes().stream().allMatch(this::has)
+                && known.owner().stream().allMatch(this::hasPersistent));
   }
 
   /** Whether the run would have met an endpoint of a class. */
@@ -79,9 +82,8 @@ public record Reading(Extent extent, Set<String> classes) {
     return false;
   }
 
-  private Set<String> simpleNames() {
-    Set<String> names = new HashSet<>();
-    classes.forEach(name -> names.add(name.substring(name.lastIndexOf('.') + 1)));
-    return names;
+  /** By its simple name; another class of that name, made of it for a client, is not enough. */
+  private boolean hasPersistent(String owner) {
+    return persistent.stream().anyMatch(name -> name.equals(owner) || name.endsWith("." + owner));
   }
 }

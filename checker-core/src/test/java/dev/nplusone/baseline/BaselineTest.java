@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,11 +115,15 @@ final class BaselineTest {
     assertEquals(List.of(), repaired(before, "a.A"));
     assertEquals(List.of(), repaired(before, "a.A", "shop.Order"));
     assertEquals(List.of("a.A"), repaired(before, "a.A", "shop.Order", "shop.Orders"));
-    assertEquals(List.of(), repaired(before, "a.A", "a.B"));
+    assertEquals(List.of(), repaired(before, "a.A", "a.B", "shop.Orders"));
+    assertEquals(List.of(), repaired(before, "a.A", "web.Order", "shop.Orders"), "not the entity");
+    assertEquals(List.of(), repaired(before, "a.A", "shop.Order", "web.Orders"), "not the query's");
   }
 
   private static List<String> repaired(Baseline before, String... read) {
-    Reading reading = new Reading(Reading.Extent.SOME_SOURCES, Set.of(read));
+    Set<String> entities =
+        Set.of(read).stream().filter(n -> n.equals("shop.Order")).collect(Collectors.toSet());
+    Reading reading = new Reading(Reading.Extent.SOME_SOURCES, Set.of(read), entities);
     return BaselineComparison.of(before, "b", List.of(), reading).repaired().stream()
         .map(KnownFinding::className)
         .toList();

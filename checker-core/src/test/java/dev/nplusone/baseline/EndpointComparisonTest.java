@@ -149,7 +149,7 @@ final class EndpointComparisonTest {
         EndpointComparison.of(
             before,
             List.of(endpoint("GET /b", "shop.A#b()", ONE, ORDERS)),
-            new Reading(Reading.Extent.MODULES, Set.of("shop.A")));
+            new Reading(Reading.Extent.MODULES, Set.of("shop.A"), Set.of()));
 
     assertEquals(List.of("GET /a: 1 + N(orders) -> gone"), texts(comparison.better()));
     assertEquals(List.of("GET /b: no growth -> 1 + N(orders)"), texts(comparison.worse()));
@@ -163,8 +163,8 @@ final class EndpointComparisonTest {
         baseline(
             endpoint("GET /a", "web.A#a()", ONE, ORDERS),
             endpoint("GET /b", "web.B#b()", ONE, ORDERS));
-    Reading web = new Reading(Reading.Extent.SOME_SOURCES, Set.of("web.A"));
-    Reading all = new Reading(Reading.Extent.SOME_SOURCES, Set.of("web.A", "web.B"));
+    Reading web = new Reading(Reading.Extent.SOME_SOURCES, Set.of("web.A"), Set.of());
+    Reading all = new Reading(Reading.Extent.SOME_SOURCES, Set.of("web.A", "web.B"), Set.of());
     List<Endpoint> now = List.of(endpoint("GET /a", "web.A#a()", ONE));
 
     EndpointComparison comparison = EndpointComparison.of(before, now, web);

@@ -2,6 +2,7 @@ package dev.nplusone.maven;
 
 import dev.nplusone.CheckOptions;
 import dev.nplusone.Checker;
+import dev.nplusone.finding.Landscape;
 import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javaparser.SourceProgram;
 import dev.nplusone.frontend.javaparser.SourceRequest;
@@ -26,17 +27,26 @@ import org.apache.maven.plugin.logging.Log;
  * @param log told what a long run is doing
  */
 record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int threads, Log log) {
+  private static final List<String> PERSISTENT =
+      List.of("Entity", "Embeddable", "MappedSuperclass");
 
   /**
    * What came of it.
    *
    * @param classes the classes that findings could be reported in
+   * @param persistent which of these are entities or parts of some
    * @param files the files these stand in, relative to the base
    * @param whole whether these are all that this build has
    */
-  record Result(Report report, Set<String> classes, Set<String> files, boolean whole) {
+  record Result(
+      Report report,
+      Set<String> classes,
+      Set<String> persistent,
+      Set<String> files,
+      boolean whole) {
     Result {
       classes = Set.copyOf(classes);
+      persistent = Set.copyOf(persistent);
       files = Set.copyOf(files);
     }
 
@@ -45,6 +55,7 @@ record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int 
       return new Result(
           report.and(other.report),
           both(classes, other.classes),
+          both(persistent, other.persistent),
           both(files, other.files),
           whole && other.whole);
     }
@@ -101,10 +112,25 @@ record Analysis(List<Scope> scopes, CheckOptions options, Charset encoding, int 
       boolean whole = scope.reported().isEmpty() || scopes.size() > 1;
       Report shown = scope.restrict(completed(report, source));
       return Optional.of(
-          new Result(scopes.size() > 1 ? counted(shown, scope) : shown, classes, files, whole));
+          new Result(
+              scopes.size() > 1 ? counted(shown, scope) : shown,
+              classes,
+              persistent(types, shown),
+              files,
+              whole));
     } catch (IOException e) {
       throw new MojoExecutionException("a jar of the class path could not be closed", e);
     }
+  }
+
+  /** By annotations, or by a mapping file. */
+  private static Set<String> persistent(List<TypeDecl> types, Report report) {
+    Stream<String> annotated =
+        types.stream()
+            .filter(type -> PERSISTENT.stream().anyMatch(a -> type.annotationNamed(a).isPresent()))
+            .map(TypeDecl::name);
+    Stream<String> mapped = report.landscape().entities().stream().map(Landscape.Entity::className);
+    return Stream.concat(annotated, mapped).collect(Collectors.toSet());
   }
 
   /** Of several programs each counts what it reports; only shared lines are counted again. */

@@ -100,7 +100,8 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole, boolean b
     if (whole && result.whole()) {
       return Reading.ofEverything();
     }
-    return new Reading(whole ? Extent.MODULES : Extent.SOME_SOURCES, result.classes());
+    return new Reading(
+        whole ? Extent.MODULES : Extent.SOME_SOURCES, result.classes(), result.persistent());
   }
 
   /** Replaces the file; says whether anything changed. */
