@@ -39,6 +39,12 @@ final class FindingLog {
     List<Finding> shown = report.reaching(weakest);
     FindingGroup.of(shown).forEach(this::show);
     Summary.lines(report, shown, elapsed).forEach(line -> log.info("nplusone: " + line));
+    Report.Coverage seen = report.coverage();
+    if (seen.queriesModelled() + seen.queriesOpaque() == 0) {
+      log.info(
+          "nplusone: nothing here runs a query; if there should be some, start in the root of the"
+              + " build, or name the directories with -Dnplusone.sources");
+    }
     int hidden = report.reaching(Confidence.POSSIBLE).size() - shown.size();
     if (hidden > 0) {
       log.info(hidden + " less certain, not shown; -Dnplusone.failOn=possible shows them");
