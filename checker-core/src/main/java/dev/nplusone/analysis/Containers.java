@@ -38,14 +38,55 @@ final class Containers {
         jump,
         () ->
             engine.implicit.hash(
-                frame,
-                loop.map(l -> Values.varying(rows.element(), l)).orElse(rows.element()),
-                site));
+                frame, loop.map(l -> eachTurn(rows.element(), l)).orElse(rows.element()), site));
+  }
+
+  /**
+   * What a loop over a collection hands to its body. Of several things that were put into one
+   * collection, what was put there once is the same in every turn.
+   */
+  Value eachTurn(Value element, RowLoop loop) {
+    List<Value> options = Values.options(element);
+    boolean alike = options.stream().allMatch(Containers::isOnce);
+    Value all = Value.NOTHING;
+    for (Value option : options) {
+      Value plain = withoutNotes(option);
+      all = Values.join(all, isOnce(option) && !alike ? plain : Values.varying(plain, loop));
+    }
+    return all;
+  }
+
+  /** The value without notes of how it came into a collection. */
+  static Value withoutNotes(Value value) {
+    return Values.mapLoops(value, l -> l.isNote() ? Loops.NONE : Loops.of(l));
+  }
+
+  /** What a loop puts into a collection, or has put there: one of several. */
+  static Value repeatedly(Value value) {
+    return Values.mapLoops(value, l -> Loops.of(l.equals(RowLoop.ONCE) ? RowLoop.AGAIN : l));
+  }
+
+  /** An element, with a note of whether a loop puts it there. */
+  Value added(Value element, boolean again) {
+    Value all = Value.NOTHING;
+    for (Value option : Values.options(element)) {
+      boolean single = option instanceof Value.Entity entity && engine.entities.isSingle(entity);
+      RowLoop note = again ? RowLoop.AGAIN : RowLoop.ONCE;
+      all = Values.join(all, single ? Values.varying(option, note) : option);
+    }
+    return all;
+  }
+
+  private static boolean isOnce(Value value) {
+    return value instanceof Value.Entity entity
+        && entity.varies().contains(RowLoop.ONCE)
+        && !entity.varies().contains(RowLoop.AGAIN);
   }
 
   /** The collection with one more element. Its size grows with the loops it is filled in. */
   Many grown(Frame frame, Many many, Value element) {
-    Value known = Values.join(many.element(), Values.bounded(element));
+    Value added = added(element, !frame.active.isEmpty());
+    Value known = Values.join(many.element(), Values.bounded(added));
     return new Many(
         many.shape(),
         many.key(),

@@ -177,9 +177,11 @@ final class EntityAccess {
     if (eager && !leftLazy) {
       return false;
     }
-    boolean batched =
-        mapping.loadsInBatches(attribute) || state.facts.contains(new Fact.FetchesInBatches());
-    return !(batched && cameWithOthers(state, owner));
+    return !(isBatched(state, attribute) && cameWithOthers(state, owner));
+  }
+
+  private boolean isBatched(State state, Attribute attribute) {
+    return mapping.loadsInBatches(attribute) || state.facts.contains(new Fact.FetchesInBatches());
   }
 
   private static boolean isHandedOverLoaded(Query query, String path) {
@@ -218,6 +220,26 @@ final class EntityAccess {
             && entity.origin() instanceof Origin.OfQuery q
             && q.query().operation() != Query.Operation.REFERENCE;
     return row || isElement(entity);
+  }
+
+  /** Whether a reference has surely been followed to its instance before. */
+  boolean isLoadedReference(State state, Entity entity) {
+    return entity
+        .owner()
+        .filter(owner -> owner.origin() instanceof Origin.OfQuery)
+        .flatMap(owner -> attribute(owner.type(), entity.attributeName()))
+        .filter(Attribute::isToOne)
+        .filter(a -> !needsStatement(state, entity.owner().get(), a, entity.path()))
+        .filter(a -> !isBatched(state, a))
+        .isPresent();
+  }
+
+  /** Whether there is one such instance: a query gave one row, and only references lead on. */
+  boolean isSingle(Entity entity) {
+    return entity.origin() instanceof Origin.OfQuery q
+        && !q.query().returnsMany()
+        && !isElement(entity)
+        && entity.owner().map(this::isSingle).orElse(true);
   }
 
   /** Whether an instance was reached as an element of an association. */

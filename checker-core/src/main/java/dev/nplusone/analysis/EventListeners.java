@@ -58,7 +58,8 @@ final class EventListeners {
       for (Member<MethodDecl> listener : listeners) {
         if (hears(listener.member(), TypedValues.typeOf(event))) {
           Value bean = engine.typed.of(listener.ownerUse(), "listener", site.at(), Loops.NONE);
-          engine.methods.invoke(frame, listener, bean, List.of(event), site);
+          Site told = site.doubting(SqlEvent.Doubt.LISTENER);
+          engine.methods.invoke(frame, listener, bean, List.of(event), told);
         }
       }
     }

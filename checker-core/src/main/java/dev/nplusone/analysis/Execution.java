@@ -132,7 +132,13 @@ final class Execution {
     if (operation == Operation.FIND) {
       if (!isInContext(frame, query.row())
           && !identifies(args, query.row(), this::isKnownElement)) {
-        boolean answered = identifies(args, query.row(), engine.entities::isInstance);
+        State state = frame.state;
+        boolean answered =
+            identifies(
+                args,
+                query.row(),
+                of ->
+                    engine.entities.isInstance(of) || engine.entities.isLoadedReference(state, of));
         frame.record(new SqlEvent.Execution(query, label, false, answered), at, varies);
       }
     } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {

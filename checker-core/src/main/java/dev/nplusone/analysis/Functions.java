@@ -274,13 +274,15 @@ final class Functions {
         loop,
         new Frame.Jump("", true),
         () -> {
-          Value element = loop.map(l -> Values.varying(many.element(), l)).orElse(many.element());
+          Value element =
+              loop.map(l -> engine.containers.eachTurn(many.element(), l)).orElse(many.element());
           Value key = loop.map(l -> Values.varying(many.key(), l)).orElse(many.key());
           List<Value> args = arguments(many, function, key, element, more);
           result[0] = Values.join(result[0], apply(frame, function, args, site));
         });
     Value stripped = result[0];
-    return loop.map(l -> Values.without(stripped, l)).orElse(stripped);
+    return loop.map(l -> engine.containers.added(Values.without(stripped, l), true))
+        .orElse(stripped);
   }
 
   private static List<Value> arguments(

@@ -71,7 +71,7 @@ final class ImplicitCalls {
         engine.entities.touch(frame, entity, site.at());
         SqlEvent.CallSite call =
             new SqlEvent.CallSite(
-                type.get().simpleName() + "." + name, site.at(), frame.method, false);
+                type.get().simpleName() + "." + name, site.at(), frame.method, SqlEvent.Doubt.NONE);
         Span at = annotation(type.get(), text ? TEXT : EQUALITY);
         int first = frame.events.size();
         for (String field : reads.get().fields()) {

@@ -176,7 +176,8 @@ final class LibraryCalls {
       receiver = engine.containers.grown(frame, receiver, element);
     }
 
-    private void addAll(Many more) {
+    private void addAll(Many all) {
+      Many more = frame.active.isEmpty() ? all : (Many) Containers.repeatedly(all);
       receiver =
           new Many(
               receiver.shape(),

@@ -152,7 +152,7 @@ final class Methods {
             target.owner().simpleName() + "." + target.member().name(),
             site.at(),
             frame.method,
-            site.onSubclass());
+            site.doubt());
     Summary summary = applied.summary();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     Set<SqlEvent.Subject> covered = new HashSet<>();
@@ -180,12 +180,15 @@ final class Methods {
             target.member().annotations(),
             Values.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
     Optional<Value> self =
-        Optional.ofNullable(summary.changed().get(State.THIS)).map(v -> Values.mapLoops(v, back));
+        Optional.ofNullable(summary.changed().get(State.THIS))
+            .map(v -> Values.mapLoops(v, back))
+            .map(v -> frame.active.isEmpty() ? v : Containers.repeatedly(v));
     Map<Integer, Value> changed = new java.util.TreeMap<>();
     for (int i = 0; i < target.member().params().size(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
-        changed.put(i, Values.mapLoops(value, back));
+        Value after = Values.mapLoops(value, back);
+        changed.put(i, frame.active.isEmpty() ? after : Containers.repeatedly(after));
       }
     }
     return new Effect(result, self, changed);
@@ -287,6 +290,7 @@ final class Methods {
         && entity.origin() instanceof Origin.OfUnknown) {
       plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
     }
+    plain = Containers.withoutNotes(plain);
     if (Values.varies(plain).isEmpty()) {
       return plain;
     }

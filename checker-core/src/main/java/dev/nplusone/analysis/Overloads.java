@@ -124,6 +124,21 @@ final class Overloads {
     return List.copyOf(bodies.values());
   }
 
+  /**
+   * Whether the bodies are those that listen to one kind of event: of very many classes that are
+   * told something with one argument, it picked the few whose parameter can be it.
+   */
+  boolean areListeners(TypeRef type, String name, List<Member<MethodDecl>> bodies) {
+    boolean tells =
+        bodies.stream()
+            .map(Member::member)
+            .allMatch(m -> m.params().size() == 1 && m.returns().equals(TypeRef.VOID));
+    return tells
+        && engine.hierarchy.subtypes(type.qualifiedName()).size() > MOST_TARGETS
+        && implementations(type, name, List.of(Values.UNKNOWN), MOST_TARGETS + 1).size()
+            > MOST_TARGETS;
+  }
+
   /** The bodies of a virtual call that has more of them than are followed; mostly none. */
   List<Member<MethodDecl>> tooMany(TypeRef type, String name, List<Value> args) {
     boolean few = engine.hierarchy.subtypes(type.qualifiedName()).size() <= MOST_TARGETS;

@@ -218,7 +218,9 @@ final class Receivers {
       }
     }
     if (!bodies.isEmpty()) {
-      return invokeAll(frame, bodies, receiver, args, site);
+      boolean listeners = engine.overloads.areListeners(receiver.type(), name, bodies);
+      Site told = listeners ? site.doubting(SqlEvent.Doubt.LISTENER) : site;
+      return invokeAll(frame, bodies, receiver, args, told);
     }
     if (Guards.asksForDetailedLogging(name, args.size())) {
       return Effect.of(new Value.Constant(false));
@@ -247,7 +249,7 @@ final class Receivers {
     List<Supplier<Value>> calls = new ArrayList<>();
     for (Member<MethodDecl> body : bodies) {
       Value receiver = dispatched(self, body);
-      Site at = isGuess(self, receiver) ? site.perhaps() : site;
+      Site at = isGuess(self, receiver) ? site.doubting(SqlEvent.Doubt.SUBCLASS) : site;
       calls.add(() -> engine.methods.invoke(frame, body, receiver, args, at).result());
     }
     return calls;

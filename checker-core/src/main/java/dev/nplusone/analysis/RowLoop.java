@@ -20,6 +20,21 @@ public record RowLoop(Span place, String method, String text, List<Factor> facto
 
   private static final String ARGUMENT = "<argument>";
 
+  /** No loop, but a note: a single row was put into a collection outside of any. */
+  static final RowLoop ONCE = note("<once>");
+
+  /** No loop, but a note: a single row was put into a collection in the turns of a loop. */
+  static final RowLoop AGAIN = note("<again>");
+
+  /** Whether this is no loop but a note. */
+  boolean isNote() {
+    return equals(ONCE) || equals(AGAIN);
+  }
+
+  private static RowLoop note(String text) {
+    return new RowLoop(new Span(text, 0, 0, 0, 0), "", "", List.of());
+  }
+
   /**
    * The stand-in for the loops an argument, or a part of it, varies with.
    *

@@ -8,18 +8,18 @@ import dev.nplusone.source.Span;
  * @param name the called method
  * @param text the call as written, shortened
  * @param single a stream stage that runs for one row at most
- * @param onSubclass a body that runs if the receiver is of a subclass, and nothing says that it is
+ * @param doubt why it may not get to the body that is looked at
  */
-record Site(Span at, String name, String text, boolean single, boolean onSubclass) {
+record Site(Span at, String name, String text, boolean single, SqlEvent.Doubt doubt) {
   Site(Span at, String name) {
-    this(at, name, name, false, false);
+    this(at, name, name, false);
   }
 
   Site(Span at, String name, String text, boolean single) {
-    this(at, name, text, single, false);
+    this(at, name, text, single, SqlEvent.Doubt.NONE);
   }
 
-  Site perhaps() {
-    return new Site(at, name, text, single, true);
+  Site doubting(SqlEvent.Doubt other) {
+    return new Site(at, name, text, single, other);
   }
 }

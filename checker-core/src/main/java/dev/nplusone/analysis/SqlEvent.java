@@ -129,14 +129,27 @@ public record SqlEvent(
    *
    * @param method what is called
    * @param within the method the call stands in
-   * @param onSubclass whether the body is that of a subclass, and nothing says that the entities
-   *     are of it
+   * @param doubt what is not certain about it
    */
-  public record CallSite(String method, Span at, String within, boolean onSubclass) {}
+  public record CallSite(String method, Span at, String within, Doubt doubt) {}
 
-  /** Whether it happens only if the entities are of a subclass that the code does not name. */
-  public boolean isOfSubclass() {
-    return calls.stream().anyMatch(CallSite::onSubclass);
+  /** Why it is not certain that a call gets where it may get. */
+  public enum Doubt {
+    NONE,
+    /** The body is that of a subclass, and nothing says that the entities are of it. */
+    SUBCLASS,
+    /** A listener, one of many, is told of an event. */
+    LISTENER
+  }
+
+  /**
+   * Whether the calls alone do not tell that it happens: the entities would have to be of a
+   * subclass that the code does not name, or the listener of one event has to raise another one,
+   * which depends on the state it finds.
+   */
+  public boolean isInDoubt() {
+    return calls.stream().anyMatch(call -> call.doubt() == Doubt.SUBCLASS)
+        || calls.stream().filter(call -> call.doubt() == Doubt.LISTENER).count() > 1;
   }
 
   public SqlEvent {

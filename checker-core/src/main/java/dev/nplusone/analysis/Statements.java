@@ -130,7 +130,8 @@ final class Statements {
                 engine.typed.refine(
                     many.element(), s.variable().type(), s.variable().name(), s.span());
             frame.state.variables.put(
-                s.variable().name(), loop.map(l -> Values.varying(element, l)).orElse(element));
+                s.variable().name(),
+                loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
             run(s.body(), frame);
           },
           () -> {});

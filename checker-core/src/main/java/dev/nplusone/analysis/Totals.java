@@ -147,7 +147,8 @@ final class Totals {
   private static List<Part> through(
       SqlEvent event, SqlEvent.Called call, Total callee, boolean returns) {
     List<Part> here = new ArrayList<>();
-    SqlEvent.CallSite site = new SqlEvent.CallSite(call.name(), event.at(), event.method(), false);
+    SqlEvent.CallSite site =
+        new SqlEvent.CallSite(call.name(), event.at(), event.method(), SqlEvent.Doubt.NONE);
     Set<Span> executed = executed(callee);
     for (Part part : callee.parts()) {
       SqlEvent below = part.sent().event();

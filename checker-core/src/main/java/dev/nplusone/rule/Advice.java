@@ -1,5 +1,6 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.mapping.Alternatives;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
@@ -12,9 +13,11 @@ import java.util.Optional;
 final class Advice {
   private final PersistenceModel mapping;
   private final FetchAdvice fetches;
+  private final Alternatives alternatives;
 
-  Advice(PersistenceModel mapping) {
+  Advice(PersistenceModel mapping, Alternatives alternatives) {
     this.mapping = mapping;
+    this.alternatives = alternatives;
     this.fetches = new FetchAdvice(mapping);
   }
 
@@ -82,6 +85,29 @@ final class Advice {
         .filter(fetched -> !path.startsWith(fetched + "."))
         .map(fetched -> mapping.resolve(row.className(), fetched))
         .anyMatch(f -> f.filter(a -> a.target().equals(attribute.target())).isPresent());
+  }
+
+  /**
+   * Whether the rows of a query have no such reference, because the query restricts them by one
+   * that is never there together with it.
+   */
+  boolean isExcluded(Query query, String path) {
+    if (!(query.row() instanceof RowType.OfEntity row)) {
+      return false;
+    }
+    String reference = firstStep(path);
+    return mapping
+        .find(row.className())
+        .filter(
+            type ->
+                query.fixedPaths().stream()
+                    .anyMatch(fixed -> alternatives.exclude(type, firstStep(fixed), reference)))
+        .isPresent();
+  }
+
+  private static String firstStep(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
   }
 
   /** An entity that the second-level cache may answer for. */

@@ -50,7 +50,7 @@ final class Costs {
    * decides.
    */
   static Confidence confidence(SqlEvent event, List<Factor> factors) {
-    if (event.isOfSubclass()) {
+    if (event.isInDoubt()) {
       return Confidence.POSSIBLE;
     }
     return factors.stream()

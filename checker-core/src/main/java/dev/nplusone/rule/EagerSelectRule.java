@@ -44,7 +44,9 @@ final class EagerSelectRule implements Rule {
     factors.addAll(select.rows());
     Confidence confidence = query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
     boolean cached = attribute.isToOne() && advice.isCached(Optional.of(attribute.target()));
-    if (cached || advice.isProbablyAmongRows(query, select.path(), attribute)) {
+    if (cached
+        || advice.isProbablyAmongRows(query, select.path(), attribute)
+        || advice.isExcluded(query, select.path())) {
       confidence = Confidence.POSSIBLE;
     }
     return Optional.of(

@@ -49,7 +49,7 @@ final class LazyAccessRule implements Rule {
         load.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
     return new Draft(
         event,
-        confidence(event, query, attribute, factors),
+        confidence(event, query, load.path(), attribute, factors),
         "one SELECT per " + owner + ": `" + attribute.name() + "` is loaded lazily for each row",
         owner + "." + attribute.name(),
         Costs.text(factors),
@@ -78,8 +78,13 @@ final class LazyAccessRule implements Rule {
   }
 
   private Confidence confidence(
-      SqlEvent event, Optional<Query> query, Attribute attribute, List<Factor> factors) {
+      SqlEvent event,
+      Optional<Query> query,
+      String path,
+      Attribute attribute,
+      List<Factor> factors) {
     if (query.isEmpty()
+        || advice.isExcluded(query.get(), path)
         || attribute.has(Attribute.Trait.CACHED)
         || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {
       return Confidence.POSSIBLE;

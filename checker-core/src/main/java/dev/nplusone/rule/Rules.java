@@ -8,6 +8,7 @@ import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.finding.Step;
 import dev.nplusone.finding.Suppression;
+import dev.nplusone.mapping.Alternatives;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
@@ -61,7 +62,8 @@ public final class Rules {
       PersistenceModel mapping,
       Function<RuleDescription, Optional<Severity>> severity,
       List<Exclusion> exclusions) {
-    Rules all = new Rules(new Advice(mapping), new Fixes(program, mapping));
+    Rules all =
+        new Rules(new Advice(mapping, new Alternatives(program)), new Fixes(program, mapping));
     SortedSet<String> ids = new TreeSet<>();
     all.rules.forEach(rule -> ids.add(rule.description().id()));
     Suppressions suppressions = new Suppressions(program, exclusions, ids);

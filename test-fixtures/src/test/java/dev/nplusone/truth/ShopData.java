@@ -18,6 +18,7 @@ final class ShopData implements SampleData {
   private final List<Long> supplierIds = new ArrayList<>();
   private final List<Long> rootIds = new ArrayList<>();
   private Long invoiceId;
+  private Long carrierId;
   private EntityManager em;
   private Size size;
 
@@ -46,6 +47,7 @@ final class ShopData implements SampleData {
         Map.entry("rootId", rootIds.get(0)),
         Map.entry("openOnly", true),
         Map.entry("invoiceId", invoiceId),
+        Map.entry("carrierId", carrierId),
         Map.entry("pageable", PageRequest.of(0, 100)),
         Map.entry("number", orders.get(0).getNumber()));
   }
@@ -59,7 +61,11 @@ final class ShopData implements SampleData {
   }
 
   private void order(int i, Customer customer) {
-    Shipment shipment = keep(new Shipment("track " + i, keep(new Carrier("carrier " + i))));
+    Carrier carrier = keep(new Carrier("carrier " + i));
+    carrierId = carrier.getId();
+    keep(new Remark(carrier, "slow"));
+    keep(new Remark(customer.getAddress().getCountry(), "far"));
+    Shipment shipment = keep(new Shipment("track " + i, carrier));
     Order order = keep(new Order("number " + i, customer, shipment));
     Category root = keep(new Category("root " + i, null));
     rootIds.add(root.getId());

@@ -1,0 +1,125 @@
+package dev.nplusone.mapping;
+
+import dev.nplusone.members.GeneratedMembers;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * References of which an instance has one or the other: a remark is about an order or about a
+ * customer. The mapping does not say so, but the class does where each is set by constructors only,
+ * and none sets both.
+ */
+public final class Alternatives {
+  private final Program program;
+  private final Map<String, Shapes> shapes = new HashMap<>();
+
+  public Alternatives(Program program) {
+    this.program = program;
+  }
+
+  /**
+   * How the objects of a class are made.
+   *
+   * @param made for each constructor the fields that it sets to something
+   * @param changed fields that are set later, or may be
+   */
+  private record Shapes(List<Set<String>> made, Set<String> changed) {
+    static final Shapes UNKNOWN = new Shapes(List.of(), Set.of());
+  }
+
+  /** Whether no instance of the class has both references. */
+  public boolean exclude(PersistentClass type, String one, String other) {
+    Shapes known = shapes.computeIfAbsent(type.name(), this::read);
+    return !one.equals(other)
+        && isReference(type, one)
+        && isReference(type, other)
+        && isSetOnce(known, one)
+        && isSetOnce(known, other)
+        && known.made().stream().noneMatch(set -> set.contains(one) && set.contains(other));
+  }
+
+  private static boolean isReference(PersistentClass type, String name) {
+    return type.attribute(name).filter(Attribute::isToOne).isPresent()
+        && !type.accessors().setters().containsValue(name);
+  }
+
+  private static boolean isSetOnce(Shapes known, String name) {
+    return !known.changed().contains(name)
+        && known.made().stream().anyMatch(set -> set.contains(name));
+  }
+
+  private Shapes read(String name) {
+    Optional<TypeDecl> type = program.type(name).filter(TypeDecl::isSource);
+    if (type.isEmpty()) {
+      return Shapes.UNKNOWN;
+    }
+    GeneratedMembers generated = GeneratedMembers.of(type.get(), program);
+    if (!generated.builders().isEmpty()) {
+      return Shapes.UNKNOWN;
+    }
+    List<Set<String>> made = new ArrayList<>();
+    generated.constructors().forEach(c -> made.add(Set.copyOf(c.fields())));
+    Set<String> changed = new HashSet<>();
+    for (MethodDecl method : type.get().methods()) {
+      if (method.body().isPresent()) {
+        Set<String> set = new HashSet<>();
+        boolean whole = assignments(method, set::add);
+        if (method.isConstructor() && !whole) {
+          return Shapes.UNKNOWN;
+        }
+        if (method.isConstructor()) {
+          made.add(set);
+        } else {
+          changed.addAll(set);
+        }
+      }
+    }
+    type.get().fields().stream()
+        .filter(field -> !field.modifiers().contains(Modifier.PRIVATE))
+        .forEach(field -> changed.add(field.name()));
+    return new Shapes(made, changed);
+  }
+
+  /** The fields a body sets to something; false if a constructor leaves it to another one. */
+  private static boolean assignments(MethodDecl method, Consumer<String> fields) {
+    boolean[] whole = {true};
+    Stmt.Block body = method.body().orElseThrow();
+    Walk.expressions(
+        body,
+        expr -> {
+          if (expr instanceof Expr.Assign assign && !(assign.value() instanceof Expr.Null)) {
+            field(assign.target()).ifPresent(fields);
+          }
+          whole[0] &= !isDelegation(expr);
+        });
+    return whole[0];
+  }
+
+  private static Optional<String> field(Expr target) {
+    if (target instanceof Expr.Name name) {
+      return Optional.of(name.name());
+    }
+    return target instanceof Expr.FieldAccess access
+        ? Optional.of(access.name())
+        : Optional.empty();
+  }
+
+  private static boolean isDelegation(Expr expr) {
+    return expr instanceof Expr.Call call
+        && call.name().equals(MethodDecl.CONSTRUCTOR)
+        && call.target().filter(Expr.This.class::isInstance).isPresent();
+  }
+}
