@@ -18,6 +18,14 @@ sealed interface Fact {
     }
   }
 
+  /** Rows of this origin may be at hand here. */
+  record Seen(Origin origin) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** The session was told to load lazily in batches or by subselect. */
   record FetchesInBatches() implements Fact {}
 

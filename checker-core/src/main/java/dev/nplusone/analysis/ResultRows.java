@@ -66,7 +66,9 @@ final class ResultRows {
 
   private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {
     if (type instanceof RowType.OfEntity entity) {
-      return Entity.row(entity.className(), new Origin.OfQuery(query, at), varies);
+      Origin origin = new Origin.OfQuery(query, at);
+      frame.state.facts.add(new Fact.Seen(origin));
+      return Entity.row(entity.className(), origin, varies);
     }
     if (type instanceof RowType.OfConstructor constructor) {
       return constructed(frame, query, constructor, at, varies);
@@ -75,7 +77,9 @@ final class ResultRows {
       return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
     }
     if (type instanceof RowType.OfOpenProjection view) {
-      Value row = Entity.row(view.entity(), new Origin.OfQuery(query, at), varies);
+      Origin origin = new Origin.OfQuery(query, at);
+      frame.state.facts.add(new Fact.Seen(origin));
+      Value row = Entity.row(view.entity(), origin, varies);
       return Projections.of(TypeRef.of(view.className()), row);
     }
     if (type instanceof RowType.OfValue value) {

@@ -30,6 +30,11 @@ final class SharedSet<E> extends AbstractSet<E> {
     return new SharedSet<>(elements);
   }
 
+  /** Whether both certainly have the same elements, without looking at them. */
+  boolean sharesWith(SharedSet<E> other) {
+    return elements == other.elements;
+  }
+
   private Set<E> own() {
     if (shared) {
       elements = new HashSet<>(elements);

@@ -46,12 +46,29 @@ final class State {
     if (!variables.sharesWith(other.variables)) {
       other.variables.forEach((name, value) -> joined.variables.merge(name, value, Values::join));
     }
-    joined.facts.retainAll(other.facts);
+    if (!facts.sharesWith(other.facts)) {
+      joined.facts.removeIf(fact -> !other.facts.contains(fact) && !holdsWithout(fact, other));
+      other.facts.stream()
+          .filter(fact -> other.holdsWithout(fact, this))
+          .forEach(joined.facts::add);
+    }
     if (!cells.sharesWith(other.cells)) {
       other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
     }
     joined.trail.addAll(other.trail);
     return joined;
+  }
+
+  /**
+   * Whether a fact of this state holds also where the other state is the current one, though it
+   * knows nothing of it: of rows that came only here there are none to the contrary.
+   */
+  private boolean holdsWithout(Fact fact, State other) {
+    if (fact instanceof Fact.Loaded loaded) {
+      Fact seen = new Fact.Seen(loaded.origin());
+      return facts.contains(seen) && !other.facts.contains(seen);
+    }
+    return fact instanceof Fact.Seen;
   }
 
   /** Whether the instance was loaded since the turn began. */

@@ -111,7 +111,7 @@ final class Summaries {
     List<Value> args = new ArrayList<>();
     for (int i = 0; i < context.args.size(); i++) {
       Value arg = context.args.get(i);
-      boolean drop = arg instanceof Text || arg instanceof Value.Constant || known >= most;
+      boolean drop = !isFlag(arg) && (isPlain(arg) || known >= most);
       args.add(drop ? ofType(arg, method.params().get(i), method) : arg);
     }
     Value self = context.self;
@@ -119,6 +119,15 @@ final class Summaries {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method, self, args, context.cells);
+  }
+
+  /** A flag has two values, and most often decides what a method does. */
+  private static boolean isFlag(Value arg) {
+    return arg instanceof Value.Constant c && c.constant() instanceof Boolean;
+  }
+
+  private static boolean isPlain(Value arg) {
+    return arg instanceof Text || arg instanceof Value.Constant;
   }
 
   /** A value of which only the type is known, but of an object its class. */
@@ -193,6 +202,17 @@ final class Summaries {
         || value instanceof Value.Prepared;
   }
 
+  /** Of the rows that a method saw, those count for its caller that it hands out. */
+  private static Set<Fact> outside(
+      Set<Fact> facts, Value returned, java.util.Collection<Value> changed) {
+    Set<Origin> out = new java.util.HashSet<>();
+    Values.origins(returned, out);
+    changed.forEach(value -> Values.origins(value, out));
+    Set<Fact> kept = new java.util.HashSet<>(facts);
+    kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
+    return Set.copyOf(kept);
+  }
+
   private static Summary summarized(Frame frame, State end, Context context) {
     Set<SqlEvent> all = new LinkedHashSet<>();
     Set<SqlEvent> own = new LinkedHashSet<>();
@@ -226,7 +246,7 @@ final class Summaries {
         List.copyOf(all),
         onReturn,
         List.copyOf(own),
-        Set.copyOf(end.facts),
+        outside(end.facts, frame.returned, changed.values()),
         changed,
         end.cells);
   }

@@ -351,6 +351,25 @@ final class Values {
     return mapLoops(value, loop -> loop.equals(ended) ? Loops.NONE : Loops.of(loop));
   }
 
+  /** Adds where the entities in a value come from. */
+  static void origins(Value value, Set<Origin> found) {
+    if (value instanceof Entity v) {
+      found.add(v.origin());
+    } else if (value instanceof Identifier v) {
+      found.add(v.of().origin());
+    } else if (value instanceof Many v) {
+      origins(v.key(), found);
+      origins(v.element(), found);
+      v.pending().forEach(p -> found.add(p.owner().origin()));
+    } else if (value instanceof Instance v) {
+      v.fields().values().forEach(field -> origins(field, found));
+    } else if (value instanceof Choice v) {
+      v.options().forEach(option -> origins(option, found));
+    } else if (value instanceof Deferred v) {
+      v.args().forEach(arg -> origins(arg, found));
+    }
+  }
+
   /** Forgets the fields of objects nested too deep, so that values stay finite. */
   static Value bounded(Value value) {
     return depth(value) > DEEPEST && value instanceof Instance v
