@@ -47,6 +47,20 @@ class DispatchTest {
     assertFound(Map.of("shop/Report.java", report + "}"), expected);
   }
 
+  /** In many contexts texts are forgotten, but not a flag that decides what a method does. */
+  @Test
+  void aFlagIsRememberedForHoweverManyCallers() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("void note(boolean deep, String why) { if (deep) { find(); } }\n");
+    for (int i = 0; i < 30; i++) {
+      report.append("void n").append(i).append("() { for (Order o : find()) { note(");
+      report.append(i == 29).append(", \"why ").append(i).append("\"); } }\n");
+    }
+    assertFound(
+        Map.of("shop/Report.java", report + "}"),
+        List.of("Report.java:8 TypedQuery.getResultList"));
+  }
+
   /** In many contexts a hub forgets what an event holds, but not which kind of event it is. */
   @Test
   void anObjectKeepsItsClassHoweverManyCallersThereAre() {
