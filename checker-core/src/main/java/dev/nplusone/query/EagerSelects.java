@@ -144,13 +144,22 @@ public final class EagerSelects {
   }
 
   /** Whether an attribute of a fetched instance refers to the very instance it was fetched from. */
-  private static boolean leadsBack(Attribute attribute, Via via) {
+  private boolean leadsBack(Attribute attribute, Via via) {
     if (!attribute.isToOne()) {
       return false;
     }
     Attribute forth = via.attribute();
     return forth.mappedBy().filter(attribute.name()::equals).isPresent()
-        || (forth.isToOne() && attribute.mappedBy().filter(forth.name()::equals).isPresent());
+        || (forth.isToOne()
+            && attribute.mappedBy().filter(forth.name()::equals).isPresent()
+            && owns(attribute.target(), via.ownerClass()));
+  }
+
+  /** Two classes may have attributes of the same name; only one of them is what is mapped by it. */
+  private boolean owns(String target, String owner) {
+    return target.equals(owner)
+        || Subclasses.of(target, model).stream().anyMatch(sub -> sub.name().equals(owner))
+        || Subclasses.of(owner, model).stream().anyMatch(sub -> sub.name().equals(target));
   }
 
   private static int depth(String path) {

@@ -96,6 +96,7 @@ final class ShopData implements SampleData {
   private void invoice(int i) {
     Invoice invoice = keep(new Invoice("invoice " + i));
     keep(new Payment(i, invoice));
+    keep(new Reminder("reminder " + i, invoice));
     invoiceId = invoice.getId();
   }
 
