@@ -4,6 +4,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
+import java.util.Set;
 
 /**
  * Whether the calls of a method share one persistence context. Without a transaction around them
@@ -11,6 +12,10 @@ import dev.nplusone.source.TypeRef;
  */
 final class Transactions {
   private static final String ANNOTATION = "Transactional";
+
+  /** Session beans have a transaction around each business method unless they ask for none. */
+  private static final Set<String> OF_TYPES =
+      Set.of(ANNOTATION, "Stateless", "Stateful", "TransactionAttribute");
 
   private final TypeHierarchy hierarchy;
 
@@ -25,7 +30,7 @@ final class Transactions {
           hierarchy
               .program()
               .type(use)
-              .map(d -> d.annotationNamed(ANNOTATION).isPresent())
+              .map(d -> OF_TYPES.stream().anyMatch(a -> d.annotationNamed(a).isPresent()))
               .orElse(false);
       if (annotated) {
         return true;
