@@ -78,20 +78,37 @@ final class FileScope {
   }
 
   /**
-   * Without its class path an on-demand import cannot be looked up. Then another file that imports
-   * the same name singly is evidence, and so is a sole on-demand import of an unknown package.
+   * Without its class path an on-demand import cannot be looked up. Then the table of published
+   * packages knows, or another file that imports the same name singly is evidence, or a sole
+   * on-demand import of an unknown package.
    */
   private Optional<String> assumed(String simpleName) {
     List<String> unknown = onDemandNames(false).filter(name -> !isKnown(name)).toList();
-    Optional<String> named =
-        unknown.stream()
-            .map(prefix -> prefix + "." + simpleName)
-            .filter(known::isImportedSomewhere)
-            .findFirst();
-    boolean sole = unknown.size() == 1 && Character.isUpperCase(simpleName.charAt(0));
-    return named.isPresent() || !sole || isTypeVariableLike(simpleName)
-        ? named
-        : Optional.of(unknown.get(0) + "." + simpleName);
+    return published(unknown, simpleName)
+        .or(() -> importedElsewhere(unknown, simpleName))
+        .or(() -> inSoleUnknown(unknown, simpleName));
+  }
+
+  /** A name that two of the packages have would not compile; it is left as it is spelled. */
+  private Optional<String> published(List<String> packages, String simpleName) {
+    List<String> having =
+        packages.stream().filter(p -> known.published().have(p, simpleName)).toList();
+    return having.size() == 1 ? Optional.of(having.get(0) + "." + simpleName) : Optional.empty();
+  }
+
+  private Optional<String> importedElsewhere(List<String> packages, String simpleName) {
+    return packages.stream()
+        .map(prefix -> prefix + "." + simpleName)
+        .filter(known::isImportedSomewhere)
+        .findFirst();
+  }
+
+  private Optional<String> inSoleUnknown(List<String> packages, String simpleName) {
+    List<String> unlisted = packages.stream().filter(p -> !known.published().lists(p)).toList();
+    boolean isType = Character.isUpperCase(simpleName.charAt(0)) && !isTypeVariableLike(simpleName);
+    return isType && unlisted.size() == 1
+        ? Optional.of(unlisted.get(0) + "." + simpleName)
+        : Optional.empty();
   }
 
   private static boolean isTypeVariableLike(String simpleName) {

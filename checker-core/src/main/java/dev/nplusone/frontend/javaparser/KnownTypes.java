@@ -25,6 +25,7 @@ final class KnownTypes {
   private final Set<String> sourcePackages = new HashSet<>();
   private final Set<String> importedSomewhere = new TreeSet<>();
   private final ClassIndex library;
+  private final PublishedPackages published = PublishedPackages.read();
 
   KnownTypes(Collection<Outline> outlines, ClassIndex library) {
     this.library = library;
@@ -95,6 +96,11 @@ final class KnownTypes {
   /** Whether a package has class files, so that a name missing from it is not there. */
   boolean isLibraryPackage(String packageName) {
     return library.containsPackage(packageName);
+  }
+
+  /** The packages whose types are known without a class path. */
+  PublishedPackages published() {
+    return published;
   }
 
   /** Whether some file imports that very name. */

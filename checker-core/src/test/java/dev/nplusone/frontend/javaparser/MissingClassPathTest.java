@@ -37,6 +37,16 @@ class MissingClassPathTest {
   }
 
   @Test
+  void knowsWhatPublishedPackagesHave() {
+    String imports = "import other.*; import jakarta.persistence.*; import org.hibernate.*; ";
+    assertEquals("jakarta.persistence.Id", annotation(imports + "class A { @Id int x; }"));
+    assertEquals("other.Code", annotation(imports + "class A { @Code int x; }"));
+    assertEquals(
+        "javax.persistence.Id",
+        annotation("import javax.persistence.*; import java.util.*; class A { @Id int x; }"));
+  }
+
+  @Test
   void readsUnknownNamesByTheirSpelling() {
     assertEquals("FieldAccess ONE in type Unknown", value("Unknown.ONE"));
     assertEquals("FieldAccess ONE in type Unknown.Inner", value("Unknown.Inner.ONE"));
