@@ -54,20 +54,31 @@ final class Construction {
     List<Value> args = new ArrayList<>();
     creation.args().forEach(arg -> args.add(engine.expressions.eval(arg, frame)));
     Site site = new Site(creation.span(), "new " + creation.type().simpleName());
-    if (creation.body().isPresent()) {
-      return anonymous(frame, creation.body().get(), site);
+    if (creation.body().isEmpty()) {
+      return create(frame, creation.type(), args, site);
     }
-    return create(frame, creation.type(), args, site);
+    TypeDecl body = creation.body().get();
+    return engine.program.type(body.name()).isPresent()
+        ? withBody(frame, creation.type(), body, args, site)
+        : anonymous(frame, body);
+  }
+
+  /** An object of a class that stands behind its creation and is in the program. */
+  private Value withBody(Frame frame, TypeRef type, TypeDecl body, List<Value> args, Site site) {
+    TreeMap<String, Value> fields = new TreeMap<>();
+    engine.program.type(type).ifPresent(decl -> fields.putAll(initialized(decl)));
+    fields.putAll(initialized(body));
+    return constructed(frame, type, new Instance(body.ref(), fields, Loops.NONE), args, site);
   }
 
   /** An anonymous class is an object with the surrounding variables in view. */
-  private Value anonymous(Frame frame, TypeDecl body, Site site) {
+  private Value anonymous(Frame frame, TypeDecl body) {
     for (MethodDecl method : body.methods()) {
       if (method.body().isPresent() && method.params().size() <= 2 && body.methods().size() == 1) {
         List<Expr.LambdaParam> params =
             method.params().stream().map(p -> new Expr.LambdaParam(p.name(), p.type())).toList();
         return engine.functions.close(
-            new Expr.Lambda(params, method.body().get(), site.at()), frame);
+            new Expr.Lambda(params, method.body().get(), body.span()), frame);
       }
     }
     return Values.opaque(body.superclass().orElse(TypeRef.OBJECT));

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What known constants answer: their fields are written in the enum, and never change. */
+/**
+ * What known constants answer: their fields and their bodies are written in the enum, and never
+ * change.
+ */
 final class EnumConstants {
   private final Engine engine;
   private final Map<EnumName, Optional<Instance>> objects = new HashMap<>();
@@ -37,10 +40,11 @@ final class EnumConstants {
       return new Text(enumName.name(), Loops.NONE);
     }
     Optional<Instance> object = object(enumName);
-    List<Member<MethodDecl>> bodies = engine.overloads.targets(enumName.type(), true, name, args);
-    if (object.isEmpty() || bodies.size() > 1) {
+    if (object.isEmpty()) {
       return Values.UNKNOWN;
     }
+    List<Member<MethodDecl>> bodies =
+        engine.overloads.targets(object.get().type(), true, name, args);
     return bodies.isEmpty()
         ? engine.construction.generatedMember(frame, object.get(), name, args, site).result()
         : engine.methods.invoke(frame, bodies.get(0), constant, args, site).result();
@@ -70,7 +74,7 @@ final class EnumConstants {
     return field
         .member()
         .initializer()
-        .filter(creation -> creation instanceof Expr.New made && made.body().isEmpty())
+        .filter(Expr.New.class::isInstance)
         .map(
             creation ->
                 engine.expressions.eval(

@@ -101,7 +101,11 @@ final class Overloads {
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
     Optional<Member<MethodDecl>> declared = declared(type, name, args);
     if (declared.isPresent() && declared.get().member().body().isPresent()) {
-      return exact ? List.of(declared.get()) : below(type, name, args, declared.get());
+      return exact
+          ? List.of(declared.get())
+          : engine.isEnum(type)
+              ? overridable(type, name, args)
+              : below(type, name, args, declared.get());
     }
     if (declared.isEmpty() && !isAbstract(type)) {
       return List.of();
@@ -194,7 +198,8 @@ final class Overloads {
   }
 
   /**
-   * The bodies a call on an entity can reach: its own, and those of subclasses that override it.
+   * The bodies a call on an entity or on a constant of an enum can reach: its own, and those of
+   * subclasses or constants that override it.
    */
   List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
     List<Member<MethodDecl>> own = targets(type, true, name, args);

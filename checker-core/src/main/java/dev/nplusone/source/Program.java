@@ -42,7 +42,7 @@ public final class Program {
     List<TypeDecl> flat = new ArrayList<>();
     topLevel.stream()
         .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
-        .forEach(top -> top.withNested().forEach(flat::add));
+        .forEach(top -> addWithInner(top, flat));
     this.types = List.copyOf(flat);
     this.given = List.copyOf(problems);
     List<Problem> all = new ArrayList<>(problems);
@@ -52,6 +52,31 @@ public final class Program {
     this.problems = all.stream().sorted().toList();
     this.acceptances =
         acceptances.stream().sorted(Comparator.comparing(Acceptance::place)).toList();
+  }
+
+  /** Member types and the bodies of enum constants are types too. */
+  private static void addWithInner(TypeDecl type, List<TypeDecl> all) {
+    all.add(type);
+    addInner(type, all);
+  }
+
+  private static void addInner(TypeDecl type, List<TypeDecl> all) {
+    type.nested().forEach(member -> addWithInner(member, all));
+    Walk.insides(
+        type,
+        expr -> {
+          if (expr instanceof Expr.New made && made.body().isPresent()) {
+            addUnnamed(made.body().get(), all);
+          }
+        },
+        local -> addInner(local, all));
+  }
+
+  private static void addUnnamed(TypeDecl body, List<TypeDecl> all) {
+    if (InnerNames.isOfConstant(body)) {
+      all.add(body);
+    }
+    addInner(body, all);
   }
 
   /** Of two types with one name, which no compiler accepts, the one with more members is meant. */
@@ -81,7 +106,10 @@ public final class Program {
     return new Program(topLevel, library, given, acceptances, texts);
   }
 
-  /** Source types, member types included, ordered by file and position. */
+  /**
+   * Source types in the order of files, each before what stands inside of it: member types and the
+   * bodies of enum constants, but neither local nor anonymous classes.
+   */
   public List<TypeDecl> types() {
     return types;
   }

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /**
  * A class, interface, enum, record or annotation type, from source or from a class file.
  *
- * <p>{@code name} is canonical ({@code a.b.Outer.Inner}). A local class is named {@code
- * <enclosing>.$Name}, an anonymous one {@code <enclosing>.$line_column} by the position of its
- * {@code new}; both stand in the expression or statement that declares them, not in {@code nested}.
- * Members added by Lombok or by the compiler (default constructors, record accessors) are not
- * listed, nor are the supertypes that the kind implies ({@code Object}, {@code Enum}, {@code
- * Record}, {@code Annotation}). An anonymous class has the named class as superclass or the named
- * interface as interface; the body of an enum constant extends its enum.
+ * <p>{@code name} is canonical ({@code a.b.Outer.Inner}). A local class, an anonymous one and the
+ * body of an enum constant have names by {@link InnerNames}; they stand in the expression or
+ * statement that declares them, not in {@code nested}. Members added by Lombok or by the compiler
+ * (default constructors, record accessors) are not listed, nor are the supertypes that the kind
+ * implies ({@code Object}, {@code Enum}, {@code Record}, {@code Annotation}). An anonymous class
+ * has the named class as superclass or the named interface as interface; the body of an enum
+ * constant extends its enum.
  *
  * <p>Of a class file, all members are listed that are not marked synthetic, whoever wrote them; its
  * member types are found by their names, {@code nested} is empty.

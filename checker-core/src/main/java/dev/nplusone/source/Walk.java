@@ -1,32 +1,69 @@
 package dev.nplusone.source;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Visits every expression inside a statement or expression, lambda bodies included. */
+/**
+ * Visits every expression inside a statement or expression, lambda bodies included. Chains of
+ * operators, calls and accesses may be of any length.
+ */
 public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private final Consumer<Expr> consumer;
+  private final Consumer<TypeDecl> types;
   private int lambdas;
   private boolean returnsValue;
 
-  private Walk(Consumer<Expr> consumer) {
+  private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types) {
     this.consumer = consumer;
+    this.types = types;
   }
 
   /** Hands every expression of a statement to a consumer, outer before inner. */
   public static void expressions(Stmt stmt, Consumer<Expr> consumer) {
-    stmt.accept(new Walk(consumer));
+    stmt.accept(new Walk(consumer, type -> {}));
+  }
+
+  /**
+   * Hands on what stands in the bodies and initializers of one type: every expression, and every
+   * local type. What stands in local and anonymous types is not handed on.
+   */
+  public static void insides(TypeDecl type, Consumer<Expr> consumer, Consumer<TypeDecl> types) {
+    Walk walk = new Walk(consumer, types);
+    type.fields().forEach(field -> field.initializer().ifPresent(walk::in));
+    type.methods().forEach(method -> method.body().ifPresent(walk::in));
   }
 
   /** Whether a body returns a value on some path; what lambdas inside it return does not count. */
   public static boolean returnsValue(Stmt body) {
-    Walk walk = new Walk(expr -> {});
+    Walk walk = new Walk(expr -> {}, type -> {});
     body.accept(walk);
     return walk.returnsValue;
   }
 
   private void in(Expr expr) {
-    consumer.accept(expr);
-    expr.accept(this);
+    Deque<Expr> spine = new ArrayDeque<>();
+    Expr at = expr;
+    consumer.accept(at);
+    for (Optional<Expr> left = left(at); left.isPresent(); left = left(at)) {
+      spine.push(at);
+      at = left.get();
+      consumer.accept(at);
+    }
+    at.accept(this);
+    spine.forEach(outer -> outer.accept(this));
+  }
+
+  /** What a link of a chain is attached to; the visit of the link itself leaves it out. */
+  private static Optional<Expr> left(Expr expr) {
+    if (expr instanceof Expr.Binary binary) {
+      return Optional.of(binary.left());
+    }
+    if (expr instanceof Expr.FieldAccess access) {
+      return Optional.of(access.target());
+    }
+    return expr instanceof Expr.Call call ? call.target() : Optional.empty();
   }
 
   private void in(Stmt stmt) {
@@ -55,6 +92,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void localType(Stmt.LocalType s) {
+    types.accept(s.type());
     return null;
   }
 
@@ -194,13 +232,11 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void fieldAccess(Expr.FieldAccess e) {
-    in(e.target());
     return null;
   }
 
   @Override
   public Void call(Expr.Call e) {
-    e.target().ifPresent(this::in);
     e.args().forEach(this::in);
     return null;
   }
@@ -234,7 +270,6 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void binary(Expr.Binary e) {
-    in(e.left());
     in(e.right());
     return null;
   }

@@ -6,6 +6,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Span;
@@ -30,25 +31,42 @@ final class Classes {
   TypeDecl topLevel(ClassTree tree) {
     TypeElement element = (TypeElement) unit.names.element(tree);
     String name = unit.names.typeNames().of(element);
-    return named(tree, new Scope(element, name), Optional.empty());
+    return named(tree, Scope.of(element, name), Optional.empty());
   }
 
   TypeDecl local(ClassTree tree, Scope around) {
     TypeElement element = (TypeElement) unit.names.element(tree);
-    String name = around.name() + ".$" + tree.getSimpleName();
+    String name =
+        unit.innerNames.inBody(around.name(), around.member(), tree.getSimpleName().toString());
     unit.names.typeNames().enter(element, name);
-    return named(tree, new Scope(element, name), Optional.of(around.name()));
+    return named(tree, Scope.of(element, name), Optional.of(around.name()));
   }
 
-  /** The class body behind {@code new T(...)} or an enum constant, and behind a word of it. */
+  /** The class body behind {@code new T(...)}, and behind a word of it. */
   TypeDecl anonymous(
       ClassTree tree, TypeRef type, Element base, int from, Span span, Scope around) {
-    TypeElement element = (TypeElement) unit.names.element(tree);
-    String name = around.name() + ".$" + span.line() + "_" + span.column();
-    unit.names.typeNames().enter(element, name);
+    String name = unit.innerNames.inBody(around.name(), around.member(), type.simpleName());
     boolean isInterface = base != null && base.getKind().isInterface();
-    int open = unit.positions.openingBrace(from);
-    Body body = body(tree, open, new Scope(element, name));
+    return unnamed(name, tree, type, isInterface, from, span, around);
+  }
+
+  /** The class body behind an enum constant whose name is a given word. */
+  TypeDecl constantBody(ClassTree tree, TypeRef type, int nameWord, Span span, Scope around) {
+    String name = InnerNames.ofConstant(around.name(), around.member());
+    return unnamed(name, tree, type, false, nameWord, span, around);
+  }
+
+  private TypeDecl unnamed(
+      String name,
+      ClassTree tree,
+      TypeRef type,
+      boolean isInterface,
+      int from,
+      Span span,
+      Scope around) {
+    TypeElement element = (TypeElement) unit.names.element(tree);
+    unit.names.typeNames().enter(element, name);
+    Body body = body(tree, unit.positions.openingBrace(from), Scope.of(element, name));
     return new TypeDecl(
         name,
         TypeDecl.Kind.CLASS,
@@ -151,7 +169,7 @@ final class Classes {
 
   private TypeDecl nested(ClassTree tree, Scope around) {
     TypeElement element = (TypeElement) unit.names.element(tree);
-    Scope scope = new Scope(element, around.name() + "." + tree.getSimpleName());
+    Scope scope = Scope.of(element, around.name() + "." + tree.getSimpleName());
     return named(tree, scope, Optional.of(around.name()));
   }
 

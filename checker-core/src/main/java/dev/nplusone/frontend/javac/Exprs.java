@@ -230,9 +230,7 @@ final class Exprs extends SimpleTreeVisitor<Expr, Scope> {
     List<Expr> args = hasArguments ? arguments(tree, name + 1, scope) : List.of();
     Optional<TypeDecl> body =
         Optional.ofNullable(tree.getClassBody())
-            .map(
-                classBody ->
-                    unit.classes.anonymous(classBody, type, scope.element(), name, span, scope));
+            .map(classBody -> unit.classes.constantBody(classBody, type, name, span, scope));
     return new Expr.New(type, args, body, span);
   }
 

@@ -50,7 +50,8 @@ final class Members {
         unit.source.span(name));
   }
 
-  private Optional<Expr> initializer(VariableTree tree, boolean constant, int name, Scope scope) {
+  private Optional<Expr> initializer(VariableTree tree, boolean constant, int name, Scope around) {
+    Scope scope = around.in(tree.getName().toString());
     if (constant && tree.getInitializer() instanceof NewClassTree made) {
       return Optional.of(unit.exprs.enumConstant(made, TypeRef.of(scope.name()), name, scope));
     }
@@ -62,15 +63,16 @@ final class Members {
     Span span = unit.source.span(name);
     boolean constructor = tree.getReturnType() == null;
     boolean compact = constructor && unit.tokens.is(name + 1, "{");
+    String called = constructor ? MethodDecl.CONSTRUCTOR : tree.getName().toString();
     return new MethodDecl(
-        constructor ? MethodDecl.CONSTRUCTOR : tree.getName().toString(),
+        called,
         modifiers(unit.names.element(tree), tree.getModifiers().getFlags()),
         typeParams(tree.getTypeParameters()),
         compact ? componentParams(components, isVarargs(tree)) : params(tree, scope),
         constructor ? TypeRef.VOID : unit.names.type(tree.getReturnType()),
         unit.annotations.of(tree.getModifiers(), scope),
         Optional.ofNullable(tree.getBody())
-            .map(body -> unit.stmts.body(body, unit.positions.openingBrace(name), scope))
+            .map(body -> unit.stmts.body(body, unit.positions.openingBrace(name), scope.in(called)))
             .map(body -> compact ? withAssignments(body, components, span) : body),
         span);
   }
@@ -117,9 +119,11 @@ final class Members {
   MethodDecl initializerBlock(BlockTree tree, Scope scope) {
     int first = unit.positions.first(tree);
     int open = unit.tokens.is(first, "static") ? first + 1 : first;
-    Stmt.Block body = unit.stmts.body(tree, open, scope);
+    String called =
+        tree.isStatic() ? MethodDecl.STATIC_INITIALIZER : MethodDecl.INSTANCE_INITIALIZER;
+    Stmt.Block body = unit.stmts.body(tree, open, scope.in(called));
     return new MethodDecl(
-        tree.isStatic() ? MethodDecl.STATIC_INITIALIZER : MethodDecl.INSTANCE_INITIALIZER,
+        called,
         tree.isStatic() ? Set.of(Modifier.STATIC) : Set.of(),
         List.of(),
         List.of(),

@@ -2,6 +2,7 @@ package dev.nplusone.frontend.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
+import dev.nplusone.source.InnerNames;
 import javax.lang.model.util.Types;
 
 /** One compilation unit and what lowers its parts. */
@@ -16,6 +17,7 @@ final class Unit {
   final Stmts stmts;
   final Members members;
   final Classes classes;
+  final InnerNames innerNames = new InnerNames();
 
   Unit(Trees trees, Types types, CompilationUnitTree unit, SourceText source) {
     this.source = source;

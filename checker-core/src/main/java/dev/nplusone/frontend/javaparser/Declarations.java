@@ -10,6 +10,7 @@ import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.TypeParameter;
+import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
@@ -51,10 +52,16 @@ final class Declarations {
 
   /** A type declared in a body; its name is known from here to the end of the scope. */
   TypeDecl local(TypeDeclaration<?> type, Scope scope) {
-    String name = scope.enclosing().orElseThrow() + ".$" + type.getNameAsString();
+    String name = inBody(type.getNameAsString(), scope);
     scope.declareLocalType(type.getNameAsString(), name);
     Set<Modifier> implied = isImplicitlyStatic(type) ? Set.of(Modifier.STATIC) : Set.of();
     return declared(type, name, scope, implied);
+  }
+
+  private String inBody(String simpleName, Scope scope) {
+    return lowering
+        .innerNames()
+        .inBody(scope.enclosing().orElseThrow(), scope.member(), simpleName);
   }
 
   private static boolean isImplicitlyStatic(TypeDeclaration<?> type) {
@@ -66,6 +73,7 @@ final class Declarations {
       TypeRef type, NodeList<BodyDeclaration<?>> members, Span created, Scope scope) {
     boolean isInterface = scope.known().isInterface(type.qualifiedName());
     return body(
+        inBody(type.simpleName(), scope),
         isInterface ? Optional.empty() : Optional.of(type),
         isInterface ? List.of(type) : List.of(),
         members,
@@ -76,17 +84,17 @@ final class Declarations {
   /** The body behind an enum constant. */
   TypeDecl constantBody(
       TypeRef enumeration, NodeList<BodyDeclaration<?>> members, Span constant, Scope scope) {
-    return body(Optional.of(enumeration), List.of(), members, constant, scope);
+    String name = InnerNames.ofConstant(scope.enclosing().orElseThrow(), scope.member());
+    return body(name, Optional.of(enumeration), List.of(), members, constant, scope);
   }
 
   private TypeDecl body(
+      String name,
       Optional<TypeRef> superclass,
       List<TypeRef> interfaces,
       NodeList<BodyDeclaration<?>> members,
       Span created,
       Scope scope) {
-    String enclosing = scope.enclosing().orElseThrow();
-    String name = enclosing + ".$" + created.line() + "_" + created.column();
     ClassScope type = new ClassScope(name, names(superclass, interfaces), members);
     Members lowered = new Members(spans, lowering, scope.inside(type), false);
     lowered.addAll(members);
@@ -101,7 +109,7 @@ final class Declarations {
         lowered.fields(),
         lowered.methods(),
         lowered.nested(),
-        Optional.of(enclosing),
+        scope.enclosing(),
         TypeDecl.Origin.SOURCE,
         created);
   }

@@ -180,10 +180,11 @@ final class Expressions extends GenericVisitorWithDefaults<Expr, Scope> {
   public Expr visit(ObjectCreationExpr e, Scope scope) {
     Span span = newSpan(e);
     TypeRef type = Types.of(e.getType(), scope);
+    List<Expr> args = all(e.getArguments(), scope);
     Optional<TypeDecl> body =
         e.getAnonymousClassBody()
             .map(members -> lowering.declarations().anonymous(type, members, span, scope));
-    return new Expr.New(type, all(e.getArguments(), scope), body, span);
+    return new Expr.New(type, args, body, span);
   }
 
   private Span newSpan(ObjectCreationExpr e) {

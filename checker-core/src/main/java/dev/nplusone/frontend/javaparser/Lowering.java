@@ -1,6 +1,7 @@
 package dev.nplusone.frontend.javaparser;
 
 import com.github.javaparser.ast.CompilationUnit;
+import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.TypeDecl;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class Lowering {
   private final Statements statements;
   private final Annotations annotations;
   private final Declarations declarations;
+  private final InnerNames innerNames = new InnerNames();
 
   private Lowering(String file) {
     Spans spans = new Spans(file);
@@ -36,6 +38,10 @@ final class Lowering {
 
   Annotations annotations() {
     return annotations;
+  }
+
+  InnerNames innerNames() {
+    return innerNames;
   }
 
   Declarations declarations() {

@@ -112,11 +112,12 @@ final class Members {
   private void addConstant(EnumConstantDeclaration constant) {
     Span span = spans.name(constant.getName());
     TypeRef type = TypeRef.of(scope.enclosing().orElseThrow());
-    List<Expr> args = lowering.expressions().all(constant.getArguments(), scope);
+    Scope inside = scope.inMember(constant.getNameAsString());
+    List<Expr> args = lowering.expressions().all(constant.getArguments(), inside);
     Optional<TypeDecl> body =
         hasBody(constant)
             ? Optional.of(
-                lowering.declarations().constantBody(type, constant.getClassBody(), span, scope))
+                lowering.declarations().constantBody(type, constant.getClassBody(), span, inside))
             : Optional.empty();
     fields.add(
         new FieldDecl(
@@ -137,6 +138,7 @@ final class Members {
   }
 
   private void addField(FieldDeclaration field, VariableDeclarator variable) {
+    Scope inside = scope.inMember(variable.getNameAsString());
     fields.add(
         new FieldDecl(
             variable.getNameAsString(),
@@ -145,12 +147,12 @@ final class Members {
                 ? Modifiers.inInterface(field.getModifiers(), Modifier.STATIC, Modifier.FINAL)
                 : Modifiers.of(field.getModifiers()),
             lowering.annotations().all(field.getAnnotations(), scope),
-            variable.getInitializer().map(v -> lowering.expressions().lower(v, scope.inner())),
+            variable.getInitializer().map(v -> lowering.expressions().lower(v, inside)),
             spans.name(variable.getName())));
   }
 
   private void addMethod(MethodDeclaration method) {
-    Scope inside = scope.inner();
+    Scope inside = scope.inMember(method.getNameAsString());
     List<TypeParam> typeParams = Types.parameters(method.getTypeParameters(), inside);
     methods.add(
         new MethodDecl(
@@ -188,7 +190,7 @@ final class Members {
   }
 
   private void addConstructor(ConstructorDeclaration constructor) {
-    Scope inside = scope.inner();
+    Scope inside = scope.inMember(MethodDecl.CONSTRUCTOR);
     List<TypeParam> typeParams = Types.parameters(constructor.getTypeParameters(), inside);
     Set<Modifier> modifiers =
         inEnum
@@ -207,7 +209,7 @@ final class Members {
   }
 
   private void addCompactConstructor(CompactConstructorDeclaration constructor) {
-    Scope inside = scope.inner();
+    Scope inside = scope.inMember(MethodDecl.CONSTRUCTOR);
     List<Param> params = params(new NodeList<>(components), inside);
     Span name = spans.name(constructor.getName());
     methods.add(
@@ -237,11 +239,12 @@ final class Members {
   }
 
   private void addInitializer(InitializerDeclaration initializer) {
-    Stmt.Block body = lowering.statements().block(initializer.getBody(), scope);
     boolean isStatic = initializer.isStatic();
+    String name = isStatic ? MethodDecl.STATIC_INITIALIZER : MethodDecl.INSTANCE_INITIALIZER;
+    Stmt.Block body = lowering.statements().block(initializer.getBody(), scope.inMember(name));
     methods.add(
         new MethodDecl(
-            isStatic ? MethodDecl.STATIC_INITIALIZER : MethodDecl.INSTANCE_INITIALIZER,
+            name,
             isStatic ? Set.of(Modifier.STATIC) : Set.of(),
             List.of(),
             List.of(),

@@ -17,34 +17,47 @@ final class Scope {
   private final FileScope file;
   private final ClassScope enclosingClass;
   private final boolean classLevel;
+  private final String member;
   private final Set<String> variables = new HashSet<>();
   private final Map<String, TypeRef> types = new HashMap<>();
 
-  private Scope(Scope parent, FileScope file, ClassScope enclosingClass, boolean classLevel) {
+  private Scope(
+      Scope parent, FileScope file, ClassScope enclosingClass, boolean classLevel, String member) {
     this.parent = parent;
     this.file = file;
     this.enclosingClass = enclosingClass;
     this.classLevel = classLevel;
+    this.member = member;
   }
 
   /** The outermost scope of a file. */
   static Scope of(FileScope file) {
-    return new Scope(null, file, null, false);
+    return new Scope(null, file, null, false, "");
   }
 
   /** A block, method or lambda inside. */
   Scope inner() {
-    return new Scope(this, file, enclosingClass, false);
+    return new Scope(this, file, enclosingClass, false, member);
+  }
+
+  /** The inside of a method, constructor, initializer or field of that name. */
+  Scope inMember(String name) {
+    return new Scope(this, file, enclosingClass, false, name);
   }
 
   /** The body of a class inside. */
   Scope inside(ClassScope type) {
-    return new Scope(this, file, type, true);
+    return new Scope(this, file, type, true, "");
   }
 
   /** The canonical name of the innermost class, empty at the top of the file. */
   Optional<String> enclosing() {
     return Optional.ofNullable(enclosingClass).map(ClassScope::name);
+  }
+
+  /** The member around, empty outside of members. */
+  String member() {
+    return member;
   }
 
   FileScope file() {
