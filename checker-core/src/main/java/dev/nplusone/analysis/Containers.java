@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Many;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collections that are added to: what that hashes, and how they grow. */
@@ -96,19 +97,48 @@ final class Containers {
         many.varies());
   }
 
-  private static Size grownSize(Frame frame, Many many, Value element) {
-    if (many.size().grows()) {
-      return many.size();
+  /** What a callee has changed: in a loop it is called again and again. */
+  Value afterCall(Frame frame, Value changed) {
+    return filledBelow(frame, frame.active.isEmpty() ? changed : repeatedly(changed));
+  }
+
+  /** What a callee put rows into is as long as the loops around the call that bring the rows. */
+  private Value filledBelow(Frame frame, Value changed) {
+    if (changed instanceof Many many) {
+      List<Factor> factors = many.size().grows() ? List.of() : around(frame, many.element());
+      return factors.isEmpty() ? many : many.sized(new Size(factors));
     }
+    if (!(changed instanceof Value.Instance object)) {
+      return changed;
+    }
+    Value.Instance filled = object;
+    for (Map.Entry<String, Value> field : object.fields().entrySet()) {
+      if (field.getValue() instanceof Many many) {
+        filled = filled.with(field.getKey(), filledBelow(frame, many));
+      }
+    }
+    return filled;
+  }
+
+  /** What the loops count that are around this point and that an element varies with. */
+  private static List<Factor> around(Frame frame, Value element) {
     Loops varies = Values.varies(element);
     List<Factor> factors = new ArrayList<>();
-    boolean argument = false;
     for (RowLoop loop : frame.active) {
       if (varies.contains(loop)) {
         loop.factors().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
       }
     }
-    for (RowLoop loop : varies.loops()) {
+    return factors;
+  }
+
+  private static Size grownSize(Frame frame, Many many, Value element) {
+    if (many.size().grows()) {
+      return many.size();
+    }
+    List<Factor> factors = around(frame, element);
+    boolean argument = false;
+    for (RowLoop loop : Values.varies(element).loops()) {
       argument |= loop.isArgument();
     }
     if (factors.isEmpty() && argument && !frame.active.isEmpty()) {

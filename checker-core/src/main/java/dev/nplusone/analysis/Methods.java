@@ -181,14 +181,12 @@ final class Methods {
             Values.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> Values.mapLoops(v, back))
-            .map(v -> frame.active.isEmpty() ? v : Containers.repeatedly(v));
+            .map(v -> engine.containers.afterCall(frame, Values.mapLoops(v, back)));
     Map<Integer, Value> changed = new java.util.TreeMap<>();
     for (int i = 0; i < target.member().params().size(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
-        Value after = Values.mapLoops(value, back);
-        changed.put(i, frame.active.isEmpty() ? after : Containers.repeatedly(after));
+        changed.put(i, engine.containers.afterCall(frame, Values.mapLoops(value, back)));
       }
     }
     return new Effect(result, self, changed);
