@@ -109,7 +109,7 @@ final class Construction {
       return Values.opaque(type, union(args));
     }
     Instance empty = new Instance(type, initialized(decl.get()), Loops.NONE);
-    return constructed(frame, type, empty, args, site);
+    return constructed(frame, type, engine.captures.into(frame, empty), args, site);
   }
 
   private Loops union(List<Value> args) {

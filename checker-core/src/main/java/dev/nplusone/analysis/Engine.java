@@ -34,6 +34,7 @@ final class Engine {
   final Summaries summaries;
   final Methods methods;
   final Construction construction;
+  final Captures captures;
   final Receivers receivers;
   final Calls calls;
   final Execution execution;
@@ -75,6 +76,7 @@ final class Engine {
     this.summaries = new Summaries(this);
     this.methods = new Methods(this);
     this.construction = new Construction(this);
+    this.captures = new Captures(this);
     this.receivers = new Receivers(this);
     this.calls = new Calls(this);
     this.execution = new Execution(this);

@@ -215,7 +215,10 @@ final class Fields {
   private void assignName(Frame frame, Expr.Name target, Value value) {
     String name = target.name();
     Optional<Member<FieldDecl>> field = engine.hierarchy.field(frame.type.ref(), name);
-    if (frame.state.variables.containsKey(name) || field.isEmpty()) {
+    boolean variable = frame.state.variables.containsKey(name);
+    if (!variable && field.isEmpty() && knows(frame.self(), name)) {
+      assignOwnField(frame, name, value); // captured by a local class
+    } else if (variable || field.isEmpty()) {
       TypeRef declared = frame.declared.getOrDefault(name, TypeRef.UNKNOWN);
       frame.state.variables.put(name, engine.typed.refine(value, declared, name, target.span()));
     } else {

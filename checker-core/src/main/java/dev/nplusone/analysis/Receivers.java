@@ -179,7 +179,12 @@ final class Receivers {
     }
     List<Member<MethodDecl>> bodies = engine.overloads.targets(instance.type(), true, name, args);
     if (!bodies.isEmpty()) {
-      return invokeAll(frame, bodies, instance, args, site);
+      Instance object = engine.captures.refreshed(frame, instance);
+      Effect effect = invokeAll(frame, bodies, object, args, site);
+      if (effect.receiver().orElse(object) instanceof Instance changed) {
+        engine.captures.release(frame, changed);
+      }
+      return effect;
     }
     return engine.construction.generatedMember(frame, instance, name, args, site);
   }

@@ -62,6 +62,7 @@ final class Statements {
 
     @Override
     public Void localType(Stmt.LocalType s) {
+      engine.captures.declare(frame, s.type());
       return null;
     }
 

@@ -33,6 +33,12 @@ public final class InnerNames {
     return type.enclosing().filter(outer -> type.name().startsWith(outer + ".$.")).isPresent();
   }
 
+  /** Whether a type is declared in a body. */
+  public static boolean isLocal(TypeDecl type) {
+    return type.enclosing().filter(outer -> type.name().startsWith(outer + ".$")).isPresent()
+        && !isOfConstant(type);
+  }
+
   private static String spelled(String member) {
     return switch (member) {
       case MethodDecl.CONSTRUCTOR -> "new";

@@ -54,7 +54,7 @@ public final class Program {
         acceptances.stream().sorted(Comparator.comparing(Acceptance::place)).toList();
   }
 
-  /** Member types and the bodies of enum constants are types too. */
+  /** Member types, local types and the bodies of enum constants are types too. */
   private static void addWithInner(TypeDecl type, List<TypeDecl> all) {
     all.add(type);
     addInner(type, all);
@@ -69,7 +69,7 @@ public final class Program {
             addUnnamed(made.body().get(), all);
           }
         },
-        local -> addInner(local, all));
+        local -> addWithInner(local, all));
   }
 
   private static void addUnnamed(TypeDecl body, List<TypeDecl> all) {
@@ -107,8 +107,8 @@ public final class Program {
   }
 
   /**
-   * Source types in the order of files, each before what stands inside of it: member types and the
-   * bodies of enum constants, but neither local nor anonymous classes.
+   * Source types in the order of files, each before what stands inside of it: member types, local
+   * types and the bodies of enum constants, but not anonymous classes.
    */
   public List<TypeDecl> types() {
     return types;

@@ -142,6 +142,38 @@ public abstract class FrontEndKit {
         """);
   }
 
+  @Test
+  void namesTypesInBodiesByWhatIsAroundThem() {
+    Program program =
+        read(
+            """
+            class A {
+              A() { class L {} }
+              { class L {} }
+              Runnable r = () -> { interface L {} };
+              void m() { class L { void n() { class M {} } } if (r != null) { class L {} } }
+              void m(int i) { record L() { static class N {} } }
+              enum E { X { void n() { class L {} } }, Y }
+            }
+            """);
+    assertEquals(List.of(), program.problems());
+    assertEquals(
+        List.of(
+            "A",
+            "A.$instance.L",
+            "A.$m.L",
+            "A.$m.L.$n.M",
+            "A.$m.L_2",
+            "A.$m.L_3",
+            "A.$m.L_3.N",
+            "A.$new.L",
+            "A.$r.L",
+            "A.E",
+            "A.E.$.X",
+            "A.E.$.X.$n.L"),
+        program.types().stream().map(TypeDecl::name).sorted().toList());
+  }
+
   /** Reads one file {@code A.java} without class path. */
   protected final Program read(String source) {
     return frontEnd().read(Map.of("A.java", source), List.of());

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gives other names to all local variables and parameters of methods with a body. */
+/**
+ * Gives other names to all local variables and parameters of methods with a body, but for names that
+ * a field of a local class has too.
+ */
 final class RenamedLocals implements Rewrite {
   private static final String MORE = "Renamed";
 
@@ -37,6 +40,8 @@ final class RenamedLocals implements Rewrite {
         new ArrayList<>(method.findAll(Parameter.class, p -> !isComponent(p)));
     method.findAll(VariableDeclarator.class, v -> !isField(v)).forEach(declared::add);
     method.findAll(TypePatternExpr.class).forEach(declared::add);
+    Set<String> fields = fieldNames(method);
+    declared.removeIf(d -> fields.contains(d.getNameAsString()));
     Set<String> names = new TreeSet<>();
     declared.forEach(d -> names.add(d.getNameAsString()));
     declared.forEach(d -> d.setName(d.getNameAsString() + MORE));
@@ -47,6 +52,17 @@ final class RenamedLocals implements Rewrite {
         .filter(e -> names.contains(e.getTypeAsString()))
         .forEach(e -> e.setType(e.getTypeAsString() + MORE));
     return declared.size() + uses.size();
+  }
+
+  private static Set<String> fieldNames(MethodDeclaration method) {
+    Set<String> names = new TreeSet<>();
+    method
+        .findAll(VariableDeclarator.class, RenamedLocals::isField)
+        .forEach(field -> names.add(field.getNameAsString()));
+    method
+        .findAll(Parameter.class, RenamedLocals::isComponent)
+        .forEach(component -> names.add(component.getNameAsString()));
+    return names;
   }
 
   /** A component of a local record names a method too. */

@@ -53,7 +53,7 @@ final class Declarations {
   /** A type declared in a body; its name is known from here to the end of the scope. */
   TypeDecl local(TypeDeclaration<?> type, Scope scope) {
     String name = inBody(type.getNameAsString(), scope);
-    scope.declareLocalType(type.getNameAsString(), name);
+    scope.declareLocalType(type.getNameAsString(), name, isInterface(type));
     Set<Modifier> implied = isImplicitlyStatic(type) ? Set.of(Modifier.STATIC) : Set.of();
     return declared(type, name, scope, implied);
   }
@@ -71,7 +71,7 @@ final class Declarations {
   /** The body behind {@code new T()}. */
   TypeDecl anonymous(
       TypeRef type, NodeList<BodyDeclaration<?>> members, Span created, Scope scope) {
-    boolean isInterface = scope.known().isInterface(type.qualifiedName());
+    boolean isInterface = scope.isInterface(type.qualifiedName());
     return body(
         inBody(type.simpleName(), scope),
         isInterface ? Optional.empty() : Optional.of(type),

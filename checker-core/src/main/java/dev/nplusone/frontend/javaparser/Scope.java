@@ -20,6 +20,7 @@ final class Scope {
   private final String member;
   private final Set<String> variables = new HashSet<>();
   private final Map<String, TypeRef> types = new HashMap<>();
+  private final Set<String> localInterfaces = new HashSet<>();
 
   private Scope(
       Scope parent, FileScope file, ClassScope enclosingClass, boolean classLevel, String member) {
@@ -76,8 +77,21 @@ final class Scope {
     types.put(name, new TypeRef.Variable(name));
   }
 
-  void declareLocalType(String simpleName, String canonicalName) {
+  void declareLocalType(String simpleName, String canonicalName, boolean isInterface) {
     types.put(simpleName, TypeRef.of(canonicalName));
+    if (isInterface) {
+      localInterfaces.add(canonicalName);
+    }
+  }
+
+  /** Whether a type is an interface, be it one that a body declares. */
+  boolean isInterface(String canonicalName) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      if (scope.localInterfaces.contains(canonicalName)) {
+        return true;
+      }
+    }
+    return known().isInterface(canonicalName);
   }
 
   /** Whether a simple name is a local variable, a parameter, or a field of a class around. */

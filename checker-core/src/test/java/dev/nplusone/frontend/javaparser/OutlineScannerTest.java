@@ -31,7 +31,9 @@ class OutlineScannerTest {
     TreeMap<String, String> parsed = new TreeMap<>();
     for (TypeDecl type :
         SourceProgram.read(SourceRequest.of(root, List.of(root))).program().types()) {
-      parsed.put(type.name(), members(type));
+      if (!type.name().contains(".$")) { // bodies are not scanned
+        parsed.put(type.name(), members(type));
+      }
     }
     assertEquals(String.join("\n", parsed.values()), String.join("\n", scanned.values()));
   }

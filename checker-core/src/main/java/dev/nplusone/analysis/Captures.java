@@ -1,0 +1,132 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.InnerNames;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * What objects of local classes see of the method around them: its variables are kept in the object
+ * as if they were fields of it. A container among them stays one with the variable for as long as
+ * that method runs.
+ */
+final class Captures {
+  /** The beginning of the variable that says which local classes a method has declared so far. */
+  private static final String DECLARED = "<local> ";
+
+  private final Engine engine;
+  private final Map<String, SortedSet<String>> mentioned = new HashMap<>();
+
+  Captures(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A local class is declared here: its objects can reach this method's variables. */
+  void declare(Frame frame, TypeDecl type) {
+    frame.state.variables.put(DECLARED + type.name(), Value.NULL);
+  }
+
+  /** A new object with the variables that its class mentions. */
+  Instance into(Frame frame, Instance made) {
+    Instance filled = made;
+    for (String name : mentionedBy(made.type())) {
+      Value value = inView(frame, name);
+      if (value != null && !made.fields().containsKey(name)) {
+        filled = filled.with(name, Values.bounded(value));
+      }
+    }
+    return filled;
+  }
+
+  /** In a method of a local class, what its object has captured is in view too. */
+  private Value inView(Frame frame, String name) {
+    Value variable = variable(frame, name);
+    return variable == null
+            && frame.self() instanceof Instance self
+            && mentionedBy(self.type()).contains(name)
+        ? self.fields().get(name)
+        : variable;
+  }
+
+  /** The object as it sees the containers of the method around now. */
+  Instance refreshed(Frame frame, Instance object) {
+    Instance[] seen = {object};
+    shared(frame, object, (name, value) -> seen[0] = seen[0].with(name, variable(frame, name)));
+    return seen[0];
+  }
+
+  /** What a call on the object changed in captured containers is seen by the method around. */
+  void release(Frame frame, Instance changed) {
+    shared(frame, changed, frame.state.variables::put);
+  }
+
+  private void shared(Frame frame, Instance object, BiConsumer<String, Value> each) {
+    if (!frame.state.variables.containsKey(DECLARED + object.type().qualifiedName())) {
+      return;
+    }
+    for (String name : mentionedBy(object.type())) {
+      Value captured = object.fields().get(name);
+      Value now = variable(frame, name);
+      if (captured != null && now != null && !isRow(captured) && !captured.equals(now)) {
+        each.accept(name, captured);
+      }
+    }
+  }
+
+  private static Value variable(Frame frame, String name) {
+    return frame.state.variables.get(name);
+  }
+
+  /** A variable for a row cannot be assigned again, but another turn has another one. */
+  private static boolean isRow(Value value) {
+    return value instanceof Entity || value instanceof Opaque || value instanceof Value.Identifier;
+  }
+
+  /** Names in the bodies of a local class that are no fields of it; none for any other class. */
+  private SortedSet<String> mentionedBy(TypeRef type) {
+    SortedSet<String> known = mentioned.get(type.qualifiedName());
+    if (known == null) {
+      known = new TreeSet<>();
+      mentioned.put(type.qualifiedName(), known); // for classes that create each other
+      Optional<TypeDecl> decl = engine.program.type(type).filter(Captures::canCapture);
+      if (decl.isPresent()) {
+        collect(decl.get(), known);
+        known.removeIf(name -> engine.hierarchy.field(type, name).isPresent());
+      }
+    }
+    return known;
+  }
+
+  private static boolean canCapture(TypeDecl type) {
+    return type.kind() == TypeDecl.Kind.CLASS
+        && !type.modifiers().contains(Modifier.STATIC)
+        && InnerNames.isLocal(type);
+  }
+
+  private void collect(TypeDecl type, SortedSet<String> names) {
+    Walk.insides(
+        type,
+        expr -> {
+          if (expr instanceof Expr.Name name) {
+            names.add(name.name());
+          } else if (expr instanceof Expr.New made) {
+            names.addAll(mentionedBy(made.type()));
+            made.body().ifPresent(body -> collect(body, names));
+          }
+        },
+        local -> collect(local, names));
+    type.nested().forEach(member -> collect(member, names));
+    type.supertypes().forEach(parent -> names.addAll(mentionedBy(parent)));
+  }
+}
