@@ -102,11 +102,27 @@ final class Containers {
     return filledBelow(frame, frame.active.isEmpty() ? changed : repeatedly(changed));
   }
 
+  /** The map with one more entry: many keys make it long, whatever they are mapped to. */
+  Many grown(Frame frame, Many map, Value key, Value element) {
+    Many grown = grown(frame, map, element);
+    boolean byKey = !grown.size().grows() && isManifold(key);
+    return new Many(
+        grown.shape(),
+        Values.join(grown.key(), key),
+        grown.element(),
+        byKey ? grownSize(frame, grown, key) : grown.size(),
+        grown.pending(),
+        grown.varies());
+  }
+
   /** What a callee put rows into is as long as the loops around the call that bring the rows. */
   private Value filledBelow(Frame frame, Value changed) {
     if (changed instanceof Many many) {
-      List<Factor> factors = many.size().grows() ? List.of() : around(frame, many.element());
-      return factors.isEmpty() ? many : many.sized(new Size(factors));
+      List<Factor> factors = around(frame, many.element());
+      if (factors.isEmpty() && isManifold(many.key())) {
+        factors = around(frame, many.key());
+      }
+      return factors.isEmpty() || many.size().grows() ? many : many.sized(new Size(factors));
     }
     if (!(changed instanceof Value.Instance object)) {
       return changed;
@@ -118,6 +134,11 @@ final class Containers {
       }
     }
     return filled;
+  }
+
+  /** There are few constants of an enum, however many rows have one. */
+  private boolean isManifold(Value key) {
+    return !engine.isEnum(TypedValues.typeOf(key));
   }
 
   /** What the loops count that are around this point and that an element varies with. */

@@ -189,15 +189,7 @@ final class LibraryCalls {
     }
 
     private void put(Value keyValue, Value value) {
-      receiver = engine.containers.grown(frame, receiver, value);
-      receiver =
-          new Many(
-              receiver.shape(),
-              Values.join(receiver.key(), keyValue),
-              receiver.element(),
-              receiver.size(),
-              receiver.pending(),
-              receiver.varies());
+      receiver = engine.containers.grown(frame, receiver, keyValue, value);
     }
 
     private void finish(Step step) {
