@@ -35,9 +35,11 @@ final class PersistenceCalls {
           "org.hibernate.SharedSessionContract");
 
   private final Engine engine;
+  private final SessionFactories factories;
 
   PersistenceCalls(Engine engine) {
     this.engine = engine;
+    this.factories = new SessionFactories(engine.hierarchy);
   }
 
   private static final TypeRef CRITERIA_BUILDER =
@@ -60,7 +62,9 @@ final class PersistenceCalls {
   /** A call on an entity manager or session; empty when the receiver is something else. */
   Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (!isManager(receiver.type())) {
-      return engine.criteriaCalls.onBuilder(frame, receiver, name, args, site);
+      return factories
+          .call(receiver, name)
+          .or(() -> engine.criteriaCalls.onBuilder(frame, receiver, name, args, site));
     }
     QuerySite querySite = querySite(frame, site);
     QueryTexts texts = engine.queries.texts();

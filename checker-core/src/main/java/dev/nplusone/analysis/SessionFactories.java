@@ -1,0 +1,45 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What hands out sessions and entity managers, known also where its class is out of view. */
+final class SessionFactories {
+  private static final Set<String> FACTORIES =
+      Set.of(
+          "org.hibernate.SessionFactory",
+          "org.hibernate.engine.spi.SessionFactoryImplementor",
+          "jakarta.persistence.EntityManagerFactory",
+          "javax.persistence.EntityManagerFactory");
+
+  private static final TypeRef SESSION = TypeRef.of("org.hibernate.Session");
+
+  private static final Map<String, TypeRef> HANDED_OUT =
+      Map.of(
+          "getCurrentSession", SESSION,
+          "openSession", SESSION,
+          "openStatelessSession", TypeRef.of("org.hibernate.StatelessSession"),
+          "createEntityManager", TypeRef.of("jakarta.persistence.EntityManager"));
+
+  private final TypeHierarchy hierarchy;
+
+  SessionFactories(TypeHierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** The session a factory hands out; empty for any other call. */
+  Optional<Value> call(Opaque receiver, String name) {
+    TypeRef handedOut = HANDED_OUT.get(name);
+    return handedOut != null && isFactory(receiver.type())
+        ? Optional.of(Values.opaque(handedOut))
+        : Optional.empty();
+  }
+
+  private boolean isFactory(TypeRef type) {
+    return hierarchy.lineage(type).stream().anyMatch(t -> FACTORIES.contains(t.qualifiedName()));
+  }
+}
