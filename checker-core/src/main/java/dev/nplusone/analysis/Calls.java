@@ -34,8 +34,9 @@ final class Calls {
     Expr target = call.target().get();
     Site site = new Site(call.span(), call.name(), ExprText.of(call), frame.single.contains(call));
     if (target instanceof Expr.TypeName type) {
-      List<Value> args = arguments(call, frame);
-      return ofType(frame, type.type(), call.name(), args, site);
+      Effect effect = onType(frame, type.type(), call.name(), arguments(call, frame), site);
+      writeBackArguments(frame, call, effect);
+      return effect.result();
     }
     if (target instanceof Expr.Super) {
       return superCall(call, arguments(call, frame), frame, site);
@@ -131,7 +132,7 @@ final class Calls {
       if (!engine.hierarchy.methods(type, call.name(), args.size()).isEmpty()) {
         return own
             ? onSelf(frame, call, args, site)
-            : on(frame, Values.opaque(type), call.name(), args, site);
+            : onOuter(frame, Values.opaque(type), call, args, site);
       }
       own = false;
       scope = scope.get().enclosing().flatMap(engine.program::type);
@@ -142,6 +143,12 @@ final class Calls {
   private Value onSelf(Frame frame, Expr.Call call, List<Value> args, Site site) {
     Effect effect = engine.receivers.call(frame, frame.self(), call.name(), args, site);
     effect.receiver().ifPresent(self -> frame.state.variables.put(State.THIS, self));
+    writeBackArguments(frame, call, effect);
+    return effect.result();
+  }
+
+  private Value onOuter(Frame frame, Value outer, Expr.Call call, List<Value> args, Site site) {
+    Effect effect = engine.receivers.call(frame, outer, call.name(), args, site);
     writeBackArguments(frame, call, effect);
     return effect.result();
   }
@@ -183,33 +190,39 @@ final class Calls {
     return engine.library.staticRow(type.qualifiedName(), name, args.size()).isPresent();
   }
 
-  /** A static call. */
+  /** A static call; changes of the arguments are lost. */
   Value ofType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    return onType(frame, type, name, args, site).result();
+  }
+
+  private Effect onType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
     String typeName = type.qualifiedName();
     if (engine.library.isDeferred(typeName)) {
-      return new Deferred(typeName + "." + name, args);
+      return Effect.of(new Deferred(typeName + "." + name, args));
     }
     Optional<Value> special = engine.persistenceCalls.staticCall(frame, typeName, name, args, site);
     if (special.isPresent()) {
-      return special.get();
+      return Effect.of(special.get());
     }
     if (type.equals(TypeRef.STRING)) {
       args.forEach(arg -> engine.implicit.text(frame, arg, site));
     }
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
-      return Strings.formatted(args);
+      return Effect.of(Strings.formatted(args));
     }
     Optional<Row> row = engine.library.staticRow(typeName, name, args.size());
     if (row.isPresent()) {
-      return engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result();
+      return Effect.of(
+          engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result());
     }
     Optional<Member<MethodDecl>> target = engine.overloads.declared(type, name, args);
     if (target.isPresent() && target.get().member().body().isPresent()) {
-      return engine.methods.invoke(frame, target.get(), Values.opaque(type), args, site).result();
+      return engine.methods.invoke(frame, target.get(), Values.opaque(type), args, site);
     }
     return engine
         .construction
         .generatedStatic(frame, type, name, args, site)
+        .map(Effect::of)
         .orElseGet(() -> engine.methods.out(frame, Values.opaque(type), name, args, site));
   }
 }

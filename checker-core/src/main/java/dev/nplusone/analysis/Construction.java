@@ -248,7 +248,7 @@ final class Construction {
       }
     }
     return beanAccess(frame, instance, name, args, site)
-        .orElseGet(() -> Effect.of(engine.methods.out(frame, instance, name, args, site)));
+        .orElseGet(() -> engine.methods.out(frame, instance, name, args, site));
   }
 
   private static final String BUILDS = "<builds>";

@@ -30,7 +30,7 @@ final class Methods {
   }
 
   /** A call that leaves the analysed code: its declared type is all there is to know. */
-  Value out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
+  Effect out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
     Value called = engine.functions.callAll(frame, args, site);
     noteUnfollowed(frame, TypedValues.typeOf(receiver), name, args, site);
     Loops varies = Values.varies(receiver);
@@ -41,11 +41,24 @@ final class Methods {
         engine.overloads.declared(TypedValues.typeOf(receiver), name, args);
     TypeRef returns = declared.map(m -> Inference.returned(m, args)).orElse(TypeRef.UNKNOWN);
     if (returns.isUnknown() || returns instanceof TypeRef.Variable) {
-      return called instanceof Value.Nothing ? Values.opaque(returns, varies) : called;
+      Value unknown = called instanceof Value.Nothing ? Values.opaque(returns, varies) : called;
+      return new Effect(unknown, Optional.empty(), filled(args, varies));
     }
     String label = ExprText.property(name);
     Value result = engine.typed.of(returns, label, site.at(), varies);
-    return declared.map(m -> Bounds.of(m.member().annotations(), result)).orElse(result);
+    Value bounded = declared.map(m -> Bounds.of(m.member().annotations(), result)).orElse(result);
+    return new Effect(bounded, Optional.empty(), filled(args, varies));
+  }
+
+  /** An empty collection is handed out to be filled: nobody knows with what. */
+  private static Map<Integer, Value> filled(List<Value> args, Loops varies) {
+    Map<Integer, Value> filled = new java.util.TreeMap<>();
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i) instanceof Many many && many.isEmptyContainer()) {
+        filled.put(i, Values.opaque(TypeRef.UNKNOWN, varies));
+      }
+    }
+    return filled;
   }
 
   /** A call with more implementations in view than are followed. */

@@ -37,7 +37,7 @@ final class Receivers {
       return Effect.of(Value.NOTHING);
     }
     if (receiver instanceof Entity entity) {
-      return Effect.of(onEntity(frame, entity, name, args, site));
+      return onEntity(frame, entity, name, args, site);
     }
     if (receiver instanceof Many many) {
       return onMany(frame, many, name, args, site);
@@ -84,7 +84,7 @@ final class Receivers {
     return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
   }
 
-  private Value onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
+  private Effect onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
     Optional<PersistentClass> type = engine.entities.persistentClass(entity.type());
     Optional<Attribute> read =
         args.isEmpty()
@@ -97,23 +97,23 @@ final class Receivers {
       if (!key) {
         engine.entities.touch(frame, entity, site.at());
       }
-      return engine.entities.read(frame, entity, read.get(), site.at());
+      return Effect.of(engine.entities.read(frame, entity, read.get(), site.at()));
     }
     if (args.size() == 1
         && type.isPresent()
         && type.get().accessors().setters().containsKey(name)) {
       engine.entities.touch(frame, entity, site.at());
-      return Value.NOTHING;
+      return Effect.of(Value.NOTHING);
     }
     if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
       engine.implicit.generated(frame, entity, name, site);
-      return Values.opaque(TypeRef.UNKNOWN, entity.varies());
+      return Effect.of(Values.opaque(TypeRef.UNKNOWN, entity.varies()));
     }
     List<Member<MethodDecl>> bodies =
         engine.overloads.overridable(TypeRef.of(entity.type()), name, args);
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
-      return invokeAll(frame, bodies, entity, args, site).result();
+      return Effect.of(invokeAll(frame, bodies, entity, args, site).result());
     }
     return engine.methods.out(frame, entity, name, args, site);
   }
@@ -236,8 +236,7 @@ final class Receivers {
       return Effect.of(published.get());
     }
     Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
-    return accessor.orElseGet(
-        () -> Effect.of(engine.methods.out(frame, receiver, name, args, site)));
+    return accessor.orElseGet(() -> engine.methods.out(frame, receiver, name, args, site));
   }
 
   private Effect invokeAll(

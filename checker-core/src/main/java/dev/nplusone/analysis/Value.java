@@ -6,6 +6,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,6 +144,18 @@ sealed interface Value {
   /** Anything with elements: collections, arrays, streams, iterators, maps, pages, Optionals. */
   record Many(Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies)
       implements Value {
+    private static final Set<Shape> FILLABLE =
+        EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.MAP);
+
+    /** Whether it holds nothing so far, and can be filled. */
+    boolean isEmptyContainer() {
+      return FILLABLE.contains(shape)
+          && element instanceof Nothing
+          && key instanceof Nothing
+          && !size.grows()
+          && pending.isEmpty();
+    }
+
     public Many {
       pending = List.copyOf(pending);
     }
