@@ -20,10 +20,14 @@ final class SessionFactories {
 
   private static final Map<String, TypeRef> HANDED_OUT =
       Map.of(
-          "getCurrentSession", SESSION,
-          "openSession", SESSION,
-          "openStatelessSession", TypeRef.of("org.hibernate.StatelessSession"),
-          "createEntityManager", TypeRef.of("jakarta.persistence.EntityManager"));
+          "getCurrentSession",
+          SESSION,
+          "openSession",
+          SESSION,
+          "openStatelessSession",
+          TypeRef.of("org.hibernate.StatelessSession"),
+          "createEntityManager",
+          TypeRef.of("jakarta.persistence.EntityManager"));
 
   private final TypeHierarchy hierarchy;
 

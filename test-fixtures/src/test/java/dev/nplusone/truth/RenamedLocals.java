@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gives other names to all local variables and parameters of methods with a body, but for names that
- * a field of a local class has too.
+ * Gives other names to all local variables and parameters of methods with a body, but for names
+ * that a field of a local class has too.
  */
 final class RenamedLocals implements Rewrite {
   private static final String MORE = "Renamed";
