@@ -5,3 +5,8 @@ assert log.contains('1 finding (NPlusOneLazyAccess 1)')
 assert !log.contains('Copy.java')
 assert !log.contains('OrderReportTest.java')
 assert new File(basedir, 'target/nplusone/nplusone.sarif').isFile()
+
+for (format in ['sarif', 'json', 'html']) {
+  def here = new File(basedir, "target/nplusone/nplusone.${format}")
+  assert new File(basedir, "forked/nplusone.${format}").bytes == here.bytes
+}

@@ -102,6 +102,16 @@ public final class OptionCatalog {
           .andCompilers()
           .example("certain");
 
+  public static final Option FORK =
+      Option.of(
+              "fork",
+              Kind.ONE_OF,
+              "Whether the analysis runs in a JVM of its own, with settings for a short life;"
+                  + " `auto` does so where there are many files.")
+          .words("auto", "always", "never")
+          .byDefault("auto")
+          .example("never");
+
   public static final Option FORMATS =
       Option.of("formats", Kind.LIST, "The report files to write.")
           .words("sarif", "json", "html", "checkstyle", "junit", "gitlab")
@@ -218,6 +228,7 @@ public final class OptionCatalog {
               ENTRY_POINTS,
               EXCLUDES,
               FAIL_ON,
+              FORK,
               FORMATS,
               INCLUDES,
               INCLUDE_TESTS,

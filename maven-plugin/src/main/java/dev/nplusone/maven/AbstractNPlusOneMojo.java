@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -101,6 +102,13 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
   @Parameter(property = "nplusone.threads")
   private String threads;
 
+  /**
+   * Whether the analysis runs in a JVM of its own: {@code auto} for where there are many files,
+   * {@code always}, {@code never}.
+   */
+  @Parameter(property = "nplusone.fork")
+  private String fork;
+
   @Parameter(defaultValue = "${project.build.sourceEncoding}", readonly = true)
   private String encoding;
 
@@ -163,11 +171,22 @@ abstract class AbstractNPlusOneMojo extends AbstractMojo {
       getLog().info("nplusone: nothing that findings depend on has changed");
     } else if (modules.isPresent() && !modules.get().isEmpty()) {
       run(
-          new Analysis(scopes(modules.get()), checks, charset, number, getLog()),
+          new Analysis(scopes(modules.get()), checks, charset, number, fork(), getLog()),
           reportDirectory());
     } else if (modules.isEmpty() && !skipped) {
       getLog().info("nplusone runs once for all modules, with the last of them");
     }
+  }
+
+  private Fork fork() {
+    return runsAgain()
+        ? Fork.NEVER
+        : Fork.valueOf(options.text(OptionCatalog.FORK).toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether this JVM runs the goal again and again, as an IDE does, and is warm soon. */
+  boolean runsAgain() {
+    return false;
   }
 
   /** Whether what suppresses nothing here may well suppress something in a run of everything. */

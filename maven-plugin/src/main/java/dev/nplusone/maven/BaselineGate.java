@@ -79,12 +79,12 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole, boolean b
   }
 
   /** The findings of a run against what the file says. */
-  BaselineComparison compare(Baseline baseline, Analysis.Result result) {
+  BaselineComparison compare(Baseline baseline, Scan.Result result) {
     return BaselineComparison.of(baseline, name(), result.report().findings(), reading(result));
   }
 
   /** The endpoints of a run against those in the file. */
-  EndpointComparison compareEndpoints(Baseline baseline, Analysis.Result result) {
+  EndpointComparison compareEndpoints(Baseline baseline, Scan.Result result) {
     return EndpointComparison.of(baseline, result.report().endpoints(), reading(result));
   }
 
@@ -93,7 +93,7 @@ record BaselineGate(Optional<Path> file, boolean asked, boolean whole, boolean b
    * one that was started in a module, or reads some directories only, has not, and what it does not
    * find may well be there: its entities are elsewhere.
    */
-  private Reading reading(Analysis.Result result) {
+  private Reading reading(Scan.Result result) {
     if (below) {
       return Reading.ofUnknown();
     }

@@ -24,7 +24,7 @@ public final class BaselineMojo extends AbstractNPlusOneMojo {
           "nplusone.baseline=none: this goal needs the name of a file, or no such option");
     }
     Baseline before = gate.read();
-    Optional<Analysis.Result> result = analysis.result();
+    Optional<Scan.Result> result = analysis.result();
     if (result.isEmpty()) {
       getLog().info("nplusone found no Java sources: " + gate.name() + " is left as it is");
       return;

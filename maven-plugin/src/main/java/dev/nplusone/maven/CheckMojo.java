@@ -110,6 +110,11 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   }
 
   @Override
+  boolean runsAgain() {
+    return ide().isPresent();
+  }
+
+  @Override
   void run(Analysis analysis, Path reportDirectory)
       throws MojoExecutionException, MojoFailureException {
     if (ide().isPresent()) {
@@ -127,13 +132,13 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
   private void mark(Analysis analysis, IdeMarkers ide) throws MojoExecutionException {
     BaselineGate baseline = baselineGate();
     Baseline before = baseline.read();
-    Optional<Analysis.Result> found = analysis.result();
+    Optional<Scan.Result> found = analysis.result();
     List<Finding> shown =
         found
             .map(f -> f.report().withFindings(baseline.compare(before, f).findings()))
             .map(report -> report.reaching(weakestShown()))
             .orElse(List.of());
-    ide.show(shown, found.map(Analysis.Result::files).orElse(Set.of()), analysis.base());
+    ide.show(shown, found.map(Scan.Result::files).orElse(Set.of()), analysis.base());
     ide.remember(baseline.file());
     getLog().info("nplusone: " + Summary.findings(shown));
   }
@@ -145,7 +150,7 @@ public final class CheckMojo extends AbstractNPlusOneMojo {
     Baseline before = baseline.read();
     Optional<Changes> changes = changes(analysis.base());
     long start = System.nanoTime();
-    Optional<Analysis.Result> found = analysis.result();
+    Optional<Scan.Result> found = analysis.result();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     if (found.isEmpty()) {
       getLog().info("nplusone found no Java sources: nothing to analyse");
