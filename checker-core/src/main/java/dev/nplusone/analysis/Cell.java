@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.source.Span;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,59 +12,83 @@ import java.util.function.UnaryOperator;
  * The shared part of an entity graph or a criteria query under construction: which entity it is
  * about and what it fetches so far.
  *
+ * @param perhaps what it may fetch as well, as in {@link FetchPlan#perhaps}
  * @param old what only Hibernate's old Criteria can be told
  */
 record Cell(
     String entity,
     SortedSet<String> fetches,
+    SortedSet<String> perhaps,
     boolean selectsOther,
     boolean restricted,
     OldCriteria old) {
   Cell {
     fetches = Collections.unmodifiableSortedSet(new TreeSet<>(fetches));
+    perhaps = Collections.unmodifiableSortedSet(new TreeSet<>(perhaps));
   }
 
-  static final Cell EMPTY = new Cell("", new TreeSet<>(), false, false, OldCriteria.NEW);
+  static final Cell EMPTY =
+      new Cell("", new TreeSet<>(), new TreeSet<>(), false, false, OldCriteria.NEW);
 
   /** Identity: where it was created, and through which call it reached this method. */
   record Id(Span site, Span via) {}
 
   Cell about(String entityName) {
-    return new Cell(entityName, fetches, selectsOther, restricted, old);
+    return new Cell(entityName, fetches, perhaps, selectsOther, restricted, old);
   }
 
   Cell fetching(String path) {
     SortedSet<String> more = new TreeSet<>(fetches);
     more.add(path);
-    return new Cell(entity, more, selectsOther, restricted, old);
+    return new Cell(entity, more, perhaps, selectsOther, restricted, old);
+  }
+
+  Cell perhapsFetching(Collection<String> patterns) {
+    SortedSet<String> more = new TreeSet<>(perhaps);
+    more.addAll(patterns);
+    return new Cell(entity, fetches, more, selectsOther, restricted, old);
   }
 
   /** Whether rows are something else than the entity. */
   Cell selectingOther(boolean other) {
-    return new Cell(entity, fetches, other, restricted, old);
+    return new Cell(entity, fetches, perhaps, other, restricted, old);
   }
 
   Cell withCondition() {
-    return new Cell(entity, fetches, selectsOther, true, old);
+    return new Cell(entity, fetches, perhaps, selectsOther, true, old);
   }
 
   Cell told(UnaryOperator<OldCriteria> change) {
-    return new Cell(entity, fetches, selectsOther, restricted, change.apply(old));
+    return new Cell(entity, fetches, perhaps, selectsOther, restricted, change.apply(old));
   }
 
   FetchPlan plan() {
-    return FetchPlan.of(fetches);
+    return plan(false);
+  }
+
+  FetchPlan plan(boolean restrictive) {
+    return new FetchPlan(fetches, restrictive, perhaps);
   }
 
   /** Two branches met: only what both fetch is certain. */
   Cell meet(Cell other) {
     SortedSet<String> both = new TreeSet<>(fetches);
     both.retainAll(other.fetches);
+    SortedSet<String> either = new TreeSet<>(perhaps);
+    either.addAll(other.perhaps);
     return new Cell(
         entity.isEmpty() ? other.entity : entity,
         both,
+        either,
         selectsOther || other.selectsOther,
         restricted || other.restricted,
         old.meet(other.old));
+  }
+
+  /** As it is after a loop that may have had no turn: what the turns fetch is fetched perhaps. */
+  Cell afterTurns(Cell turned) {
+    SortedSet<String> more = new TreeSet<>(turned.fetches);
+    more.removeAll(fetches);
+    return meet(turned).perhapsFetching(more);
   }
 }

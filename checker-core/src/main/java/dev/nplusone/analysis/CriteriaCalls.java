@@ -15,6 +15,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,20 +62,35 @@ final class CriteriaCalls {
   }
 
   /** {@code createEntityGraph(Order.class)}, or a named graph. */
-  Value graph(Frame frame, String name, List<Value> args, Site site) {
+  Value graph(Frame frame, List<Value> args, Site site) {
     Node node = start(frame, site, GRAPH, entity(args));
-    if (!args.isEmpty() && args.get(0) instanceof Text text) {
-      engine
-          .queries
-          .graphs()
-          .find(text.text())
-          .ifPresent(graph -> graph.paths().forEach(path -> fetch(frame, node, path)));
+    if (!args.isEmpty() && entity(args).isEmpty()) {
+      FetchPlan named =
+          args.get(0) instanceof Text text
+              ? engine
+                  .queries
+                  .graphs()
+                  .find(text.text())
+                  .map(g -> g.plan(false))
+                  .orElse(FetchPlan.UNKNOWN)
+              : FetchPlan.UNKNOWN;
+      named.paths().forEach(path -> fetch(frame, node, path));
+      perhaps(frame, node, named.perhaps());
     }
     return node;
   }
 
+  /** A path that goes through an unknown attribute is fetched perhaps. */
   private static void fetch(Frame frame, Node node, String path) {
-    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.fetching(path));
+    if (path.contains(FetchPlan.SOMETHING)) {
+      perhaps(frame, node, List.of(path));
+    } else {
+      frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.fetching(path));
+    }
+  }
+
+  private static void perhaps(Frame frame, Node node, Collection<String> patterns) {
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.perhapsFetching(patterns));
   }
 
   /** A call on a part of a criteria query or graph. */
@@ -108,16 +124,26 @@ final class CriteriaCalls {
   }
 
   private Node step(Frame frame, Node node, List<Value> args, String role, boolean fetches) {
-    String attribute = args.isEmpty() ? "" : attribute(args.get(0));
-    String path = Paths.append(node.path(), attribute);
-    if (fetches && !attribute.isEmpty()) {
-      fetch(frame, node, path);
+    if (args.isEmpty()) {
+      return new Node(node.cell(), role, "", node.path());
     }
-    return new Node(node.cell(), role, "", path);
+    List<String> attributes = attributes(args.get(0));
+    if (fetches) {
+      attributes.forEach(a -> fetch(frame, node, Paths.append(node.path(), a)));
+    }
+    String step = attributes.size() == 1 ? attributes.get(0) : FetchPlan.SOMETHING;
+    return new Node(node.cell(), role, "", Paths.append(node.path(), step));
   }
 
-  private static String attribute(Value value) {
-    return value instanceof Text text && Texts.isComplete(text.text()) ? text.text() : "";
+  /** The attributes a value names: one, each of a list in its turn, or nobody knows which. */
+  private static List<String> attributes(Value value) {
+    if (value instanceof Text text && !text.each().isEmpty()) {
+      return text.each();
+    }
+    return List.of(
+        value instanceof Text text && Texts.isComplete(text.text())
+            ? text.text()
+            : FetchPlan.SOMETHING);
   }
 
   private Value attributes(Frame frame, Node node, List<Value> args) {
@@ -126,9 +152,7 @@ final class CriteriaCalls {
       names.addAll(arg instanceof Many many ? Values.options(many.element()) : List.of(arg));
     }
     for (Value name : names) {
-      if (!attribute(name).isEmpty()) {
-        fetch(frame, node, Paths.append(node.path(), attribute(name)));
-      }
+      attributes(name).forEach(a -> fetch(frame, node, Paths.append(node.path(), a)));
     }
     return node;
   }
@@ -167,20 +191,21 @@ final class CriteriaCalls {
         .fetchingAlso(cell.plan());
   }
 
-  /** What a graph object fetches. */
-  Optional<FetchPlan> plan(Frame frame, Value graph, boolean restrictive) {
-    if (!(graph instanceof Node node)) {
-      return Optional.empty();
-    }
-    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
-    return Optional.of(new FetchPlan(cell.fetches(), restrictive));
+  /** What a graph object fetches; of one that was made out of view nobody knows. */
+  FetchPlan plan(Frame frame, Value graph, boolean restrictive) {
+    return graph instanceof Node node
+        ? frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).plan(restrictive)
+        : FetchPlan.UNKNOWN;
   }
 
   /** The graph in the properties of {@code em.find}. */
   FetchPlan graphAmong(Frame frame, Value properties) {
     if (properties instanceof Many map && map.shape() == Value.Shape.MAP) {
-      boolean fetch = Strings.text(map.key()).endsWith(".fetchgraph");
-      return plan(frame, map.element(), fetch).orElse(FetchPlan.NONE);
+      String hint = Strings.text(map.key());
+      boolean fetch = hint.endsWith(".fetchgraph");
+      return fetch || hint.endsWith(".loadgraph") || map.element() instanceof Node
+          ? plan(frame, map.element(), fetch)
+          : FetchPlan.NONE;
     }
     return FetchPlan.NONE;
   }

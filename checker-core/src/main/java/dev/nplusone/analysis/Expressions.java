@@ -90,10 +90,7 @@ final class Expressions {
     @Override
     public Value newArray(Expr.NewArray e) {
       e.dimensions().forEach(this::eval);
-      Value element = Value.NOTHING;
-      for (Expr part : e.elements()) {
-        element = Values.join(element, eval(part));
-      }
+      Value element = Values.element(e.elements().stream().map(this::eval).toList());
       boolean filled = e.initialized() || e.dimensions().isEmpty();
       return Values.many(Shape.ARRAY, filled ? element : Value.NOTHING, Size.FIXED);
     }

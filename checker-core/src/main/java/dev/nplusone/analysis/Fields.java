@@ -261,6 +261,9 @@ final class Fields {
     } else if (holder instanceof Instance instance
         && instance.fields().containsKey(ExprText.property(call.name()))) {
       assign(frame, call.target().get(), instance.with(ExprText.property(call.name()), value));
+    } else if (holder instanceof Text && Strings.changesItself(call.name(), call.args().size())
+        || holder instanceof Value.Prepared && value instanceof Value.Prepared) {
+      assign(frame, call.target().get(), value); // a chain: each call hands on its receiver
     }
   }
 }

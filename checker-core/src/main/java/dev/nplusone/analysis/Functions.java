@@ -273,6 +273,7 @@ final class Functions {
         frame,
         loop,
         new Frame.Jump("", true),
+        Repetition.isWritten(many),
         () -> {
           Value element =
               loop.map(l -> engine.containers.eachTurn(many.element(), l)).orElse(many.element());

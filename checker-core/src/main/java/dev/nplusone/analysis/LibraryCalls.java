@@ -230,6 +230,7 @@ final class LibraryCalls {
         case "nothing" -> Value.NOTHING;
         case "bool" -> Values.opaque(dev.nplusone.source.TypeRef.of("boolean"));
         case "unknown" -> scalar();
+        case "text" -> written(term(term.args().get(0)));
         case "arg0" -> arg(0);
         case "arg1" -> arg(1);
         case "elements" -> many(arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
@@ -264,12 +265,15 @@ final class LibraryCalls {
       return Values.opaque(dev.nplusone.source.TypeRef.UNKNOWN, Values.varies(from));
     }
 
+    /** The elements written one behind the other. */
+    private Value written(Value element) {
+      return element instanceof Value.Text text
+          ? new Value.Text(Texts.repeated(text.text()), text.varies())
+          : scalar();
+    }
+
     private Value joined() {
-      Value all = Value.NOTHING;
-      for (Value value : args) {
-        all = Values.join(all, value);
-      }
-      return all;
+      return Values.element(args);
     }
 
     /** {@code List.of(a, b)} has a fixed size; {@code List.copyOf(c)} that of its argument. */

@@ -82,7 +82,7 @@ final class PersistenceCalls {
               prepared(texts.nativeSql(querySite, resultTypeAt(args, 1)), receiver, name, args));
       case "createCriteria" -> Optional.of(engine.oldCriteriaCalls.start(frame, args, site));
       case "createEntityGraph", "getEntityGraph" ->
-          Optional.of(engine.criteriaCalls.graph(frame, name, args, site));
+          Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
       case "merge" -> Optional.of(args.isEmpty() ? Values.UNKNOWN : args.get(0));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
@@ -169,15 +169,12 @@ final class PersistenceCalls {
     if (Texts.isComplete(text.text())) {
       return texts.jpql(text.text(), querySite, type);
     }
-    Query whole = texts.jpql(Texts.readable(text.text()), querySite, type);
-    if (!whole.isOpaque()) {
-      return whole.restrictedSomehow();
-    }
-    String head = text.text().substring(0, text.text().indexOf(Texts.HOLE));
-    for (String beginning : List.of(head, beforeConditions(head))) {
-      Query read = texts.jpql(beginning, querySite, type);
+    String head = Texts.head(text.text());
+    for (String known : List.of(Texts.readable(text.text()), head, beforeConditions(head))) {
+      Query read = texts.jpql(known, querySite, type);
       if (!read.isOpaque()) {
-        return read.restrictedSomehow();
+        Query some = read.restrictedSomehow();
+        return Texts.mayFetch(text.text()) ? some.fetchingSomething() : some;
       }
     }
     return texts.opaque("parts of the query text are not known here", querySite, type);
@@ -306,11 +303,7 @@ final class PersistenceCalls {
     String hint = Strings.text(args.get(0));
     boolean fetch = hint.endsWith(".fetchgraph");
     if (fetch || hint.endsWith(".loadgraph")) {
-      return engine
-          .criteriaCalls
-          .plan(frame, args.get(1), fetch)
-          .map(query::fetchingAlso)
-          .orElse(query);
+      return query.fetchingAlso(engine.criteriaCalls.plan(frame, args.get(1), fetch));
     }
     if (hint.equals("eclipselink.left-join-fetch")
         || hint.equals("eclipselink.join-fetch")
@@ -332,13 +325,10 @@ final class PersistenceCalls {
             || args.stream()
                 .anyMatch(
                     a -> a instanceof Value.Constant c && c.constant().toString().equals("LOAD"));
-    for (Value arg : args) {
-      Optional<FetchPlan> plan = engine.criteriaCalls.plan(frame, arg, !load);
-      if (plan.isPresent()) {
-        return query.fetchingAlso(plan.get());
-      }
-    }
-    return query;
+    boolean fetch = !load;
+    return args.isEmpty()
+        ? query
+        : query.fetchingAlso(engine.criteriaCalls.plan(frame, args.get(0), fetch));
   }
 
   /** Static helpers of Hibernate and JPA. */

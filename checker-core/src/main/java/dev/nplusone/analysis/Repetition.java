@@ -17,6 +17,15 @@ final class Repetition {
    * @param jump where {@code break} and {@code continue} of this loop arrive
    */
   void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
+    run(frame, loop, jump, false, body);
+  }
+
+  /**
+   * The same of a loop over literals, which has a turn.
+   *
+   * @param surely whether there is at least one turn
+   */
+  void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, boolean surely, Runnable body) {
     Set<Recorded> before = frame.state.trail.copy();
     int firstEvent = frame.events.size();
     Set<Recorded> repeated = new HashSet<>();
@@ -43,7 +52,7 @@ final class Repetition {
       head = next;
     }
     loop.filter(RowLoop::grows).ifPresent(l -> repeated.forEach(r -> r.event = r.event.inside(l)));
-    State after = after(head, back, jump);
+    State after = after(head, back, jump, surely);
     loop.ifPresent(after::leave);
     after.trail.clear();
     after.trail.addAll(before);
@@ -77,6 +86,26 @@ final class Repetition {
         : value;
   }
 
+  /** What the turns add to a query or graph under construction is there if there was a turn. */
+  private static void unfinished(State after, State head, State back) {
+    if (!head.cells.sharesWith(back.cells)) {
+      head.cells.forEach(
+          (id, cell) -> {
+            Cell turned = back.cells.get(id);
+            if (turned != null && !turned.equals(cell)) {
+              after.cells.put(id, cell.afterTurns(turned));
+            }
+          });
+    }
+  }
+
+  /** Whether a collection is a list of literals, so that a loop over it has a turn. */
+  static boolean isWritten(Value.Many many) {
+    return !many.size().grows()
+        && many.element() instanceof Value.Text text
+        && !text.each().isEmpty();
+  }
+
   private static State turn(
       Frame frame, State head, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
     frame.state = head.copy();
@@ -93,11 +122,14 @@ final class Repetition {
    * After the loop: any number of turns have run, and what one turn loads is loaded for all rows,
    * unless the loop was left early.
    */
-  private static State after(State head, State back, Frame.Jump jump) {
+  private static State after(State head, State back, Frame.Jump jump, boolean surely) {
     State normal = head.copy();
     if (!back.dead) {
-      normal = head.join(back).copy();
+      normal = surely ? back.copy() : head.join(back).copy();
       normal.facts.addAll(back.facts);
+      if (!surely) {
+        unfinished(normal, head, back);
+      }
     }
     return jump.broken == null ? normal : normal.join(jump.broken).copy();
   }

@@ -101,6 +101,7 @@ final class Statements {
       Optional<RowLoop> loop = loop(turns, s.span(), "for");
       repeat(
           loop,
+          false,
           () -> {
             s.condition().ifPresent(this::eval);
             run(s.body(), frame);
@@ -126,6 +127,7 @@ final class Statements {
       Optional<RowLoop> loop = loop(size, s.span(), ExprText.of(s.iterable()));
       repeat(
           loop,
+          Repetition.isWritten(many),
           () -> {
             Value element =
                 engine.typed.refine(
@@ -145,6 +147,7 @@ final class Statements {
       Optional<RowLoop> loop = loop(turns, s.span(), "while");
       repeat(
           loop,
+          false,
           () ->
               engine.conditions.branch(frame, s.condition(), () -> run(s.body(), frame), () -> {}),
           () -> {});
@@ -155,7 +158,7 @@ final class Statements {
     public Void doWhile(Stmt.DoWhile s) {
       Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
       Optional<RowLoop> loop = loop(turns, s.span(), "do");
-      repeat(loop, () -> run(s.body(), frame), () -> eval(s.condition()));
+      repeat(loop, true, () -> run(s.body(), frame), () -> eval(s.condition()));
       return null;
     }
 
@@ -165,13 +168,14 @@ final class Statements {
           : Optional.empty();
     }
 
-    private void repeat(Optional<RowLoop> loop, Runnable body, Runnable update) {
+    private void repeat(Optional<RowLoop> loop, boolean surely, Runnable body, Runnable update) {
       Jump jump = new Jump(label, true);
       frame.jumps.addLast(jump);
       engine.repetition.run(
           frame,
           loop,
           jump,
+          surely,
           () -> {
             body.run();
             if (jump.continued != null) {

@@ -6,11 +6,20 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /** Strings under construction: only what matters for query texts is followed. */
 final class Strings {
   private Strings() {}
+
+  private static final Set<String> CHANGES =
+      Set.of("append", "insert", "setLength", "deleteCharAt", "delete", "reverse");
+
+  /** Whether a call changes the builder it is made on, and hands it on. */
+  static boolean changesItself(String name, int arity) {
+    return CHANGES.contains(name) || name.equals("replace") && arity == 3;
+  }
 
   /** Strings: only what matters for query texts is followed. */
   static Effect call(Text text, String name, List<Value> args) {
@@ -18,7 +27,9 @@ final class Strings {
     switch (name) {
       case "append", "concat" -> {
         Value longer = args.isEmpty() ? text : plus(text, args.get(0));
-        return new Effect(longer, name.equals("append") ? Optional.of(longer) : Optional.empty());
+        return changesItself(name, args.size())
+            ? new Effect(longer, Optional.of(longer))
+            : Effect.of(longer);
       }
       case "toString", "trim", "strip", "intern", "stripIndent" -> {
         return Effect.of(text);
@@ -29,8 +40,10 @@ final class Strings {
         return Effect.of(formatted(all));
       }
       case "insert", "replace", "setLength", "deleteCharAt", "delete", "reverse" -> {
-        Value unknown = new Text(Texts.HOLE, varies);
-        return new Effect(unknown, Optional.of(unknown));
+        Value unknown = new Text(Texts.repeated(text.text()), varies);
+        return changesItself(name, args.size())
+            ? new Effect(unknown, Optional.of(unknown))
+            : Effect.of(unknown);
       }
       default -> {
         return Effect.of(Values.opaque(TypeRef.UNKNOWN, varies));
@@ -54,13 +67,23 @@ final class Strings {
   static Value plus(Value left, Value right) {
     Loops varies = Values.varies(left).plus(Values.varies(right));
     if (left instanceof Text || right instanceof Text) {
-      return new Text(text(left) + text(right), varies);
+      return new Text(text(left) + text(right), varies, each(left, right));
     }
     TypeRef type = TypedValues.typeOf(left);
     if (type.equals(TypeRef.STRING)) {
       return new Text(Texts.HOLE, varies);
     }
     return Values.opaque(type, varies);
+  }
+
+  /** A known text in front of, or behind, each of several. */
+  private static List<String> each(Value left, Value right) {
+    if (right instanceof Text r && !r.each().isEmpty() && Texts.isComplete(text(left))) {
+      return r.each().stream().map(text(left)::concat).toList();
+    }
+    return left instanceof Text l && !l.each().isEmpty() && Texts.isComplete(text(right))
+        ? l.each().stream().map(text -> text + text(right)).toList()
+        : List.of();
   }
 
   static String text(Value value) {

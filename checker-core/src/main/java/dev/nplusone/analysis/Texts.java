@@ -7,17 +7,57 @@ final class Texts {
   /** Stands for an unknown part. */
   static final String HOLE = "\u0001";
 
+  /** An unknown part of a query text in which something is fetched. */
+  private static final String FETCHING_HOLE = "\u0002";
+
+  private static final Pattern FETCHED =
+      Pattern.compile(
+          "(?i)((left|right|inner|outer)\\s+)*(join\\s+)?\\bfetch\\s+([\\w.]+\\.)?"
+              + HOLE
+              + "|"
+              + FETCHING_HOLE);
+
+  private static final Pattern FETCH = Pattern.compile("(?i)\\bfetch\\b");
+
   private static final Pattern COMPARED = Pattern.compile("([=<>])\\s*" + HOLE);
 
   private Texts() {}
 
   static boolean isComplete(String text) {
-    return !text.contains(HOLE);
+    return !text.contains(HOLE) && !text.contains(FETCHING_HOLE);
+  }
+
+  /** Whether an unknown part of a query text says what is fetched. */
+  static boolean mayFetch(String text) {
+    return FETCHED.matcher(text).find();
+  }
+
+  /** The text in front of its first unknown part. */
+  static String head(String text) {
+    int end = 0;
+    while (end < text.length() && isComplete(text.substring(end, end + 1))) {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
+  /** Any number of texts like this one, one behind the other. */
+  static String repeated(String text) {
+    return FETCH.matcher(text).find() || mayFetch(text) ? FETCHING_HOLE : HOLE;
   }
 
   /** A query text without its unknown parts; one that is compared with something is a value. */
   static String readable(String text) {
-    return COMPARED.matcher(text).replaceAll("$1 :part").replace(HOLE, " ");
+    String plain = FETCHED.matcher(text).replaceAll(" ");
+    return COMPARED.matcher(plain).replaceAll("$1 :part").replace(HOLE, " ");
+  }
+
+  private static boolean splitsWord(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isJavaIdentifierPart(text.charAt(at - 1))
+        && Character.isJavaIdentifierPart(text.charAt(at))
+        && isComplete(text.substring(at - 1, at + 1));
   }
 
   /** What two alternatives have in common: same beginning, same end, a hole between. */
@@ -30,11 +70,22 @@ final class Texts {
     while (head < limit && a.charAt(head) == b.charAt(head)) {
       head++;
     }
+    while (splitsWord(a, head) || splitsWord(b, head)) {
+      head--;
+    }
     int tail = 0;
     while (tail < limit - head
         && a.charAt(a.length() - 1 - tail) == b.charAt(b.length() - 1 - tail)) {
       tail++;
     }
-    return a.substring(0, head) + HOLE + a.substring(a.length() - tail);
+    while (splitsWord(a, a.length() - tail) || splitsWord(b, b.length() - tail)) {
+      tail--;
+    }
+    boolean fetching =
+        mayFetch(a.substring(head, a.length() - tail))
+            || mayFetch(b.substring(head, b.length() - tail));
+    return a.substring(0, head)
+        + (fetching ? FETCHING_HOLE : HOLE)
+        + a.substring(a.length() - tail);
   }
 }

@@ -62,8 +62,21 @@ sealed interface Value {
   /** The number of elements of something: {@code orders.size()}. */
   record Length(Size size) implements Value {}
 
-  /** A string; {@link Texts#HOLE} stands for each unknown part. */
-  record Text(String text, Loops varies) implements Value {}
+  /**
+   * A string; {@link Texts#HOLE} stands for each unknown part.
+   *
+   * @param each for an element of a list of literals all of them: the turns of a loop over it have
+   *     each of these
+   */
+  record Text(String text, Loops varies, List<String> each) implements Value {
+    public Text {
+      each = List.copyOf(each);
+    }
+
+    Text(String text, Loops varies) {
+      this(text, varies, List.of());
+    }
+  }
 
   /** {@code T.class}. */
   record TypeLiteral(TypeRef type) implements Value {}

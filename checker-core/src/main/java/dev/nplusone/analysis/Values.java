@@ -51,6 +51,21 @@ final class Values {
     return same != null ? same : choice(a, b);
   }
 
+  /** The element of a list that is written out. */
+  static Value element(List<Value> written) {
+    Value all = Value.NOTHING;
+    List<String> texts = new ArrayList<>();
+    for (Value value : written) {
+      all = join(all, value);
+      if (value instanceof Text text && Texts.isComplete(text.text())) {
+        texts.add(text.text());
+      }
+    }
+    return all instanceof Text text && texts.size() == written.size()
+        ? new Text(text.text(), text.varies(), texts)
+        : all;
+  }
+
   private static boolean isEmpty(Value value) {
     return value instanceof Nothing || value instanceof Null;
   }
@@ -63,7 +78,8 @@ final class Values {
           : null;
     }
     if (a instanceof Text x && b instanceof Text y) {
-      return new Text(Texts.common(x.text(), y.text()), x.varies().plus(y.varies()));
+      List<String> each = x.each().equals(y.each()) ? x.each() : List.of();
+      return new Text(Texts.common(x.text(), y.text()), x.varies().plus(y.varies()), each);
     }
     if (a instanceof Many x && b instanceof Many y && x.shape() == y.shape()) {
       boolean samePending = x.pending().equals(y.pending());
@@ -251,7 +267,7 @@ final class Values {
       return new Identifier((Entity) mark(v.of(), more, depth), v.type());
     }
     if (value instanceof Text v) {
-      return new Text(v.text(), v.varies().plus(more));
+      return new Text(v.text(), v.varies().plus(more), v.each());
     }
     if (value instanceof Many v) {
       return new Many(
@@ -310,7 +326,7 @@ final class Values {
       return new Identifier((Entity) mapVaries(v.of(), to), v.type());
     }
     if (value instanceof Text v) {
-      return new Text(v.text(), to.apply(v.varies()));
+      return new Text(v.text(), to.apply(v.varies()), v.each());
     }
     if (value instanceof Prepared v) {
       return new Prepared(

@@ -201,6 +201,14 @@ public record Query(
     return parts.query();
   }
 
+  /** This query with words in it that may fetch anything. */
+  public Query fetchingSomething() {
+    Parts parts = new Parts(this);
+    parts.plan = plan.plus(FetchPlan.UNKNOWN);
+    parts.columnPlans = columnPlans.stream().map(p -> p.plus(FetchPlan.UNKNOWN)).toList();
+    return parts.query();
+  }
+
   /** This query with another way of handing over its rows. */
   public Query returning(Multiplicity other) {
     Parts parts = new Parts(this);

@@ -6,6 +6,7 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
+import dev.nplusone.query.Wording.Form;
 import dev.nplusone.source.Span;
 import java.util.Optional;
 
@@ -34,11 +35,19 @@ final class Advice {
   /** A bulk form of a query that is executed once per row. */
   String bulk(Query query) {
     return switch (query.operation()) {
-      case FIND -> "load all of them before the loop, with `findAllById` or an `in` query";
+      case FIND -> "load all of them before the loop, with " + many(query);
       case AGGREGATE -> "one query with `group by` before the loop";
       case REFRESH -> "re-read all rows with one query";
       default -> "one query with `in` before the loop, results in a map";
     };
+  }
+
+  /** Only repositories can load by several identifiers; code asks for them in a query. */
+  private static String many(Query query) {
+    Form form = query.wording().form();
+    return form == Form.METHOD || form == Form.INHERITED
+        ? "`findAllById` or an `in` query"
+        : "a query that has `where id in :ids`";
   }
 
   /** How to get rid of a select for each row that nobody asked for. */
@@ -56,13 +65,16 @@ final class Advice {
   /** The rows line: where rows come from, and what was fetched. */
   static String rows(Query query, String missing) {
     String fetched =
-        query.plan().paths().isEmpty()
-            ? "does not fetch `" + missing + "`"
-            : "fetches "
-                + String.join(", ", query.plan().paths().stream().map(p -> "`" + p + "`").toList())
-                + ", not `"
-                + missing
-                + "`";
+        query.plan().mayFetch(missing)
+            ? "may fetch `" + missing + "`: what it fetches is not all known"
+            : query.plan().paths().isEmpty()
+                ? "does not fetch `" + missing + "`"
+                : "fetches "
+                    + String.join(
+                        ", ", query.plan().paths().stream().map(p -> "`" + p + "`").toList())
+                    + ", not `"
+                    + missing
+                    + "`";
     String place = query.place().equals(Span.NONE) ? "" : " (" + query.place().shortForm() + ")";
     return query.label() + place + " " + fetched;
   }

@@ -85,6 +85,7 @@ final class LazyAccessRule implements Rule {
       List<Factor> factors) {
     if (query.isEmpty()
         || advice.isExcluded(query.get(), path)
+        || query.get().plan().mayFetch(path)
         || attribute.has(Attribute.Trait.CACHED)
         || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {
       return Confidence.POSSIBLE;
