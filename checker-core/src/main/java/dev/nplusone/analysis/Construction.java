@@ -131,7 +131,7 @@ final class Construction {
   }
 
   /** Fields with an initializer that makes an empty collection start empty, not unknown. */
-  private TreeMap<String, Value> initialized(TypeDecl decl) {
+  TreeMap<String, Value> initialized(TypeDecl decl) {
     TreeMap<String, Value> fields = new TreeMap<>();
     for (FieldDecl field : decl.fields()) {
       if (!field.isStatic() && field.initializer().orElse(null) instanceof Expr.New creation) {
@@ -189,7 +189,7 @@ final class Construction {
 
   /**
    * Fields that hold the same plain value in every object of a class, because its only constructor
-   * says so: the entity class a generic DAO is for, a query text, a function.
+   * says so: the entity class a generic DAO is for, a query text, a function, a table of functions.
    */
   Map<String, Value> alwaysIn(TypeRef type) {
     Map<String, Value> known = always.get(type.qualifiedName());
@@ -202,8 +202,8 @@ final class Construction {
         engine.program.type(type).filter(d -> d.isSource() && d.kind() == TypeDecl.Kind.CLASS);
     List<MethodDecl> constructors =
         decl.map(d -> d.methodsNamed(MethodDecl.CONSTRUCTOR)).orElse(List.of());
-    if (constructors.size() == 1) {
-      Value made = engine.methods.construct(decl.get(), constructors.get(0));
+    if (decl.isPresent() && constructors.size() <= 1) {
+      Value made = engine.methods.construct(decl.get(), constructors);
       if (made instanceof Instance instance) {
         instance.fields().forEach((name, value) -> keepPlain(found, name, value));
       }
@@ -214,9 +214,15 @@ final class Construction {
 
   private static void keepPlain(Map<String, Value> found, String name, Value value) {
     if (value instanceof Value.TypeLiteral
-        || value instanceof Text t && Texts.isComplete(t.text())) {
+        || value instanceof Text t && Texts.isComplete(t.text())
+        || areFunctions(value)
+        || value instanceof Many table && !table.size().grows() && areFunctions(table.element())) {
       found.put(name, value);
     }
+  }
+
+  private static boolean areFunctions(Value value) {
+    return Values.options(value).stream().allMatch(Value.Function.class::isInstance);
   }
 
   /** A row built by the query itself: {@code select new Dto(o.id, o)}. */

@@ -22,6 +22,7 @@ import java.util.Set;
 /** Calls of methods whose source is in view: what a summary of one means for its caller. */
 final class Methods {
   private static final String CACHED_RESULT = "Cacheable";
+  private static final String AFTER_CONSTRUCTION = "PostConstruct";
 
   private final Engine engine;
 
@@ -96,12 +97,24 @@ final class Methods {
     return Context.of(method, receiver, defaults(method));
   }
 
-  /** The object a constructor makes, knowing only the types of its parameters. */
-  Value construct(TypeDecl owner, MethodDecl constructor) {
-    Instance empty = new Instance(owner.ref(), new java.util.TreeMap<>(), Loops.NONE);
-    Summary summary =
-        engine.summaries.of(Context.of(constructor, empty, defaults(constructor)), owner);
-    return summary.changed().getOrDefault(State.THIS, empty);
+  /**
+   * The object a constructor makes, knowing only the types of its parameters, and what the
+   * container calls on it before anybody else does.
+   *
+   * @param constructors none where the class writes none
+   */
+  Value construct(TypeDecl owner, List<MethodDecl> constructors) {
+    List<MethodDecl> steps = new ArrayList<>(constructors);
+    owner.methods().stream()
+        .filter(method -> method.annotationNamed(AFTER_CONSTRUCTION).isPresent())
+        .filter(method -> method.body().isPresent() && !method.isStatic())
+        .forEach(steps::add);
+    Value made = new Instance(owner.ref(), engine.construction.initialized(owner), Loops.NONE);
+    for (MethodDecl step : steps) {
+      Summary summary = engine.summaries.of(Context.of(step, made, defaults(step)), owner);
+      made = summary.changed().getOrDefault(State.THIS, made);
+    }
+    return made;
   }
 
   private List<Value> defaults(MethodDecl method) {
@@ -283,10 +296,8 @@ final class Methods {
         && many.shape() == Value.Shape.ARRAY) {
       return many;
     }
-    Value element = Value.NOTHING;
-    for (int i = from; i < args.size(); i++) {
-      element = Values.join(element, args.get(i));
-    }
+    Value element =
+        from < args.size() ? Values.element(args.subList(from, args.size())) : Value.NOTHING;
     return Values.many(Value.Shape.ARRAY, element, Size.FIXED);
   }
 
