@@ -42,6 +42,11 @@ class AdviceTest {
         String name;
         @ManyToOne(fetch = FetchType.LAZY) Product favourite;
       }
+      @Entity class Invoice {
+        @Id Long id;
+        @ManyToOne(fetch = FetchType.LAZY) Order order;
+        @ManyToOne(fetch = FetchType.EAGER) Customer payer;
+      }
       class Line {
         final Order order;
         Line(Order order) { this.order = order; }
@@ -63,7 +68,7 @@ class AdviceTest {
           "org.springframework.data.domain.interface Pageable {}",
           "org.springframework.data.domain.interface Page<T> extends Iterable<T> {}",
           "org.springframework.data.jpa.repository.interface JpaRepository<T, I> {"
-              + " java.util.List<T> findAll(); }",
+              + " java.util.List<T> findAll(); java.util.Optional<T> findById(I id); }",
           "org.springframework.data.jpa.repository.@interface Query {"
               + " String value(); boolean nativeQuery() default false; }",
           "org.springframework.data.jpa.repository.@interface EntityGraph {"
@@ -157,7 +162,8 @@ class AdviceTest {
         "@Query(\"select i from Order o join o.items i\") List<Item> some();",
         "for (Item i : orders.some()) n += i.product.name.length();");
     assertAdvice(
-        "add `left join fetch` of `favourite` to the query of `Orders.some`",
+        "in `Orders.some`, join what is selected under an alias, and add `left join fetch` of"
+            + " `favourite` to it",
         "@Query(\"select o.customer from Order o\") List<Customer> some();",
         "for (Customer c : orders.some()) n += c.favourite.name.length();");
   }
@@ -168,6 +174,14 @@ class AdviceTest {
         "add `left join fetch i.product` to the query of `Orders.some`",
         "@Query(\"select o.id, i from Order o join o.items i\") List<Object[]> some();",
         "for (Object[] row : orders.some()) n += ((Item) row[1]).product.name.length();");
+  }
+
+  @Test
+  void anEagerAttributeIsFetchedByTheAliasOfItsColumn() throws IOException {
+    assertAdvice(
+        "map `payer` LAZY, or add `left join fetch i.payer` to the query of `Orders.some`",
+        "@Query(\"select o, i from Invoice i join i.order o\") List<Object[]> some();",
+        "n += orders.some().size();");
   }
 
   @Test
@@ -247,6 +261,22 @@ class AdviceTest {
         "for (Long id : ids) n += em.find(Customer.class, id).favourite.name.length();");
   }
 
+  @Test
+  void onlyRepositoriesLoadByManyIdentifiers() throws IOException {
+    assertBulk(
+        "load all of them before the loop, with `findAllById` or an `in` query",
+        "for (Long id : ids) n += orders.findById(id).get().name.length();");
+    assertBulk(
+        "load all of them before the loop, with a query that has `where id in :ids`",
+        "for (Long id : ids) n += em.find(Customer.class, id).name.length();");
+  }
+
+  private void assertBulk(String advice, String loop) throws IOException {
+    assertEquals(
+        List.of(advice),
+        findings(List.of(), "", loop).stream().map(Finding::advice).distinct().toList());
+  }
+
   private void assertAdvice(String advice, String method, String loop) throws IOException {
     assertAdvice(List.of(advice), method, loop);
   }
@@ -257,6 +287,17 @@ class AdviceTest {
 
   private void assertAdvice(
       List<Resource> settings, List<String> advice, String method, String loop) throws IOException {
+    assertEquals(
+        advice,
+        findings(settings, method, loop).stream()
+            .filter(f -> !f.ruleId().equals("NPlusOneQueryInLoop"))
+            .map(Finding::advice)
+            .toList());
+  }
+
+  /** What both front ends find. */
+  private List<Finding> findings(List<Resource> settings, String method, String loop)
+      throws IOException {
     Map<String, String> sources = new TreeMap<>(API);
     sources.put("shop/Order.java", ENTITIES);
     sources.put(
@@ -291,12 +332,7 @@ class AdviceTest {
     List<Finding> findings = Checker.check(compiled, settings, CheckOptions.DEFAULT).findings();
     Program parsed = parse(sources);
     assertEquals(findings, Checker.check(parsed, settings, CheckOptions.DEFAULT).findings());
-    assertEquals(
-        advice,
-        findings.stream()
-            .filter(f -> !f.ruleId().equals("NPlusOneQueryInLoop"))
-            .map(Finding::advice)
-            .toList());
+    return findings;
   }
 
   private Program parse(Map<String, String> sources) throws IOException {

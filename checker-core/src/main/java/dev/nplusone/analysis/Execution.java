@@ -196,8 +196,10 @@ final class Execution {
         parent.isEmpty()
             ? entity
             : engine.mapping.resolve(entity, parent).map(a -> a.target()).orElse(entity);
+    boolean ofColumn = !query.columnPlans().isEmpty();
+    Query rows = ofColumn ? query.ofColumn(select.column(), column) : query;
     return new SqlEvent.SecondarySelect(
-        query, select.path(), owner, select.attribute(), rowsAlong(entity, select.path()));
+        rows, select.path(), owner, select.attribute(), rowsAlong(entity, select.path()));
   }
 
   /** The rows of the query, times the elements of each collection the path goes through. */

@@ -4,6 +4,7 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording;
 import dev.nplusone.query.Wording.Form;
 import java.util.ArrayList;
@@ -128,12 +129,26 @@ final class FetchAdvice {
           + path
           + "`";
     }
+    if (selectsPath(query)) {
+      return "in `"
+          + query.label()
+          + "`, join what is selected under an alias, and add `left join fetch` of `"
+          + path
+          + "` to it";
+    }
     String fetch = fetch(query, path);
     if (isInherited(query)) {
       return override(query) + "a query that also has " + fetch;
     }
     String where = query.wording().home().isEmpty() ? "in" : "of";
     return "add " + fetch + " to the query " + where + " `" + query.label() + "`";
+  }
+
+  /** {@code select o.customer from Order o}: there is no alias that a fetch could start at. */
+  private static boolean selectsPath(Query query) {
+    return query.row() instanceof RowType.OfEntity row
+        && !row.path().isEmpty()
+        && query.wording().alias("").isEmpty();
   }
 
   private String fetch(Query query, String path) {

@@ -36,12 +36,20 @@ final class QueryInLoopRule implements Rule {
       return Optional.empty();
     }
     Query query = execution.query();
-    String label = factors.get(factors.size() - 1).label();
+    Factor inner = factors.get(factors.size() - 1);
+    String turn =
+        inner.kind() == Factor.Kind.UNKNOWN
+            ? "one query in each turn of a loop of unknown length: `" + execution.label() + "`"
+            : "one query per element of `"
+                + inner.label()
+                + "`: `"
+                + execution.label()
+                + "` runs in a loop";
     return Optional.of(
         new Draft(
             event,
             confidence(event, execution, factors),
-            "one query per element of `" + label + "`: `" + execution.label() + "` runs in a loop",
+            turn,
             execution.label(),
             Costs.text(event.statements(), factors),
             Optional.of(query),

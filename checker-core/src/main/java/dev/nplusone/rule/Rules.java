@@ -27,6 +27,9 @@ import java.util.function.Function;
 
 /** All rules, and how their drafts become findings. */
 public final class Rules {
+  /** What a loop is called that runs over no collection. */
+  private static final Set<String> KEYWORDS = Set.of("for", "while", "do");
+
   private final List<Rule> rules;
   private final Fixes fixes;
 
@@ -186,7 +189,11 @@ public final class Rules {
         .ifPresent(
             q -> steps.add(new Step(Step.Role.QUERY, q.place(), Advice.rows(q, draft.missing()))));
     for (RowLoop loop : event.multipliers()) {
-      steps.add(new Step(Step.Role.LOOP, loop.place(), "once per row of `" + loop.text() + "`"));
+      String turns =
+          KEYWORDS.contains(loop.text())
+              ? "once per turn of this `" + loop.text() + "` loop"
+              : "once per row of `" + loop.text() + "`";
+      steps.add(new Step(Step.Role.LOOP, loop.place(), turns));
     }
     for (SqlEvent.CallSite call : event.calls()) {
       steps.add(new Step(Step.Role.CALL, call.at(), call.method()));
