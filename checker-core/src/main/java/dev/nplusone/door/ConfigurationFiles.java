@@ -25,11 +25,32 @@ public final class ConfigurationFiles {
               + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm(\\.xml)?"
               + "|jpa-named-queries\\.properties");
 
+  private static final Pattern CONTENTS =
+      Pattern.compile("<entity-mappings|JpaVendorAdapter|persistenceProviderClass");
+
+  private static final long LONG = 1_000_000;
+
   private ConfigurationFiles() {}
 
-  /** Whether a file has the name of one. */
+  /**
+   * Whether a file has the name of one. Mapping files and files of Spring can have any; a look into
+   * them tells.
+   */
   public static boolean isOne(Path file) {
-    return NAMES.matcher(file.getFileName().toString()).matches();
+    String name = file.getFileName().toString();
+    return NAMES.matcher(name).matches()
+        || name.endsWith(".xml") && !name.equals("pom.xml") && saysSo(file);
+  }
+
+  private static boolean saysSo(Path file) {
+    try {
+      return Files.size(file) < LONG
+          && CONTENTS
+              .matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+              .find();
+    } catch (IOException e) {
+      return false; // who reads the directory says so
+    }
   }
 
   /** Reads those below some directories, in order of their names below the base directory. */

@@ -104,14 +104,19 @@ public record Attribute(
     /** {@code @ManyToAny}: a to-many whose elements are of several entities. */
     MANY_TO_ANY,
     /**
-     * A to-one of a class that EclipseLink has woven: no proxy stands for it, taking the reference
-     * loads it.
+     * A to-one of a class that EclipseLink or OpenJPA has woven: no proxy stands for it, taking the
+     * reference loads it.
      */
     WOVEN,
     /** A to-one that EclipseLink loads with its owner whatever is asked, as nothing is woven. */
     NEVER_LAZY,
     /** EclipseLink's {@code @BatchFetch} or {@code @JoinFetch}: read for all rows together. */
-    FETCHED_TOGETHER;
+    FETCHED_TOGETHER,
+    /**
+     * With OpenJPA, what is EAGER comes for all rows of a query together, by a join or one
+     * statement more; what hangs at something fetched does not.
+     */
+    EAGER_FOR_ALL_ROWS;
 
     /** Whether a lazy to-one with this trait is selected at once. */
     public boolean preventsProxy() {

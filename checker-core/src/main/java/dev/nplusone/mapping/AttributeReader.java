@@ -56,7 +56,7 @@ final class AttributeReader {
         shape.isPlural() ? Containers.of(member) : Container.NONE,
         shape.isPlural() ? batchSize(member) : OptionalInt.empty(),
         mode,
-        provider.isEclipseLink()
+        !provider.isHibernate()
             || traits.stream().noneMatch(Trait::preventsProxy)
                 && !isUncertain(optional, mappedBy, traits),
         member.span(),
@@ -178,11 +178,15 @@ final class AttributeReader {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     Annotated declaration = member.declaration();
     if (shape.isToOne()) {
-      if (!provider.isEclipseLink()) {
+      if (provider.isHibernate()) {
         traits.addAll(proxies.obstacles(member, target));
       }
       add(traits, Trait.NEVER_LAZY, provider.kind() == Provider.Kind.ECLIPSELINK_PLAIN);
-      add(traits, Trait.WOVEN, provider.kind() == Provider.Kind.ECLIPSELINK_WOVEN);
+      add(
+          traits,
+          Trait.WOVEN,
+          provider.kind() == Provider.Kind.ECLIPSELINK_WOVEN
+              || provider.kind() == Provider.Kind.OPENJPA);
       add(traits, Trait.KEY_PART, Marks.hasJpa(declaration, "Id", "MapsId"));
     }
     add(traits, Trait.NO_PROXY, option(member, shape).equals("NO_PROXY"));
@@ -197,6 +201,7 @@ final class AttributeReader {
         traits,
         Trait.FETCHED_TOGETHER,
         provider.isEclipseLink() && Marks.hasEclipseLink(declaration, "BatchFetch", "JoinFetch"));
+    add(traits, Trait.EAGER_FOR_ALL_ROWS, provider.kind() == Provider.Kind.OPENJPA);
     add(traits, Trait.UNIQUE, shape.kind() == Kind.BASIC && keys.isUnique(member));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;

@@ -21,10 +21,6 @@ final class ConfigurationCode {
           "PersistenceUnitProperties.CACHE_SHARED_DEFAULT", "eclipselink.cache.shared.default",
           "AvailableSettings.DEFAULT_BATCH_FETCH_SIZE", "hibernate.default_batch_fetch_size",
           "Environment.DEFAULT_BATCH_FETCH_SIZE", "hibernate.default_batch_fetch_size");
-  private static final Map<String, String> ADAPTERS =
-      Map.of(
-          "EclipseLinkJpaVendorAdapter", "org.eclipse.persistence",
-          "HibernateJpaVendorAdapter", "org.hibernate");
 
   private final List<ConfigEntry> found = new ArrayList<>();
 
@@ -43,10 +39,8 @@ final class ConfigurationCode {
 
   private void visit(Expr expr) {
     if (expr instanceof Expr.New created) {
-      String provider = ADAPTERS.get(simpleName(created.type().qualifiedName()));
-      if (provider != null) {
-        add(SettingsReader.PROVIDER, provider, created.span());
-      }
+      VendorAdapters.provider(created.type().qualifiedName())
+          .ifPresent(provider -> add(SettingsReader.PROVIDER, provider, created.span()));
     } else if (expr instanceof Expr.Call call) {
       for (int i = 0; i + 1 < call.args().size(); i++) {
         String key = key(call.args().get(i));

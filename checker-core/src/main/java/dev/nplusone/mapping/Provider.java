@@ -20,7 +20,9 @@ public record Provider(Kind kind, String reason, boolean sharedCache) {
     /** Getters and fields of woven classes load a reference when it is taken, read or not. */
     ECLIPSELINK_WOVEN("EclipseLink, woven"),
     /** References are never lazy, collections can be. */
-    ECLIPSELINK_PLAIN("EclipseLink, not woven");
+    ECLIPSELINK_PLAIN("EclipseLink, not woven"),
+    /** References are woven as with EclipseLink; what is EAGER comes for all rows together. */
+    OPENJPA("OpenJPA");
 
     private final String text;
 
@@ -31,7 +33,12 @@ public record Provider(Kind kind, String reason, boolean sharedCache) {
 
   /** Whether this is EclipseLink. */
   public boolean isEclipseLink() {
-    return kind != Kind.HIBERNATE;
+    return kind == Kind.ECLIPSELINK_WOVEN || kind == Kind.ECLIPSELINK_PLAIN;
+  }
+
+  /** Whether this is Hibernate, with its proxies, settings and annotations. */
+  public boolean isHibernate() {
+    return kind == Kind.HIBERNATE;
   }
 
   /** The provider and why it is assumed. */

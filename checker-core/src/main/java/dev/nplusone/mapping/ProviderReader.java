@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 final class ProviderReader {
   private static final String ECLIPSELINK = "org.eclipse.persistence";
+  private static final String OPENJPA = "org.apache.openjpa";
+  private static final List<String> KNOWN = List.of(ECLIPSELINK, OPENJPA, "org.hibernate");
   private static final List<String> HIBERNATE_CLASSES =
       List.of("org.hibernate.jpa.HibernatePersistenceProvider", "org.hibernate.Session");
 
@@ -31,16 +33,16 @@ final class ProviderReader {
   private Optional<Provider> named() {
     return entries.stream()
         .filter(e -> e.means(SettingsReader.PROVIDER))
-        .filter(e -> e.value().startsWith(ECLIPSELINK) || e.value().startsWith("org.hibernate"))
+        .filter(e -> KNOWN.stream().anyMatch(e.value()::startsWith))
         .findFirst()
-        .map(e -> of(e.value().startsWith(ECLIPSELINK), "named at " + e.place().shortForm()));
+        .map(e -> of(e.value(), "named at " + e.place().shortForm()));
   }
 
   private Optional<Provider> onClassPath() {
     boolean eclipseLink = isPresent(ECLIPSELINK + ".jpa.PersistenceProvider");
     boolean hibernate = HIBERNATE_CLASSES.stream().anyMatch(this::isPresent);
     return eclipseLink != hibernate
-        ? Optional.of(of(eclipseLink, "found on the class path"))
+        ? Optional.of(of(eclipseLink ? ECLIPSELINK : "org.hibernate", "found on the class path"))
         : Optional.empty();
   }
 
@@ -48,8 +50,11 @@ final class ProviderReader {
     return program.type(className).isPresent();
   }
 
-  private Provider of(boolean eclipseLink, String reason) {
-    if (!eclipseLink) {
+  private Provider of(String name, String reason) {
+    if (name.startsWith(OPENJPA)) {
+      return new Provider(Provider.Kind.OPENJPA, reason, false);
+    }
+    if (!name.startsWith(ECLIPSELINK)) {
       return new Provider(Provider.Kind.HIBERNATE, reason, false);
     }
     boolean plain = says("eclipselink.weaving", "false");

@@ -50,7 +50,7 @@ final class SettingsReader {
     Placeholders placeholders = new Placeholders(entries);
     Provider provider = new ProviderReader(program, entries).read();
     Optional<Found<Integer>> batch =
-        provider.isEclipseLink() ? Optional.empty() : batchSize(entries, placeholders);
+        !provider.isHibernate() ? Optional.empty() : batchSize(entries, placeholders);
     Optional<Found<Boolean>> subselect = flag(entries, placeholders, SUBSELECT);
     Optional<Found<Boolean>> proxy = flag(entries, placeholders, PROXY);
     Optional<Found<Boolean>> openInView = flag(entries, placeholders, OPEN_IN_VIEW);
@@ -92,7 +92,10 @@ final class SettingsReader {
   private static boolean mentionsSetting(Resource resource) {
     return resource.text().contains(BATCH)
         || resource.text().contains(SUBSELECT)
-        || resource.text().contains(PROXY);
+        || resource.text().contains(PROXY)
+        || resource.text().contains("<provider>")
+        || resource.text().contains("persistenceProviderClass")
+        || resource.text().contains("JpaVendorAdapter");
   }
 
   private List<ConfigEntry> entries(Resource resource) {

@@ -15,8 +15,9 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads key and value pairs from XML of any vocabulary: {@code <property name value>} of {@code
  * persistence.xml}, {@code <property name>value</property>} of {@code hibernate.cfg.xml}, {@code
- * <prop key>value</prop>} and {@code <entry key value>} of Spring; and {@code <provider>} of {@code
- * persistence.xml}. Nothing outside the text is loaded: no document type, no external entity.
+ * <prop key>value</prop>} and {@code <entry key value>} of Spring; {@code <provider>} of {@code
+ * persistence.xml}, and Spring's beans and properties that stand for one. Nothing outside the text
+ * is loaded: no document type, no external entity.
  */
 final class XmlConfig {
   private XmlConfig() {}
@@ -78,7 +79,16 @@ final class XmlConfig {
 
   private static Optional<Open> start(
       XMLStreamReader xml, Resource resource, int skipped, List<ConfigEntry> found) {
+    Optional<String> adapted = VendorAdapters.provider(xml.getAttributeValue(null, "class"));
+    if (adapted.isPresent()) {
+      Open bean = new Open(SettingsReader.PROVIDER, xml.getLocation().getLineNumber() + skipped);
+      found.add(entry(bean, adapted.get(), resource));
+      return Optional.empty();
+    }
     String key = xml.getAttributeValue(null, "name");
+    if ("persistenceProviderClass".equals(key)) {
+      key = SettingsReader.PROVIDER;
+    }
     if (key == null) {
       key = xml.getAttributeValue(null, "key");
     }

@@ -82,6 +82,8 @@ public final class EagerSelects {
       } else {
         reason(attribute)
             .filter(reason -> !isBatched(attribute))
+            .filter(
+                reason -> !prefix.isEmpty() || !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS))
             .filter(reason -> !query.fixes(path))
             .filter(reason -> via.isEmpty() || !leadsBack(attribute, via.get()))
             .ifPresent(reason -> add(path, attribute, reason));

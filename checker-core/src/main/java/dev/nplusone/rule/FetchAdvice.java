@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.Provider;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
@@ -73,6 +74,9 @@ final class FetchAdvice {
   }
 
   private String batch(String path, Attribute attribute) {
+    if (mapping.settings().provider().kind() == Provider.Kind.OPENJPA) {
+      return "`getFetchPlan().addField` for `" + attribute.name() + "` on OpenJPA's query";
+    }
     if (mapping.settings().provider().isEclipseLink()) {
       return "@BatchFetch(BatchFetchType.IN) on `" + attribute.name() + "`";
     }
@@ -88,12 +92,12 @@ final class FetchAdvice {
   }
 
   private String onMethod(Query query, String path) {
-    boolean eclipseLink = mapping.settings().provider().isEclipseLink();
+    boolean noGraphs = !mapping.settings().provider().isHibernate();
     if (isInherited(query)) {
       return override(query)
-          + (eclipseLink ? "an @Query that has `left join fetch` of `" + path + "`" : graph(path));
+          + (noGraphs ? "an @Query that has `left join fetch` of `" + path + "`" : graph(path));
     }
-    if (eclipseLink) { // its graphs load in one select per row
+    if (noGraphs) { // EclipseLink's graphs load in one select per row
       return "`left join fetch` of `" + path + "` in an @Query on `" + query.label() + "`";
     }
     return query.plan().paths().isEmpty()

@@ -70,7 +70,7 @@ final class Fixes {
         && query.columnPlans().isEmpty()
         && !query.isOpaque()
         && (query.wording().form() == Form.INHERITED || !FetchAdvice.isInherited(query))
-        && !mapping.settings().provider().isEclipseLink();
+        && mapping.settings().provider().isHibernate();
   }
 
   /** Spring Data hands the graph of the method to the load; a plain load has no place for one. */

@@ -269,4 +269,56 @@ class SettingsTest {
     assertEquals(line, problem.span().line());
     assertTrue(problem.message().contains(says), problem.message());
   }
+
+  @Test
+  void readsTheProviderFromBeansOfSpring() {
+    PersistenceModel model =
+        read(
+            "jpa-config.xml",
+            """
+            <beans>
+              <bean id="factory" class="org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean">
+                <property name="jpaVendorAdapter">
+                  <bean class="org.springframework.orm.jpa.vendor.EclipseLinkJpaVendorAdapter"/>
+                </property>
+                <property name="jpaPropertyMap">
+                  <map>
+                    <entry key="eclipselink.weaving" value="false"/>
+                  </map>
+                </property>
+              </bean>
+            </beans>
+            """);
+    assertEquals(
+        "EclipseLink, not woven (named at jpa-config.xml:4)", model.settings().provider().text());
+  }
+
+  @Test
+  void readsTheProviderClassOfSpring() {
+    PersistenceModel model =
+        read(
+            "context.xml",
+            """
+            <beans>
+              <property name="persistenceProviderClass"
+                value="org.eclipse.persistence.jpa.PersistenceProvider"/>
+            </beans>
+            """);
+    assertTrue(model.settings().provider().isEclipseLink());
+  }
+
+  @Test
+  void knowsOpenJpaByItsProvider() {
+    PersistenceModel model =
+        read(
+            "h2_persistence.xml",
+            """
+            <persistence>
+              <persistence-unit name="unit">
+                <provider>org.apache.openjpa.persistence.PersistenceProviderImpl</provider>
+              </persistence-unit>
+            </persistence>
+            """);
+    assertEquals("OpenJPA (named at h2_persistence.xml:3)", model.settings().provider().text());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.nplusone.maven;
 
+import dev.nplusone.door.ConfigurationFiles;
 import dev.nplusone.source.Resource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,22 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** The configuration files that say how persistence behaves. */
 final class ResourceFiles {
-  private static final Pattern NAMES =
-      Pattern.compile(
-          "application.*\\.(properties|ya?ml)"
-              + "|bootstrap.*\\.(properties|ya?ml)"
-              + "|hibernate.*\\.(properties|cfg\\.xml)"
-              + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm(\\.xml)?"
-              + "|jpa-named-queries\\.properties");
-
   private ResourceFiles() {}
 
   static boolean isOne(Path file) {
-    return NAMES.matcher(file.getFileName().toString()).matches();
+    return ConfigurationFiles.isOne(file);
   }
 
   /** Reads files, in order of their names below the base directory. */
