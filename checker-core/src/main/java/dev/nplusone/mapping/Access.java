@@ -51,18 +51,22 @@ enum Access {
         : Optional.empty();
   }
 
-  /** The mapped members of one class under this access type, in source order. */
+  /**
+   * The mapped members of one class under this access type, in source order. A member keeps its
+   * mapping where {@code @Access} on it says that its value is reached the other way, as in
+   * {@code @Id @Access(PROPERTY) Long id}.
+   */
   List<MappedMember> members(TypeDecl type, TypeRef use) {
     Map<String, TypeRef> bindings = TypeHierarchy.bindings(type, use);
     Access here = declared(type).orElse(this);
     List<MappedMember> found = new ArrayList<>();
     for (FieldDecl field : type.fields()) {
-      if (declared(field).orElse(here) == FIELD && isPersistent(field)) {
+      if (carries(FIELD, here, field) && isPersistent(field)) {
         found.add(MappedMember.of(type, field, bindings));
       }
     }
     for (MethodDecl method : type.methods()) {
-      if (declared(method).orElse(here) == PROPERTY && !isTransient(method)) {
+      if (carries(PROPERTY, here, method) && !isTransient(method)) {
         BeanNames.readBy(method)
             .ifPresent(name -> found.add(MappedMember.of(type, name, method, bindings)));
       }
@@ -71,6 +75,10 @@ enum Access {
       found.sort(Comparator.comparing(MappedMember::span));
     }
     return found;
+  }
+
+  private static boolean carries(Access kind, Access here, Annotated member) {
+    return here == kind || declared(member).filter(kind::equals).isPresent();
   }
 
   private static boolean isPersistent(FieldDecl field) {
