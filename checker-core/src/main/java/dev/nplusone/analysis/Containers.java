@@ -51,10 +51,15 @@ final class Containers {
     boolean alike = options.stream().allMatch(Containers::isOnce);
     Value all = Value.NOTHING;
     for (Value option : options) {
-      Value plain = withoutNotes(option);
+      Value plain = withoutNotes(gathered(option));
       all = Values.join(all, isOnce(option) && !alike ? plain : Values.varying(plain, loop));
     }
     return all;
+  }
+
+  /** What a loop has put into a collection was there before another loop goes over it. */
+  private static Value gathered(Value value) {
+    return Values.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l));
   }
 
   /** The value without notes of how it came into a collection. */

@@ -177,7 +177,19 @@ final class EntityAccess {
     if (eager && !leftLazy) {
       return false;
     }
+    if (isAlone(owner) && isBySubselect(attribute)) {
+      return true;
+    }
     return !(isBatched(state, attribute) && cameWithOthers(state, owner));
+  }
+
+  /** A subselect asks for the rows of the query again, whatever else there is by now. */
+  private static boolean isBySubselect(Attribute attribute) {
+    return attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT;
+  }
+
+  private static boolean isAlone(Entity entity) {
+    return entity.owner().isEmpty() && arrivesAlone(entity.origin());
   }
 
   private boolean isBatched(State state, Attribute attribute) {
@@ -201,7 +213,7 @@ final class EntityAccess {
    */
   private boolean cameWithOthers(State state, Entity entity) {
     if (entity.owner().isEmpty()) {
-      return !arrivesAlone(entity.origin());
+      return !arrivesAlone(entity.origin()) || entity.varies().contains(RowLoop.GATHERED);
     }
     Entity owner = entity.owner().get();
     return attribute(owner.type(), entity.attributeName()).filter(Attribute::isPlural).isPresent()

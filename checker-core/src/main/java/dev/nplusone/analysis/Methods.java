@@ -320,13 +320,14 @@ final class Methods {
     return Values.mapVaries(
         plain,
         loops -> {
-          if (loops.isEmpty()) {
+          Loops counted = loops.without(RowLoop.GATHERED);
+          if (counted.isEmpty()) {
             return loops;
           }
           RowLoop stand =
-              parts.computeIfAbsent(loops, l -> RowLoop.ofArgument(index, parts.size()));
-          standIns.put(stand, loops);
-          return Loops.of(stand);
+              parts.computeIfAbsent(counted, l -> RowLoop.ofArgument(index, parts.size()));
+          standIns.put(stand, counted);
+          return loops.map(l -> Loops.of(l.equals(RowLoop.GATHERED) ? l : stand));
         });
   }
 

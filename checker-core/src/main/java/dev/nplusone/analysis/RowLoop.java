@@ -26,7 +26,10 @@ public record RowLoop(Span place, String method, String text, List<Factor> facto
   /** No loop, but a note: a single row was put into a collection in the turns of a loop. */
   static final RowLoop AGAIN = note("<again>");
 
-  /** Whether this is no loop but a note. */
+  /** No loop, but a note: a row that was loaded alone came with others before it is looked at. */
+  static final RowLoop GATHERED = note("<gathered>");
+
+  /** Whether this is no loop but a note of how something came into a collection. */
   boolean isNote() {
     return equals(ONCE) || equals(AGAIN);
   }
