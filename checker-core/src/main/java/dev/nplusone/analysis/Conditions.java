@@ -101,6 +101,9 @@ final class Conditions {
     if (value instanceof Constant) {
       return new Constant(!isNull);
     }
+    if (value instanceof Value.Null) {
+      return new Constant(isNull);
+    }
     Set<Fact> nothingToLoad = PersistenceCalls.loadedPaths(value);
     if (nothingToLoad.isEmpty()) {
       return UNKNOWN;

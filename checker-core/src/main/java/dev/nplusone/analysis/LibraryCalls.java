@@ -229,6 +229,8 @@ final class LibraryCalls {
         case "result" -> result;
         case "nothing" -> Value.NOTHING;
         case "bool" -> Values.opaque(dev.nplusone.source.TypeRef.of("boolean"));
+        case "isNull" -> Conditions.nullTest(true, arg(0));
+        case "nonNull" -> Conditions.nullTest(false, arg(0));
         case "unknown" -> scalar();
         case "text" -> written(term(term.args().get(0)));
         case "arg0" -> arg(0);
