@@ -79,7 +79,9 @@ final class Expressions {
 
     @Override
     public Value call(Expr.Call e) {
-      return engine.calls.call(e, frame);
+      Value[] result = new Value[1];
+      frame.remembering(engine.memo.keyOf(e, frame), () -> result[0] = engine.calls.call(e, frame));
+      return result[0];
     }
 
     @Override

@@ -48,6 +48,9 @@ final class Frame {
   /** The types that the variables in scope were declared with. */
   final Map<String, TypeRef> declared = new HashMap<>();
 
+  /** What the variables in scope were declared as. */
+  final Map<String, Expr> initial = new HashMap<>();
+
   /** The key of a hand-written memo, inside the branch that fills it. */
   private Optional<Memo.Key> memoKey = Optional.empty();
 
@@ -103,6 +106,7 @@ final class Frame {
     Frame inner = new Frame(lambda.within(), lambda.method(), state, events, known, active, home);
     if (lambda.home() == home) {
       inner.declared.putAll(declared);
+      inner.initial.putAll(initial);
     }
     inner.memoKey = memoKey;
     inner.outsideMemo = outsideMemo;
@@ -145,6 +149,7 @@ final class Frame {
             new ArrayDeque<>(active),
             home);
     trial.declared.putAll(declared);
+    trial.initial.putAll(initial);
     return trial;
   }
 

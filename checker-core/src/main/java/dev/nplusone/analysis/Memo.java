@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Results that code remembers by hand: {@code if (known == null) { known = query(key);
- * cache.put(key, known); }}. The query runs once for each key, not in each turn.
+ * cache.put(key, known); }}, what stands behind {@code if (known != null) return known;}, and
+ * {@code cache.get(key).orElseGet(() -> { ...; cache.put(key, found); ... })}. The query runs once
+ * for each key, not in each turn.
  */
 final class Memo {
+  private static final Set<String> FALLBACKS = Set.of("orElseGet", "or");
+
   private final Engine engine;
 
   Memo(Engine engine) {
@@ -30,26 +35,81 @@ final class Memo {
 
   /** The key, where a statement remembers what its branch finds out. */
   Optional<Key> keyOf(Stmt.If s, Frame frame) {
-    Optional<Expr> looked = lookedUp(s.condition());
-    if (looked.isEmpty()) {
+    return lookedUp(s.condition()).flatMap(looked -> keyOf(looked, s.then(), frame));
+  }
+
+  /**
+   * The key, where a statement leaves with what is known, and the rest of its block finds it out.
+   */
+  Optional<Key> keyBehind(Stmt.If s, Stmt.Block rest, Frame frame) {
+    return s.otherwise().isEmpty() && leaves(s.then())
+        ? found(s.condition()).flatMap(looked -> keyOf(looked, rest, frame))
+        : Optional.empty();
+  }
+
+  /** The key, where a call falls back on a function that remembers what it finds out. */
+  Optional<Key> keyOf(Expr.Call call, Frame frame) {
+    if (!FALLBACKS.contains(call.name())
+        || call.args().size() != 1
+        || !(call.args().get(0) instanceof Expr.Lambda fallback)
+        || call.target().isEmpty()) {
       return Optional.empty();
     }
-    if (isOwnField(looked.get(), frame) && assigns(s.then(), looked.get())) {
+    return lookups(call.target().get()).stream()
+        .flatMap(looked -> keyOf(looked, fallback.body(), frame).stream())
+        .findFirst();
+  }
+
+  private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {
+    if (isOwnField(looked, frame) && assigns(branch, looked)) {
       return Optional.of(new Key(Values.varies(frame.self()), true));
     }
     Optional<Expr> store =
-        looked.get() instanceof Expr.Call call && call.target().isPresent()
-            ? store(s.then(), c -> ExprText.of(c.target().get()).equals(text(call)))
-            : looked.get() instanceof Expr.Name name
-                ? store(s.then(), c -> isGiven(c, name))
+        looked instanceof Expr.Call call && call.target().isPresent()
+            ? storeOf(call, branch)
+            : looked instanceof Expr.Name name
+                ? store(branch, c -> isGiven(c, name)).or(() -> storeBehind(name, branch, frame))
                 : Optional.empty();
     if (store.isEmpty()) {
       return Optional.empty();
     }
     boolean local =
         store.get() instanceof Expr.Name name && frame.state.variables.containsKey(name.name());
-    Value found = valueOf(looked.get(), frame);
+    Value found = valueOf(looked, frame);
     return isRow(found) ? Optional.empty() : Optional.of(new Key(Values.varies(found), !local));
+  }
+
+  private static Optional<Expr> storeOf(Expr.Call lookup, Stmt branch) {
+    return store(branch, c -> ExprText.of(c.target().get()).equals(text(lookup)));
+  }
+
+  /** What a variable was looked up in, where the branch puts something there. */
+  private static Optional<Expr> storeBehind(Expr.Name name, Stmt branch, Frame frame) {
+    return Optional.ofNullable(frame.initial.get(name.name())).stream()
+        .flatMap(init -> lookups(init).stream())
+        .flatMap(lookup -> storeOf(lookup, branch).stream())
+        .findFirst();
+  }
+
+  /** The calls on something with a key that an expression has the outcome of. */
+  private static List<Expr.Call> lookups(Expr expr) {
+    List<Expr.Call> found = new ArrayList<>();
+    Walk.expressions(
+        new Stmt.Evaluate(expr, expr.span()),
+        e -> {
+          if (e instanceof Expr.Call call && call.target().isPresent() && !call.args().isEmpty()) {
+            found.add(call);
+          }
+        });
+    return found;
+  }
+
+  private static boolean leaves(Stmt branch) {
+    Stmt last = branch;
+    while (last instanceof Stmt.Block block && !block.statements().isEmpty()) {
+      last = block.statements().get(block.statements().size() - 1);
+    }
+    return last instanceof Stmt.Return || last instanceof Stmt.Continue;
   }
 
   /** Whether a branch fills a variable from before the loop, so that only one turn enters it. */
@@ -109,6 +169,30 @@ final class Memo {
             && call.name().equals("containsKey")
         ? Optional.of(call)
         : Optional.empty();
+  }
+
+  /**
+   * The same of {@code x != null}, {@code !x.isEmpty()}, {@code x.isPresent()} and {@code
+   * map.containsKey(key)}.
+   */
+  private static Optional<Expr> found(Expr condition) {
+    if (condition instanceof Expr.Binary test && test.operator().equals("!=")) {
+      return lookedUp(new Expr.Binary("==", test.left(), test.right(), test.span()));
+    }
+    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
+      return not.operand() instanceof Expr.Call call && call.name().equals("isEmpty")
+          ? lookedUp(call)
+          : Optional.empty();
+    }
+    if (!(condition instanceof Expr.Call call)) {
+      return Optional.empty();
+    }
+    return switch (call.name()) {
+      case "isPresent" -> call.args().isEmpty() ? call.target() : Optional.empty();
+      case "nonNull", "isNotEmpty" -> call.args().stream().findFirst();
+      case "containsKey" -> Optional.of(call);
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isGiven(Expr.Call call, Expr.Name name) {

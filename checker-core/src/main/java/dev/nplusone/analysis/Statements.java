@@ -8,6 +8,7 @@ import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,14 +48,29 @@ final class Statements {
 
     @Override
     public Void block(Stmt.Block s) {
-      s.statements().forEach(statement -> run(statement, frame));
+      block(s.statements(), s.span());
       return null;
+    }
+
+    private void block(List<Stmt> statements, Span span) {
+      for (int i = 0; i < statements.size(); i++) {
+        run(statements.get(i), frame);
+        if (statements.get(i) instanceof Stmt.If known) {
+          List<Stmt> rest = statements.subList(i + 1, statements.size());
+          Optional<Memo.Key> key = engine.memo.keyBehind(known, new Stmt.Block(rest, span), frame);
+          if (key.isPresent()) {
+            frame.remembering(key, () -> block(rest, span));
+            return;
+          }
+        }
+      }
     }
 
     @Override
     public Void localVar(Stmt.LocalVar s) {
       Value value = s.init().map(this::eval).orElse(Value.NOTHING);
       frame.declared.put(s.name(), s.type());
+      s.init().ifPresent(init -> frame.initial.put(s.name(), init));
       Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
       frame.state.variables.put(s.name(), Bounds.of(s.annotations(), refined));
       return null;
