@@ -133,12 +133,7 @@ final class Execution {
       if (!isInContext(frame, query.row())
           && !identifies(args, query.row(), this::isKnownElement)) {
         State state = frame.state;
-        boolean answered =
-            identifies(
-                args,
-                query.row(),
-                of ->
-                    engine.entities.isInstance(of) || engine.entities.isLoadedReference(state, of));
+        boolean answered = identifies(args, query.row(), of -> isThere(state, of));
         frame.record(new SqlEvent.Execution(query, label, false, answered), at, varies);
       }
     } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {
@@ -152,7 +147,27 @@ final class Execution {
       }
     }
     noteLoaded(frame, query, args);
-    return rows.of(frame, query, at, varies.plus(frame.activeLoops()));
+    Optional<Entity> known =
+        operation == Operation.FIND ? known(frame, args, query.row()) : Optional.empty();
+    return rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
+  }
+
+  /**
+   * The instance in view whose identifier is looked up: the persistence context hands it out again.
+   */
+  private Optional<Entity> known(Frame frame, List<Value> args, RowType row) {
+    return args.size() == 0 || !(row instanceof RowType.OfEntity wanted)
+        ? Optional.empty()
+        : args.stream()
+            .filter(Identifier.class::isInstance)
+            .map(arg -> ((Identifier) arg).of())
+            .filter(of -> isThere(frame.state, of))
+            .filter(of -> engine.hierarchy.isSubtype(of.type(), wanted.className()))
+            .findFirst();
+  }
+
+  private boolean isThere(State state, Entity entity) {
+    return engine.entities.isInstance(entity) || engine.entities.isLoadedReference(state, entity);
   }
 
   private static boolean isInContext(Frame frame, RowType row) {

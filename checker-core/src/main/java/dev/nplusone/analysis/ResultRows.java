@@ -21,9 +21,14 @@ final class ResultRows {
     this.engine = engine;
   }
 
-  /** The rows of a query as a value of the shape its caller receives. */
-  Value of(Frame frame, Query query, Span at, Loops varies) {
-    Value row = row(frame, query, query.row(), at, varies);
+  /**
+   * The rows of a query as a value of the shape its caller receives.
+   *
+   * @param known the instance that the query gives, where that is in view
+   */
+  Value of(Frame frame, Query query, Optional<Entity> known, Span at, Loops varies) {
+    Value row =
+        known.<Value>map(e -> e).orElseGet(() -> row(frame, query, query.row(), at, varies));
     Size size =
         query.maxRows().isPresent() && Size.isFew(query.maxRows().getAsInt())
             ? Size.FIXED
