@@ -18,6 +18,9 @@ import java.util.Set;
  * The members of a class, by name, as seen from inside it. Also for local and anonymous classes.
  */
 final class ClassScope {
+  /** What every enum has. */
+  static final List<String> ENUM_METHODS = List.of("values", "valueOf", "name", "ordinal");
+
   private final String name;
   private final List<String> supertypes;
   private final Set<String> fields = new HashSet<>();
@@ -37,6 +40,22 @@ final class ClassScope {
     members.forEach(this::add);
   }
 
+  /**
+   * @param fields the names of the fields declared in the class itself; with those of methods and
+   *     of member types
+   */
+  ClassScope(
+      String name,
+      List<String> supertypes,
+      Set<String> fields,
+      Set<String> methods,
+      Set<String> memberTypes) {
+    this(name, supertypes, List.of());
+    this.fields.addAll(fields);
+    this.methods.addAll(methods);
+    this.memberTypes.addAll(memberTypes);
+  }
+
   private void add(BodyDeclaration<?> member) {
     if (member instanceof FieldDeclaration field) {
       for (VariableDeclarator variable : field.getVariables()) {
@@ -54,7 +73,7 @@ final class ClassScope {
     ClassScope scope = new ClassScope(name, supertypes, type.getMembers());
     if (type instanceof EnumDeclaration enumeration) {
       enumeration.getEntries().forEach(entry -> scope.fields.add(entry.getNameAsString()));
-      scope.methods.addAll(List.of("values", "valueOf", "name", "ordinal"));
+      scope.methods.addAll(ENUM_METHODS);
     } else if (type instanceof RecordDeclaration record) {
       record.getParameters().forEach(component -> scope.fields.add(component.getNameAsString()));
       scope.methods.addAll(scope.fields);

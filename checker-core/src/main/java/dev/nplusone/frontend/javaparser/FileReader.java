@@ -6,14 +6,19 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Parses and lowers files, one after the other. For one thread. */
+/**
+ * Reads files into types, one after the other: directly, or by way of JavaParser what only that can
+ * read. For one thread.
+ */
 final class FileReader {
 
   /** What one file gave. */
   record Result(List<TypeDecl> types, List<Problem> problems) {}
 
-  private final TolerantParser parser = new TolerantParser();
+  private final DirectParser direct = new DirectParser();
+  private Optional<TolerantParser> tolerant = Optional.empty();
   private final KnownTypes known;
 
   FileReader(KnownTypes known) {
@@ -26,10 +31,11 @@ final class FileReader {
     List<Problem> problems = new ArrayList<>(scanned.problems());
     List<TypeDecl> types = List.of();
     try {
-      TolerantParser.Parsed parsed = parser.parse(scanned.code(), outline);
-      parsed.problems().forEach(problem -> problems.add(problem(file, problem)));
       FileScope scope = new FileScope(outline, known);
-      types = parsed.unit().map(unit -> Lowering.lower(file.name(), unit, scope)).orElse(List.of());
+      types =
+          direct
+              .read(file.name(), scanned.text(), scope)
+              .orElseGet(() -> tolerantly(scanned, scope, problems));
     } catch (StackOverflowError e) {
       problems.add(
           new Problem(file.start(), "the file nests too deeply to be read; split its expressions"));
@@ -39,6 +45,17 @@ final class FileReader {
           new Problem(file.start(), "the file could not be read (" + e + "); please report this"));
     }
     return new Result(types, problems.stream().distinct().toList());
+  }
+
+  /** By way of a tree, which is slow, but finds out what is wrong and what is still right. */
+  private List<TypeDecl> tolerantly(ScannedFile scanned, FileScope scope, List<Problem> problems) {
+    TolerantParser parser = tolerant.orElseGet(TolerantParser::new);
+    tolerant = Optional.of(parser);
+    SourceFile file = scanned.file();
+    TolerantParser.Parsed parsed =
+        parser.parse(Comments.removed(scanned.text()), scanned.outline());
+    parsed.problems().forEach(problem -> problems.add(problem(file, problem)));
+    return parsed.unit().map(unit -> Lowering.lower(file.name(), unit, scope)).orElse(List.of());
   }
 
   private static Problem problem(SourceFile file, com.github.javaparser.Problem problem) {

@@ -25,13 +25,38 @@ final class Literals {
         return Optional.of(integer(integer.getValue(), minus));
       }
       if (literal instanceof LongLiteralExpr number) {
-        String text = number.getValue();
-        return Optional.of(longInteger(text.substring(0, text.length() - 1), minus));
+        return Optional.of(longInteger(number.getValue(), minus));
       }
       return minus ? Optional.empty() : other(literal);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The value of a literal given by its text.
+   *
+   * @param text of a string, text block or character what is between the quotes
+   * @param minus whether a minus stands in front of an integer
+   */
+  static Optional<Object> value(Kind kind, String text, boolean minus) {
+    try {
+      return switch (kind) {
+        case INTEGER -> Optional.of(integer(text, minus));
+        case LONG -> Optional.of(longInteger(text, minus));
+        case FLOATING -> Optional.of(floating(text.replace("_", "")));
+        case STRING -> Optional.of(unescaped(text));
+        case TEXT_BLOCK -> Optional.of(block(text));
+        case CHARACTER -> Optional.of(unescaped(text).charAt(0));
+        default -> Optional.empty();
+      };
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String block(String text) {
+    return unescaped(text.replaceAll("\r\n?", "\n").stripIndent());
   }
 
   private static boolean isMinus(Expression expression) {
@@ -46,7 +71,7 @@ final class Literals {
       return Optional.of(bool.getValue());
     }
     if (literal instanceof TextBlockLiteralExpr block) {
-      return Optional.of(unescaped(block.getValue().replaceAll("\r\n?", "\n").stripIndent()));
+      return Optional.of(block(block.getValue()));
     }
     if (literal instanceof StringLiteralExpr string) {
       return Optional.of(unescaped(string.getValue()));
@@ -79,7 +104,7 @@ final class Literals {
   }
 
   private static Long longInteger(String text, boolean minus) {
-    Digits digits = Digits.of(text);
+    Digits digits = Digits.of(text.substring(0, text.length() - 1));
     if (digits.radix() == 10) {
       return Long.valueOf((minus ? "-" : "") + digits.text());
     }

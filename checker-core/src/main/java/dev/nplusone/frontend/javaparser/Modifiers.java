@@ -21,7 +21,11 @@ final class Modifiers {
   /** The same for a member of an interface, which is public unless it says otherwise. */
   static Set<Modifier> inInterface(
       NodeList<com.github.javaparser.ast.Modifier> written, Modifier... implied) {
-    Set<Modifier> modifiers = of(written, implied);
+    return inInterface(of(written, implied));
+  }
+
+  /** Adds what a member of an interface is without saying so. */
+  static Set<Modifier> inInterface(Set<Modifier> modifiers) {
     if (!modifiers.contains(Modifier.PRIVATE)) {
       modifiers.add(Modifier.PUBLIC);
     }

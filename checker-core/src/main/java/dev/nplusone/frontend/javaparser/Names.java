@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class Names {
   /** One identifier of a dotted name, with its own place and that of the name up to here. */
-  private record Part(String name, Span place, Span upToHere) {}
+  record Part(String name, Span place, Span upToHere) {}
 
   private final Spans spans;
 
@@ -29,7 +29,7 @@ final class Names {
   }
 
   /** A simple name that stands alone, so it is a variable. */
-  Expr variable(String name, Span span, Scope scope) {
+  static Expr variable(String name, Span span, Scope scope) {
     if (scope.isVariable(name)) {
       return new Expr.Name(name, span);
     }
@@ -50,7 +50,8 @@ final class Names {
     return parts(type).map(parts -> qualifier(parts, scope));
   }
 
-  private Expr qualifier(List<Part> parts, Scope scope) {
+  /** The same for the identifiers of a dotted name. */
+  static Expr qualifier(List<Part> parts, Scope scope) {
     Part first = parts.get(0);
     if (scope.isVariable(first.name())) {
       return fields(new Expr.Name(first.name(), first.place()), parts, 1);
@@ -65,7 +66,7 @@ final class Names {
     return inPackage(parts, scope).orElseGet(() -> bySpelling(parts));
   }
 
-  private Optional<Expr> inPackage(List<Part> parts, Scope scope) {
+  private static Optional<Expr> inPackage(List<Part> parts, Scope scope) {
     StringBuilder name = new StringBuilder(parts.get(0).name());
     for (int i = 1; i < parts.size(); i++) {
       name.append('.').append(parts.get(i).name());
@@ -77,7 +78,7 @@ final class Names {
   }
 
   /** A type and behind it, member types as long as there are any, then fields. */
-  private Expr members(String type, List<Part> parts, int from, Scope scope) {
+  private static Expr members(String type, List<Part> parts, int from, Scope scope) {
     String name = type;
     int next = from;
     while (next < parts.size()) {
@@ -100,7 +101,7 @@ final class Names {
     return assumed ? Optional.of(type + "." + member) : scope.known().memberType(type, member);
   }
 
-  private Expr bySpelling(List<Part> parts) {
+  private static Expr bySpelling(List<Part> parts) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i).name();

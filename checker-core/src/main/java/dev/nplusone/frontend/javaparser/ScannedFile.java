@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A file that was read but not parsed yet.
  *
- * @param code the text without comments, see {@link Comments#removed}
+ * @param text the text as it stands in the file
  * @param outline what it declares
  * @param lines how many lines it has
  * @param problems what was wrong with reading it
@@ -18,7 +18,7 @@ import java.util.List;
  */
 record ScannedFile(
     SourceFile file,
-    String code,
+    String text,
     Outline outline,
     long lines,
     List<Problem> problems,
@@ -27,18 +27,20 @@ record ScannedFile(
   static ScannedFile of(SourceFile file, Charset encoding) {
     List<Problem> problems = new ArrayList<>();
     String text = file.text(encoding, problems::add);
-    String code = Comments.removed(text);
     return new ScannedFile(
         file,
-        code,
-        OutlineScanner.scan(code),
+        text,
+        OutlineScanner.scan(text),
         lines(text),
         problems,
         AcceptanceReader.read(file.name(), text));
   }
 
   private static long lines(String text) {
-    boolean openEnd = !text.isEmpty() && !text.endsWith("\n");
-    return text.chars().filter(c -> c == '\n').count() + (openEnd ? 1 : 0);
+    long lines = text.isEmpty() || text.endsWith("\n") ? 0 : 1;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      lines++;
+    }
+    return lines;
   }
 }
