@@ -144,8 +144,11 @@ public final class AcceptanceReader {
   private void comments(List<Acceptance> found) {
     for (int i = 0; i < all.size(); i++) {
       Token comment = all.get(i);
+      if (comment.kind() != Kind.COMMENT) {
+        continue;
+      }
       Matcher says = COMMENT.matcher(comment.text());
-      if (comment.kind() == Kind.COMMENT && says.matches()) {
+      if (says.matches()) {
         found.add(comment(i, says.group(1).replaceAll("\\s+", " ")));
       }
     }

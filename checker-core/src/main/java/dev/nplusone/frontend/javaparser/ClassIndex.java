@@ -61,7 +61,7 @@ public final class ClassIndex implements TypeSource, Closeable {
     containers.add(container);
     for (String name : container.names()) {
       byName.putIfAbsent(name, container);
-      packages.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+      packages.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))).replace('/', '.'));
     }
   }
 
@@ -84,8 +84,7 @@ public final class ClassIndex implements TypeSource, Closeable {
 
   /** Whether there is a class file in that package. */
   public boolean containsPackage(String packageName) {
-    String name = packageName.replace('.', '/');
-    return packages.contains(name) || jdk.containsPackage(name);
+    return packages.contains(packageName) || jdk.containsPackage(packageName);
   }
 
   /** What could not be read so far. */
@@ -95,17 +94,20 @@ public final class ClassIndex implements TypeSource, Closeable {
 
   /** {@code a.b.C.D} may be {@code a/b/C/D}, {@code a/b/C$D}, {@code a/b$C$D}. */
   private Optional<String> internalName(String canonicalName) {
-    String candidate = canonicalName.replace('.', '/');
-    while (true) {
-      if (byName.containsKey(candidate) || jdk.contains(candidate)) {
-        return Optional.of(candidate);
+    int dot = canonicalName.lastIndexOf('.');
+    for (; dot >= 0; dot = canonicalName.lastIndexOf('.', dot - 1)) {
+      String packageName = canonicalName.substring(0, dot);
+      boolean ofClassPath = packages.contains(packageName);
+      if (ofClassPath || jdk.mayContainPackage(packageName)) {
+        String simple = canonicalName.substring(dot + 1).replace('.', '$');
+        String candidate = packageName.replace('.', '/') + "/" + simple;
+        if (byName.containsKey(candidate) || jdk.contains(packageName, simple)) {
+          return Optional.of(candidate);
+        }
       }
-      int slash = candidate.lastIndexOf('/');
-      if (slash < 0) {
-        return Optional.empty();
-      }
-      candidate = candidate.substring(0, slash) + "$" + candidate.substring(slash + 1);
     }
+    String unnamed = canonicalName.replace('.', '$');
+    return byName.containsKey(unnamed) ? Optional.of(unnamed) : Optional.empty();
   }
 
   private Optional<TypeDecl> read(String internalName) {

@@ -1,6 +1,8 @@
 package dev.nplusone.frontend.javaparser;
 
 import dev.nplusone.frontend.javaparser.Outline.Import;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,27 @@ import java.util.stream.Stream;
 final class FileScope {
   private final Outline outline;
   private final KnownTypes known;
+  private final Map<String, String> single = new HashMap<>();
+  private final List<String> onDemand = new ArrayList<>();
+  private final List<Import> staticSingle = new ArrayList<>();
+  private final List<String> staticOnDemand = new ArrayList<>();
   private final Map<String, Optional<String>> types = new HashMap<>();
+  private final Map<String, Optional<TypeRef>> uses = new HashMap<>();
 
   FileScope(Outline outline, KnownTypes known) {
     this.outline = outline;
     this.known = known;
+    for (Import written : outline.imports()) {
+      if (written.isStatic() && written.onDemand()) {
+        staticOnDemand.add(written.name());
+      } else if (written.isStatic()) {
+        staticSingle.add(written);
+      } else if (written.onDemand()) {
+        onDemand.add(written.name());
+      } else {
+        single.putIfAbsent(written.simpleName(), written.name());
+      }
+    }
   }
 
   String packageName() {
@@ -44,11 +62,18 @@ final class FileScope {
     return cached;
   }
 
+  /** The same as a use of the type, one for all places of the file. */
+  Optional<TypeRef> use(String simpleName) {
+    Optional<TypeRef> cached = uses.get(simpleName);
+    if (cached == null) {
+      cached = type(simpleName).map(TypeRef::of);
+      uses.put(simpleName, cached);
+    }
+    return cached;
+  }
+
   private Optional<String> imported(String simpleName) {
-    return singleImports(false)
-        .filter(i -> i.simpleName().equals(simpleName))
-        .map(Import::name)
-        .findFirst();
+    return Optional.ofNullable(single.get(simpleName));
   }
 
   private Optional<String> inPackage(String packageName, String simpleName) {
@@ -57,7 +82,7 @@ final class FileScope {
   }
 
   private Optional<String> onDemand(String simpleName) {
-    return Stream.concat(onDemandNames(false), Stream.of("java.lang"))
+    return Stream.concat(onDemand.stream(), Stream.of("java.lang"))
         .flatMap(prefix -> member(prefix, simpleName).stream())
         .findFirst();
   }
@@ -70,9 +95,7 @@ final class FileScope {
   }
 
   private Optional<String> staticallyImportedType(String simpleName) {
-    Stream<String> single =
-        singleImports(true).filter(i -> i.simpleName().equals(simpleName)).map(Import::qualifier);
-    return Stream.concat(single, onDemandNames(true))
+    return Stream.concat(staticSingle(simpleName), staticOnDemand.stream())
         .flatMap(type -> known.memberType(type, simpleName).stream())
         .findFirst();
   }
@@ -83,7 +106,7 @@ final class FileScope {
    * on-demand import of an unknown package.
    */
   private Optional<String> assumed(String simpleName) {
-    List<String> unknown = onDemandNames(false).filter(name -> !isKnown(name)).toList();
+    List<String> unknown = onDemand.stream().filter(name -> !isKnown(name)).toList();
     return published(unknown, simpleName)
         .or(() -> importedElsewhere(unknown, simpleName))
         .or(() -> inSoleUnknown(unknown, simpleName));
@@ -164,25 +187,21 @@ final class FileScope {
   }
 
   private Optional<String> memberImport(String name, Owner owner) {
-    List<String> single =
-        singleImports(true)
-            .filter(i -> i.simpleName().equals(name))
-            .map(Import::qualifier)
-            .toList();
+    if (staticSingle.isEmpty() && staticOnDemand.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> single = staticSingle(name).toList();
     Optional<String> declared =
-        Stream.concat(single.stream(), onDemandNames(true))
+        Stream.concat(single.stream(), staticOnDemand.stream())
             .filter(type -> owner.of(type, name).isPresent())
             .findFirst();
     return declared.or(() -> single.stream().filter(t -> !known.exists(t)).findFirst());
   }
 
-  private Stream<Import> singleImports(boolean isStatic) {
-    return outline.imports().stream().filter(i -> !i.onDemand() && i.isStatic() == isStatic);
-  }
-
-  private Stream<String> onDemandNames(boolean isStatic) {
-    return outline.imports().stream()
-        .filter(i -> i.onDemand() && i.isStatic() == isStatic)
-        .map(Import::name);
+  /** The types whose members of that name are imported. */
+  private Stream<String> staticSingle(String simpleName) {
+    return staticSingle.stream()
+        .filter(i -> i.simpleName().equals(simpleName))
+        .map(Import::qualifier);
   }
 }

@@ -22,33 +22,46 @@ final class JdkContainer {
   private final FileSystem image = FileSystems.getFileSystem(URI.create("jrt:/"));
   private final Map<String, Optional<Listing>> packages = new ConcurrentHashMap<>();
 
-  boolean contains(String internalName) {
-    return listing(internalName).map(l -> l.names().contains(simple(internalName))).orElse(false);
+  private final Set<String> names = names(image.getPath("/packages"));
+
+  /** Whether there is such a package, perhaps without classes of its own. */
+  boolean mayContainPackage(String packageName) {
+    return names.contains(packageName);
+  }
+
+  boolean contains(String packageName, String simpleName) {
+    return containsPackage(packageName)
+        && packages.get(packageName).orElseThrow().names().contains(simpleName);
   }
 
   boolean containsPackage(String packageName) {
-    return packages.computeIfAbsent(packageName, this::list).isPresent();
+    return names.contains(packageName)
+        && packages.computeIfAbsent(packageName, this::list).isPresent();
   }
 
   byte[] read(String internalName) throws IOException {
-    Path directory = listing(internalName).orElseThrow().directory();
-    return Files.readAllBytes(directory.resolve(simple(internalName) + SUFFIX));
+    int slash = internalName.lastIndexOf('/');
+    String packageName = internalName.substring(0, slash).replace('/', '.');
+    Path directory = packages.computeIfAbsent(packageName, this::list).orElseThrow().directory();
+    return Files.readAllBytes(directory.resolve(internalName.substring(slash + 1) + SUFFIX));
   }
 
-  private Optional<Listing> listing(String internalName) {
-    String packageName = internalName.substring(0, Math.max(0, internalName.lastIndexOf('/')));
-    return packages.computeIfAbsent(packageName, this::list);
+  private static Set<String> names(Path packages) {
+    try (Stream<Path> names = Files.list(packages)) {
+      return names.map(name -> name.getFileName().toString()).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new IllegalStateException("this JDK cannot list its own packages", e);
+    }
   }
 
   private Optional<Listing> list(String packageName) {
-    Path modules = image.getPath("/packages", packageName.replace('/', '.'));
-    if (packageName.isEmpty() || !Files.isDirectory(modules)) {
-      return Optional.empty();
-    }
+    Path modules = image.getPath("/packages", packageName);
     try (Stream<Path> names = Files.list(modules)) {
       for (Path module : names.sorted().toList()) {
         Path directory =
-            image.getPath("/modules", module.getFileName().toString()).resolve(packageName);
+            image
+                .getPath("/modules", module.getFileName().toString())
+                .resolve(packageName.replace('.', '/'));
         if (Files.isDirectory(directory)) {
           Set<String> classes = classes(directory);
           if (!classes.isEmpty()) {
@@ -70,9 +83,5 @@ final class JdkContainer {
           .map(name -> name.substring(0, name.length() - SUFFIX.length()))
           .collect(Collectors.toUnmodifiableSet());
     }
-  }
-
-  private static String simple(String internalName) {
-    return internalName.substring(internalName.lastIndexOf('/') + 1);
   }
 }

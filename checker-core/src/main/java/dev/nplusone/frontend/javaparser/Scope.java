@@ -18,9 +18,12 @@ final class Scope {
   private final ClassScope enclosingClass;
   private final boolean classLevel;
   private final String member;
-  private final Set<String> variables = new HashSet<>();
-  private final Map<String, TypeRef> types = new HashMap<>();
-  private final Set<String> localInterfaces = new HashSet<>();
+
+  /** These stay the shared empty ones in most scopes. */
+  private Set<String> variables = Set.of();
+
+  private Map<String, TypeRef> types = Map.of();
+  private Set<String> localInterfaces = Set.of();
 
   private Scope(
       Scope parent, FileScope file, ClassScope enclosingClass, boolean classLevel, String member) {
@@ -70,16 +73,29 @@ final class Scope {
   }
 
   void declareVariable(String name) {
+    if (variables.isEmpty()) {
+      variables = new HashSet<>();
+    }
     variables.add(name);
   }
 
   void declareTypeParameter(String name) {
-    types.put(name, new TypeRef.Variable(name));
+    declare(name, new TypeRef.Variable(name));
+  }
+
+  private void declare(String name, TypeRef type) {
+    if (types.isEmpty()) {
+      types = new HashMap<>();
+    }
+    types.put(name, type);
   }
 
   void declareLocalType(String simpleName, String canonicalName, boolean isInterface) {
-    types.put(simpleName, TypeRef.of(canonicalName));
+    declare(simpleName, TypeRef.of(canonicalName));
     if (isInterface) {
+      if (localInterfaces.isEmpty()) {
+        localInterfaces = new HashSet<>();
+      }
       localInterfaces.add(canonicalName);
     }
   }
@@ -117,7 +133,8 @@ final class Scope {
 
   /** The type or type variable behind a simple name, without arguments. */
   Optional<TypeRef> type(String simpleName) {
-    return declared(simpleName).or(() -> file.type(simpleName).map(TypeRef::of));
+    Optional<TypeRef> declared = declared(simpleName);
+    return declared.isPresent() ? declared : file.use(simpleName);
   }
 
   /** The name of a local or member type declared inside this file's classes, or inherited. */

@@ -36,6 +36,10 @@ record SourceFile(Path path, String name) {
   }
 
   private String decode(byte[] bytes, Charset encoding, Consumer<Problem> problems) {
+    String text = new String(bytes, encoding);
+    if (text.indexOf('\uFFFD') < 0) {
+      return text; // no byte was replaced, so that the slower decoder would find no fault either
+    }
     try {
       return encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class TokenList {
   private final Words words = new Words();
   private char[] text = {};
+  private int length;
   private int size;
   private Kind[] kinds = new Kind[1 << 12];
   private String[] texts = new String[kinds.length];
@@ -24,13 +25,15 @@ final class TokenList {
 
   /** Cuts a text. What is not Java is {@link NotUnderstood}. */
   void read(String source) {
-    text = source.toCharArray();
+    length = source.length();
+    text = text.length < length ? new char[length * 2] : text;
+    source.getChars(0, length, text, 0);
     size = 0;
     depth = 0;
     lineCount = 0;
     startLine(0);
     int at = 0;
-    while (at < text.length) {
+    while (at < length) {
       char c = text[at];
       if (c == '\n' || c == '\r') {
         at = endLine(at);
@@ -118,12 +121,12 @@ final class TokenList {
   }
 
   private boolean isAt(int at, char c) {
-    return at < text.length && text[at] == c;
+    return at < length && text[at] == c;
   }
 
   private int behindLineComment(int at) {
     int end = at;
-    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+    while (end < length && text[end] != '\n' && text[end] != '\r') {
       end++;
     }
     return end;
@@ -131,7 +134,7 @@ final class TokenList {
 
   private int behindComment(int from) {
     int at = from;
-    while (at + 1 < text.length) {
+    while (at + 1 < length) {
       char c = text[at];
       if (c == '*' && text[at + 1] == '/') {
         return at + 2;
@@ -164,7 +167,7 @@ final class TokenList {
     if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$') {
       return word(c, at);
     }
-    if (c >= '0' && c <= '9' || c == '.' && at + 1 < text.length && isDigit(text[at + 1])) {
+    if (c >= '0' && c <= '9' || c == '.' && at + 1 < length && isDigit(text[at + 1])) {
       return number(at);
     }
     if (c == '"') {
@@ -183,7 +186,7 @@ final class TokenList {
 
   private int word(char first, int at) {
     int end = at + 1;
-    while (end < text.length && isPart(text[end])) {
+    while (end < length && isPart(text[end])) {
       end++;
     }
     int index = words.index(text, at, end);
@@ -204,7 +207,7 @@ final class TokenList {
     boolean binary = text[at] == '0' && (isAt(at + 1, 'b') || isAt(at + 1, 'B'));
     boolean floating = false;
     int end = at;
-    while (end < text.length) {
+    while (end < length) {
       char c = text[end];
       char before = end > at ? text[end - 1] : ' ';
       boolean exponent = hex ? before == 'p' || before == 'P' : before == 'e' || before == 'E';
@@ -224,13 +227,13 @@ final class TokenList {
 
   private int quoted(Kind kind, char quote, int at) {
     int end = at + 1;
-    while (end < text.length && text[end] != quote) {
+    while (end < length && text[end] != quote) {
       if (text[end] == '\n' || text[end] == '\r') {
         throw new NotUnderstood();
       }
       end += text[end] == '\\' ? 2 : 1;
     }
-    if (end >= text.length || kind == Kind.CHARACTER && end == at + 1) {
+    if (end >= length || kind == Kind.CHARACTER && end == at + 1) {
       throw new NotUnderstood();
     }
     return add(kind, at, end + 1, null);
@@ -240,7 +243,7 @@ final class TokenList {
     int end = at + 3;
     int token = size;
     add(Kind.TEXT_BLOCK, at, end, null);
-    while (end < text.length) {
+    while (end < length) {
       char c = text[end];
       if (c == '"' && isAt(end + 1, '"') && isAt(end + 2, '"')) {
         ends[token] = end + 3;
@@ -249,7 +252,7 @@ final class TokenList {
       if (c == '\n' || c == '\r') {
         end = endLine(end);
       } else {
-        boolean escape = c == '\\' && end + 1 < text.length;
+        boolean escape = c == '\\' && end + 1 < length;
         boolean lineEnd = escape && (text[end + 1] == '\n' || text[end + 1] == '\r');
         end += escape && !lineEnd ? 2 : 1;
       }
