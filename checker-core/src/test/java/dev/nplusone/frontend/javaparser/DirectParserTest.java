@@ -80,7 +80,7 @@ class DirectParserTest {
         "class A { String s = \"\"\"\n    a \"b\" \\\n    \\\"\"\" c\n  \"\"\" + d; }",
         "class A { @B(c = {1, @D}, e = F.G) @H(I.class) public @J int k; @L({}) @M(n + 1) void o() {} }",
         "class A { java.util.@B List<@C ? super D> e; List<? extends F[]> g(String @H ... i) {} }",
-        "class A { int when, sealed, permits, module; record m() { when = sealed; return record; } }",
+        "class A { int when, sealed, permits, module; void m() { when = sealed; } }",
         "class A { // c\r\n int a; /* \n */ int\tb; } // end",
         "class \u00c4 { int \u00e4; String s = \"\ud83d\ude00\"; }",
       })
