@@ -8,6 +8,7 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Calls {
       Set.of("filter", "sorted", "distinct", "takeWhile", "dropWhile", "skip", "flatMap");
 
   private final Engine engine;
+  private final Map<Expr.Call, Site> sites = new IdentityHashMap<>();
 
   Calls(Engine engine) {
     this.engine = engine;
@@ -32,7 +34,7 @@ final class Calls {
       return unqualified(call, arguments(call, frame), frame);
     }
     Expr target = call.target().get();
-    Site site = new Site(call.span(), call.name(), ExprText.of(call), frame.single.contains(call));
+    Site site = site(call, frame);
     if (target instanceof Expr.TypeName type) {
       Effect effect = onType(frame, type.type(), call.name(), arguments(call, frame), site);
       writeBackArguments(frame, call, effect);
@@ -50,6 +52,12 @@ final class Calls {
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);
     return effect.result();
+  }
+
+  private Site site(Expr.Call call, Frame frame) {
+    Site usual =
+        sites.computeIfAbsent(call, c -> new Site(c.span(), c.name(), ExprText.of(c), false));
+    return frame.single.contains(call) ? usual.forOneRow() : usual;
   }
 
   /** A call whose receiver is an expression, through a method reference. */

@@ -37,6 +37,16 @@ final class Captures {
     frame.state.variables.put(DECLARED + type.name(), Value.NULL);
   }
 
+  /** Whether objects of local classes can be made here, which mention what they like. */
+  static boolean canMention(State state) {
+    for (String name : state.variables.keySet()) {
+      if (name.startsWith(DECLARED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A new object with the variables that its class mentions. */
   Instance into(Frame frame, Instance made) {
     Instance filled = made;

@@ -18,6 +18,7 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Construction {
   private final Engine engine;
   private final Map<String, GeneratedMembers> generated = new HashMap<>();
   private final Map<String, Map<String, Value>> always = new HashMap<>();
+  private final Map<MethodDecl, Expr.Lambda> lambdas = new IdentityHashMap<>();
 
   Construction(Engine engine) {
     this.engine = engine;
@@ -75,13 +77,21 @@ final class Construction {
   private Value anonymous(Frame frame, TypeDecl body) {
     for (MethodDecl method : body.methods()) {
       if (method.body().isPresent() && method.params().size() <= 2 && body.methods().size() == 1) {
-        List<Expr.LambdaParam> params =
-            method.params().stream().map(p -> new Expr.LambdaParam(p.name(), p.type())).toList();
-        return engine.functions.close(
-            new Expr.Lambda(params, method.body().get(), body.span()), frame);
+        return engine.functions.close(asLambda(method, body.span()), frame);
       }
     }
     return Values.opaque(body.superclass().orElse(TypeRef.OBJECT));
+  }
+
+  /** Always the same one, so that the function is the same whenever the code runs. */
+  private Expr.Lambda asLambda(MethodDecl method, Span at) {
+    return lambdas.computeIfAbsent(
+        method,
+        m -> {
+          List<Expr.LambdaParam> params =
+              m.params().stream().map(p -> new Expr.LambdaParam(p.name(), p.type())).toList();
+          return new Expr.Lambda(params, m.body().orElseThrow(), at);
+        });
   }
 
   /** A new object of a class. */

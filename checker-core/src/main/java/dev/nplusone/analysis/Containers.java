@@ -52,24 +52,27 @@ final class Containers {
     Value all = Value.NOTHING;
     for (Value option : options) {
       Value plain = withoutNotes(gathered(option));
-      all = Values.join(all, isOnce(option) && !alike ? plain : Values.varying(plain, loop));
+      all = Values.join(all, isOnce(option) && !alike ? plain : Variation.varying(plain, loop));
     }
     return all;
   }
 
   /** What a loop has put into a collection was there before another loop goes over it. */
   private static Value gathered(Value value) {
-    return Values.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l));
+    return Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l));
   }
 
   /** The value without notes of how it came into a collection. */
   static Value withoutNotes(Value value) {
-    return Values.mapLoops(value, l -> l.isNote() ? Loops.NONE : Loops.of(l));
+    if (!Values.varies(value).hasNotes()) {
+      return value;
+    }
+    return Variation.mapLoops(value, l -> l.isNote() ? Loops.NONE : Loops.of(l));
   }
 
   /** What a loop puts into a collection, or has put there: one of several. */
   static Value repeatedly(Value value) {
-    return Values.mapLoops(value, l -> Loops.of(l.equals(RowLoop.ONCE) ? RowLoop.AGAIN : l));
+    return Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.ONCE) ? RowLoop.AGAIN : l));
   }
 
   /** An element, with a note of whether a loop puts it there. */
@@ -78,7 +81,7 @@ final class Containers {
     for (Value option : Values.options(element)) {
       boolean single = option instanceof Value.Entity entity && engine.entities.isSingle(entity);
       RowLoop note = again ? RowLoop.AGAIN : RowLoop.ONCE;
-      all = Values.join(all, single ? Values.varying(option, note) : option);
+      all = Values.join(all, single ? Variation.varying(option, note) : option);
     }
     return all;
   }
@@ -104,7 +107,7 @@ final class Containers {
 
   /** What a callee has changed: in a loop it is called again and again. */
   Value afterCall(Frame frame, Value changed) {
-    return filledBelow(frame, frame.active.isEmpty() ? changed : repeatedly(changed));
+    return frame.active.isEmpty() ? changed : filledBelow(frame, repeatedly(changed));
   }
 
   /** The map with one more entry: many keys make it long, whatever they are mapped to. */

@@ -29,6 +29,7 @@ final class Engine {
   final Patterns patterns;
   final EnumConstants enumConstants;
   final Repetition repetition;
+  final Accumulators accumulators;
   final LoopSizes loopSizes;
   final Overloads overloads;
   final Summaries summaries;
@@ -71,6 +72,7 @@ final class Engine {
     this.patterns = new Patterns(this);
     this.enumConstants = new EnumConstants(this);
     this.repetition = new Repetition();
+    this.accumulators = new Accumulators();
     this.loopSizes = new LoopSizes(this);
     this.overloads = new Overloads(this);
     this.summaries = new Summaries(this);

@@ -6,7 +6,9 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,10 +20,18 @@ final class EventListeners {
   private final List<List<String>> table;
   private final List<Member<MethodDecl>> listeners;
 
+  /** The types that publish what they are given, by the method they do it with. */
+  private final Map<String, List<String>> publishers = new HashMap<>();
+
   EventListeners(Engine engine) {
     this.engine = engine;
     this.table = TextTable.read(EventListeners.class, "events.txt");
     this.listeners = listeners();
+    for (List<String> line : table) {
+      if (line.get(0).equals("publisher")) {
+        publishers.computeIfAbsent(line.get(2), method -> new ArrayList<>()).add(line.get(1));
+      }
+    }
   }
 
   private List<Member<MethodDecl>> listeners() {
@@ -67,12 +77,12 @@ final class EventListeners {
   }
 
   private boolean publishes(TypeRef receiver, String name) {
-    return table.stream()
-        .anyMatch(
-            line ->
-                line.get(0).equals("publisher")
-                    && line.get(2).equals(name)
-                    && engine.hierarchy.isSubtype(receiver.qualifiedName(), line.get(1)));
+    for (String publisher : publishers.getOrDefault(name, List.of())) {
+      if (engine.hierarchy.isSubtype(receiver.qualifiedName(), publisher)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of a generic event it is not known for which of its types it is published. */

@@ -199,7 +199,7 @@ final class Expressions {
       for (Value option : Values.options(array)) {
         all = Values.join(all, elementAt(option, index));
       }
-      return Values.varying(all, Values.varies(index));
+      return Variation.varying(all, Values.varies(index));
     }
 
     private Value elementAt(Value array, Value index) {

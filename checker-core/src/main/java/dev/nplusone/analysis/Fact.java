@@ -24,11 +24,29 @@ sealed interface Fact {
     public int hashCode() {
       return origin.hashCode();
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Seen s && origin.equals(s.origin);
+    }
   }
 
   /** The session was told to load lazily in batches or by subselect. */
   record FetchesInBatches() implements Fact {}
 
   /** Every instance of an entity is in the persistence context, with that attribute initialised. */
-  record LoadedEverywhere(String entity, String attribute) implements Fact {}
+  record LoadedEverywhere(String entity, String attribute) implements Fact {
+    @Override
+    public int hashCode() {
+      return entity.hashCode() * 31 + attribute.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof LoadedEverywhere l
+              && entity.equals(l.entity)
+              && attribute.equals(l.attribute);
+    }
+  }
 }

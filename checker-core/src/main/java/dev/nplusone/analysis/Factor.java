@@ -22,6 +22,16 @@ public record Factor(String label, Kind kind) implements Comparable<Factor> {
   }
 
   @Override
+  public int hashCode() {
+    return label.hashCode() * 31 + kind.ordinal();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Factor f && kind == f.kind && label.equals(f.label);
+  }
+
+  @Override
   public int compareTo(Factor other) {
     int byLabel = label.compareTo(other.label);
     return byLabel != 0 ? byLabel : kind.compareTo(other.kind);

@@ -83,7 +83,7 @@ final class Fields {
     }
     TypeRef type = TypedValues.typeOf(target);
     if (target.equals(frame.self())) {
-      Value assigned = frame.state.variables.get(State.THIS + "." + name);
+      Value assigned = frame.state.variables.get(State.OWN_FIELD + name);
       if (assigned != null) {
         return engine
             .hierarchy
@@ -219,6 +219,9 @@ final class Fields {
     if (!variable && field.isEmpty() && knows(frame.self(), name)) {
       assignOwnField(frame, name, value); // captured by a local class
     } else if (variable || field.isEmpty()) {
+      if (!variable) {
+        frame.undeclared.add(name);
+      }
       TypeRef declared = frame.declared.getOrDefault(name, TypeRef.UNKNOWN);
       frame.state.variables.put(name, engine.typed.refine(value, declared, name, target.span()));
     } else {
@@ -231,7 +234,7 @@ final class Fields {
     if (frame.self() instanceof Instance instance) {
       frame.state.variables.put(State.THIS, instance.with(name, value));
     } else if (!(frame.self() instanceof Entity)) {
-      frame.state.variables.put(State.THIS + "." + name, value);
+      frame.state.variables.put(State.OWN_FIELD + name, value);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,16 @@ final class Frame {
     static Noted of(SqlEvent event) {
       return new Noted(event, event.calls().isEmpty() ? event.at() : event.calls().get(0).at());
     }
+
+    @Override
+    public int hashCode() {
+      return event.hashCode() * 31 + here.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Noted n && here.equals(n.here) && event.equals(n.event);
+    }
   }
 
   /** Shared by this method and the lambdas that run inside it. */
@@ -50,6 +61,9 @@ final class Frame {
 
   /** What the variables in scope were declared as. */
   final Map<String, Expr> initial = new HashMap<>();
+
+  /** Names that are assigned but declared nowhere in view: fields of classes nobody has read. */
+  final Set<String> undeclared;
 
   /** The key of a hand-written memo, inside the branch that fills it. */
   private Optional<Memo.Key> memoKey = Optional.empty();
@@ -74,6 +88,9 @@ final class Frame {
     /** What was known before the first turn. */
     State start;
 
+    /** Variables that the loop only adds to. */
+    Set<String> accumulators = Set.of();
+
     Jump(String label, boolean loop) {
       this.label = label;
       this.loop = loop;
@@ -81,7 +98,15 @@ final class Frame {
   }
 
   Frame(TypeDecl type, String method, State state) {
-    this(type, method, state, new ArrayList<>(), new HashMap<>(), new ArrayDeque<>(), new Object());
+    this(
+        type,
+        method,
+        state,
+        new ArrayList<>(),
+        new HashMap<>(),
+        new ArrayDeque<>(),
+        new HashSet<>(),
+        new Object());
   }
 
   private Frame(
@@ -91,6 +116,7 @@ final class Frame {
       List<Recorded> events,
       Map<Noted, Recorded> known,
       Deque<RowLoop> active,
+      Set<String> undeclared,
       Object home) {
     this.type = type;
     this.method = method;
@@ -98,12 +124,14 @@ final class Frame {
     this.events = events;
     this.known = known;
     this.active = active;
+    this.undeclared = undeclared;
     this.home = home;
   }
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(Value.Function lambda) {
-    Frame inner = new Frame(lambda.within(), lambda.method(), state, events, known, active, home);
+    Frame inner =
+        new Frame(lambda.within(), lambda.method(), state, events, known, active, undeclared, home);
     if (lambda.home() == home) {
       inner.declared.putAll(declared);
       inner.initial.putAll(initial);
@@ -147,6 +175,7 @@ final class Frame {
             new ArrayList<>(),
             new HashMap<>(),
             new ArrayDeque<>(active),
+            new HashSet<>(undeclared),
             home);
     trial.declared.putAll(declared);
     trial.initial.putAll(initial);

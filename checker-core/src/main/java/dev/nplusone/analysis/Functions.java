@@ -14,7 +14,9 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class Functions {
   private static final String TARGET = "<target>";
 
   private final Engine engine;
+  private final FreeNames freeNames = new FreeNames();
 
   Functions(Engine engine) {
     this.engine = engine;
@@ -34,21 +37,29 @@ final class Functions {
 
   /** A lambda, with the variables it can see. */
   Value close(Expr.Lambda lambda, Frame frame) {
-    return new Function(lambda, visible(frame), frame.self(), frame.type, frame.method, frame.home);
+    SortedMap<String, Value> seen = visible(frame, freeNames.of(lambda));
+    return new Function(lambda, seen, frame.self(), frame.type, frame.method, frame.home);
   }
 
   /** A method reference; its target is evaluated now, as Java does. */
   Value close(Expr.MethodRef ref, Frame frame) {
     SortedMap<String, Value> captured = new TreeMap<>();
-    captured.put(TARGET, engine.expressions.eval(ref.target(), frame));
+    Value target = engine.expressions.eval(ref.target(), frame);
+    captured.put(TARGET, target);
+    if (ref.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
+      captured.put(name.name(), target);
+    }
     return new Function(ref, captured, frame.self(), frame.type, frame.method, frame.home);
   }
 
-  private static SortedMap<String, Value> visible(Frame frame) {
+  /** The variables that a body mentions; where local classes are in view, all of them. */
+  private static SortedMap<String, Value> visible(Frame frame, Set<String> mentioned) {
+    boolean all = Captures.canMention(frame.state);
     SortedMap<String, Value> captured = new TreeMap<>();
     frame.state.variables.forEach(
         (name, value) -> {
-          if (!(value instanceof Value.Constant || value instanceof Value.Nothing)) {
+          boolean seen = all || !State.isDeclared(name) || mentioned.contains(name);
+          if (seen && !(value instanceof Value.Constant || value instanceof Value.Nothing)) {
             captured.put(name, value);
           }
         });
@@ -139,9 +150,7 @@ final class Functions {
     boolean live = f.home() == frame.home;
     State outer = frame.state;
     Frame inner = live ? frame.inlined(f) : elsewhere(frame, f);
-    if (live) {
-      f.captured().forEach((name, value) -> recall(inner.state, name, value));
-    }
+    List<String> gone = live ? recalled(inner.state, f.captured()) : List.of();
     for (int i = 0; i < lambda.params().size(); i++) {
       Expr.LambdaParam param = lambda.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
@@ -151,6 +160,7 @@ final class Functions {
     engine.statements.run(lambda.body(), inner);
     State end = inner.exit == null ? inner.state : inner.exit.join(inner.state);
     if (live) {
+      gone.forEach(end.variables::remove);
       frame.state = end;
     } else {
       outer.facts.addAll(end.facts);
@@ -161,14 +171,27 @@ final class Functions {
     return inner.returned;
   }
 
-  /** Rows are those of the time the lambda was made; containers are shared with everybody else. */
-  private static void recall(State state, String name, Value value) {
-    Value now = state.variables.get(name);
-    boolean row =
-        value instanceof Entity || value instanceof Opaque || value instanceof Value.Identifier;
-    if (row && now != null && !Values.varies(value).isEmpty()) {
-      state.variables.put(name, value);
-    }
+  /**
+   * Rows are those of the time the lambda was made; containers are shared with everybody else.
+   * Variables of a scope that has ended are there for the lambda alone, and are returned.
+   */
+  private static List<String> recalled(State state, Map<String, Value> captured) {
+    List<String> gone = new ArrayList<>();
+    captured.forEach(
+        (name, value) -> {
+          Value now = state.variables.get(name);
+          boolean row =
+              value instanceof Entity
+                  || value instanceof Opaque
+                  || value instanceof Value.Identifier;
+          if (now == null) {
+            gone.add(name);
+          }
+          if (now == null || row && !Values.varies(value).isEmpty()) {
+            state.variables.put(name, value);
+          }
+        });
+    return gone;
   }
 
   /** The lambda of another method: its captured variables, our facts, events and loops. */
@@ -185,7 +208,9 @@ final class Functions {
   private Value applyReference(Frame frame, Function f, Expr.MethodRef ref, List<Value> args) {
     Value target = f.captured().get(TARGET);
     Site site = new Site(ref.span(), ref.name());
-    if (!(target instanceof Value.TypeLiteral) && f.home() == frame.home) {
+    if (!(target instanceof Value.TypeLiteral)
+        && f.home() == frame.home
+        && isInView(frame, f, ref)) {
       return engine.calls.onTarget(frame, ref.target(), args, site);
     }
     if (!(target instanceof Value.TypeLiteral type)) {
@@ -206,6 +231,13 @@ final class Functions {
         engine.typed.refine(
             args.get(0), type.type(), Labels.plural(type.type().simpleName()), site.at());
     return engine.calls.on(frame, receiver, ref.name(), args.subList(1, args.size()), site);
+  }
+
+  /** Whether the target is no variable of a scope that has ended. */
+  private static boolean isInView(Frame frame, Function f, Expr.MethodRef ref) {
+    return !(ref.target() instanceof Expr.Name name)
+        || !f.captured().containsKey(name.name())
+        || frame.state.variables.containsKey(name.name());
   }
 
   /** Calls every function among the arguments of a call nobody knows, once. */
@@ -269,20 +301,26 @@ final class Functions {
         many.size().grows() && !site.single()
             ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), many.size().factors()))
             : Optional.empty();
+    Frame.Jump jump = new Frame.Jump("", true);
+    if (function instanceof Function f
+        && f.home() == frame.home
+        && f.node() instanceof Expr.Lambda lambda) {
+      jump.accumulators = engine.accumulators.in(lambda.body());
+    }
     engine.repetition.run(
         frame,
         loop,
-        new Frame.Jump("", true),
+        jump,
         Repetition.isWritten(many),
         () -> {
           Value element =
               loop.map(l -> engine.containers.eachTurn(many.element(), l)).orElse(many.element());
-          Value key = loop.map(l -> Values.varying(many.key(), l)).orElse(many.key());
+          Value key = loop.map(l -> Variation.varying(many.key(), l)).orElse(many.key());
           List<Value> args = arguments(many, function, key, element, more);
           result[0] = Values.join(result[0], apply(frame, function, args, site));
         });
     Value stripped = result[0];
-    return loop.map(l -> engine.containers.added(Values.without(stripped, l), true))
+    return loop.map(l -> engine.containers.added(Variation.without(stripped, l), true))
         .orElse(stripped);
   }
 

@@ -119,7 +119,7 @@ final class LibraryCalls {
         with.add(
             switch (word) {
               case "element" -> receiver.element();
-              case "found" -> Values.varying(receiver.element(), Values.varies(arg(0)));
+              case "found" -> Variation.varying(receiver.element(), Values.varies(arg(0)));
               case "other" -> many(arg(0)).map(Many::element).orElse(Values.UNKNOWN);
               default -> arg(Integer.parseInt(word));
             });
@@ -222,7 +222,7 @@ final class LibraryCalls {
     Value term(Term term) {
       return switch (term.op()) {
         case "self", "settled" -> receiver;
-        case "next" -> Values.varying(receiver.element(), cursorLoops());
+        case "next" -> Variation.varying(receiver.element(), cursorLoops());
         case "length" -> new Value.Length(receiver.size());
         case "element" -> receiver.element();
         case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;

@@ -39,9 +39,33 @@ final class LibraryModel {
   /** One row of the table. */
   record Row(List<Step> steps, Term result) {}
 
+  /** A method by name and number of arguments, as it stands in the table. */
+  private record Method(String name, int arity) {
+    static final int ANY = -1;
+
+    /** Of {@code name/2} or {@code name/*}. */
+    static Method of(String text) {
+      int slash = text.indexOf('/');
+      String arity = text.substring(slash + 1);
+      return new Method(
+          text.substring(0, slash), arity.equals("*") ? ANY : Integer.parseInt(arity));
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode() * 31 + arity;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Method m && arity == m.arity && name.equals(m.name);
+    }
+  }
+
   private static final String STATIC = "static ";
 
-  private final Map<String, Map<String, Row>> rows = new HashMap<>();
+  private final Map<String, Map<Method, Row>> rows = new HashMap<>();
+  private final Map<String, Map<Method, Row>> statics = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
   private final Map<String, String> constants = new HashMap<>();
   private final Set<String> deferred = new HashSet<>();
@@ -114,20 +138,27 @@ final class LibraryModel {
     }
     Term result =
         arrow < 0 ? new Term("unknown", List.of()) : new Terms(behaviour, arrow + 2).all();
-    Map<String, Row> table = rows.computeIfAbsent(type, name -> new HashMap<>());
+    boolean isStatic = type.startsWith(STATIC);
+    Map<Method, Row> table =
+        isStatic
+            ? statics.computeIfAbsent(type.substring(STATIC.length()), name -> new HashMap<>())
+            : rows.computeIfAbsent(type, name -> new HashMap<>());
     for (String method : line.substring(0, colon).split(",")) {
-      table.put(method.strip(), new Row(List.copyOf(steps), result));
+      table.put(Method.of(method.strip()), new Row(List.copyOf(steps), result));
     }
   }
 
   /** The row for a method of a type, if the table has one. */
   Optional<Row> row(String type, String method, int arity) {
-    Map<String, Row> table = rows.get(type);
+    return row(rows.get(type), method, arity);
+  }
+
+  private static Optional<Row> row(Map<Method, Row> table, String method, int arity) {
     if (table == null) {
       return Optional.empty();
     }
-    Row exact = table.get(method + "/" + arity);
-    return Optional.ofNullable(exact != null ? exact : table.get(method + "/*"));
+    Row exact = table.get(new Method(method, arity));
+    return Optional.ofNullable(exact != null ? exact : table.get(new Method(method, Method.ANY)));
   }
 
   /** The row for a call that was kept to be applied later. */
@@ -139,7 +170,7 @@ final class LibraryModel {
 
   /** The row for a static method of a type, if the table has one. */
   Optional<Row> staticRow(String type, String method, int arity) {
-    return row(STATIC + type, method, arity);
+    return row(statics.get(type), method, arity);
   }
 
   /** The text behind a constant of a library, which may be out of view. */

@@ -2,7 +2,6 @@ package dev.nplusone.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** An immutable sorted set of row loops: those a value varies with. */
@@ -34,16 +33,38 @@ public record Loops(List<RowLoop> loops) {
     return loops.contains(loop);
   }
 
-  Loops plus(Loops other) {
-    if (isEmpty() || equals(other)) {
-      return other;
+  /** Whether a note is among them. */
+  boolean hasNotes() {
+    for (RowLoop loop : loops) {
+      if (loop.isNote()) {
+        return true;
+      }
     }
-    if (other.isEmpty()) {
+    return false;
+  }
+
+  Loops plus(Loops other) {
+    return isEmpty() || equals(other) ? other : merged(other);
+  }
+
+  /** Both sorted lists in one; of equal loops, this one's. */
+  private Loops merged(Loops other) {
+    if (other.isEmpty() || this == other) {
       return this;
     }
-    var all = new TreeSet<>(loops);
-    all.addAll(other.loops);
-    return new Loops(List.copyOf(all));
+    List<RowLoop> all = new ArrayList<>(loops.size() + other.loops.size());
+    int mine = 0;
+    for (RowLoop theirs : other.loops) {
+      int order = -1;
+      while (mine < loops.size() && (order = loops.get(mine).compareTo(theirs)) < 0) {
+        all.add(loops.get(mine++));
+      }
+      if (mine == loops.size() || order != 0) {
+        all.add(theirs);
+      }
+    }
+    all.addAll(loops.subList(mine, loops.size()));
+    return all.size() == loops.size() ? this : new Loops(List.copyOf(all));
   }
 
   Loops without(RowLoop loop) {
@@ -53,13 +74,22 @@ public record Loops(List<RowLoop> loops) {
     return new Loops(loops.stream().filter(l -> !l.equals(loop)).toList());
   }
 
-  /** Replaces each loop by others. */
+  /** Replaces each loop by others; these loops themselves where that changes nothing. */
   Loops map(Function<RowLoop, Loops> replacement) {
-    if (isEmpty()) {
-      return this;
+    Loops all = NONE;
+    for (RowLoop loop : loops) {
+      Loops next = replacement.apply(loop);
+      all = all.isEmpty() ? next : all.merged(next);
     }
-    var all = new TreeSet<RowLoop>();
-    loops.forEach(loop -> all.addAll(replacement.apply(loop).loops()));
-    return new Loops(new ArrayList<>(all));
+    return all.equals(this) && sameLoops(all) ? this : all;
+  }
+
+  private boolean sameLoops(Loops other) {
+    for (int i = 0; i < loops.size(); i++) {
+      if (loops.get(i) != other.loops.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

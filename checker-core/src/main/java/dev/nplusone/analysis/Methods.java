@@ -14,6 +14,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class Methods {
   private static final String AFTER_CONSTRUCTION = "PostConstruct";
 
   private final Engine engine;
+  private final Map<MethodDecl, Map<TypeRef, List<TypeRef>>> parameterTypes =
+      new IdentityHashMap<>();
 
   Methods(Engine engine) {
     this.engine = engine;
@@ -93,7 +96,10 @@ final class Methods {
   }
 
   private Context entry(TypeDecl self, MethodDecl method) {
-    Value receiver = engine.typed.of(self.ref(), "this", self.span(), Loops.NONE);
+    Value receiver =
+        method.isStatic()
+            ? Value.NULL
+            : engine.typed.of(self.ref(), "this", self.span(), Loops.NONE);
     return Context.of(method, receiver, defaults(method));
   }
 
@@ -150,7 +156,11 @@ final class Methods {
 
   /** What the arguments tell of a generic return type: {@code newEntity(Order.class)}. */
   private Effect asReturned(Member<MethodDecl> target, List<Value> args, Site site, Effect effect) {
-    if (args.stream().noneMatch(Value.TypeLiteral.class::isInstance)) {
+    boolean tells = false;
+    for (Value arg : args) {
+      tells |= arg instanceof Value.TypeLiteral;
+    }
+    if (!tells) {
       return effect;
     }
     TypeRef returns = Inference.returned(target, args);
@@ -204,15 +214,15 @@ final class Methods {
     Value result =
         Bounds.of(
             target.member().annotations(),
-            Values.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
+            Variation.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> engine.containers.afterCall(frame, Values.mapLoops(v, back)));
+            .map(v -> engine.containers.afterCall(frame, Variation.mapLoops(v, back)));
     Map<Integer, Value> changed = new java.util.TreeMap<>();
     for (int i = 0; i < target.member().params().size(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
-        changed.put(i, engine.containers.afterCall(frame, Values.mapLoops(value, back)));
+        changed.put(i, engine.containers.afterCall(frame, Variation.mapLoops(value, back)));
       }
     }
     return new Effect(result, self, changed);
@@ -271,23 +281,37 @@ final class Methods {
 
   private List<Value> bind(Member<MethodDecl> target, List<Value> args) {
     MethodDecl method = target.member();
-    Map<String, TypeRef> known = TypeHierarchy.bindings(target.owner(), target.ownerUse());
-    method.typeParams().stream()
-        .filter(variable -> !variable.bounds().isEmpty())
-        .forEach(variable -> known.put(variable.name(), variable.bounds().get(0)));
-    List<Value> bound = new ArrayList<>();
+    List<TypeRef> types = parameterTypes(target);
+    List<Value> bound = new ArrayList<>(types.size());
     int fixed = method.isVarargs() ? method.params().size() - 1 : method.params().size();
     for (int i = 0; i < fixed; i++) {
       Param param = method.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
-      TypeRef type = TypeHierarchy.substitute(param.type(), known);
-      Value refined = engine.typed.refine(arg, type, param.name(), method.span());
+      Value refined = engine.typed.refine(arg, types.get(i), param.name(), method.span());
       bound.add(Bounds.of(param.annotations(), refined));
     }
     if (method.isVarargs()) {
       bound.add(rest(method, args, fixed));
     }
     return bound;
+  }
+
+  /** The types of the parameters, as they are for one use of the declaring type. */
+  private List<TypeRef> parameterTypes(Member<MethodDecl> target) {
+    return parameterTypes
+        .computeIfAbsent(target.member(), method -> new HashMap<>())
+        .computeIfAbsent(target.ownerUse(), use -> findParameterTypes(target));
+  }
+
+  private static List<TypeRef> findParameterTypes(Member<MethodDecl> target) {
+    MethodDecl method = target.member();
+    Map<String, TypeRef> known = TypeHierarchy.bindings(target.owner(), target.ownerUse());
+    method.typeParams().stream()
+        .filter(variable -> !variable.bounds().isEmpty())
+        .forEach(variable -> known.put(variable.name(), variable.bounds().get(0)));
+    return method.params().stream()
+        .map(param -> TypeHierarchy.substitute(param.type(), known))
+        .toList();
   }
 
   private Value rest(MethodDecl method, List<Value> args, int from) {
@@ -317,7 +341,7 @@ final class Methods {
       return plain;
     }
     Map<Loops, RowLoop> parts = new HashMap<>();
-    return Values.mapVaries(
+    return Variation.mapVaries(
         plain,
         loops -> {
           Loops counted = loops.without(RowLoop.GATHERED);

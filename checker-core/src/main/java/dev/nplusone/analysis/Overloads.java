@@ -9,6 +9,7 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class Overloads {
 
   private final Engine engine;
   private final Map<Called, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
+  private final Map<Called, Optional<List<Member<MethodDecl>>>> certain = new HashMap<>();
+  private final Map<Called, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
+  private final Map<String, List<TypeRef>> concrete = new HashMap<>();
+  private final Map<Expr.Lambda, LambdaShape> shapes = new IdentityHashMap<>();
 
   Overloads(Engine engine) {
     this.engine = engine;
@@ -28,9 +33,13 @@ final class Overloads {
 
   /** The declaration a call means, judged by name, number and kind of arguments. */
   Optional<Member<MethodDecl>> declared(TypeRef type, String name, List<Value> args) {
+    List<Member<MethodDecl>> candidates = engine.hierarchy.methods(type, name, args.size());
+    if (candidates.size() <= 1) {
+      return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
+    }
     Member<MethodDecl> best = null;
     int bestScore = Integer.MIN_VALUE;
-    for (Member<MethodDecl> candidate : engine.hierarchy.methods(type, name, args.size())) {
+    for (Member<MethodDecl> candidate : candidates) {
       int score = score(candidate.member(), args);
       if (score > bestScore) {
         best = candidate;
@@ -60,9 +69,9 @@ final class Overloads {
     return score;
   }
 
-  private static Optional<LambdaShape> shape(Value arg) {
+  private Optional<LambdaShape> shape(Value arg) {
     return arg instanceof Value.Function f && f.node() instanceof Expr.Lambda lambda
-        ? Optional.of(LambdaShape.of(lambda))
+        ? Optional.of(shapes.computeIfAbsent(lambda, LambdaShape::of))
         : Optional.empty();
   }
 
@@ -116,6 +125,32 @@ final class Overloads {
 
   private List<Member<MethodDecl>> implementations(
       TypeRef type, String name, List<Value> args, int atMost) {
+    Called call = new Called(type, name, args.size());
+    Optional<List<Member<MethodDecl>>> known = certain.get(call);
+    if (known == null) {
+      known =
+          isOverloadedBelow(call)
+              ? Optional.empty()
+              : Optional.of(findImplementations(type, name, args, Integer.MAX_VALUE));
+      certain.put(call, known);
+    }
+    List<Member<MethodDecl>> all =
+        known.isPresent() ? known.get() : findImplementations(type, name, args, atMost);
+    return all.size() > atMost ? all.subList(0, atMost) : all;
+  }
+
+  /** Whether it takes the arguments to tell which methods of classes below are meant. */
+  private boolean isOverloadedBelow(Called call) {
+    for (String sub : engine.hierarchy.subtypes(call.type.qualifiedName())) {
+      if (engine.hierarchy.methods(TypeRef.of(sub), call.name, call.arguments).size() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Member<MethodDecl>> findImplementations(
+      TypeRef type, String name, List<Value> args, int atMost) {
     Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
     for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
       declared(TypeRef.of(sub), name, args)
@@ -157,7 +192,20 @@ final class Overloads {
         });
   }
 
-  private record Called(TypeRef type, String name, int arguments) {}
+  private record Called(TypeRef type, String name, int arguments) {
+    @Override
+    public int hashCode() {
+      return (type.hashCode() * 31 + name.hashCode()) * 31 + arguments;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Called c
+          && arguments == c.arguments
+          && name.equals(c.name)
+          && type.equals(c.type);
+    }
+  }
 
   /**
    * A body that an abstract class hands down runs as each class below: what it calls on itself is
@@ -166,29 +214,37 @@ final class Overloads {
   private List<Member<MethodDecl>> below(
       TypeRef type, String name, List<Value> args, Member<MethodDecl> inherited) {
     List<Member<MethodDecl>> bodies = new ArrayList<>();
-    for (String sub : concreteBelow(type)) {
-      declared(TypeRef.of(sub), name, args).ifPresent(m -> bodies.add(seenFrom(sub, m)));
+    for (TypeRef sub : concreteBelow(type)) {
+      declared(sub, name, args).ifPresent(m -> bodies.add(seenFrom(sub.qualifiedName(), m)));
     }
     return bodies.isEmpty() || bodies.size() > MOST_TARGETS
         ? List.of(inherited)
         : List.copyOf(bodies);
   }
 
-  private List<String> concreteBelow(TypeRef type) {
-    return isAbstract(type)
-        ? engine.hierarchy.subtypes(type.qualifiedName()).stream()
-            .filter(sub -> !isAbstract(TypeRef.of(sub)) && !engine.otherStores.isAlternative(sub))
-            .toList()
-        : List.of();
+  private List<TypeRef> concreteBelow(TypeRef type) {
+    List<TypeRef> known = concrete.get(type.qualifiedName());
+    if (known == null) {
+      known =
+          isAbstract(type)
+              ? engine.hierarchy.subtypes(type.qualifiedName()).stream()
+                  .filter(sub -> !engine.otherStores.isAlternative(sub))
+                  .map(TypeRef::of)
+                  .filter(sub -> !isAbstract(sub))
+                  .toList()
+              : List.of();
+      concrete.put(type.qualifiedName(), known);
+    }
+    return known;
   }
 
   /** The classes as whose instance a method of that class can be entered. */
   List<TypeDecl> receivers(TypeDecl owner, MethodDecl method, List<Value> args) {
-    List<String> heirs =
+    List<TypeRef> heirs =
         concreteBelow(owner.ref()).stream()
             .filter(
                 sub ->
-                    declared(TypeRef.of(sub), method.name(), args)
+                    declared(sub, method.name(), args)
                         .filter(m -> m.member() == method)
                         .isPresent())
             .toList();
@@ -202,6 +258,18 @@ final class Overloads {
    * subclasses or constants that override it.
    */
   List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
+    Called call = new Called(type, name, args.size());
+    Optional<List<Member<MethodDecl>>> known = overriding.get(call);
+    if (known == null) {
+      boolean overloaded =
+          engine.hierarchy.methods(type, name, args.size()).size() > 1 || isOverloadedBelow(call);
+      known = overloaded ? Optional.empty() : Optional.of(findOverridable(type, name, args));
+      overriding.put(call, known);
+    }
+    return known.isPresent() ? known.get() : findOverridable(type, name, args);
+  }
+
+  private List<Member<MethodDecl>> findOverridable(TypeRef type, String name, List<Value> args) {
     List<Member<MethodDecl>> own = targets(type, true, name, args);
     Map<MethodDecl, Member<MethodDecl>> bodies = new LinkedHashMap<>();
     own.forEach(m -> bodies.put(m.member(), m));

@@ -15,8 +15,10 @@ import dev.nplusone.query.QueryTexts;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,6 +38,7 @@ final class PersistenceCalls {
 
   private final Engine engine;
   private final SessionFactories factories;
+  private final Map<String, Boolean> managers = new HashMap<>();
 
   PersistenceCalls(Engine engine) {
     this.engine = engine;
@@ -54,9 +57,14 @@ final class PersistenceCalls {
   }
 
   private boolean isManager(TypeRef type) {
-    return MANAGERS.contains(type.qualifiedName())
-        || engine.hierarchy.lineage(type).stream()
-            .anyMatch(t -> MANAGERS.contains(t.qualifiedName()));
+    Boolean known = managers.get(type.qualifiedName());
+    if (known == null) {
+      known =
+          engine.hierarchy.lineage(type).stream()
+              .anyMatch(t -> MANAGERS.contains(t.qualifiedName()));
+      managers.put(type.qualifiedName(), known);
+    }
+    return known;
   }
 
   /** A call on an entity manager or session; empty when the receiver is something else. */

@@ -46,7 +46,7 @@ final class Repetition {
       if (loop.isPresent()) {
         changedVary(next, jump.start, back, loop.get());
       }
-      if (back.dead || next.sameKnowledge(head)) {
+      if (back.dead || next.teachesNothingAfter(head, jump.accumulators)) {
         break;
       }
       head = next;
@@ -77,12 +77,13 @@ final class Repetition {
       Value all = Value.NOTHING;
       for (Value option : choice.options()) {
         all =
-            Values.join(all, option instanceof Value.Many ? option : Values.varying(option, loop));
+            Values.join(
+                all, option instanceof Value.Many ? option : Variation.varying(option, loop));
       }
       return all;
     }
     return value instanceof Value.Opaque || value instanceof Value.Counter
-        ? Values.varying(value, loop)
+        ? Variation.varying(value, loop)
         : value;
   }
 
@@ -115,7 +116,21 @@ final class Repetition {
     loop.ifPresent(frame.active::addLast);
     body.run();
     loop.ifPresent(l -> frame.active.removeLast());
-    return jump.continued == null ? frame.state : frame.state.join(jump.continued);
+    State end = jump.continued == null ? frame.state : frame.state.join(jump.continued);
+    leaveScope(end, head, frame);
+    if (jump.broken != null) {
+      leaveScope(jump.broken, head, frame);
+    }
+    return end;
+  }
+
+  /** What a turn declares is gone when it ends: the next one starts with what was there before. */
+  private static void leaveScope(State end, State head, Frame frame) {
+    end.variables.removeKeys(
+        name ->
+            !head.variables.containsKey(name)
+                && State.isDeclared(name)
+                && !frame.undeclared.contains(name));
   }
 
   /**

@@ -131,9 +131,9 @@ final class ResultRows {
         new Frame.Jump("", true),
         () -> {
           List<Value> turn =
-              args.stream().map(a -> loop.map(l -> Values.varying(a, l)).orElse(a)).toList();
+              args.stream().map(a -> loop.map(l -> Variation.varying(a, l)).orElse(a)).toList();
           built[0] = engine.construction.ofRow(frame, constructor.className(), turn, at);
         });
-    return loop.map(l -> Values.without(built[0], l)).orElse(built[0]);
+    return loop.map(l -> Variation.without(built[0], l)).orElse(built[0]);
   }
 }

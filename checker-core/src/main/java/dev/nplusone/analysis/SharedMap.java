@@ -1,11 +1,15 @@
 package dev.nplusone.analysis;
 
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * A map that shares its entries with its copies until one of them changes. Copying costs nothing,
@@ -64,17 +68,32 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
     return entries.containsKey(key) ? own().remove(key) : null;
   }
 
+  /** Removes what is kept under some keys. */
+  void removeKeys(Predicate<K> condition) {
+    List<K> gone = new ArrayList<>();
+    for (K key : entries.keySet()) {
+      if (condition.test(key)) {
+        gone.add(key);
+      }
+    }
+    if (!gone.isEmpty()) {
+      own().keySet().removeAll(gone);
+    }
+  }
+
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> replacement) {
-    Map<K, V> changed = new HashMap<>();
-    entries.forEach(
-        (key, value) -> {
-          V next = replacement.apply(key, value);
-          if (next != value) {
-            changed.put(key, next);
-          }
-        });
-    putAll(changed);
+    Map<K, V> changed = null;
+    for (Entry<K, V> entry : entries.entrySet()) {
+      V next = replacement.apply(entry.getKey(), entry.getValue());
+      if (next != entry.getValue()) {
+        changed = changed == null ? new HashMap<>() : changed;
+        changed.put(entry.getKey(), next);
+      }
+    }
+    if (changed != null) {
+      own().putAll(changed);
+    }
   }
 
   @Override
@@ -84,8 +103,25 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof SharedMap<?, ?> map
+        ? entries == map.entries || entries.equals(map.entries)
+        : super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
+  }
+
+  @Override
   public int size() {
     return entries.size();
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super K, ? super V> action) {
+    entries.forEach(action);
   }
 
   @Override

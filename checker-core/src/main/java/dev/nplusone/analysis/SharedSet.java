@@ -44,6 +44,18 @@ final class SharedSet<E> extends AbstractSet<E> {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof SharedSet<?> set
+        ? elements == set.elements || elements.equals(set.elements)
+        : super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return elements.hashCode();
+  }
+
+  @Override
   public boolean contains(Object element) {
     return elements.contains(element);
   }
@@ -66,7 +78,12 @@ final class SharedSet<E> extends AbstractSet<E> {
 
   @Override
   public boolean removeIf(Predicate<? super E> condition) {
-    return elements.stream().anyMatch(condition) && own().removeIf(condition);
+    for (E element : elements) {
+      if (condition.test(element)) {
+        return own().removeIf(condition);
+      }
+    }
+    return false;
   }
 
   @Override

@@ -19,6 +19,10 @@ record Site(Span at, String name, String text, boolean single, SqlEvent.Doubt do
     this(at, name, text, single, SqlEvent.Doubt.NONE);
   }
 
+  Site forOneRow() {
+    return new Site(at, name, text, true, doubt);
+  }
+
   Site doubting(SqlEvent.Doubt other) {
     return new Site(at, name, text, single, other);
   }

@@ -14,6 +14,16 @@ record Size(List<Factor> factors) {
     factors = List.copyOf(factors);
   }
 
+  @Override
+  public int hashCode() {
+    return factors.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Size s && factors.equals(s.factors);
+  }
+
   static Size of(String label, Factor.Kind kind) {
     return new Size(List.of(new Factor(label, kind)));
   }

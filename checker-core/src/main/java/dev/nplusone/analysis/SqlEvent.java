@@ -65,6 +65,21 @@ public record SqlEvent(
     Execution oncePerKey(boolean lasting) {
       return new Execution(query, label, false, answered || lasting);
     }
+
+    @Override
+    public int hashCode() {
+      return query.hashCode() * 31 + label.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Execution e
+              && everyTurn == e.everyTurn
+              && answered == e.answered
+              && label.equals(e.label)
+              && query.equals(e.query);
+    }
   }
 
   /** The first read of an instance that was only referred to ({@code getReferenceById}). */
@@ -76,6 +91,22 @@ public record SqlEvent(
       implements Subject {
     public SecondarySelect {
       rows = List.copyOf(rows);
+    }
+
+    @Override
+    public int hashCode() {
+      return query.hashCode() * 31 + path.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof SecondarySelect s
+              && path.equals(s.path)
+              && owner.equals(s.owner)
+              && rows.equals(s.rows)
+              && query.equals(s.query)
+              && attribute.equals(s.attribute);
     }
 
     /** Whether a small literal limit keeps the rows few whatever the data is. */
@@ -106,8 +137,24 @@ public record SqlEvent(
       implements Subject {
     Called {
       standIns = Map.copyOf(standIns);
-      covered = Set.copyOf(covered);
-      loaded = Set.copyOf(loaded);
+      covered = covered.isEmpty() ? Set.of() : Set.copyOf(covered);
+      loaded = loaded instanceof SharedSet<Fact> shared ? shared.copy() : Set.copyOf(loaded);
+    }
+
+    @Override
+    public int hashCode() {
+      return callee.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Called c
+              && name.equals(c.name)
+              && callee.equals(c.callee)
+              && standIns.equals(c.standIns)
+              && covered.equals(c.covered)
+              && loaded.equals(c.loaded);
     }
   }
 
@@ -160,7 +207,8 @@ public record SqlEvent(
   /** Cheap on purpose: events are looked up very often. The calls are evidence, not identity. */
   @Override
   public int hashCode() {
-    return (at.hashCode() * 31 + loops.hashCode()) * 31 + varies.hashCode();
+    int place = at.hashCode() * 31 + subject.hashCode();
+    return (place * 31 + loops.hashCode()) * 31 + varies.hashCode();
   }
 
   @Override
@@ -245,15 +293,18 @@ public record SqlEvent(
 
   /** The same event behind one more call of this level. */
   SqlEvent after(CallSite call) {
-    List<CallSite> longer = new ArrayList<>();
-    longer.add(call);
-    longer.addAll(calls);
-    return new SqlEvent(subject, at, method, loops, varies, longer);
+    return behind(call, varies);
   }
 
   /** The same event seen from a caller. */
   SqlEvent through(CallSite call, Function<RowLoop, Loops> argumentLoops) {
-    SqlEvent longer = after(call);
-    return new SqlEvent(subject, at, method, loops, varies.map(argumentLoops), longer.calls());
+    return behind(call, varies.map(argumentLoops));
+  }
+
+  private SqlEvent behind(CallSite call, Loops seen) {
+    List<CallSite> longer = new ArrayList<>(calls.size() + 1);
+    longer.add(call);
+    longer.addAll(calls);
+    return new SqlEvent(subject, at, method, loops, seen, longer);
   }
 }

@@ -1,11 +1,19 @@
 package dev.nplusone.analysis;
 
+import java.util.Set;
+
 /**
  * What is known at one point of a method: variables, what is loaded, builders under construction,
  * and the events met on some path to here since the enclosing loop's turn began.
  */
 final class State {
   static final String THIS = "this";
+
+  /** The beginning of the variable for a field that a method assigns to its own object. */
+  static final String OWN_FIELD = THIS + ".";
+
+  /** The beginning of variables that no program declares. */
+  static final String NOTE = "<";
 
   final SharedMap<String, Value> variables;
   final SharedSet<Fact> facts;
@@ -28,6 +36,11 @@ final class State {
     this.trail = trail;
   }
 
+  /** Whether a name in {@link #variables} is that of a local variable or parameter. */
+  static boolean isDeclared(String name) {
+    return !name.startsWith(NOTE) && !name.startsWith(OWN_FIELD) && !name.equals(THIS);
+  }
+
   State copy() {
     State copy = new State(variables.copy(), facts.copy(), cells.copy(), trail.copy());
     copy.dead = dead;
@@ -48,9 +61,11 @@ final class State {
     }
     if (!facts.sharesWith(other.facts)) {
       joined.facts.removeIf(fact -> !other.facts.contains(fact) && !holdsWithout(fact, other));
-      other.facts.stream()
-          .filter(fact -> other.holdsWithout(fact, this))
-          .forEach(joined.facts::add);
+      for (Fact fact : other.facts) {
+        if (other.holdsWithout(fact, this)) {
+          joined.facts.add(fact);
+        }
+      }
     }
     if (!cells.sharesWith(other.cells)) {
       other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
@@ -82,15 +97,20 @@ final class State {
                     && load.origin().equals(entity.origin()));
   }
 
-  /** Whether another pass over a loop would start from the same knowledge. */
-  boolean sameKnowledge(State other) {
-    return (variables.sharesWith(other.variables) || variables.equals(other.variables))
-        && facts.equals(other.facts)
-        && cells.equals(other.cells);
+  /**
+   * Whether another pass over a loop would find out from this state what it found from another.
+   *
+   * @param accumulators variables that the loop only adds to
+   */
+  boolean teachesNothingAfter(State other, Set<String> accumulators) {
+    return facts.equals(other.facts)
+        && cells.equals(other.cells)
+        && (variables.equals(other.variables)
+            || !accumulators.isEmpty() && Accumulators.isAllThatChanged(other, this, accumulators));
   }
 
   /** Forgets one turn's identity once the loop is over. */
   void leave(RowLoop loop) {
-    variables.replaceAll((name, value) -> Values.without(value, loop));
+    variables.replaceAll((name, value) -> Variation.without(value, loop));
   }
 }

@@ -116,6 +116,7 @@ final class Statements {
       Size turns = isChunked(s) ? Size.FIXED : engine.loopSizes.of(frame, s.condition(), s.body());
       Optional<RowLoop> loop = loop(turns, s.span(), "for");
       repeat(
+          s,
           loop,
           false,
           () -> {
@@ -142,6 +143,7 @@ final class Statements {
       Size size = structure ? Size.FIXED : many.size();
       Optional<RowLoop> loop = loop(size, s.span(), ExprText.of(s.iterable()));
       repeat(
+          s,
           loop,
           Repetition.isWritten(many),
           () -> {
@@ -162,6 +164,7 @@ final class Statements {
       Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
       Optional<RowLoop> loop = loop(turns, s.span(), "while");
       repeat(
+          s,
           loop,
           false,
           () ->
@@ -174,7 +177,7 @@ final class Statements {
     public Void doWhile(Stmt.DoWhile s) {
       Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
       Optional<RowLoop> loop = loop(turns, s.span(), "do");
-      repeat(loop, true, () -> run(s.body(), frame), () -> eval(s.condition()));
+      repeat(s, loop, true, () -> run(s.body(), frame), () -> eval(s.condition()));
       return null;
     }
 
@@ -184,8 +187,10 @@ final class Statements {
           : Optional.empty();
     }
 
-    private void repeat(Optional<RowLoop> loop, boolean surely, Runnable body, Runnable update) {
+    private void repeat(
+        Stmt s, Optional<RowLoop> loop, boolean surely, Runnable body, Runnable update) {
       Jump jump = new Jump(label, true);
+      jump.accumulators = engine.accumulators.in(s);
       frame.jumps.addLast(jump);
       engine.repetition.run(
           frame,

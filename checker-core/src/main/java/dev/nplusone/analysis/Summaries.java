@@ -28,9 +28,7 @@ final class Summaries {
   private static final int MOST_ROUNDS = 3;
 
   private final Engine engine;
-  private final Map<Context, Summary> summaries = new HashMap<>();
-  private final Map<Context, Boolean> open = new HashMap<>();
-  private final Map<Context, Summary> assumed = new HashMap<>();
+  private final Map<Context, Progress> interpreted = new HashMap<>();
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
   private final ContextLimits limits = new ContextLimits();
   private final Set<SqlEvent> seen = new LinkedHashSet<>();
@@ -45,6 +43,17 @@ final class Summaries {
     return seen;
   }
 
+  /** How far the interpretation of a method in one context has come. */
+  private static final class Progress {
+    /** What was found, once that is certain. */
+    Summary found;
+
+    /** While it is open: what calls of the same in a cycle see, and whether there are any. */
+    Summary assumed = Summary.BOTTOM;
+
+    boolean recursive;
+  }
+
   /** A method with what it is called on and with, and the builders among its arguments. */
   static final class Context {
     private final MethodDecl method;
@@ -54,6 +63,9 @@ final class Summaries {
 
     /** Computed once: a context is looked up several times, and its values can be large. */
     private final int hash;
+
+    /** What the last look-up gave, for the next one. */
+    private Progress progress;
 
     Context(MethodDecl method, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
       this.method = method;
@@ -99,9 +111,7 @@ final class Summaries {
   /** A method called in very many ways is interpreted with less and less detail. */
   Context limited(Context context, MethodDecl method, TypeDecl owner) {
     int known = contexts.getOrDefault(context.method, 0);
-    if (known < ContextLimits.USUAL / 3
-        || summaries.containsKey(context)
-        || open.containsKey(context)) {
+    if (known < ContextLimits.USUAL / 3 || progress(context) != null) {
       return context;
     }
     int most = limits.of(context);
@@ -138,39 +148,47 @@ final class Summaries {
 
   /** What is known of a method in a context, if it was interpreted. */
   Optional<Summary> known(Context context) {
-    return Optional.ofNullable(summaries.get(context));
+    return Optional.ofNullable(progress(context)).map(progress -> progress.found);
+  }
+
+  private Progress progress(Context context) {
+    if (context.progress == null) {
+      context.progress = interpreted.get(context);
+    }
+    return context.progress;
   }
 
   /** What a method does in a context; it is interpreted when nobody asked before. */
   Summary of(Context context, TypeDecl owner) {
-    Summary known = summaries.get(context);
-    if (known != null) {
-      return known;
+    Progress known = progress(context);
+    if (known != null && known.found != null) {
+      return known.found;
     }
-    if (open.containsKey(context)) {
-      open.put(context, true);
-      return assumed.getOrDefault(context, Summary.BOTTOM);
+    if (known != null) {
+      known.recursive = true;
+      return known.assumed;
     }
     if (depth >= DEEPEST) {
       return Summary.BOTTOM;
     }
     contexts.merge(context.method, 1, Integer::sum);
+    Progress progress = new Progress();
+    context.progress = progress;
+    interpreted.put(context, progress);
     Summary found = Summary.BOTTOM;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      open.put(context, false);
+      progress.recursive = false;
       depth++;
       Summary next = interpret(context, owner);
       depth--;
-      boolean recursive = open.remove(context);
       boolean stable = next.equals(found);
       found = next;
-      if (!recursive || stable) {
+      if (!progress.recursive || stable) {
         break;
       }
-      assumed.put(context, found); // what inner calls of the cycle see in the next round
+      progress.assumed = found; // what inner calls of the cycle see in the next round
     }
-    assumed.remove(context);
-    summaries.put(context, found);
+    progress.found = found;
     limits.note(context.method, found);
     seen.addAll(found.events());
     return found;

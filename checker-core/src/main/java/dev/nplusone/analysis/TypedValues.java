@@ -28,7 +28,8 @@ final class TypedValues {
   private final Map<String, Optional<String>> behind = new HashMap<>();
   private final Map<String, Boolean> bounded = new HashMap<>();
   private final Map<String, Boolean> structure = new HashMap<>();
-  private final Map<String, Boolean> together = new HashMap<>();
+  private final Map<String, Map<String, Boolean>> together = new HashMap<>();
+  private final Map<TypeRef, Optional<Shaped>> shaped = new HashMap<>();
 
   TypedValues(TypeHierarchy hierarchy, PersistenceModel mapping, LibraryModel library) {
     this.hierarchy = hierarchy;
@@ -188,6 +189,15 @@ final class TypedValues {
 
   /** How values of a type hold elements, if they do. */
   Optional<Shaped> shaped(TypeRef type) {
+    Optional<Shaped> known = shaped.get(type);
+    if (known == null) {
+      known = findShaped(type);
+      shaped.put(type, known);
+    }
+    return known;
+  }
+
+  private Optional<Shaped> findShaped(TypeRef type) {
     Optional<Shape> known = library.shape(type.qualifiedName());
     if (known.isPresent()) {
       return Optional.of(new Shaped(known.get(), type));
@@ -223,7 +233,8 @@ final class TypedValues {
           : value;
     }
     if (value instanceof Many many) {
-      return many.of(refine(many.element(), elementType(many.shape(), declared), label, at));
+      Value element = refine(many.element(), elementType(many.shape(), declared), label, at);
+      return element == many.element() ? many : many.of(element);
     }
     if (value instanceof Entity entity) {
       return isBelow(declared.qualifiedName(), entity.type())
@@ -265,13 +276,16 @@ final class TypedValues {
     }
     String known = typeOf(value).qualifiedName();
     String wanted = type.qualifiedName();
-    return hierarchy.program().type(wanted).filter(TypeDecl::isSource).isEmpty()
-        || hierarchy.program().type(known).filter(TypeDecl::isSource).isEmpty()
-        || together.computeIfAbsent(known + " " + wanted, k -> meet(known, wanted));
+    return known.equals(wanted)
+        || together
+            .computeIfAbsent(known, name -> new HashMap<>())
+            .computeIfAbsent(wanted, name -> canMeet(known, wanted));
   }
 
-  private boolean meet(String type, String wanted) {
-    return hierarchy.isSubtype(type, wanted)
+  private boolean canMeet(String type, String wanted) {
+    return hierarchy.program().type(wanted).filter(TypeDecl::isSource).isEmpty()
+        || hierarchy.program().type(type).filter(TypeDecl::isSource).isEmpty()
+        || hierarchy.isSubtype(type, wanted)
         || hierarchy.isSubtype(wanted, type)
         || hierarchy.subtypes(type).stream().anyMatch(sub -> hierarchy.isSubtype(sub, wanted));
   }

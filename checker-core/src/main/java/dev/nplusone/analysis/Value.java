@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What an expression may evaluate to. Values are immutable; a statement that changes an object
@@ -46,7 +47,17 @@ sealed interface Value {
   }
 
   /** A number, boolean or character, or an {@link EnumName}. */
-  record Constant(Object constant) implements Value {}
+  record Constant(Object constant) implements Value {
+    @Override
+    public int hashCode() {
+      return constant.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Constant c && constant.equals(c.constant);
+    }
+  }
 
   /** Which constant of an enum. */
   record EnumName(TypeRef type, String name) {
@@ -75,6 +86,20 @@ sealed interface Value {
 
     Text(String text, Loops varies) {
       this(text, varies, List.of());
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Text t
+              && text.equals(t.text)
+              && varies.equals(t.varies)
+              && each.equals(t.each);
     }
   }
 
@@ -134,7 +159,18 @@ sealed interface Value {
   }
 
   /** The identifier of an entity. */
-  record Identifier(Entity of, TypeRef type) implements Value {}
+  record Identifier(Entity of, TypeRef type) implements Value {
+    @Override
+    public int hashCode() {
+      return of.hashCode() * 31 + 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Identifier i && of.equals(i.of) && type.equals(i.type);
+    }
+  }
 
   /**
    * A condition that tells more than yes or no.
@@ -154,9 +190,56 @@ sealed interface Value {
     }
   }
 
+  /**
+   * A value that is made of others. What it varies with and its hash code are asked for very often,
+   * and found out once.
+   */
+  abstract sealed class Composite implements Value
+      permits Many, Instance, Function, Deferred, Choice {
+    private Loops allVaries;
+    private int hash;
+
+    /** The loops that any part of it varies with. */
+    final Loops allVaries() {
+      if (allVaries == null) {
+        allVaries = unionOfVaries();
+      }
+      return allVaries;
+    }
+
+    abstract Loops unionOfVaries();
+
+    /** Whether a condition holds for one of its parts at least. */
+    abstract boolean anyPart(Predicate<Value> condition);
+
+    abstract int hashOfParts();
+
+    @Override
+    public final int hashCode() {
+      if (hash == 0) {
+        hash = hashOfParts();
+      }
+      return hash;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+      return this == other
+          || other instanceof Composite c && hashCode() == c.hashCode() && sameParts(c);
+    }
+
+    abstract boolean sameParts(Composite other);
+  }
+
   /** Anything with elements: collections, arrays, streams, iterators, maps, pages, Optionals. */
-  record Many(Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies)
-      implements Value {
+  final class Many extends Composite {
+    private final Shape shape;
+    private final Value key;
+    private final Value element;
+    private final Size size;
+    private final List<Pending> pending;
+    private final Loops varies;
+
     private static final Set<Shape> FILLABLE =
         EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.MAP);
 
@@ -169,26 +252,64 @@ sealed interface Value {
           && pending.isEmpty();
     }
 
-    public Many {
-      pending = List.copyOf(pending);
+    Many(Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies) {
+      this.shape = shape;
+      this.key = key;
+      this.element = element;
+      this.size = size;
+      this.pending = List.copyOf(pending);
+      this.varies = varies;
     }
 
-    /** Cheap on purpose: values are looked up very often. */
+    Shape shape() {
+      return shape;
+    }
+
+    Value key() {
+      return key;
+    }
+
+    Value element() {
+      return element;
+    }
+
+    Size size() {
+      return size;
+    }
+
+    List<Pending> pending() {
+      return pending;
+    }
+
+    /** What the collection itself varies with; its elements may vary with more. */
+    Loops varies() {
+      return varies;
+    }
+
     @Override
-    public int hashCode() {
+    Loops unionOfVaries() {
+      return varies.plus(Values.varies(element)).plus(Values.varies(key));
+    }
+
+    @Override
+    boolean anyPart(Predicate<Value> condition) {
+      return condition.test(element) || condition.test(key);
+    }
+
+    @Override
+    int hashOfParts() {
       return (element.hashCode() * 31 + pending.hashCode()) * 31 + shape.ordinal();
     }
 
     @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof Many m
-              && shape == m.shape
-              && varies.equals(m.varies)
-              && size.equals(m.size)
-              && pending.equals(m.pending)
-              && element.equals(m.element)
-              && key.equals(m.key);
+    boolean sameParts(Composite other) {
+      return other instanceof Many m
+          && shape == m.shape
+          && varies.equals(m.varies)
+          && size.equals(m.size)
+          && pending.equals(m.pending)
+          && element.equals(m.element)
+          && key.equals(m.key);
     }
 
     Many as(Shape other) {
@@ -249,26 +370,57 @@ sealed interface Value {
   }
 
   /** An object whose fields are known: made by {@code new}, a builder or a record. */
-  record Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries) implements Value {
-    public Instance {
-      fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+  final class Instance extends Composite {
+    private final TypeRef type;
+    private final SortedMap<String, Value> fields;
+    private final Loops ownVaries;
+
+    Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries) {
+      this.type = type;
+      this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+      this.ownVaries = ownVaries;
+    }
+
+    TypeRef type() {
+      return type;
+    }
+
+    SortedMap<String, Value> fields() {
+      return fields;
+    }
+
+    /** What the object varies with apart from its fields. */
+    Loops ownVaries() {
+      return ownVaries;
     }
 
     @Override
-    public int hashCode() {
+    Loops unionOfVaries() {
+      return Values.union(fields.values(), ownVaries);
+    }
+
+    @Override
+    boolean anyPart(Predicate<Value> condition) {
+      return Values.any(fields.values(), condition);
+    }
+
+    @Override
+    int hashOfParts() {
       return type.hashCode() * 31 + fields.hashCode();
     }
 
     @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof Instance i
-              && type.equals(i.type)
-              && ownVaries.equals(i.ownVaries)
-              && fields.equals(i.fields);
+    boolean sameParts(Composite other) {
+      return other instanceof Instance i
+          && type.equals(i.type)
+          && ownVaries.equals(i.ownVaries)
+          && fields.equals(i.fields);
     }
 
     Instance with(String field, Value value) {
+      if (fields.get(field) == value) {
+        return this;
+      }
       var changed = new TreeMap<>(fields);
       changed.put(field, value);
       return new Instance(type, changed, ownVaries);
@@ -284,14 +436,52 @@ sealed interface Value {
    * @param home identifies the method run that created it, where its variables are still live; no
    *     part of equality
    */
-  record Function(
-      Expr node,
-      SortedMap<String, Value> captured,
-      Value self,
-      TypeDecl within,
-      String method,
-      Object home)
-      implements Value {
+  final class Function extends Composite {
+    private final Expr node;
+    private final SortedMap<String, Value> captured;
+    private final Value self;
+    private final TypeDecl within;
+    private final String method;
+    private final Object home;
+
+    Function(
+        Expr node,
+        SortedMap<String, Value> captured,
+        Value self,
+        TypeDecl within,
+        String method,
+        Object home) {
+      this.node = node;
+      this.captured = captured;
+      this.self = self;
+      this.within = within;
+      this.method = method;
+      this.home = home;
+    }
+
+    Expr node() {
+      return node;
+    }
+
+    SortedMap<String, Value> captured() {
+      return captured;
+    }
+
+    Value self() {
+      return self;
+    }
+
+    TypeDecl within() {
+      return within;
+    }
+
+    String method() {
+      return method;
+    }
+
+    Object home() {
+      return home;
+    }
 
     /** The same code with other variables and another {@code this}. */
     Function with(SortedMap<String, Value> otherCaptured, Value otherSelf) {
@@ -299,23 +489,65 @@ sealed interface Value {
     }
 
     @Override
-    public boolean equals(Object other) {
+    Loops unionOfVaries() {
+      return Values.union(captured.values(), Values.varies(self));
+    }
+
+    @Override
+    boolean anyPart(Predicate<Value> condition) {
+      return Values.any(captured.values(), condition) || condition.test(self);
+    }
+
+    @Override
+    int hashOfParts() {
+      return System.identityHashCode(node) * 31 + captured.hashCode();
+    }
+
+    @Override
+    boolean sameParts(Composite other) {
       return other instanceof Function f
           && node == f.node
           && captured.equals(f.captured)
           && self.equals(f.self);
     }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(node) * 31 + captured.hashCode();
-    }
   }
 
   /** A library object that will apply its function arguments later: collectors, comparators. */
-  record Deferred(String name, List<Value> args) implements Value {
-    public Deferred {
-      args = List.copyOf(args);
+  final class Deferred extends Composite {
+    private final String name;
+    private final List<Value> args;
+
+    Deferred(String name, List<Value> args) {
+      this.name = name;
+      this.args = List.copyOf(args);
+    }
+
+    String name() {
+      return name;
+    }
+
+    List<Value> args() {
+      return args;
+    }
+
+    @Override
+    Loops unionOfVaries() {
+      return Values.union(args, Loops.NONE);
+    }
+
+    @Override
+    boolean anyPart(Predicate<Value> condition) {
+      return Values.any(args, condition);
+    }
+
+    @Override
+    int hashOfParts() {
+      return name.hashCode() * 31 + args.hashCode();
+    }
+
+    @Override
+    boolean sameParts(Composite other) {
+      return other instanceof Deferred d && name.equals(d.name) && args.equals(d.args);
     }
   }
 
@@ -333,9 +565,35 @@ sealed interface Value {
   record Node(Cell.Id cell, String role, String entity, String path) implements Value {}
 
   /** One of several values; never nested, never fewer than two, at most {@link Values#WIDEST}. */
-  record Choice(List<Value> options) implements Value {
-    public Choice {
-      options = List.copyOf(options);
+  final class Choice extends Composite {
+    private final List<Value> options;
+
+    Choice(List<Value> options) {
+      this.options = List.copyOf(options);
+    }
+
+    List<Value> options() {
+      return options;
+    }
+
+    @Override
+    Loops unionOfVaries() {
+      return Values.union(options, Loops.NONE);
+    }
+
+    @Override
+    boolean anyPart(Predicate<Value> condition) {
+      return Values.any(options, condition);
+    }
+
+    @Override
+    int hashOfParts() {
+      return options.hashCode();
+    }
+
+    @Override
+    boolean sameParts(Composite other) {
+      return other instanceof Choice c && options.equals(c.options);
     }
   }
 }

@@ -3,14 +3,11 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.*;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 /** Operations all values share: joining, and the loops they vary with. */
 final class Values {
@@ -18,7 +15,7 @@ final class Values {
   static final int WIDEST = 4;
 
   /** How deep objects nest before their fields are forgotten. */
-  private static final int DEEPEST = 6;
+  static final int DEEPEST = 6;
 
   static final Value UNKNOWN = new Opaque(TypeRef.UNKNOWN, Loops.NONE);
 
@@ -165,20 +162,27 @@ final class Values {
   }
 
   private static Value choice(Value a, Value b) {
-    Set<Value> all = new LinkedHashSet<>(options(a));
+    List<Value> informed = new ArrayList<>(options(a));
     for (Value option : options(b)) {
-      Value merged = null;
-      for (Value known : all) {
-        merged = known.equals(option) ? known : joinSameKind(known, option);
+      Value added = option;
+      for (int i = 0; i < informed.size(); i++) {
+        Value known = informed.get(i);
+        Value merged = known.equals(option) ? known : joinSameKind(known, option);
         if (merged != null) {
-          all.remove(known);
+          informed.remove(i);
+          added = merged;
           break;
         }
       }
-      all.add(merged != null ? merged : option);
+      if (!informed.contains(added)) {
+        informed.add(added);
+      }
     }
-    List<Value> informed = new ArrayList<>(all);
-    if (informed.stream().anyMatch(v -> !(v instanceof Opaque || v instanceof Constant))) {
+    boolean tells = false;
+    for (Value option : informed) {
+      tells |= !(option instanceof Opaque || option instanceof Constant);
+    }
+    if (tells) {
       informed.removeIf(v -> v instanceof Opaque o && isScalarLike(o) || v instanceof Constant);
     }
     if (informed.size() > WIDEST) {
@@ -218,153 +222,25 @@ final class Values {
     if (value instanceof Prepared v) {
       return v.varies();
     }
-    if (value instanceof Many v) {
-      return v.varies().plus(varies(v.element())).plus(varies(v.key()));
-    }
-    if (value instanceof Instance v) {
-      return union(v.fields().values(), v.ownVaries());
-    }
-    if (value instanceof Choice v) {
-      return union(v.options(), Loops.NONE);
-    }
-    if (value instanceof Deferred v) {
-      return union(v.args(), Loops.NONE);
-    }
-    if (value instanceof Value.Function v) {
-      return union(v.captured().values(), varies(v.self()));
-    }
-    return Loops.NONE;
+    return value instanceof Composite v ? v.allVaries() : Loops.NONE;
   }
 
-  private static Loops union(Iterable<Value> values, Loops start) {
+  static boolean any(Iterable<Value> values, Predicate<Value> condition) {
+    for (Value value : values) {
+      if (condition.test(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a start and any of some values vary with. */
+  static Loops union(Iterable<Value> values, Loops start) {
     Loops all = start;
     for (Value value : values) {
       all = all.plus(varies(value));
     }
     return all;
-  }
-
-  /** The same value, different in each turn of one more loop. */
-  static Value varying(Value value, RowLoop loop) {
-    return mark(value, Loops.of(loop), 0);
-  }
-
-  static Value varying(Value value, Loops loops) {
-    return loops.isEmpty() ? value : mark(value, loops, 0);
-  }
-
-  private static Value mark(Value value, Loops more, int depth) {
-    if (value instanceof Opaque v) {
-      return new Opaque(v.type(), v.varies().plus(more));
-    }
-    if (value instanceof Value.Counter v) {
-      return new Value.Counter(v.varies().plus(more));
-    }
-    if (value instanceof Entity v) {
-      return new Entity(v.type(), v.origin(), v.path(), v.owner(), v.varies().plus(more));
-    }
-    if (value instanceof Identifier v) {
-      return new Identifier((Entity) mark(v.of(), more, depth), v.type());
-    }
-    if (value instanceof Text v) {
-      return new Text(v.text(), v.varies().plus(more), v.each());
-    }
-    if (value instanceof Many v) {
-      return new Many(
-          v.shape(),
-          mark(v.key(), more, depth + 1),
-          mark(v.element(), more, depth + 1),
-          v.size(),
-          v.pending().stream()
-              .map(p -> new Pending((Entity) mark(p.owner(), more, depth + 1), p.attribute()))
-              .toList(),
-          v.varies().plus(more));
-    }
-    if (value instanceof Instance v) {
-      return depth > DEEPEST
-          ? new Opaque(v.type(), more)
-          : new Instance(
-              v.type(),
-              mapped(v.fields(), f -> mark(f, more, depth + 1)),
-              v.ownVaries().plus(more));
-    }
-    if (value instanceof Value.Function v) {
-      return v.with(
-          mapped(v.captured(), c -> depth > DEEPEST ? c : mark(c, more, depth + 1)), v.self());
-    }
-    if (value instanceof Choice v) {
-      return rejoin(v, o -> mark(o, more, depth));
-    }
-    return value;
-  }
-
-  /** Replaces each loop a value varies with. */
-  static Value mapLoops(Value value, Function<RowLoop, Loops> to) {
-    return mapVaries(value, loops -> loops.map(to));
-  }
-
-  /** Replaces what a value, and each part of it, varies with. */
-  static Value mapVaries(Value value, UnaryOperator<Loops> to) {
-    if (varies(value).isEmpty()) {
-      return value;
-    }
-    if (value instanceof Opaque v) {
-      return new Opaque(v.type(), to.apply(v.varies()));
-    }
-    if (value instanceof Value.Counter v) {
-      return new Value.Counter(to.apply(v.varies()));
-    }
-    if (value instanceof Entity v) {
-      return new Entity(
-          v.type(),
-          v.origin(),
-          v.path(),
-          v.owner().map(o -> (Entity) mapVaries(o, to)),
-          to.apply(v.varies()));
-    }
-    if (value instanceof Identifier v) {
-      return new Identifier((Entity) mapVaries(v.of(), to), v.type());
-    }
-    if (value instanceof Text v) {
-      return new Text(v.text(), to.apply(v.varies()), v.each());
-    }
-    if (value instanceof Prepared v) {
-      return new Prepared(
-          v.query(),
-          v.api(),
-          v.params().stream().map(p -> mapVaries(p, to)).toList(),
-          to.apply(v.varies()));
-    }
-    if (value instanceof Many v) {
-      return new Many(
-          v.shape(),
-          mapVaries(v.key(), to),
-          mapVaries(v.element(), to),
-          v.size(),
-          v.pending().stream()
-              .map(p -> new Pending((Entity) mapVaries(p.owner(), to), p.attribute()))
-              .toList(),
-          to.apply(v.varies()));
-    }
-    if (value instanceof Instance v) {
-      return new Instance(
-          v.type(), mapped(v.fields(), f -> mapVaries(f, to)), to.apply(v.ownVaries()));
-    }
-    if (value instanceof Deferred v) {
-      return new Deferred(v.name(), v.args().stream().map(a -> mapVaries(a, to)).toList());
-    }
-    if (value instanceof Value.Function v) {
-      return v.with(mapped(v.captured(), c -> mapVaries(c, to)), mapVaries(v.self(), to));
-    }
-    if (value instanceof Choice v) {
-      return rejoin(v, o -> mapVaries(o, to));
-    }
-    return value;
-  }
-
-  /** The value after a loop has ended: one turn's value, which no longer varies with it. */
-  static Value without(Value value, RowLoop ended) {
-    return mapLoops(value, loop -> loop.equals(ended) ? Loops.NONE : Loops.of(loop));
   }
 
   /** Adds where the entities in a value come from. */
@@ -404,20 +280,5 @@ final class Values {
       return v.options().stream().mapToInt(Values::depth).max().orElse(0);
     }
     return 0;
-  }
-
-  private static Value rejoin(Choice choice, Function<Value, Value> change) {
-    Value all = Value.NOTHING;
-    for (Value option : choice.options()) {
-      all = join(all, change.apply(option));
-    }
-    return all;
-  }
-
-  private static SortedMap<String, Value> mapped(
-      Map<String, Value> fields, Function<Value, Value> change) {
-    SortedMap<String, Value> changed = new TreeMap<>();
-    fields.forEach((name, value) -> changed.put(name, change.apply(value)));
-    return changed;
   }
 }

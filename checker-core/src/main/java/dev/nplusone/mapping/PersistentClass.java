@@ -41,7 +41,12 @@ public record PersistentClass(
 
   /** The attribute of that name, own or inherited. */
   public Optional<Attribute> attribute(String attributeName) {
-    return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
+    for (Attribute attribute : attributes) {
+      if (attribute.name().equals(attributeName)) {
+        return Optional.of(attribute);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether instances are entities with an identity of their own. */

@@ -42,7 +42,8 @@ public final class RepositoryCatalog {
 
   /** The repository a type is, if it is one. */
   public Optional<RepositoryType> repository(TypeRef type) {
-    return repositories.computeIfAbsent(type, families::of);
+    Optional<RepositoryType> known = repositories.get(type);
+    return known != null ? known : repositories.computeIfAbsent(type, families::of);
   }
 
   /**
@@ -54,7 +55,8 @@ public final class RepositoryCatalog {
    */
   public RepositoryCall call(TypeRef receiver, String method, List<TypeRef> argumentTypes) {
     Asked asked = new Asked(receiver, method, List.copyOf(argumentTypes));
-    return answers.computeIfAbsent(asked, this::answer);
+    RepositoryCall known = answers.get(asked);
+    return known != null ? known : answers.computeIfAbsent(asked, this::answer);
   }
 
   private RepositoryCall answer(Asked asked) {

@@ -1,7 +1,5 @@
 package dev.nplusone.source;
 
-import java.util.Comparator;
-
 /**
  * A stretch of source text. Lines and columns count characters from 1; a tab is one character. The
  * end is inclusive. {@code file} is relative to the project root with forward slashes.
@@ -39,13 +37,6 @@ public record Span(String file, int line, int column, int endLine, int endColumn
   /** The place of things that stand in no source file, such as a class file's members. */
   public static final Span NONE = new Span("", 0, 0, 0, 0);
 
-  private static final Comparator<Span> ORDER =
-      Comparator.comparing(Span::file)
-          .thenComparingInt(Span::line)
-          .thenComparingInt(Span::column)
-          .thenComparingInt(Span::endLine)
-          .thenComparingInt(Span::endColumn);
-
   /** Cheap on purpose: places are looked up very often. */
   @Override
   public int hashCode() {
@@ -63,9 +54,20 @@ public record Span(String file, int line, int column, int endLine, int endColumn
             && file.equals(s.file);
   }
 
+  /** By file, then by position. */
   @Override
   public int compareTo(Span other) {
-    return ORDER.compare(this, other);
+    int order = file.compareTo(other.file);
+    if (order == 0) {
+      order = Integer.compare(line, other.line);
+    }
+    if (order == 0) {
+      order = Integer.compare(column, other.column);
+    }
+    if (order == 0) {
+      order = Integer.compare(endLine, other.endLine);
+    }
+    return order == 0 ? Integer.compare(endColumn, other.endColumn) : order;
   }
 
   /** {@code File.java:41}, the short form used in messages. */

@@ -72,7 +72,12 @@ public record TypeDecl(
 
   /** The field of that name declared here. */
   public Optional<FieldDecl> field(String fieldName) {
-    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+    for (FieldDecl field : fields) {
+      if (field.name().equals(fieldName)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The methods of that name declared here. */

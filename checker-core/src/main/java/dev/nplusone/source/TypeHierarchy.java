@@ -23,6 +23,8 @@ public final class TypeHierarchy {
   private final Map<String, Set<String>> directSubtypes = new HashMap<>();
   private final Map<TypeRef, List<TypeRef>> lineages = new ConcurrentHashMap<>();
   private final Map<Called, List<Member<MethodDecl>>> called = new ConcurrentHashMap<>();
+  private final Map<Field, Optional<Member<FieldDecl>>> fields = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> ancestors = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> allSubtypes = new ConcurrentHashMap<>();
 
   /** A member together with the type that declares it, seen from a concrete use of that type. */
@@ -93,7 +95,19 @@ public final class TypeHierarchy {
 
   /** Whether the first type is the second or inherits from it. */
   public boolean isSubtype(String type, String ancestor) {
-    return type.equals(ancestor) || asSuper(TypeRef.of(type), ancestor).isPresent();
+    return type.equals(ancestor) || ancestors(type).contains(ancestor);
+  }
+
+  private Set<String> ancestors(String type) {
+    Set<String> known = ancestors.get(type);
+    if (known == null) {
+      known = new HashSet<>();
+      for (TypeRef use : lineage(TypeRef.of(type))) {
+        known.add(use.qualifiedName());
+      }
+      ancestors.put(type, known);
+    }
+    return known;
   }
 
   /** Names of source types that directly extend or implement a type, sorted. */
@@ -125,6 +139,28 @@ public final class TypeHierarchy {
 
   /** The field of that name, own or inherited, with the use of the type that declares it. */
   public Optional<Member<FieldDecl>> field(TypeRef type, String name) {
+    Field key = new Field(type, name);
+    Optional<Member<FieldDecl>> known = fields.get(key);
+    if (known == null) {
+      known = findField(type, name);
+      fields.put(key, known);
+    }
+    return known;
+  }
+
+  private record Field(TypeRef type, String name) {
+    @Override
+    public int hashCode() {
+      return type.hashCode() * 31 + name.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Field f && name.equals(f.name) && type.equals(f.type);
+    }
+  }
+
+  private Optional<Member<FieldDecl>> findField(TypeRef type, String name) {
     for (TypeRef use : lineage(type)) {
       Optional<TypeDecl> decl = program.type(use);
       Optional<FieldDecl> field = decl.flatMap(d -> d.field(name));

@@ -25,6 +25,11 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
     stmt.accept(new Walk(consumer, type -> {}));
   }
 
+  /** The same, and every local type that the statement declares. */
+  public static void expressions(Stmt stmt, Consumer<Expr> consumer, Consumer<TypeDecl> types) {
+    stmt.accept(new Walk(consumer, types));
+  }
+
   /**
    * Hands on what stands in the bodies and initializers of one type: every expression, and every
    * local type. What stands in local and anonymous types is not handed on.

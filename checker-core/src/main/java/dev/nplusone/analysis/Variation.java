@@ -1,0 +1,251 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Choice;
+import dev.nplusone.analysis.Value.Counter;
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Pending;
+import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.analysis.Value.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes which loops a value, and each part of it, varies with. Where nothing changes, the very
+ * same value comes back: most calls and loops leave most values alone.
+ */
+final class Variation {
+  private Variation() {}
+
+  /** The same value, different in each turn of one more loop. */
+  static Value varying(Value value, RowLoop loop) {
+    return mark(value, Loops.of(loop), 0);
+  }
+
+  static Value varying(Value value, Loops loops) {
+    return loops.isEmpty() ? value : mark(value, loops, 0);
+  }
+
+  private static Value mark(Value value, Loops more, int depth) {
+    if (value instanceof Opaque v) {
+      return with(v, v.varies().plus(more));
+    }
+    if (value instanceof Counter v) {
+      return with(v, v.varies().plus(more));
+    }
+    if (value instanceof Entity v) {
+      return mark(v, more);
+    }
+    if (value instanceof Identifier v) {
+      return with(v, mark(v.of(), more));
+    }
+    if (value instanceof Text v) {
+      return with(v, v.varies().plus(more));
+    }
+    if (value instanceof Many v) {
+      return with(
+          v,
+          mark(v.key(), more, depth + 1),
+          mark(v.element(), more, depth + 1),
+          each(v.pending(), p -> with(p, mark(p.owner(), more))),
+          v.varies().plus(more));
+    }
+    if (value instanceof Instance v) {
+      return depth > Values.DEEPEST
+          ? new Opaque(v.type(), more)
+          : with(v, each(v.fields(), f -> mark(f, more, depth + 1)), v.ownVaries().plus(more));
+    }
+    if (value instanceof Value.Function v) {
+      return with(
+          v,
+          each(v.captured(), c -> depth > Values.DEEPEST ? c : mark(c, more, depth + 1)),
+          v.self());
+    }
+    if (value instanceof Choice v) {
+      return rejoined(v, each(v.options(), o -> mark(o, more, depth)));
+    }
+    return value;
+  }
+
+  private static Entity mark(Entity entity, Loops more) {
+    return with(entity, entity.owner(), entity.varies().plus(more));
+  }
+
+  /** Replaces each loop a value varies with. */
+  static Value mapLoops(Value value, Function<RowLoop, Loops> to) {
+    return Values.varies(value).isEmpty() ? value : mapVaries(value, new Replacement(to));
+  }
+
+  /** Replaces loops. Most parts of a value vary with the same ones, so the last are remembered. */
+  private static final class Replacement implements UnaryOperator<Loops> {
+    private final Function<RowLoop, Loops> to;
+    private Loops last = Loops.NONE;
+    private Loops replaced = Loops.NONE;
+
+    Replacement(Function<RowLoop, Loops> to) {
+      this.to = to;
+    }
+
+    @Override
+    public Loops apply(Loops loops) {
+      if (loops != last) {
+        replaced = loops.map(to);
+        last = loops;
+      }
+      return replaced;
+    }
+  }
+
+  /** Replaces what a value, and each part of it, varies with. */
+  static Value mapVaries(Value value, UnaryOperator<Loops> to) {
+    if (Values.varies(value).isEmpty()) {
+      return value;
+    }
+    if (value instanceof Opaque v) {
+      return with(v, to.apply(v.varies()));
+    }
+    if (value instanceof Counter v) {
+      return with(v, to.apply(v.varies()));
+    }
+    if (value instanceof Entity v) {
+      return mapEntity(v, to);
+    }
+    if (value instanceof Identifier v) {
+      return with(v, mapEntity(v.of(), to));
+    }
+    if (value instanceof Text v) {
+      return with(v, to.apply(v.varies()));
+    }
+    if (value instanceof Prepared v) {
+      List<Value> params = each(v.params(), p -> mapVaries(p, to));
+      return new Prepared(v.query(), v.api(), params, to.apply(v.varies()));
+    }
+    if (value instanceof Many v) {
+      return with(
+          v,
+          mapVaries(v.key(), to),
+          mapVaries(v.element(), to),
+          each(v.pending(), p -> with(p, mapEntity(p.owner(), to))),
+          to.apply(v.varies()));
+    }
+    if (value instanceof Instance v) {
+      return with(v, each(v.fields(), f -> mapVaries(f, to)), to.apply(v.ownVaries()));
+    }
+    if (value instanceof Deferred v) {
+      List<Value> args = each(v.args(), a -> mapVaries(a, to));
+      return args == v.args() ? v : new Deferred(v.name(), args);
+    }
+    if (value instanceof Value.Function v) {
+      return with(v, each(v.captured(), c -> mapVaries(c, to)), mapVaries(v.self(), to));
+    }
+    if (value instanceof Choice v) {
+      return rejoined(v, each(v.options(), o -> mapVaries(o, to)));
+    }
+    return value;
+  }
+
+  private static Entity mapEntity(Entity entity, UnaryOperator<Loops> to) {
+    return entity.varies().isEmpty()
+        ? entity
+        : with(entity, entity.owner().map(o -> mapEntity(o, to)), to.apply(entity.varies()));
+  }
+
+  /** The value after a loop has ended: one turn's value, which no longer varies with it. */
+  static Value without(Value value, RowLoop ended) {
+    return Values.varies(value).contains(ended)
+        ? mapLoops(value, loop -> loop.equals(ended) ? Loops.NONE : Loops.of(loop))
+        : value;
+  }
+
+  private static Value with(Opaque v, Loops varies) {
+    return varies == v.varies() ? v : new Opaque(v.type(), varies);
+  }
+
+  private static Value with(Counter v, Loops varies) {
+    return varies == v.varies() ? v : new Counter(varies);
+  }
+
+  private static Value with(Text v, Loops varies) {
+    return varies == v.varies() ? v : new Text(v.text(), varies, v.each());
+  }
+
+  private static Value with(Identifier v, Entity of) {
+    return of == v.of() ? v : new Identifier(of, v.type());
+  }
+
+  private static Pending with(Pending v, Entity owner) {
+    return owner == v.owner() ? v : new Pending(owner, v.attribute());
+  }
+
+  private static Entity with(Entity v, Optional<Entity> owner, Loops varies) {
+    boolean same = varies == v.varies() && owner.orElse(null) == v.owner().orElse(null);
+    return same ? v : new Entity(v.type(), v.origin(), v.path(), owner, varies);
+  }
+
+  private static Value with(Many v, Value key, Value element, List<Pending> pending, Loops varies) {
+    boolean same =
+        key == v.key() && element == v.element() && pending == v.pending() && varies == v.varies();
+    return same ? v : new Many(v.shape(), key, element, v.size(), pending, varies);
+  }
+
+  private static Value with(Instance v, SortedMap<String, Value> fields, Loops varies) {
+    boolean same = fields == v.fields() && varies == v.ownVaries();
+    return same ? v : new Instance(v.type(), fields, varies);
+  }
+
+  private static Value with(Value.Function v, SortedMap<String, Value> captured, Value self) {
+    return captured == v.captured() && self == v.self() ? v : v.with(captured, self);
+  }
+
+  /** Alternatives that have become alike are one. */
+  private static Value rejoined(Choice choice, List<Value> options) {
+    if (options == choice.options()) {
+      return choice;
+    }
+    Value all = Value.NOTHING;
+    for (Value option : options) {
+      all = Values.join(all, option);
+    }
+    return all;
+  }
+
+  private static <T> List<T> each(List<T> parts, UnaryOperator<T> change) {
+    List<T> changed = null;
+    for (int i = 0; i < parts.size(); i++) {
+      T part = parts.get(i);
+      T next = change.apply(part);
+      if (next != part && changed == null) {
+        changed = new ArrayList<>(parts);
+      }
+      if (next != part) {
+        changed.set(i, next);
+      }
+    }
+    return changed == null ? parts : changed;
+  }
+
+  private static SortedMap<String, Value> each(
+      SortedMap<String, Value> parts, UnaryOperator<Value> change) {
+    SortedMap<String, Value> changed = null;
+    for (Map.Entry<String, Value> part : parts.entrySet()) {
+      Value next = change.apply(part.getValue());
+      if (next != part.getValue() && changed == null) {
+        changed = new TreeMap<>(parts);
+      }
+      if (next != part.getValue()) {
+        changed.put(part.getKey(), next);
+      }
+    }
+    return changed == null ? parts : changed;
+  }
+}
