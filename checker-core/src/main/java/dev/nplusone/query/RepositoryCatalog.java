@@ -80,7 +80,7 @@ public final class RepositoryCatalog {
     if (declared.member().body().isPresent()) {
       return new RepositoryCall.HasBody(List.of(declared));
     }
-    List<Member<MethodDecl>> bodies = fragments.of(repository.get(), declared);
+    List<Member<MethodDecl>> bodies = fragmentBodies(repository.get(), candidates);
     if (!bodies.isEmpty()) {
       return new RepositoryCall.HasBody(bodies);
     }
@@ -89,6 +89,28 @@ public final class RepositoryCatalog {
     Query written = queries.declared(repository.get(), seen);
     Query query = most.isPresent() ? written.limitedTo(most.getAsInt()) : written;
     return new RepositoryCall.IsQuery(query, Optional.of(declared), seen.returns());
+  }
+
+  /**
+   * The code of a fragment, where a fragment has the method: also when another interface of the
+   * repository, such as one that services know, declares it once more.
+   */
+  private List<Member<MethodDecl>> fragmentBodies(
+      RepositoryType repository, List<Member<MethodDecl>> candidates) {
+    List<TypeRef> parameters = erased(candidates.get(0));
+    return candidates.stream()
+        .filter(member -> !families.isLibraryType(member.owner().name()))
+        .filter(member -> erased(member).equals(parameters))
+        .map(member -> fragments.of(repository, member))
+        .filter(bodies -> !bodies.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static List<TypeRef> erased(Member<MethodDecl> member) {
+    return DeclaredMethod.of(member).parameterTypes().stream()
+        .map(type -> TypeRef.of(type.qualifiedName()))
+        .toList();
   }
 
   private RepositoryCall inherited(
