@@ -229,8 +229,9 @@ final class EntityAccess {
   boolean isInstance(Entity entity) {
     boolean row =
         entity.owner().isEmpty()
-            && entity.origin() instanceof Origin.OfQuery q
-            && q.query().operation() != Query.Operation.REFERENCE;
+            && (entity.origin() instanceof Origin.OfQuery q
+                ? q.query().operation() != Query.Operation.REFERENCE
+                : entity.origin().equals(Origin.ANY_ROW));
     return row || isElement(entity);
   }
 

@@ -136,7 +136,11 @@ final class Execution {
         boolean answered = identifies(args, query.row(), of -> isThere(state, of));
         frame.record(new SqlEvent.Execution(query, label, false, answered), at, varies);
       }
-    } else if (operation != Operation.REFERENCE && operation != Operation.WRITE) {
+    } else if (operation == Operation.REFERENCE) {
+      if (identifies(args, query.row(), engine.entities::isInstance)) {
+        frame.state.facts.add(new Fact.Loaded(new Origin.OfQuery(query, at), ""));
+      }
+    } else if (operation != Operation.WRITE) {
       frame.record(new SqlEvent.Execution(query, label, true, false), at, varies);
     }
     if (query.returnsMany()) {

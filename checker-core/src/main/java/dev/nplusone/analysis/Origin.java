@@ -21,6 +21,12 @@ public sealed interface Origin {
     }
   }
 
+  /**
+   * Stands for any row that some query gave, where a method is called in more ways than are told
+   * apart.
+   */
+  OfUnknown ANY_ROW = new OfUnknown("a row", Span.NONE);
+
   /** Handed in from outside the analysed code; {@code label} names the parameter, field or call. */
   record OfUnknown(String label, Span at) implements Origin {
     @Override

@@ -140,10 +140,21 @@ final class Summaries {
     return arg instanceof Text || arg instanceof Value.Constant;
   }
 
-  /** A value of which only the type is known, but of an object its class. */
+  /**
+   * A value of which only the type is known; but of an object its class, of a collection whether
+   * its size is data, and of an identifier whether it is that of a row.
+   */
   private Value ofType(Value arg, Param param, MethodDecl method) {
+    Loops varies = Values.varies(arg);
+    if (arg instanceof Value.Identifier id && engine.entities.isInstance(id.of())) {
+      Value.Entity row = Value.Entity.row(id.of().type(), Origin.ANY_ROW, varies);
+      return new Value.Identifier(row, id.type());
+    }
     TypeRef type = arg instanceof Value.Instance object ? object.type() : param.type();
-    return engine.typed.of(type, param.name(), method.span(), Values.varies(arg));
+    Value some = engine.typed.of(type, param.name(), method.span(), varies);
+    return arg instanceof Many given && some instanceof Many many && !given.size().grows()
+        ? many.sized(Size.FIXED)
+        : some;
   }
 
   /** What is known of a method in a context, if it was interpreted. */
