@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayDeque;
@@ -91,9 +92,21 @@ final class Frame {
     /** Variables that the loop only adds to. */
     Set<String> accumulators = Set.of();
 
+    /** The statement that is repeated; empty where it is no statement. */
+    final Optional<Stmt> repeated;
+
     Jump(String label, boolean loop) {
+      this(label, loop, Optional.empty());
+    }
+
+    private Jump(String label, boolean loop, Optional<Stmt> repeated) {
       this.label = label;
       this.loop = loop;
+      this.repeated = repeated;
+    }
+
+    static Jump of(String label, Stmt loop) {
+      return new Jump(label, true, Optional.of(loop));
     }
   }
 

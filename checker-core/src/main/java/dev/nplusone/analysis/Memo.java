@@ -114,20 +114,86 @@ final class Memo {
 
   /** Whether a branch fills a variable from before the loop, so that only one turn enters it. */
   boolean fillsOnce(Stmt.If s, Frame frame) {
-    Optional<Expr> looked = lookedUp(s.condition());
-    if (looked.isEmpty()
-        || !(looked.get() instanceof Expr.Name name)
-        || !assigns(s.then(), looked.get())) {
+    Optional<Frame.Jump> loop = innermostLoop(frame);
+    if (loop.isEmpty()) {
       return false;
     }
+    boolean fills =
+        lookedUp(s.condition())
+            .filter(
+                looked ->
+                    looked instanceof Expr.Name name
+                        && isFromBefore(loop.get(), name)
+                        && assigns(s.then(), looked))
+            .isPresent();
+    return fills || closesFlag(s, loop.get());
+  }
+
+  private static Optional<Frame.Jump> innermostLoop(Frame frame) {
     var inward = frame.jumps.descendingIterator();
     while (inward.hasNext()) {
       Frame.Jump jump = inward.next();
       if (jump.loop && jump.start != null) {
-        return jump.start.variables.containsKey(name.name());
+        return Optional.of(jump);
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static boolean isFromBefore(Frame.Jump loop, Expr.Name name) {
+    return loop.start.variables.containsKey(name.name());
+  }
+
+  /**
+   * {@code if (!done) { ...; done = true; }}, where the loop sets the flag from before it to
+   * nothing else: one turn enters the branch.
+   */
+  private static boolean closesFlag(Stmt.If s, Frame.Jump loop) {
+    return s.then() instanceof Stmt.Block block
+        && loop.repeated.isPresent()
+        && conjuncts(s.condition()).stream()
+            .anyMatch(
+                asked -> {
+                  boolean closed = asked instanceof Expr.Unary not && not.operator().equals("!");
+                  Expr flag = closed ? ((Expr.Unary) asked).operand() : asked;
+                  return flag instanceof Expr.Name name
+                      && isFromBefore(loop, name)
+                      && block.statements().stream().anyMatch(st -> sets(st, name, closed))
+                      && isSetOnlyTo(closed, loop.repeated.get(), name);
+                });
+  }
+
+  private static List<Expr> conjuncts(Expr condition) {
+    if (condition instanceof Expr.Binary both && both.operator().equals("&&")) {
+      List<Expr> all = new ArrayList<>(conjuncts(both.left()));
+      all.addAll(conjuncts(both.right()));
+      return all;
+    }
+    return List.of(condition);
+  }
+
+  private static boolean sets(Stmt statement, Expr.Name flag, boolean value) {
+    return statement instanceof Stmt.Evaluate evaluated
+        && evaluated.expr() instanceof Expr.Assign set
+        && isSet(set, flag)
+        && set.value() instanceof Expr.Literal literal
+        && literal.value().equals(value);
+  }
+
+  private static boolean isSetOnlyTo(boolean value, Stmt loop, Expr.Name flag) {
+    boolean[] only = {true};
+    Walk.expressions(
+        loop,
+        e ->
+            only[0] &=
+                !(e instanceof Expr.Assign set && isSet(set, flag))
+                    || ((Expr.Assign) e).value() instanceof Expr.Literal literal
+                        && literal.value().equals(value));
+    return only[0];
+  }
+
+  private static boolean isSet(Expr.Assign assign, Expr.Name flag) {
+    return assign.target() instanceof Expr.Name name && name.name().equals(flag.name());
   }
 
   private static boolean isOwnField(Expr expr, Frame frame) {

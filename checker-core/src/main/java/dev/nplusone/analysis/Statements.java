@@ -189,7 +189,7 @@ final class Statements {
 
     private void repeat(
         Stmt s, Optional<RowLoop> loop, boolean surely, Runnable body, Runnable update) {
-      Jump jump = new Jump(label, true);
+      Jump jump = Jump.of(label, s);
       jump.accumulators = engine.accumulators.in(s);
       frame.jumps.addLast(jump);
       engine.repetition.run(
