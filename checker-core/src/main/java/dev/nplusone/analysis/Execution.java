@@ -165,6 +165,7 @@ final class Execution {
         : args.stream()
             .filter(Identifier.class::isInstance)
             .map(arg -> ((Identifier) arg).of())
+            .filter(of -> !of.origin().equals(Origin.ANY_ROW))
             .filter(of -> isThere(frame.state, of))
             .filter(of -> engine.hierarchy.isSubtype(of.type(), wanted.className()))
             .findFirst();
@@ -255,7 +256,7 @@ final class Execution {
     for (Value arg : args) {
       varies = varies.plus(Values.varies(arg));
     }
-    return varies;
+    return varies.without(RowLoop.TAKEN);
   }
 
   /** What the persistence context holds after the query, beyond the rows it hands over. */

@@ -299,7 +299,9 @@ final class Functions {
     Value[] result = {Value.NOTHING};
     Optional<RowLoop> loop =
         many.size().grows() && !site.single()
-            ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), many.size().factors()))
+            ? Optional.of(
+                new RowLoop(site.at(), frame.method, site.text(), many.size().factors())
+                    .over(many.element()))
             : Optional.empty();
     Frame.Jump jump = new Frame.Jump("", true);
     if (function instanceof Function f

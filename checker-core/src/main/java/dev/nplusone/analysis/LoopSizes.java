@@ -54,6 +54,18 @@ final class LoopSizes {
     return told.or(() -> consumed).orElse(Statements.UNKNOWN_SIZE);
   }
 
+  /** What {@code iterator.hasNext()} asks for. */
+  Value elementOf(Frame frame, Optional<Expr> condition) {
+    Value iterator =
+        condition
+            .filter(asked -> asked instanceof Expr.Call call && call.name().equals("hasNext"))
+            .flatMap(asked -> ((Expr.Call) asked).target())
+            .filter(Expr.Name.class::isInstance)
+            .map(target -> engine.expressions.eval(target, frame))
+            .orElse(Value.NOTHING);
+    return iterator instanceof Many rows ? rows.element() : Value.NOTHING;
+  }
+
   private Optional<Size> fromCondition(Frame frame, Expr condition, Stmt body) {
     if (condition instanceof Expr.Binary binary) {
       if (binary.operator().equals("&&")) {

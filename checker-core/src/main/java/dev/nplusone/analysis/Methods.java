@@ -151,7 +151,9 @@ final class Methods {
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
     Applied applied = new Applied(context, summary, standIns);
-    return asReturned(target, args, site, applySummary(frame, target, applied, back, site));
+    boolean taken = args.stream().anyMatch(TypedValues::isTaken);
+    Site doubted = taken ? site.doubting(SqlEvent.Doubt.KIND) : site;
+    return asReturned(target, args, site, applySummary(frame, target, applied, back, doubted));
   }
 
   /** What the arguments tell of a generic return type: {@code newEntity(Order.class)}. */

@@ -1,7 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A repetition whose length is data. Its identity is its place. A loop over the flattened elements
@@ -11,11 +13,27 @@ import java.util.List;
  * varies with" and is replaced at each call.
  *
  * @param method the method it stands in
+ * @param rows the query whose rows it runs over, if it runs over the rows of one; no part of its
+ *     identity
  */
-public record RowLoop(Span place, String method, String text, List<Factor> factors)
+public record RowLoop(
+    Span place, String method, String text, List<Factor> factors, Optional<Query> rows)
     implements Comparable<RowLoop> {
   public RowLoop {
     factors = List.copyOf(factors);
+  }
+
+  RowLoop(Span place, String method, String text, List<Factor> factors) {
+    this(place, method, text, factors, Optional.empty());
+  }
+
+  /** The same loop over elements that may be the rows of a query. */
+  RowLoop over(Value element) {
+    return element instanceof Value.Entity row
+            && row.path().isEmpty()
+            && row.origin() instanceof Origin.OfQuery from
+        ? new RowLoop(place, method, text, factors, Optional.of(from.query()))
+        : this;
   }
 
   private static final String ARGUMENT = "<argument>";
@@ -29,9 +47,12 @@ public record RowLoop(Span place, String method, String text, List<Factor> facto
   /** No loop, but a note: a row that was loaded alone came with others before it is looked at. */
   static final RowLoop GATHERED = note("<gathered>");
 
-  /** Whether this is no loop but a note of how something came into a collection. */
+  /** No loop, but a note: an object that can be of many kinds was taken for one of them. */
+  static final RowLoop TAKEN = note("<taken>");
+
+  /** Whether this is no loop but a note of how something came to be where it is. */
   boolean isNote() {
-    return equals(ONCE) || equals(AGAIN);
+    return equals(ONCE) || equals(AGAIN) || equals(TAKEN);
   }
 
   private static RowLoop note(String text) {

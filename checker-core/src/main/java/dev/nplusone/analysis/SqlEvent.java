@@ -185,19 +185,23 @@ public record SqlEvent(
     NONE,
     /** The body is that of a subclass, and nothing says that the entities are of it. */
     SUBCLASS,
+    /** An argument can be of many kinds, and code further up has taken it for one of them. */
+    KIND,
     /** A listener, one of many, is told of an event. */
     LISTENER
   }
 
   /**
    * Whether the calls alone do not tell that it happens: the entities would have to be of a
-   * subclass that the code does not name, or the listener of one event has to raise another one,
-   * which depends on the state it finds.
+   * subclass that the code does not name, or an object of one of many kinds that it may be of, or
+   * the listener of one event has to raise another one, which depends on the state it finds.
    */
   public boolean isInDoubt() {
-    return calls.stream().anyMatch(call -> call.doubt() == Doubt.SUBCLASS)
+    return calls.stream().map(CallSite::doubt).anyMatch(ENOUGH::contains)
         || calls.stream().filter(call -> call.doubt() == Doubt.LISTENER).count() > 1;
   }
+
+  private static final Set<Doubt> ENOUGH = Set.of(Doubt.SUBCLASS, Doubt.KIND);
 
   public SqlEvent {
     loops = List.copyOf(loops);

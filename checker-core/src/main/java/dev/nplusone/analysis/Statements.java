@@ -114,7 +114,8 @@ final class Statements {
     public Void forLoop(Stmt.For s) {
       s.init().forEach(init -> run(init, frame));
       Size turns = isChunked(s) ? Size.FIXED : engine.loopSizes.of(frame, s.condition(), s.body());
-      Optional<RowLoop> loop = loop(turns, s.span(), "for");
+      Value element = engine.loopSizes.elementOf(frame, s.condition());
+      Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
       repeat(
           s,
           loop,
@@ -141,7 +142,8 @@ final class Statements {
           many.element() instanceof Value.Opaque
               && engine.typed.isProgramStructure(s.variable().type());
       Size size = structure ? Size.FIXED : many.size();
-      Optional<RowLoop> loop = loop(size, s.span(), ExprText.of(s.iterable()));
+      Optional<RowLoop> loop =
+          loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
       repeat(
           s,
           loop,
@@ -162,7 +164,8 @@ final class Statements {
     @Override
     public Void whileLoop(Stmt.While s) {
       Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
-      Optional<RowLoop> loop = loop(turns, s.span(), "while");
+      Value element = engine.loopSizes.elementOf(frame, Optional.of(s.condition()));
+      Optional<RowLoop> loop = loop(turns, s.span(), "while").map(l -> l.over(element));
       repeat(
           s,
           loop,

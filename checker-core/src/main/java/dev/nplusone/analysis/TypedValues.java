@@ -215,7 +215,7 @@ final class TypedValues {
   Value refine(Value value, TypeRef declared, String label, Span at) {
     if (value instanceof Opaque opaque) {
       return moreSpecific(declared, opaque.type())
-          ? of(declared, label, at, opaque.varies())
+          ? taken(of(declared, label, at, opaque.varies()), opaque)
           : value;
     }
     if (value instanceof Many many
@@ -226,7 +226,7 @@ final class TypedValues {
           ? new Many(
               many.shape(),
               t.key() instanceof Value.Nothing ? many.key() : t.key(),
-              moreInformed(t.element(), element),
+              taken(moreInformed(t.element(), element), element),
               many.size(),
               many.pending(),
               many.varies())
@@ -245,6 +245,30 @@ final class TypedValues {
       return of(declared, label, at, Values.varies(object));
     }
     return value instanceof Value.Choice choice ? refine(choice, declared, label, at) : value;
+  }
+
+  /** Notes of an object that it can be of many kinds but is taken for one of them. */
+  private Value taken(Value narrowed, Opaque known) {
+    return narrowed instanceof Opaque one && isOneOfMany(one.type(), known.type())
+        ? Variation.varying(one, RowLoop.TAKEN)
+        : narrowed;
+  }
+
+  private boolean isOneOfMany(TypeRef one, TypeRef known) {
+    String type = one.qualifiedName();
+    return !type.equals(known.qualifiedName())
+        && hierarchy.isSubtype(type, known.qualifiedName())
+        && hierarchy.program().type(known).filter(TypeDecl::isSource).isPresent()
+        && hierarchy.program().type(one).filter(TypeDecl::isSource).isPresent()
+        && hierarchy.subtypes(known.qualifiedName()).size() > Overloads.MOST_TARGETS;
+  }
+
+  /** Whether all that a value can be was taken for one of many kinds. */
+  static boolean isTaken(Value value) {
+    List<Value> options = Values.options(value);
+    return !options.isEmpty()
+        && options.stream()
+            .allMatch(o -> o instanceof Opaque one && one.varies().contains(RowLoop.TAKEN));
   }
 
   /** Of alternatives, a declared type leaves those that can be of it. */

@@ -1,5 +1,6 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.mapping.Alternatives;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
@@ -8,6 +9,7 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording.Form;
 import dev.nplusone.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** One next step that is legal for the query, the mapping and the way rows are handed over. */
@@ -115,6 +117,53 @@ final class Advice {
                 query.fixedPaths().stream()
                     .anyMatch(fixed -> alternatives.exclude(type, firstStep(fixed), reference)))
         .isPresent();
+  }
+
+  /**
+   * Whether a reference probably leads to the same instance from every row, because the query
+   * restricts the rows to those of one parent that refers to such an instance too, by the same
+   * name: all loans of one group account have the account's group. Where the classes have more than
+   * a few references in common, they are settings of which each row may have its own; and so it is
+   * in a tree.
+   */
+  boolean isProbablyShared(Query query, String path) {
+    if (!(query.row() instanceof RowType.OfEntity row)) {
+      return false;
+    }
+    String reference = firstStep(path);
+    return mapping.find(row.className()).stream()
+        .anyMatch(
+            type ->
+                query.fixedPaths().stream()
+                    .flatMap(fixed -> type.attribute(firstStep(fixed)).stream())
+                    .filter(parent -> parent.isToOne() && !parent.target().equals(type.name()))
+                    .map(parent -> inCommon(type, parent))
+                    .anyMatch(names -> names.size() <= FEW && names.contains(reference)));
+  }
+
+  private static final int FEW = 2;
+
+  /** The references that a class has in common with a parent. */
+  private List<String> inCommon(PersistentClass type, Attribute parent) {
+    return type.attributes().stream()
+        .filter(Attribute::isToOne)
+        .filter(
+            own ->
+                mapping
+                    .resolve(parent.target(), own.name())
+                    .filter(theirs -> theirs.isToOne() && theirs.target().equals(own.target()))
+                    .isPresent())
+        .map(Attribute::name)
+        .toList();
+  }
+
+  /** The same for rows that are found again one by one, in a loop over the rows of a query. */
+  boolean isProbablySharedIn(RowLoop loop, Query found, String path) {
+    return found.operation() == Query.Operation.FIND
+        && loop.rows()
+            .filter(rows -> rows.row().equals(found.row()))
+            .filter(rows -> rows.fixes(path) || isProbablyShared(rows, path))
+            .isPresent();
   }
 
   private static String firstStep(String path) {

@@ -46,6 +46,7 @@ final class EagerSelectRule implements Rule {
     boolean cached = attribute.isToOne() && advice.isCached(Optional.of(attribute.target()));
     if (cached
         || advice.isProbablyAmongRows(query, select.path(), attribute)
+        || advice.isProbablyShared(query, select.path())
         || advice.isExcluded(query, select.path())
         || query.plan().mayFetch(select.path())) {
       confidence = Confidence.POSSIBLE;

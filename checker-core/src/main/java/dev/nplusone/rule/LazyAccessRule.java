@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.analysis.Factor;
 import dev.nplusone.analysis.Origin;
+import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
@@ -86,11 +87,17 @@ final class LazyAccessRule implements Rule {
     if (query.isEmpty()
         || advice.isExcluded(query.get(), path)
         || query.get().plan().mayFetch(path)
+        || isProbablyShared(event.multipliers(), query.get(), path)
         || attribute.has(Attribute.Trait.CACHED)
         || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {
       return Confidence.POSSIBLE;
     }
     Confidence plan = query.get().isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
     return plan.weaker(Costs.confidence(event, factors));
+  }
+
+  private boolean isProbablyShared(List<RowLoop> loops, Query query, String path) {
+    return advice.isProbablyShared(query, path)
+        || loops.size() == 1 && advice.isProbablySharedIn(loops.get(0), query, path);
   }
 }

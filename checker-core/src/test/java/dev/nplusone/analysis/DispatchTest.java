@@ -127,6 +127,31 @@ class DispatchTest {
         Map.of("shop/Report.java", report + "}"), List.of("Report.java:11 EntityManager.find"));
   }
 
+  /** Which of many kinds a condition is, decides whether it is looked up: that is only possible. */
+  @Test
+  void whatHappensToOneOfManyKindsIsOnlyPossible() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("interface Cond { }\n");
+    for (int i = 0; i < 5; i++) {
+      report.append("static class C").append(i).append(" implements Cond { Object of; }\n");
+    }
+    report.append(
+        "static class Search { Cond leaf; <T extends Cond> Optional<T> as(Class<T> kind) {");
+    report.append("return Optional.ofNullable((T) (kind.isInstance(leaf) ? leaf : null)); } }\n");
+    report.append("List<Order> rows(C1 cond) { return find(); }\n");
+    report.append(
+        "List<Order> more(Cond cond) { return cond instanceof C2 c ? rows(c) : List.of(); }\n");
+    report.append("List<Order> rows(C2 cond) { return find(); }\n");
+    report.append(
+        "void all(Search s) { for (Order o : find()) { s.as(C1.class).map(this::rows); } }\n");
+    report.append("void some(Cond c) { for (Order o : find()) { more(c); } }\n");
+    assertFound(Map.of("shop/Report.java", report + "}"), List.of());
+    report.append("void known() { for (Order o : find()) { more(new C2()); } }\n");
+    assertFound(
+        Map.of("shop/Report.java", report + "}"),
+        List.of("Report.java:8 TypedQuery.getResultList"));
+  }
+
   @Test
   void anAlternativeForAnotherStoreIsNotReached() {
     assertFound(

@@ -29,6 +29,9 @@ final class HrData implements SampleData {
         Employee employee = employee(i, "employee " + i + "." + j, division, boss);
         keep(new Task("task " + j, division, employee));
       }
+      for (int k = 0; k < size.children(); k++) {
+        keep(new Task("boss task " + k, division, boss));
+      }
       employeeIds.add(boss.getId());
       contracts(boss, i);
     }
