@@ -58,8 +58,9 @@ public final class CodeText {
 
   /** Where a further import can stand: the line below the last one, else below the package. */
   public Optional<Span> placeForImport() {
-    return IntStream.range(0, code.size())
-        .filter(at -> isBetweenTypes(at) && (isWord(at, "import") || isWord(at, "package")))
+    return IntStream.range(0, Math.min(firstBrace() + 1, code.size()))
+        .filter(at -> at == 0 || code.get(at - 1).is(";"))
+        .filter(at -> isWord(at, "import") || isWord(at, "package"))
         .mapToObj(at -> IntStream.range(at, code.size()).filter(i -> isWord(i, ";")).findFirst())
         .reduce((first, last) -> last)
         .filter(end -> end.isPresent())
@@ -68,10 +69,13 @@ public final class CodeText {
         .map(newline -> place(newline + 1));
   }
 
-  /** Imports and the package stand outside of all braces, where a statement can begin. */
-  private boolean isBetweenTypes(int at) {
-    return code.subList(0, at).stream().noneMatch(token -> token.is("{"))
-        && (at == 0 || code.get(at - 1).is(";"));
+  /** Imports and the package stand before it. */
+  private int firstBrace() {
+    int at = 0;
+    while (at < code.size() && !code.get(at).is("{")) {
+      at++;
+    }
+    return at;
   }
 
   /**

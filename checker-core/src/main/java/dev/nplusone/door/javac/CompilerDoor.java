@@ -1,6 +1,7 @@
 package dev.nplusone.door.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.Trees;
@@ -17,6 +18,7 @@ import dev.nplusone.finding.Endpoint;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javac.ProgramCollector;
+import dev.nplusone.frontend.javac.SourcePlace;
 import dev.nplusone.option.OptionCatalog;
 import dev.nplusone.option.OptionValues;
 import dev.nplusone.option.WrongOption;
@@ -47,11 +49,14 @@ public final class CompilerDoor {
     REPORTED
   }
 
+  private record Message(Diagnostic.Kind kind, String text, SourcePlace place) {}
+
   private final JavacTask task;
   private final OptionValues arguments;
   private final Engine engine;
   private final UnaryOperator<Diagnostic.Kind> severity;
   private final SourceRoots roots = new SourceRoots();
+  private final List<Message> messages = new ArrayList<>();
   private DoorOptions options;
   private ProgramCollector collector;
   private State state = State.NEW;
@@ -138,6 +143,7 @@ public final class CompilerDoor {
       // an error of ours must neither stop a build nor pass for a clean result
       print(Diagnostic.Kind.WARNING, failure(e), Span.NONE);
     }
+    printAll();
   }
 
   private List<Finding> marked(Report report, Baseline old) {
@@ -196,10 +202,15 @@ public final class CompilerDoor {
     collector
         .place(span)
         .or(collector::anyPlace)
-        .ifPresent(
-            place ->
-                Trees.instance(task)
-                    .printMessage(
-                        kind, text, PlacedTree.at(place.offset()), new PlacedUnit(place.file())));
+        .ifPresent(place -> messages.add(new Message(kind, text, place)));
+  }
+
+  private void printAll() {
+    List<Tree> trees = PlacedTree.at(messages.stream().map(m -> m.place().offset()).toList());
+    for (int i = 0; i < messages.size(); i++) {
+      Message message = messages.get(i);
+      PlacedUnit unit = new PlacedUnit(message.place().file());
+      Trees.instance(task).printMessage(message.kind(), message.text(), trees.get(i), unit);
+    }
   }
 }

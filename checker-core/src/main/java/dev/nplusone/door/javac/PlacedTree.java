@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -20,25 +21,30 @@ import javax.tools.ToolProvider;
 final class PlacedTree extends SimpleJavaFileObject {
   private final int offset;
 
-  private PlacedTree(int offset) {
-    super(URI.create("string:///Place.java"), Kind.SOURCE);
+  private PlacedTree(int index, int offset) {
+    super(URI.create("string:///" + index + "/Place.java"), Kind.SOURCE);
     this.offset = offset;
   }
 
-  static Tree at(int offset) {
+  /** A tree for each offset, in order. All at once, because a parser is slow to set up. */
+  static List<Tree> at(List<Integer> offsets) {
+    if (offsets.isEmpty()) {
+      return List.of();
+    }
+    List<JavaFileObject> texts = new ArrayList<>();
+    for (int i = 0; i < offsets.size(); i++) {
+      texts.add(new PlacedTree(i, offsets.get(i)));
+    }
     JavacTask parser =
         (JavacTask)
             ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null,
-                    null,
-                    diagnostic -> {},
-                    List.of("-proc:none"),
-                    null,
-                    List.<JavaFileObject>of(new PlacedTree(offset)));
+                .getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, texts);
     try {
-      CompilationUnitTree unit = parser.parse().iterator().next();
-      return unit.getTypeDecls().get(0);
+      List<Tree> trees = new ArrayList<>();
+      for (CompilationUnitTree unit : parser.parse()) {
+        trees.add(unit.getTypeDecls().get(0));
+      }
+      return trees;
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory could not be read", e);
     }
