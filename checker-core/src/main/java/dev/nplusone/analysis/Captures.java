@@ -12,14 +12,16 @@ import dev.nplusone.source.Walk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * What objects of local classes see of the method around them: its variables are kept in the object
- * as if they were fields of it. A container among them stays one with the variable for as long as
- * that method runs.
+ * What objects of local classes see of the method around them: its variables, and fields of the
+ * object it runs on, are kept in the object as if they were fields of it. A container among them
+ * stays one with the variable for as long as that method runs.
  */
 final class Captures {
   /** The beginning of the variable that says which local classes a method has declared so far. */
@@ -50,23 +52,24 @@ final class Captures {
   /** A new object with the variables that its class mentions. */
   Instance into(Frame frame, Instance made) {
     Instance filled = made;
-    for (String name : mentionedBy(made.type())) {
-      Value value = inView(frame, name);
-      if (value != null && !made.fields().containsKey(name)) {
-        filled = filled.with(name, Values.bounded(value));
+    for (Map.Entry<String, Value> variable : of(frame, made.type()).entrySet()) {
+      if (!made.fields().containsKey(variable.getKey())) {
+        filled = filled.with(variable.getKey(), Values.bounded(variable.getValue()));
       }
     }
     return filled;
   }
 
-  /** In a method of a local class, what its object has captured is in view too. */
-  private Value inView(Frame frame, String name) {
-    Value variable = variable(frame, name);
-    return variable == null
-            && frame.self() instanceof Instance self
-            && mentionedBy(self.type()).contains(name)
-        ? self.fields().get(name)
-        : variable;
+  /** The variables in view that a local class mentions. */
+  SortedMap<String, Value> of(Frame frame, TypeRef type) {
+    SortedMap<String, Value> seen = new TreeMap<>();
+    for (String name : mentionedBy(type)) {
+      Value value = variable(frame, name);
+      if (value != null) {
+        seen.put(name, value);
+      }
+    }
+    return seen;
   }
 
   /** The object as it sees the containers of the method around now. */
@@ -78,7 +81,16 @@ final class Captures {
 
   /** What a call on the object changed in captured containers is seen by the method around. */
   void release(Frame frame, Instance changed) {
-    shared(frame, changed, frame.state.variables::put);
+    shared(
+        frame,
+        changed,
+        (name, value) -> {
+          if (frame.state.variables.containsKey(name)) {
+            frame.state.variables.put(name, value);
+          } else if (frame.self() instanceof Instance self) {
+            frame.state.variables.put(State.THIS, self.with(name, value));
+          }
+        });
   }
 
   private void shared(Frame frame, Instance object, BiConsumer<String, Value> each) {
@@ -94,8 +106,12 @@ final class Captures {
     }
   }
 
+  /** A variable, or what the object around has: a field, or what it has captured itself. */
   private static Value variable(Frame frame, String name) {
-    return frame.state.variables.get(name);
+    Value variable = frame.state.variables.get(name);
+    return variable == null && frame.self() instanceof Instance self
+        ? self.fields().get(name)
+        : variable;
   }
 
   /** A variable for a row cannot be assigned again, but another turn has another one. */

@@ -11,6 +11,7 @@ import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.members.GeneratedReads;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
@@ -60,9 +61,27 @@ final class Construction {
       return create(frame, creation.type(), args, site);
     }
     TypeDecl body = creation.body().get();
-    return engine.program.type(body.name()).isPresent()
-        ? withBody(frame, creation.type(), body, args, site)
-        : anonymous(frame, body);
+    if (isLikeLambda(body)) {
+      return likeLambda(frame, body);
+    }
+    Optional<TypedValues.Shaped> shaped = engine.typed.shaped(creation.type());
+    boolean onlyFilled =
+        body.methods().stream().allMatch(m -> m.name().equals(MethodDecl.INSTANCE_INITIALIZER));
+    return shaped.isPresent() && onlyFilled
+        ? filled(frame, container(frame, shaped.get().shape(), args, site), body)
+        : withBody(frame, creation.type(), body, args, site);
+  }
+
+  /** {@code new HashMap<>() {{ put("title", Post::getTitle); }}}. */
+  private Value filled(Frame frame, Value container, TypeDecl body) {
+    Value outer = frame.self();
+    frame.state.variables.put(State.THIS, container);
+    for (MethodDecl initializer : body.methodsNamed(MethodDecl.INSTANCE_INITIALIZER)) {
+      engine.statements.run(initializer.body().orElseThrow(), frame);
+    }
+    Value made = frame.self();
+    frame.state.variables.put(State.THIS, outer);
+    return made;
   }
 
   /** An object of a class that stands behind its creation and is in the program. */
@@ -70,17 +89,23 @@ final class Construction {
     TreeMap<String, Value> fields = new TreeMap<>();
     engine.program.type(type).ifPresent(decl -> fields.putAll(initialized(decl)));
     fields.putAll(initialized(body));
-    return constructed(frame, type, new Instance(body.ref(), fields, Loops.NONE), args, site);
+    Instance empty = new Instance(body.ref(), fields, Loops.NONE);
+    engine.captures.declare(frame, body);
+    return constructed(frame, type, engine.captures.into(frame, empty), args, site);
   }
 
-  /** An anonymous class is an object with the surrounding variables in view. */
-  private Value anonymous(Frame frame, TypeDecl body) {
-    for (MethodDecl method : body.methods()) {
-      if (method.body().isPresent() && method.params().size() <= 2 && body.methods().size() == 1) {
-        return engine.functions.close(asLambda(method, body.span()), frame);
-      }
-    }
-    return Values.opaque(body.superclass().orElse(TypeRef.OBJECT));
+  private static boolean isLikeLambda(TypeDecl body) {
+    return !InnerNames.isOfConstant(body)
+        && body.fields().isEmpty()
+        && body.methods().size() == 1
+        && body.methods().get(0).body().isPresent()
+        && !body.methods().get(0).name().equals(MethodDecl.INSTANCE_INITIALIZER)
+        && body.methods().get(0).params().size() <= 2;
+  }
+
+  /** An anonymous class with one method, and nothing else, does what a lambda does. */
+  private Value likeLambda(Frame frame, TypeDecl body) {
+    return engine.functions.close(asLambda(body.methods().get(0), body.span()), frame);
   }
 
   /** Always the same one, so that the function is the same whenever the code runs. */

@@ -62,8 +62,8 @@ final class Fields {
     if (target instanceof Value.Nothing || target instanceof Value.Null) {
       return Value.NOTHING;
     }
-    if (target instanceof Many many) {
-      return new Value.Length(many.size()); // array.length
+    if (target instanceof Many many && name.equals("length")) {
+      return new Value.Length(many.size());
     }
     if (target instanceof Instance instance && instance.fields().containsKey(name)) {
       return instance.fields().get(name);

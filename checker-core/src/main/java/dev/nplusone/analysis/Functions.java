@@ -8,17 +8,20 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Creates and applies functions: lambdas, method references, functional objects. */
@@ -48,6 +51,9 @@ final class Functions {
     captured.put(TARGET, target);
     if (ref.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
       captured.put(name.name(), target);
+    }
+    if (target instanceof Value.TypeLiteral made && ref.name().equals("new")) {
+      captured.putAll(engine.captures.of(frame, made.type()));
     }
     return new Function(ref, captured, frame.self(), frame.type, frame.method, frame.home);
   }
@@ -132,19 +138,35 @@ final class Functions {
   private Value applyObject(Frame frame, Value object, List<Value> args, Site site) {
     TypeRef type = TypedValues.typeOf(object);
     Optional<TypeDecl> decl = engine.program.type(type).filter(TypeDecl::isSource);
-    if (decl.isEmpty() || decl.get().interfaces().isEmpty()) {
+    if (decl.isEmpty() || decl.get().supertypes().isEmpty()) {
       return Values.UNKNOWN;
     }
     Optional<MethodDecl> method =
-        decl.get().methods().stream()
-            .filter(m -> m.params().size() == args.size() && m.body().isPresent())
-            .filter(m -> m.modifiers().contains(Modifier.PUBLIC) && !m.isStatic())
-            .filter(m -> !m.isConstructor() && !m.name().equals("equals"))
-            .findFirst();
+        callable(decl.get()).filter(m -> m.params().size() == args.size()).findFirst();
     return method
         .map(m -> engine.calls.on(frame, object, m.name(), args, site))
         .orElse(Values.UNKNOWN);
   }
+
+  /** An object of a local class keeps variables of the method that the reference stands in. */
+  private Value created(Frame frame, Function f, TypeRef type, List<Value> args, Site site) {
+    if (f.home() == frame.home) {
+      return engine.construction.create(frame, type, args, site);
+    }
+    Frame there = elsewhere(frame, f);
+    Value made = engine.construction.create(there, type, args, site);
+    learn(frame, there.state);
+    return made;
+  }
+
+  /** What code out of view can call on an object. */
+  private static Stream<MethodDecl> callable(TypeDecl type) {
+    return type.methods().stream()
+        .filter(m -> m.modifiers().contains(Modifier.PUBLIC) && m.body().isPresent())
+        .filter(m -> !m.isStatic() && !m.isConstructor() && !OF_OBJECTS.contains(m.name()));
+  }
+
+  private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
 
   private Value applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
     boolean live = f.home() == frame.home;
@@ -163,12 +185,17 @@ final class Functions {
       gone.forEach(end.variables::remove);
       frame.state = end;
     } else {
-      outer.facts.addAll(end.facts);
-      outer.cells.putAll(end.cells);
-      outer.trail.addAll(end.trail);
       frame.state = outer;
+      learn(frame, end);
     }
     return inner.returned;
+  }
+
+  /** What happened where another method's variables are in view. */
+  private static void learn(Frame frame, State there) {
+    frame.state.facts.addAll(there.facts);
+    frame.state.cells.putAll(there.cells);
+    frame.state.trail.addAll(there.trail);
   }
 
   /**
@@ -217,7 +244,7 @@ final class Functions {
       return engine.calls.on(frame, target, ref.name(), args, site);
     }
     if (ref.name().equals("new")) {
-      return engine.construction.create(frame, type.type(), args, site);
+      return created(frame, f, type.type(), args, site);
     }
     boolean isStatic =
         engine.hierarchy.methods(type.type(), ref.name(), args.size()).stream()
@@ -246,12 +273,30 @@ final class Functions {
     for (Value arg : args) {
       for (Value option : Values.options(arg)) {
         if (option instanceof Function) {
-          State before = frame.state.copy();
-          result = Values.join(result, apply(frame, option, List.of(), site));
-          frame.state = before.join(frame.state);
+          result = Values.join(result, perhaps(frame, () -> apply(frame, option, List.of(), site)));
+        } else if (option instanceof Instance object) {
+          callBack(frame, object, site);
         }
       }
     }
+    return result;
+  }
+
+  /** An object made for the call (a callback, a visitor) is there to be called. */
+  private void callBack(Frame frame, Instance object, Site site) {
+    engine.program.type(object.type()).filter(InnerNames::isLocal).stream()
+        .flatMap(Functions::callable)
+        .forEach(
+            method -> {
+              List<Value> unknown = Collections.nCopies(method.params().size(), Values.UNKNOWN);
+              perhaps(frame, () -> engine.calls.on(frame, object, method.name(), unknown, site));
+            });
+  }
+
+  private static Value perhaps(Frame frame, Supplier<Value> call) {
+    State before = frame.state.copy();
+    Value result = call.get();
+    frame.state = before.join(frame.state);
     return result;
   }
 
@@ -282,11 +327,25 @@ final class Functions {
       if (iterator instanceof Many many) {
         return many;
       }
+      if (iterator instanceof Instance cursor) {
+        Site next = new Site(source.span(), "next");
+        Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
+        return Values.many(Shape.ITERATOR, element, handedOut(cursor, source));
+      }
     }
     return Values.many(
         Shape.COLLECTION,
         Values.opaque(TypeRef.UNKNOWN, Values.varies(value)),
         Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
+  }
+
+  /** What an iterator of the program's own goes over is, most often, the collection it keeps. */
+  private static Size handedOut(Instance cursor, Expr source) {
+    return cursor.fields().values().stream()
+        .filter(kept -> kept instanceof Many many && many.size().grows())
+        .map(kept -> ((Many) kept).size())
+        .findFirst()
+        .orElseGet(() -> Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
   }
 
   /** Runs a function as the body of a row loop over a collection. */
@@ -326,7 +385,7 @@ final class Functions {
         .orElse(stripped);
   }
 
-  private static List<Value> arguments(
+  private List<Value> arguments(
       Many many, Value function, Value key, Value element, List<Value> more) {
     if (many.shape() == Shape.MAP) {
       return List.of(key, element);
@@ -334,14 +393,19 @@ final class Functions {
     if (!more.isEmpty()) {
       return Stream.concat(Stream.of(element), more.stream()).toList();
     }
-    int params =
-        function instanceof Function f && f.node() instanceof Expr.Lambda lambda
-            ? lambda.params().size()
-            : 1;
-    List<Value> args = new ArrayList<>();
-    for (int i = 0; i < params; i++) {
-      args.add(element);
+    return Collections.nCopies(parameters(function), element);
+  }
+
+  private int parameters(Value function) {
+    if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
+      return lambda.params().size();
     }
-    return args;
+    return function instanceof Instance object
+        ? engine.program.type(object.type()).stream()
+            .flatMap(Functions::callable)
+            .findFirst()
+            .map(method -> method.params().size())
+            .orElse(1)
+        : 1;
   }
 }

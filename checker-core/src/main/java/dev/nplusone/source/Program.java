@@ -40,13 +40,15 @@ public final class Program {
       List<Acceptance> acceptances,
       SourceTexts texts) {
     List<TypeDecl> flat = new ArrayList<>();
+    List<TypeDecl> unnamed = new ArrayList<>();
     topLevel.stream()
         .sorted(Comparator.comparing(TypeDecl::span).thenComparing(TypeDecl::name))
-        .forEach(top -> addWithInner(top, flat));
+        .forEach(top -> addWithInner(top, flat, unnamed));
     this.types = List.copyOf(flat);
     this.given = List.copyOf(problems);
     List<Problem> all = new ArrayList<>(problems);
     types.forEach(type -> register(type, all));
+    unnamed.forEach(body -> byName.putIfAbsent(body.name(), body));
     this.library = library;
     this.texts = texts;
     this.problems = all.stream().sorted().toList();
@@ -55,28 +57,26 @@ public final class Program {
   }
 
   /** Member types, local types and the bodies of enum constants are types too. */
-  private static void addWithInner(TypeDecl type, List<TypeDecl> all) {
+  private static void addWithInner(TypeDecl type, List<TypeDecl> all, List<TypeDecl> unnamed) {
     all.add(type);
-    addInner(type, all);
+    addInner(type, all, unnamed);
   }
 
-  private static void addInner(TypeDecl type, List<TypeDecl> all) {
-    type.nested().forEach(member -> addWithInner(member, all));
+  private static void addInner(TypeDecl type, List<TypeDecl> all, List<TypeDecl> unnamed) {
+    type.nested().forEach(member -> addWithInner(member, all, unnamed));
     Walk.insides(
         type,
         expr -> {
           if (expr instanceof Expr.New made && made.body().isPresent()) {
-            addUnnamed(made.body().get(), all);
+            addUnnamed(made.body().get(), all, unnamed);
           }
         },
-        local -> addWithInner(local, all));
+        local -> addWithInner(local, all, unnamed));
   }
 
-  private static void addUnnamed(TypeDecl body, List<TypeDecl> all) {
-    if (InnerNames.isOfConstant(body)) {
-      all.add(body);
-    }
-    addInner(body, all);
+  private static void addUnnamed(TypeDecl body, List<TypeDecl> all, List<TypeDecl> unnamed) {
+    (InnerNames.isOfConstant(body) ? all : unnamed).add(body);
+    addInner(body, all, unnamed);
   }
 
   /** Of two types with one name, which no compiler accepts, the one with more members is meant. */
@@ -108,7 +108,8 @@ public final class Program {
 
   /**
    * Source types in the order of files, each before what stands inside of it: member types, local
-   * types and the bodies of enum constants, but not anonymous classes.
+   * types and the bodies of enum constants, but not anonymous classes. These are found by name
+   * only: they are what their creation makes, and nothing that a call could mean without it.
    */
   public List<TypeDecl> types() {
     return types;
