@@ -127,14 +127,60 @@ final class EntityAccess {
 
   private void load(
       Frame frame, Entity owner, Attribute attribute, String path, Loops varies, Span at) {
-    if (!needsStatement(frame.state, owner, attribute, path)) {
+    if (isThere(frame.state, owner, attribute, path)) {
       return;
     }
+    if (!isInBatch(frame.state, owner, attribute)) {
+      record(frame, owner, attribute, path, false, varies, at);
+    }
+    if (attribute.isToOne()) {
+      loadAtOnce(frame, owner, attribute, path, varies, at);
+    }
+  }
+
+  private void record(
+      Frame frame,
+      Entity owner,
+      Attribute attribute,
+      String path,
+      boolean atOnce,
+      Loops varies,
+      Span at) {
     String declaring = declaring(owner.type(), attribute.name());
-    frame.record(new SqlEvent.LazyLoad(owner.origin(), declaring, path, attribute), at, varies);
+    frame.record(
+        new SqlEvent.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
     if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
     }
+  }
+
+  /**
+   * What the target of a reference selects by itself when it is loaded, also in a batch:
+   * one-to-ones that are mapped LAZY, and therefore not joined, but cannot wait.
+   */
+  private void loadAtOnce(
+      Frame frame, Entity owner, Attribute reference, String path, Loops varies, Span at) {
+    Optional<PersistentClass> target = mapping.find(reference.target());
+    for (Attribute attribute : target.map(PersistentClass::attributes).orElse(List.of())) {
+      boolean back =
+          attribute.mappedBy().filter(reference.name()::equals).isPresent()
+              && attribute.target().equals(owner.type());
+      String below = Paths.append(path, attribute.name());
+      if (cannotWait(attribute)
+          && !back
+          && !frame.state.facts.contains(new Fact.Loaded(owner.origin(), below))) {
+        Entity loaded = owner.at(reference.target(), reference.name());
+        record(frame, loaded, attribute, below, true, varies, at);
+      }
+    }
+  }
+
+  private static boolean cannotWait(Attribute attribute) {
+    return attribute.kind() == Attribute.Kind.ONE_TO_ONE
+        && (!attribute.owning() || attribute.sharesKey())
+        && attribute.fetch() == Attribute.Fetch.LAZY
+        && !attribute.has(Attribute.Trait.KEY_PART)
+        && LoadedPaths.isSelectedAtOnce(attribute);
   }
 
   /**
@@ -155,32 +201,36 @@ final class EntityAccess {
   }
 
   private boolean needsStatement(State state, Entity owner, Attribute attribute, String path) {
+    return !isThere(state, owner, attribute, path) && !isInBatch(state, owner, attribute);
+  }
+
+  private boolean isInBatch(State state, Entity owner, Attribute attribute) {
+    boolean alone = isAlone(owner) && isBySubselect(attribute);
+    return !alone && isBatched(state, attribute) && cameWithOthers(state, owner);
+  }
+
+  /** Whether nothing has to be loaded, neither now nor together with others. */
+  private boolean isThere(State state, Entity owner, Attribute attribute, String path) {
     if (!attribute.isAssociation() && !attribute.isPlural()
         || owner.origin() instanceof Origin.OfNew
         || state.facts.contains(new Fact.Loaded(owner.origin(), path))
         || isLoadedEverywhere(state, owner, attribute)) {
-      return false;
+      return true;
     }
     Optional<Query> query =
         owner.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
     if (query.isPresent() && isHandedOverLoaded(query.get(), path)) {
-      return false;
+      return true;
     }
     if (LoadedPaths.isSelectedAtOnce(attribute)) {
-      return false;
+      return true;
     }
     boolean eager = LoadedPaths.isEager(attribute);
     boolean leftLazy =
         query.isPresent()
             && query.get().plan().restrictive()
             && (owner.path().isEmpty() || query.get().plan().fetches(owner.path()));
-    if (eager && !leftLazy) {
-      return false;
-    }
-    if (isAlone(owner) && isBySubselect(attribute)) {
-      return true;
-    }
-    return !(isBatched(state, attribute) && cameWithOthers(state, owner));
+    return eager && !leftLazy;
   }
 
   /** A subselect asks for the rows of the query again, whatever else there is by now. */

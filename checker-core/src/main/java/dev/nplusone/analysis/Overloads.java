@@ -26,6 +26,7 @@ final class Overloads {
   private final Map<Called, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
   private final Map<String, List<TypeRef>> concrete = new HashMap<>();
   private final Map<Expr.Lambda, LambdaShape> shapes = new IdentityHashMap<>();
+  private final Map<String, List<Member<MethodDecl>>> defaults = new HashMap<>();
 
   Overloads(Engine engine) {
     this.engine = engine;
@@ -284,6 +285,33 @@ final class Overloads {
   /** A body as the class below the receiver's type has it, where it may be inherited. */
   private static Member<MethodDecl> seenFrom(String sub, Member<MethodDecl> body) {
     return new Member<>(body.owner(), TypeRef.of(sub), body.member());
+  }
+
+  /**
+   * The default method that a function's interface has beside its abstract one, if a single
+   * interface in view has such a method.
+   */
+  Optional<Member<MethodDecl>> handedDown(String name, List<Value> args) {
+    if (defaults.isEmpty()) {
+      engine.program.types().stream()
+          .filter(TypeDecl::isInterface)
+          .filter(type -> type.methods().stream().filter(m -> m.body().isEmpty()).count() == 1)
+          .forEach(
+              type ->
+                  type.methods().stream()
+                      .filter(m -> m.body().isPresent() && !m.isStatic())
+                      .forEach(
+                          m ->
+                              defaults
+                                  .computeIfAbsent(m.name(), n -> new ArrayList<>())
+                                  .add(new Member<>(type, type.ref(), m))));
+      defaults.putIfAbsent("", List.of());
+    }
+    List<Member<MethodDecl>> fitting =
+        defaults.getOrDefault(name, List.of()).stream()
+            .filter(m -> m.member().params().size() == args.size())
+            .toList();
+    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
   }
 
   private boolean isAbstract(TypeRef type) {

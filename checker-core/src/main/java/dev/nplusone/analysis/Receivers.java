@@ -86,6 +86,9 @@ final class Receivers {
 
   private Effect onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
     Optional<PersistentClass> type = engine.entities.persistentClass(entity.type());
+    if (type.isEmpty()) { // it can be any entity
+      engine.entities.touch(frame, entity, site.at());
+    }
     Optional<Attribute> read =
         args.isEmpty()
             ? type.flatMap(
@@ -164,7 +167,11 @@ final class Receivers {
         return new Deferred(type + "." + name, both);
       }
     }
-    return engine.functions.apply(frame, function, args, site);
+    return engine
+        .overloads
+        .handedDown(name, args)
+        .map(body -> engine.methods.invoke(frame, body, function, args, site).result())
+        .orElseGet(() -> engine.functions.apply(frame, function, args, site));
   }
 
   private Effect onInstance(

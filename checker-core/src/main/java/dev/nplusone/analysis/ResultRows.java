@@ -16,9 +16,11 @@ import java.util.TreeMap;
 /** What the rows of a query are: entities, tuples, objects that a constructor makes of each. */
 final class ResultRows {
   private final Engine engine;
+  private final LoadCallbacks callbacks;
 
   ResultRows(Engine engine) {
     this.engine = engine;
+    this.callbacks = new LoadCallbacks(engine);
   }
 
   /**
@@ -73,7 +75,9 @@ final class ResultRows {
     if (type instanceof RowType.OfEntity entity) {
       Origin origin = new Origin.OfQuery(query, at);
       frame.state.facts.add(new Fact.Seen(origin));
-      return Entity.row(entity.className(), origin, varies);
+      Entity row = Entity.row(entity.className(), origin, varies);
+      callBack(frame, query, row, at);
+      return row;
     }
     if (type instanceof RowType.OfConstructor constructor) {
       return constructed(frame, query, constructor, at, varies);
@@ -91,6 +95,25 @@ final class ResultRows {
       return new Opaque(value.type(), varies); // no lazy state, even if its class has entities
     }
     return Values.opaque(TypeRef.UNKNOWN, varies);
+  }
+
+  /** What an entity or its listeners do as soon as it is loaded runs once per row. */
+  private void callBack(Frame frame, Query query, Entity row, Span at) {
+    List<LoadCallbacks.Callback> all = callbacks.of(row.type());
+    if (all.isEmpty() || !query.returnsMany()) {
+      return;
+    }
+    RowLoop loop = loop(frame, query, Labels.plural(row.type()), at);
+    engine.repetition.run(
+        frame,
+        Optional.of(loop),
+        new Frame.Jump("", true),
+        () -> all.forEach(callback -> callback.call(engine, frame, Values.varying(row, loop), at)));
+  }
+
+  private static RowLoop loop(Frame frame, Query query, String rows, Span at) {
+    return new RowLoop(
+        at, frame.method, query.name(), List.of(new Factor(rows, Factor.Kind.QUERY)));
   }
 
   private List<Value> columns(
@@ -118,12 +141,7 @@ final class ResultRows {
     Value[] built = {Value.NOTHING};
     Optional<RowLoop> loop =
         query.returnsMany()
-            ? Optional.of(
-                new RowLoop(
-                    at,
-                    frame.method,
-                    query.name(),
-                    List.of(new Factor(label(constructor), Factor.Kind.QUERY))))
+            ? Optional.of(loop(frame, query, label(constructor), at))
             : Optional.empty();
     engine.repetition.run(
         frame,

@@ -33,8 +33,14 @@ public record SqlEvent(
   /** What is sent. */
   public sealed interface Subject {}
 
-  /** Lazy initialisation of an attribute; {@code path} includes it. */
-  public record LazyLoad(Origin origin, String owner, String path, Attribute attribute)
+  /**
+   * Lazy initialisation of an attribute; {@code path} includes it.
+   *
+   * @param atOnce not because anybody reads it, but because its owner is loaded lazily and it
+   *     cannot wait: it is selected together with its owner
+   */
+  public record LazyLoad(
+      Origin origin, String owner, String path, Attribute attribute, boolean atOnce)
       implements Subject {
     @Override
     public int hashCode() {

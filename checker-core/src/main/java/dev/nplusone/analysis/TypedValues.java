@@ -336,7 +336,7 @@ final class TypedValues {
   private boolean isBelow(String type, String ancestor) {
     return !type.equals(ancestor)
         && mapping.find(type).isPresent()
-        && hierarchy.isSubtype(type, ancestor);
+        && (ancestor.equals(TypeRef.OBJECT.qualifiedName()) || hierarchy.isSubtype(type, ancestor));
   }
 
   private boolean moreSpecific(TypeRef declared, TypeRef known) {

@@ -1,6 +1,7 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.Factor;
+import dev.nplusone.analysis.Origin;
 import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
@@ -35,6 +36,9 @@ final class EagerSelectRule implements Rule {
 
   @Override
   public Optional<Draft> check(SqlEvent event) {
+    if (event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce()) {
+      return behindReference(event, load);
+    }
     if (!(event.subject() instanceof SqlEvent.SecondarySelect select) || select.handful()) {
       return Optional.empty();
     }
@@ -67,6 +71,47 @@ final class EagerSelectRule implements Rule {
             Optional.of(query),
             select.path(),
             advice.eager(query, select.path(), attribute)));
+  }
+
+  /** What the target of a reference selects whenever it is loaded lazily. */
+  private Optional<Draft> behindReference(SqlEvent event, SqlEvent.LazyLoad load) {
+    List<Factor> factors = Costs.factors(event.multipliers());
+    if (factors.isEmpty()) {
+      return Optional.empty();
+    }
+    Attribute attribute = load.attribute();
+    String owner = load.owner().substring(load.owner().lastIndexOf('.') + 1);
+    Optional<Query> query =
+        load.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
+    boolean inDoubt =
+        query.isEmpty()
+            || advice.isCached(Optional.of(attribute.target()))
+            || advice.isProbablyAmongRows(query.get(), load.path(), attribute)
+            || query.get().plan().mayFetch(load.path());
+    Confidence known =
+        inDoubt
+            ? Confidence.POSSIBLE
+            : query.get().isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
+    return Optional.of(
+        new Draft(
+            event,
+            known.weaker(Costs.confidence(event, factors)),
+            "one SELECT per "
+                + owner
+                + ": `"
+                + attribute.name()
+                + "` is "
+                + reason(attribute)
+                + ", and selected whenever the "
+                + owner
+                + " behind a reference is loaded",
+            owner + "." + attribute.name(),
+            Costs.text(factors),
+            query,
+            load.path(),
+            query
+                .map(q -> advice.fetch(q, load.path(), attribute))
+                .orElseGet(() -> advice.fetchSomewhere(load.path()))));
   }
 
   private static String reason(Attribute attribute) {

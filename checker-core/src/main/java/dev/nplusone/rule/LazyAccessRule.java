@@ -35,7 +35,7 @@ final class LazyAccessRule implements Rule {
     if (factors.isEmpty()) {
       return Optional.empty();
     }
-    if (event.subject() instanceof SqlEvent.LazyLoad load) {
+    if (event.subject() instanceof SqlEvent.LazyLoad load && !load.atOnce()) {
       return Optional.of(lazyLoad(event, load, factors));
     }
     return event.subject() instanceof SqlEvent.ReferenceLoad load

@@ -11,6 +11,8 @@ import org.hibernate.persister.collection.AbstractCollectionPersister;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.AnyType;
+import org.hibernate.type.ComponentType;
 import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 
@@ -47,10 +49,17 @@ final class AttributeTables {
     if (type instanceof EntityType reference) {
       EntityPersister target = metamodel.getEntityDescriptor(reference.getAssociatedEntityName());
       put(entity.getEntityName(), name, ((AbstractEntityPersister) target).getTableName());
-    } else if (type instanceof org.hibernate.type.ComponentType component) {
-      for (int i = 0; i < component.getPropertyNames().length; i++) {
-        add(entity, component.getPropertyNames()[i], component.getSubtypes()[i]);
-      }
+    } else if (type instanceof ComponentType component) {
+      addParts(entity, component);
+    } else if (type instanceof AnyType) {
+      metamodel.forEachEntityDescriptor(
+          any -> put(entity.getEntityName(), name, ((AbstractEntityPersister) any).getTableName()));
+    }
+  }
+
+  private void addParts(EntityPersister entity, ComponentType component) {
+    for (int i = 0; i < component.getPropertyNames().length; i++) {
+      add(entity, component.getPropertyNames()[i], component.getSubtypes()[i]);
     }
   }
 
@@ -61,6 +70,9 @@ final class AttributeTables {
         collection.getOwnerEntityPersister().getEntityName(),
         name,
         ((AbstractCollectionPersister) collection).getTableName());
+    if (collection.getElementType() instanceof ComponentType component) {
+      addParts(collection.getOwnerEntityPersister(), component);
+    }
   }
 
   private void put(String entityName, String attribute, String table) {

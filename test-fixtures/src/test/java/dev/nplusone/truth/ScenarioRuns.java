@@ -102,7 +102,8 @@ final class ScenarioRuns implements AutoCloseable {
             new SchoolData(),
             new HrData(),
             new BlogData(),
-            new MuseumData())) {
+            new MuseumData(),
+            new FleetData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
