@@ -5,6 +5,7 @@ import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.FetchGap;
 import dev.nplusone.finding.Finding;
+import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import java.util.List;
@@ -29,6 +30,21 @@ record Draft(
   /** Declaring type and method of the query that gave the rows. */
   String queryName() {
     return query.map(q -> q.declaredIn() + "." + q.name()).orElse("");
+  }
+
+  /**
+   * The association by the class that declares it, which can be a superclass of many entities, and
+   * the path that leads to it.
+   */
+  String declared() {
+    SqlEvent.Subject subject = event.subject();
+    Optional<Attribute> attribute =
+        subject instanceof SqlEvent.LazyLoad load
+            ? Optional.of(load.attribute())
+            : subject instanceof SqlEvent.SecondarySelect select
+                ? Optional.of(select.attribute())
+                : Optional.empty();
+    return attribute.map(a -> a.owner() + "." + a.name() + " " + missing).orElse(association);
   }
 
   /** What the rows of the query come with and lack; empty without a query or a path. */

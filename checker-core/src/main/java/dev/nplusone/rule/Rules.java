@@ -24,6 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All rules, and how their drafts become findings. */
 public final class Rules {
@@ -103,20 +104,20 @@ public final class Rules {
     String id = rule.description().id();
     SortedMap<Identity, Judged> best = new TreeMap<>();
     for (SqlEvent event : events) {
-      rule.check(event)
-          .ifPresent(
-              draft ->
-                  best.merge(
-                      new Identity(
-                          event.at(), draft.association(), draft.turn().at(), draft.queryName()),
-                      new Judged(draft, suppressions.of(id, draft)),
-                      Rules::better));
+      Optional<Draft> drafted = rule.check(event);
+      if (drafted.isPresent()) {
+        Draft draft = drafted.get();
+        Identity identity = identity(draft, draft.association());
+        best.merge(identity, new Judged(draft, suppressions.of(id, draft)), Rules::better);
+      }
     }
     dropGuesses(best);
     dropParts(best);
+    Map<Identity, SortedSet<String>> alike = joinAlike(best);
     Fingerprints fingerprints = new Fingerprints();
     List<Finding> findings = new ArrayList<>();
-    for (Judged judged : best.values()) {
+    for (Map.Entry<Identity, Judged> entry : best.entrySet()) {
+      Judged judged = entry.getValue();
       Draft draft = judged.draft();
       findings.add(
           new Finding(
@@ -124,7 +125,7 @@ public final class Rules {
               severity,
               draft.confidence(),
               draft.event().at(),
-              draft.placedMessage(),
+              draft.placedMessage() + others(alike.get(entry.getKey())),
               steps(draft),
               draft.association(),
               draft.cost(),
@@ -138,6 +139,51 @@ public final class Rules {
               judged.suppression()));
     }
     return findings;
+  }
+
+  /** How many of other entities a message names. */
+  private static final int NAMED = 3;
+
+  private static String others(SortedSet<String> associations) {
+    if (associations.isEmpty()) {
+      return "";
+    }
+    String named =
+        associations.stream()
+            .limit(NAMED)
+            .map(name -> "`" + name + "`")
+            .collect(Collectors.joining(", "));
+    int more = associations.size() - NAMED;
+    return "; the same for " + named + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static Identity identity(Draft draft, String association) {
+    return new Identity(draft.event().at(), association, draft.turn().at(), draft.queryName());
+  }
+
+  /**
+   * A generic class that reads what a mapped superclass declares, of rows of one query method, is
+   * one place for all entities below. The one that stands has the names of the others.
+   */
+  private static Map<Identity, SortedSet<String>> joinAlike(SortedMap<Identity, Judged> best) {
+    SortedMap<Identity, Identity> stands = new TreeMap<>();
+    best.forEach(
+        (id, judged) ->
+            stands.merge(
+                identity(judged.draft(), judged.draft().declared()),
+                id,
+                (a, b) -> better(best.get(a), best.get(b)) == best.get(a) ? a : b));
+    Map<Identity, SortedSet<String>> others = new TreeMap<>();
+    for (Map.Entry<Identity, Judged> entry : best.entrySet()) {
+      Draft draft = entry.getValue().draft();
+      Identity stand = stands.get(identity(draft, draft.declared()));
+      SortedSet<String> names = others.computeIfAbsent(stand, i -> new TreeSet<>());
+      if (!stand.equals(entry.getKey())) {
+        names.add(draft.association());
+      }
+    }
+    best.keySet().retainAll(others.keySet());
+    return others;
   }
 
   /** Where the query is known for a place, what was seen without knowing it says nothing more. */

@@ -30,6 +30,8 @@ final class FleetData implements SampleData {
       }
       keep(trip);
       keep(new Memo("memo " + i, place("about " + i)));
+      keep(new Crate(place("crate " + i)));
+      keep(new Parcel(place("parcel " + i)));
       driverId = keep(new Driver("driver " + i, place("home " + i), new Fine(i))).getId();
     }
     return Map.of("truckId", truckId, "vanId", 1L, "driverId", driverId);
