@@ -282,9 +282,16 @@ final class Functions {
     return result;
   }
 
-  /** An object made for the call (a callback, a visitor) is there to be called. */
+  /**
+   * An object made for the call (a callback, a visitor) is there to be called; one that extends a
+   * class, as a part of a screen does, may wait for somebody else.
+   */
   private void callBack(Frame frame, Instance object, Site site) {
-    engine.program.type(object.type()).filter(InnerNames::isLocal).stream()
+    engine
+        .program
+        .type(object.type())
+        .filter(type -> InnerNames.isLocal(type) && type.superclass().isEmpty())
+        .stream()
         .flatMap(Functions::callable)
         .forEach(
             method -> {

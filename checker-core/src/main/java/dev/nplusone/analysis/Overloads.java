@@ -9,11 +9,13 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which declarations and bodies a call means, judged by name, arguments and receiver. */
 final class Overloads {
@@ -293,19 +295,7 @@ final class Overloads {
    */
   Optional<Member<MethodDecl>> handedDown(String name, List<Value> args) {
     if (defaults.isEmpty()) {
-      engine.program.types().stream()
-          .filter(TypeDecl::isInterface)
-          .filter(type -> type.methods().stream().filter(m -> m.body().isEmpty()).count() == 1)
-          .forEach(
-              type ->
-                  type.methods().stream()
-                      .filter(m -> m.body().isPresent() && !m.isStatic())
-                      .forEach(
-                          m ->
-                              defaults
-                                  .computeIfAbsent(m.name(), n -> new ArrayList<>())
-                                  .add(new Member<>(type, type.ref(), m))));
-      defaults.putIfAbsent("", List.of());
+      readDefaults();
     }
     List<Member<MethodDecl>> fitting =
         defaults.getOrDefault(name, List.of()).stream()
@@ -313,6 +303,39 @@ final class Overloads {
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
   }
+
+  private void readDefaults() {
+    Set<String> abstracts = new HashSet<>();
+    for (TypeDecl type : engine.program.types()) {
+      List<MethodDecl> open =
+          type.methods().stream()
+              .filter(m -> m.body().isEmpty())
+              .filter(m -> !m.isStatic())
+              .toList();
+      if (type.isInterface()) {
+        open.forEach(method -> abstracts.add(method.name()));
+      }
+      if (type.isInterface() && open.size() == 1) {
+        type.methods().stream()
+            .filter(m -> m.body().isPresent() && !m.isStatic())
+            .forEach(
+                m ->
+                    defaults
+                        .computeIfAbsent(m.name(), n -> new ArrayList<>())
+                        .add(new Member<>(type, type.ref(), m)));
+      }
+    }
+    defaults.keySet().removeIf(name -> abstracts.contains(name) || isOfFunctions(name));
+    defaults.putIfAbsent("", List.of()); // read, though there are none
+  }
+
+  /** What the functional interfaces of the JDK call their methods. */
+  private static boolean isOfFunctions(String name) {
+    return FUNCTIONS.stream().anyMatch(name::startsWith);
+  }
+
+  private static final Set<String> FUNCTIONS =
+      Set.of("apply", "accept", "get", "test", "run", "call", "compare", "and", "or", "compose");
 
   private boolean isAbstract(TypeRef type) {
     return engine
