@@ -108,7 +108,9 @@ final class ResultRows {
         frame,
         Optional.of(loop),
         new Frame.Jump("", true),
-        () -> all.forEach(callback -> callback.call(engine, frame, Variation.varying(row, loop), at)));
+        () ->
+            all.forEach(
+                callback -> callback.call(engine, frame, Variation.varying(row, loop), at)));
   }
 
   private static RowLoop loop(Frame frame, Query query, String rows, Span at) {
