@@ -157,12 +157,26 @@ final class Construction {
 
   /** {@code new ArrayList<>(rows)} reads its argument; {@code new ArrayList<>()} is empty. */
   private Value container(Frame frame, Shape shape, List<Value> args, Site site) {
+    Many empty =
+        new Many(shape, comparator(shape, args), Value.NOTHING, Size.FIXED, List.of(), Loops.NONE);
     for (Value arg : args) {
       if (arg instanceof Many many && (many.shape() == shape || shape != Shape.MAP)) {
-        return engine.entities.settle(frame, many, site.at()).as(shape);
+        Many copied = engine.entities.settle(frame, many, site.at());
+        engine.containers.arrangeEach(frame, empty, copied, site);
+        return copied.as(shape);
       }
     }
-    return new Many(shape, Value.NOTHING, Value.NOTHING, Size.FIXED, List.of(), Loops.NONE);
+    return empty;
+  }
+
+  private Value comparator(Shape shape, List<Value> args) {
+    return shape == Shape.ORDERED
+        ? args.stream().filter(this::isComparator).findFirst().orElse(Value.NOTHING)
+        : Value.NOTHING;
+  }
+
+  private boolean isComparator(Value arg) {
+    return engine.functions.isFunction(arg) || arg instanceof Instance;
   }
 
   /** Fields with an initializer that makes an empty collection start empty, not unknown. */
@@ -173,12 +187,17 @@ final class Construction {
         engine
             .typed
             .shaped(creation.type())
-            .filter(s -> creation.args().isEmpty())
+            .filter(s -> creation.args().stream().allMatch(Construction::isPlain))
             .ifPresent(
                 s -> fields.put(field.name(), Values.many(s.shape(), Value.NOTHING, Size.FIXED)));
       }
     }
     return fields;
+  }
+
+  /** {@code new HashMap<>(16)} and {@code new EnumMap<>(State.class)} are empty too. */
+  private static boolean isPlain(Expr arg) {
+    return arg instanceof Expr.Literal || arg instanceof Expr.ClassLiteral;
   }
 
   private Value constructed(
@@ -251,13 +270,21 @@ final class Construction {
     if (value instanceof Value.TypeLiteral
         || value instanceof Text t && Texts.isComplete(t.text())
         || areFunctions(value)
-        || value instanceof Many table && !table.size().grows() && areFunctions(table.element())) {
+        || value instanceof Many many && !many.size().grows() && isTable(many.element())) {
       found.put(name, value);
     }
   }
 
   private static boolean areFunctions(Value value) {
     return Values.options(value).stream().allMatch(Value.Function.class::isInstance);
+  }
+
+  /** Whether a collection holds functions only, or objects that stand for some. */
+  private static boolean isTable(Value element) {
+    List<Value> options = Values.options(element);
+    return !options.isEmpty()
+        && options.stream()
+            .allMatch(option -> option instanceof Value.Function || option instanceof Instance);
   }
 
   /** A row built by the query itself: {@code select new Dto(o.id, o)}. */

@@ -1,12 +1,14 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Collections that are added to: what that hashes, and how they grow. */
+/** Collections that are added to: what that hashes or compares, and how they grow. */
 final class Containers {
   private final Engine engine;
 
@@ -14,20 +16,41 @@ final class Containers {
     this.engine = engine;
   }
 
-  /** What goes into a hash collection, or through {@code distinct}, is hashed. */
-  void hashed(Frame frame, Optional<Many> receiver, List<Value> args, Site site) {
-    if (receiver.isEmpty()) {
-      return;
-    }
-    boolean adds = site.name().equals("add") && args.size() == 1;
-    if (adds && receiver.get().hashed()) {
-      engine.implicit.hash(frame, args.get(0), site);
-    } else if (site.name().equals("distinct")) {
-      hashEach(frame, receiver.get(), site);
+  /** What goes into a collection, or is looked for in it, is hashed or compared. */
+  void arrange(Frame frame, Many collection, Value element, Site site) {
+    if (collection.shape() == Shape.HASHED) {
+      engine.implicit.hash(frame, element, site);
+    } else if (collection.shape() == Shape.ORDERED) {
+      compare(frame, collection.key(), element, site);
     }
   }
 
-  private void hashEach(Frame frame, Many rows, Site site) {
+  /** The same for all elements of another one. */
+  void arrangeEach(Frame frame, Many collection, Many rows, Site site) {
+    if (collection.shape() == Shape.HASHED || collection.shape() == Shape.ORDERED) {
+      inEachTurn(frame, rows, site, element -> arrange(frame, collection, element, site));
+    }
+  }
+
+  /** All elements are hashed. */
+  void hashEach(Frame frame, Many rows, Site site) {
+    inEachTurn(frame, rows, site, element -> engine.implicit.hash(frame, element, site));
+  }
+
+  /** All elements are compared as they compare themselves. */
+  void compareEach(Frame frame, Many rows, Site site) {
+    inEachTurn(frame, rows, site, element -> engine.implicit.compare(frame, element, site));
+  }
+
+  private void compare(Frame frame, Value function, Value element, Site site) {
+    if (function instanceof Value.Nothing) {
+      engine.implicit.compare(frame, element, site);
+    } else {
+      engine.functions.apply(frame, function, List.of(element, element), site);
+    }
+  }
+
+  private void inEachTurn(Frame frame, Many rows, Site site, Consumer<Value> body) {
     Frame.Jump jump = new Frame.Jump("", true);
     Optional<RowLoop> loop =
         rows.size().grows()
@@ -37,9 +60,7 @@ final class Containers {
         frame,
         loop,
         jump,
-        () ->
-            engine.implicit.hash(
-                frame, loop.map(l -> eachTurn(rows.element(), l)).orElse(rows.element()), site));
+        () -> body.accept(loop.map(l -> eachTurn(rows.element(), l)).orElse(rows.element())));
   }
 
   /**

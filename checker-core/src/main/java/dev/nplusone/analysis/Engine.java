@@ -31,6 +31,7 @@ final class Engine {
   final Repetition repetition;
   final Accumulators accumulators;
   final LoopSizes loopSizes;
+  final FewTurns fewTurns;
   final Overloads overloads;
   final Summaries summaries;
   final Methods methods;
@@ -74,6 +75,7 @@ final class Engine {
     this.repetition = new Repetition();
     this.accumulators = new Accumulators();
     this.loopSizes = new LoopSizes(this);
+    this.fewTurns = new FewTurns(this);
     this.overloads = new Overloads(this);
     this.summaries = new Summaries(this);
     this.methods = new Methods(this);

@@ -7,7 +7,10 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +56,27 @@ final class EnumConstants {
   /** A field of a constant. */
   Optional<Value> field(EnumName constant, String name) {
     return object(constant).map(object -> object.fields().get(name));
+  }
+
+  /** A field of whatever constant of an enum, where it holds functions: the columns of a table. */
+  Optional<Value> function(TypeRef type, String name) {
+    List<FieldDecl> fields =
+        engine
+            .program
+            .type(type)
+            .filter(TypeDecl::isSource)
+            .map(TypeDecl::fields)
+            .orElse(List.of());
+    Value all = Value.NOTHING;
+    for (FieldDecl field : fields) {
+      if (field.modifiers().contains(Modifier.ENUM_CONSTANT)) {
+        Optional<Value> held = field(new EnumName(type, field.name()), name);
+        if (held.filter(Value.Function.class::isInstance).isPresent()) {
+          all = Values.join(all, held.get());
+        }
+      }
+    }
+    return all instanceof Value.Nothing ? Optional.empty() : Optional.of(all);
   }
 
   private Optional<Instance> object(EnumName constant) {

@@ -50,8 +50,14 @@ final class Execution {
     }
     RepositoryCall call = engine.queries.repositories().call(repository, name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
-      Query query = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
-      Value found = run(frame, query, query.label(), args, site.at());
+      Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
+      Query query = applied(asked, args);
+      Value found = send(frame, query, query.label(), args, site.at());
+      if (engine.transactions.isTransactional(frame.type, frame.method)) {
+        noteLoaded(frame, query, args, site.at());
+      } else {
+        noteForTransactions(frame, query, args, site.at());
+      }
       return Optional.of(entityFromArgument(query, args).orElse(found));
     }
     if (call instanceof RepositoryCall.HasBody has) {
@@ -123,16 +129,29 @@ final class Execution {
     return handsBack && !args.isEmpty() ? Optional.of(args.get(0)) : Optional.empty();
   }
 
-  /** Sends a query and hands over its rows. */
+  /**
+   * Sends a query of an entity manager or session, which keeps what it has loaded, and hands over
+   * its rows.
+   */
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
-    Query query = PageRequests.applied(asked, args).ofRows(dynamicRow(asked, args));
+    Query query = applied(asked, args);
+    Value rows = send(frame, query, label, args, at);
+    noteLoaded(frame, query, args, at);
+    return rows;
+  }
+
+  private Query applied(Query asked, List<Value> args) {
+    return PageRequests.applied(asked, args).ofRows(dynamicRow(asked, args));
+  }
+
+  private Value send(Frame frame, Query query, String label, List<Value> args, Span at) {
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
     if (operation == Operation.FIND) {
+      State state = frame.state;
       if (!isInContext(frame, query.row())
-          && !identifies(args, query.row(), this::isKnownElement)) {
-        State state = frame.state;
+          && !identifies(args, query.row(), of -> isKnownElement(of) && !isDetached(state, of))) {
         boolean answered = identifies(args, query.row(), of -> isThere(state, of));
         frame.record(new SqlEvent.Execution(query, label, false, answered), at, varies);
       }
@@ -150,7 +169,6 @@ final class Execution {
         }
       }
     }
-    noteLoaded(frame, query, args);
     Optional<Entity> known =
         operation == Operation.FIND ? known(frame, args, query.row()) : Optional.empty();
     return rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
@@ -172,7 +190,8 @@ final class Execution {
   }
 
   private boolean isThere(State state, Entity entity) {
-    return engine.entities.isInstance(entity) || engine.entities.isLoadedReference(state, entity);
+    return engine.entities.isInstance(entity) && !isDetached(state, entity)
+        || engine.entities.isLoadedReference(state, entity);
   }
 
   private static boolean isInContext(Frame frame, RowType row) {
@@ -186,6 +205,10 @@ final class Execution {
    */
   private boolean isKnownElement(Entity entity) {
     return entity.origin() instanceof Origin.OfQuery && engine.entities.isElement(entity);
+  }
+
+  private static boolean isDetached(State state, Entity entity) {
+    return state.facts.contains(new Fact.Detached(entity.origin()));
   }
 
   /** Whether an argument is the identifier of such an instance. */
@@ -259,15 +282,25 @@ final class Execution {
     return varies.without(RowLoop.TAKEN);
   }
 
+  /** What would be noted if a transaction of a caller is around: its callers know. */
+  private void noteForTransactions(Frame frame, Query query, List<Value> args, Span at) {
+    State own = frame.state;
+    frame.state = own.copy();
+    noteLoaded(frame, query, args, at);
+    for (Fact fact : frame.state.facts) {
+      if (!own.facts.contains(fact)) {
+        own.facts.add(new Fact.InTransaction(fact));
+      }
+    }
+    frame.state = own;
+  }
+
   /** What the persistence context holds after the query, beyond the rows it hands over. */
-  private void noteLoaded(Frame frame, Query query, List<Value> args) {
-    boolean oneContext = engine.transactions.isTransactional(frame.type, frame.method);
-    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany() || !oneContext) {
+  private void noteLoaded(Frame frame, Query query, List<Value> args, Span at) {
+    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
       return;
     }
-    if (query.unrestricted()
-        && query.maxRows().isEmpty()
-        && query.multiplicity() == Query.Multiplicity.LIST) {
+    if (query.unrestricted() && isWhole(query)) {
       frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
       for (String path : query.plan().paths()) {
         if (!path.contains(".")) {
@@ -279,7 +312,65 @@ final class Execution {
         .memberships()
         .forEach(
             (path, parameter) ->
-                member(args, parameter).ifPresent(rows -> noteMembers(frame, query, path, rows)));
+                member(args, parameter)
+                    .ifPresent(
+                        rows -> {
+                          noteMembers(frame, query, path, rows);
+                          if (path.isEmpty()) {
+                            noteSame(frame, rows, row.className(), new Origin.OfQuery(query, at));
+                          }
+                        }));
+  }
+
+  /** A query for rows by themselves or by their identifiers hands over the same instances. */
+  private static void noteSame(Frame frame, Value asked, String entity, Origin.OfQuery origin) {
+    Value element = asked instanceof Many many ? many.element() : asked;
+    if (element instanceof Entity known) {
+      noteLoadedBefore(frame, known, origin);
+    } else if (element instanceof Identifier id) {
+      noteLoadedBefore(frame, id.of(), origin);
+    } else if (asked instanceof Many many && isWhole(origin.query())) {
+      identify(frame, many, entity, origin);
+    }
+  }
+
+  /** What is loaded below an instance is loaded below the same instance of another query. */
+  private static void noteLoadedBefore(Frame frame, Entity known, Origin origin) {
+    List<String> loaded = new ArrayList<>();
+    if (known.origin() instanceof Origin.OfQuery q) {
+      loaded.addAll(q.query().plan().paths());
+    }
+    for (Fact fact : List.copyOf(frame.state.facts)) {
+      if (fact instanceof Fact.Loaded l && l.origin().equals(known.origin())) {
+        loaded.add(l.path());
+      }
+    }
+    String prefix = known.path().isEmpty() ? "" : known.path() + ".";
+    loaded.stream()
+        .filter(path -> path.startsWith(prefix) && path.length() > prefix.length())
+        .map(path -> new Fact.Loaded(origin, path.substring(prefix.length())))
+        .forEach(frame.state.facts::add);
+  }
+
+  /** Whether all rows that the conditions let through are handed over at once. */
+  private static boolean isWhole(Query query) {
+    return query.maxRows().isEmpty() && query.multiplicity() == Query.Multiplicity.LIST;
+  }
+
+  /**
+   * Identifiers that were nobody's so far are those of the rows that this query found by them,
+   * wherever the collection, or a copy of it, is at hand.
+   */
+  private static void identify(Frame frame, Many asked, String entity, Origin origin) {
+    if (!(asked.element() instanceof Opaque id) || !asked.size().grows()) {
+      return;
+    }
+    Value known = new Identifier(Entity.row(entity, origin, id.varies()), id.type());
+    frame.state.variables.replaceAll(
+        (name, value) ->
+            value instanceof Many many && many.as(asked.shape()).equals(asked)
+                ? many.of(known)
+                : value);
   }
 
   /** {@code where o in :orders}: the rows handed in now have what this query fetches. */

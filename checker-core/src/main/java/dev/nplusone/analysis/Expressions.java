@@ -135,9 +135,16 @@ final class Expressions {
       if (nullCheck && e.operator().endsWith("=")) {
         return Values.opaque(BOOLEAN);
       }
+      if (left instanceof Value.Length && right instanceof Constant && isSum(e.operator())) {
+        return left; // the last index
+      }
       Loops varies = Values.varies(left).plus(Values.varies(right));
       boolean comparison = "<>=".indexOf(e.operator().charAt(0)) >= 0 && e.operator().length() < 3;
       return Values.opaque(comparison ? BOOLEAN : TypedValues.typeOf(left), varies);
+    }
+
+    private static boolean isSum(String operator) {
+      return operator.equals("-") || operator.equals("+");
     }
 
     @Override

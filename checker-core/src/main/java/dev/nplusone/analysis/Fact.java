@@ -31,6 +31,17 @@ sealed interface Fact {
     }
   }
 
+  /** Holds if a transaction is around the method that found it. */
+  record InTransaction(Fact fact) implements Fact {}
+
+  /** The persistence context was cleared after rows of this origin came. */
+  record Detached(Origin origin) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** The session was told to load lazily in batches or by subselect. */
   record FetchesInBatches() implements Fact {}
 

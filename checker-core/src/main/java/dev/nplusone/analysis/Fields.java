@@ -7,6 +7,7 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
@@ -14,6 +15,7 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +94,13 @@ final class Fields {
             .orElse(assigned);
       }
     }
+    Optional<Value> function =
+        target instanceof Value.Opaque && engine.isEnum(type)
+            ? engine.enumConstants.function(type, name)
+            : Optional.empty();
+    if (function.isPresent()) {
+      return function.get();
+    }
     Value constructed =
         target instanceof Value.Opaque ? engine.construction.alwaysIn(type).get(name) : null;
     if (constructed != null) {
@@ -167,15 +176,10 @@ final class Fields {
 
   /** The value of a final field's initializer, where it is a text, a number or a literal list. */
   private Optional<Value> constant(Member<FieldDecl> field) {
-    Optional<Expr> initializer = field.member().initializer();
-    if (initializer.isEmpty()) {
-      return Optional.empty();
-    }
     String id = field.owner().name() + "#" + field.member().name();
     Value known = constants.get(id);
     if (known == null && open.add(id)) {
-      Frame frame = new Frame(field.owner(), id, new State());
-      known = engine.expressions.eval(initializer.get(), frame);
+      known = initial(field, id);
       open.remove(id);
       constants.put(id, known);
     }
@@ -186,6 +190,24 @@ final class Fields {
             || known instanceof Value.Deferred
             || known instanceof Many many && !many.size().grows() && !isEmpty(many);
     return plain ? Optional.of(known) : Optional.empty();
+  }
+
+  /** What the initializer gives, and static blocks make of it. */
+  private Value initial(Member<FieldDecl> field, String id) {
+    FieldDecl decl = field.member();
+    Frame frame = new Frame(field.owner(), id, new State());
+    Value value =
+        decl.initializer().map(e -> engine.expressions.eval(e, frame)).orElse(Value.NOTHING);
+    boolean open = value instanceof Value.Nothing || value instanceof Many m && isEmpty(m);
+    List<MethodDecl> blocks = field.owner().methodsNamed(MethodDecl.STATIC_INITIALIZER);
+    if (!open || !decl.modifiers().contains(Modifier.STATIC) || blocks.isEmpty()) {
+      return value;
+    }
+    frame.state.variables.put(decl.name(), value);
+    for (MethodDecl block : blocks) {
+      block.body().ifPresent(body -> engine.statements.run(body, frame));
+    }
+    return frame.state.variables.getOrDefault(decl.name(), value);
   }
 
   private static boolean isEmpty(Many many) {

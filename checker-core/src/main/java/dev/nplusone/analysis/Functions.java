@@ -31,6 +31,11 @@ final class Functions {
 
   private static final String TARGET = "<target>";
 
+  /** Stands for the element of the turn, once more. */
+  private static final Value SAME = new Deferred("<same>", List.of());
+
+  private static final List<String> CHAINS = List.of("Function.andThen", "Function.compose");
+
   private final Engine engine;
   private final FreeNames freeNames = new FreeNames();
 
@@ -98,11 +103,14 @@ final class Functions {
       gather(frame, deferred.name(), args);
       return Value.NOTHING;
     }
+    if (function instanceof Deferred chain && isChain(chain)) {
+      return applyChain(frame, chain, args, site);
+    }
     if (function instanceof Deferred deferred) {
       Value last = Values.UNKNOWN;
       for (Value inner : deferred.args()) {
         if (isFunction(inner)) {
-          last = apply(frame, inner, handedOn(deferred, args), site);
+          last = apply(frame, inner, handedOn(deferred, inner, args), site);
         }
       }
       return deferred.name().contains("Function.identity") && !args.isEmpty() ? args.get(0) : last;
@@ -113,12 +121,32 @@ final class Functions {
     return Values.UNKNOWN;
   }
 
+  private static boolean isChain(Deferred deferred) {
+    return deferred.args().size() == 2 && CHAINS.stream().anyMatch(deferred.name()::endsWith);
+  }
+
+  /** One function after the other: the second is given what the first returned, if anything. */
+  private Value applyChain(Frame frame, Deferred chain, List<Value> args, Site site) {
+    boolean inOrder = chain.name().endsWith(CHAINS.get(0));
+    Value returned = apply(frame, chain.args().get(inOrder ? 0 : 1), args, site);
+    List<Value> next = returned instanceof Value.Nothing ? args : List.of(returned);
+    return apply(frame, chain.args().get(inOrder ? 1 : 0), next, site);
+  }
+
   /** Most hand on what they are given; a comparator of entries, their keys or values. */
-  private List<Value> handedOn(Deferred deferred, List<Value> args) {
+  private List<Value> handedOn(Deferred deferred, Value inner, List<Value> args) {
+    boolean key = deferred.name().contains("omparing") && isReference(inner);
+    if (key && args.size() > 1) {
+      return args.subList(0, 1);
+    }
     String part = engine.library.row(deferred).map(row -> row.result().op()).orElse("");
     return part.equals("key") || part.equals("element")
         ? args.stream().map(arg -> part(arg, part.equals("key"))).toList()
         : args;
+  }
+
+  private static boolean isReference(Value function) {
+    return function instanceof Function f && f.node() instanceof Expr.MethodRef;
   }
 
   private static Value part(Value entry, boolean key) {
@@ -360,6 +388,11 @@ final class Functions {
     return each(frame, many, function, List.of(), site);
   }
 
+  /** The same, for a function of two elements. */
+  Value eachPair(Frame frame, Many many, Value function, Site site) {
+    return each(frame, many, function, List.of(SAME), site);
+  }
+
   /** The same, with more arguments behind the element. */
   Value each(Frame frame, Many many, Value function, List<Value> more, Site site) {
     Value[] result = {Value.NOTHING};
@@ -398,7 +431,8 @@ final class Functions {
       return List.of(key, element);
     }
     if (!more.isEmpty()) {
-      return Stream.concat(Stream.of(element), more.stream()).toList();
+      Stream<Value> others = more.stream().map(other -> other.equals(SAME) ? element : other);
+      return Stream.concat(Stream.of(element), others).toList();
     }
     return Collections.nCopies(parameters(function), element);
   }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Calls nobody wrote: {@code toString} in a concatenation, {@code hashCode} in a set. */
+/**
+ * Calls nobody wrote: {@code toString} in a concatenation, {@code hashCode} in a set, {@code
+ * compareTo} where things are sorted.
+ */
 final class ImplicitCalls {
   private static final Set<String> TEXT = Set.of("ToString", "Data", "Value");
   private static final Set<String> EQUALITY = Set.of("EqualsAndHashCode", "Data", "Value");
@@ -39,22 +42,42 @@ final class ImplicitCalls {
     }
   }
 
+  /** The value is compared with others of its kind, as it does that itself. */
+  void compare(Frame frame, Value value, Site site) {
+    for (Value option : Values.options(value)) {
+      if (option instanceof Entity entity) {
+        engine.calls.on(frame, entity, "compareTo", List.of(entity), site);
+      }
+    }
+  }
+
+  /** One value is compared with another: a reference is read only if its class says so. */
+  void equal(Frame frame, Value left, Value right, Site site) {
+    for (Value option : Values.options(left)) {
+      if (option instanceof Entity entity && isWritten(entity, "equals", List.of(right))) {
+        engine.calls.on(frame, entity, "equals", List.of(right), site);
+      } else if (option instanceof Entity entity) {
+        generated(frame, entity, "equals", site);
+      }
+    }
+  }
+
   /** Whether Lombok writes the method and nobody else does. */
   boolean isGenerated(Entity entity, String name) {
     boolean object = name.equals("toString") || name.equals("hashCode");
-    return object && !isWritten(entity, name);
+    return object && !isWritten(entity, name, List.of());
   }
 
-  private boolean isWritten(Entity entity, String name) {
+  private boolean isWritten(Entity entity, String name, List<Value> args) {
     return engine
         .overloads
-        .declared(TypeRef.of(entity.type()), name, List.of())
+        .declared(TypeRef.of(entity.type()), name, args)
         .filter(m -> m.member().body().isPresent())
         .isPresent();
   }
 
   private void call(Frame frame, Entity entity, String name, Site site) {
-    if (isWritten(entity, name)) {
+    if (isWritten(entity, name, List.of())) {
       engine.calls.on(frame, entity, name, List.of(), site);
     } else {
       generated(frame, entity, name, site);

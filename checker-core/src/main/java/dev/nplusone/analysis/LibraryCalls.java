@@ -29,7 +29,6 @@ final class LibraryCalls {
 
   /** Applies a row; {@code receiver} is absent for static methods. */
   Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
-    engine.containers.hashed(frame, receiver, args, site);
     Run run = new Run(frame, receiver.orElse(null), args, site);
     row.steps().forEach(run::step);
     Value result = run.term(row.result());
@@ -66,6 +65,8 @@ final class LibraryCalls {
         case "reads" -> read(arg(step.number(0)));
         case "each" -> each(receiver, arg(step.number(0)));
         case "eachOf" -> many(arg(step.number(0))).ifPresent(m -> each(m, arg(step.number(1))));
+        case "pairs" -> pairs(receiver, arg(step.number(0)));
+        case "pairsOf" -> many(arg(step.number(0))).ifPresent(m -> pairs(m, arg(step.number(1))));
         case "once" -> once(arg(step.number(0)), List.of(receiver.element()));
         case "call" -> once(arg(step.number(0)), List.of());
         case "callWith" -> once(arg(step.number(0)), given(step));
@@ -78,6 +79,16 @@ final class LibraryCalls {
         case "addResult" -> receiver = receiver.of(result);
         case "put" -> put(arg(step.args().get(0)), arg(step.args().get(1)));
         case "key" -> key = result;
+        case "hash" -> engine.containers.hashEach(frame, receiver, site);
+        case "hashArg" -> engine.implicit.hash(frame, arg(step.number(0)), site);
+        case "hashArgs" -> args.forEach(arg -> engine.implicit.hash(frame, arg, site));
+        case "text" -> engine.implicit.text(frame, arg(step.number(0)), site);
+        case "hashResult" -> engine.containers.hashEach(frame, receiver.of(result), site);
+        case "compare" -> engine.containers.compareEach(frame, receiver, site);
+        case "compareOf" -> many(arg(step.number(0))).ifPresent(this::compare);
+        case "hashOf" -> many(arg(step.number(0))).ifPresent(this::hash);
+        case "arrange" -> engine.containers.arrange(frame, receiver, arg(step.number(0)), site);
+        case "into" -> into(arg(step.number(0)));
         case "first" -> {}
         case "finish" -> finish(step);
         default -> throw new IllegalStateException("unknown step " + step.op());
@@ -106,6 +117,10 @@ final class LibraryCalls {
       }
     }
 
+    private void pairs(Many rows, Value function) {
+      result = engine.functions.eachPair(frame, rows, function, site);
+    }
+
     private void once(Value function, List<Value> with) {
       State before = frame.state.copy();
       result = engine.functions.apply(frame, function, with, site);
@@ -119,6 +134,7 @@ final class LibraryCalls {
         with.add(
             switch (word) {
               case "element" -> receiver.element();
+              case "next" -> Variation.varying(receiver.element(), cursorLoops());
               case "found" -> Variation.varying(receiver.element(), Values.varies(arg(0)));
               case "other" -> many(arg(0)).map(Many::element).orElse(Values.UNKNOWN);
               default -> arg(Integer.parseInt(word));
@@ -169,7 +185,22 @@ final class LibraryCalls {
       }
     }
 
+    private void hash(Many rows) {
+      engine.containers.hashEach(frame, rows, site);
+    }
+
+    private void compare(Many rows) {
+      engine.containers.compareEach(frame, rows, site);
+    }
+
+    /** The elements go into a collection that a function makes. */
+    private void into(Value function) {
+      Value made = engine.functions.apply(frame, function, List.of(), site);
+      many(made).ifPresent(c -> engine.containers.arrangeEach(frame, c, receiver, site));
+    }
+
     private void add(Value element) {
+      engine.containers.arrange(frame, receiver, element, site);
       if (!EntityAccess.addsWithoutLoading(receiver)) {
         receiver = engine.entities.settle(frame, receiver, site.at());
       }
@@ -177,6 +208,7 @@ final class LibraryCalls {
     }
 
     private void addAll(Many all) {
+      engine.containers.arrangeEach(frame, receiver, all, site);
       Many more = frame.active.isEmpty() ? all : (Many) Containers.repeatedly(all);
       receiver =
           new Many(
@@ -250,6 +282,8 @@ final class LibraryCalls {
             engine.functions.isFunction(arg(0))
                 ? Values.join(receiver, result)
                 : Values.join(receiver.element(), arg(0));
+        case "keysAndValues" -> keysAndValues();
+        case "entries" -> entries();
         case "entry" -> entry(term(term.args().get(0)), term(term.args().get(1)));
         case "map" -> map(term(term.args().get(0)), term(term.args().get(1)));
         case "stream" -> flattened(term, Shape.STREAM);
@@ -334,6 +368,29 @@ final class LibraryCalls {
 
     private Value map(Value keys, Value values) {
       return new Many(Shape.MAP, keys, values, size(), List.of(), Loops.NONE);
+    }
+
+    /** {@code Map.of(k1, v1, k2, v2)}. */
+    private Value keysAndValues() {
+      Value keys = Value.NOTHING;
+      Value values = Value.NOTHING;
+      for (int i = 0; i + 1 < args.size(); i += 2) {
+        keys = Values.join(keys, args.get(i));
+        values = Values.join(values, args.get(i + 1));
+      }
+      return map(keys, values);
+    }
+
+    private Value entries() {
+      Value keys = Value.NOTHING;
+      Value values = Value.NOTHING;
+      for (Value arg : args) {
+        if (arg instanceof Many entry) {
+          keys = Values.join(keys, entry.key());
+          values = Values.join(values, entry.element());
+        }
+      }
+      return map(keys, values);
     }
 
     private Value entry(Value keys, Value values) {

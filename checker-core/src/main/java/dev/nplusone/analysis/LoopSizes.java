@@ -30,7 +30,7 @@ final class LoopSizes {
           "take");
 
   private static final Set<String> CURSORS =
-      Set.of("hasNext", "hasMoreElements", "hasPrevious", "next", "isEmpty", "size");
+      Set.of("hasNext", "hasMoreElements", "hasPrevious", "next", "tryAdvance", "isEmpty", "size");
 
   private final Engine engine;
 

@@ -112,7 +112,10 @@ final class Memo {
     return last instanceof Stmt.Return || last instanceof Stmt.Continue;
   }
 
-  /** Whether a branch fills a variable from before the loop, so that only one turn enters it. */
+  /**
+   * Whether a branch fills a variable from before the loop, or turns off the flag it depends on, so
+   * that only one turn enters it.
+   */
   boolean fillsOnce(Stmt.If s, Frame frame) {
     Optional<Frame.Jump> loop = innermostLoop(frame);
     if (loop.isEmpty()) {

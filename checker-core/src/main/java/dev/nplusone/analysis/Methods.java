@@ -209,7 +209,7 @@ final class Methods {
               applied.context(), call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
-    frame.state.facts.addAll(summary.facts());
+    learn(frame, summary.facts());
     summary
         .cells()
         .forEach((id, cell) -> frame.state.cells.put(through(id, applied.shared(), site), cell));
@@ -228,6 +228,15 @@ final class Methods {
       }
     }
     return new Effect(result, self, changed);
+  }
+
+  /** What a callee found, also what holds only in a transaction if there is one here. */
+  private void learn(Frame frame, Set<Fact> facts) {
+    boolean inTransaction = engine.transactions.isTransactional(frame.type, frame.method);
+    for (Fact fact : facts) {
+      frame.state.facts.add(
+          inTransaction && fact instanceof Fact.InTransaction found ? found.fact() : fact);
+    }
   }
 
   /** The builders among the arguments, of which the callee adds to what its caller sees. */

@@ -13,6 +13,7 @@ import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.QuerySite;
 import dev.nplusone.query.QueryTexts;
 import dev.nplusone.query.RowType;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +38,9 @@ final class PersistenceCalls {
           "org.hibernate.StatelessSession",
           "org.hibernate.engine.spi.SessionImplementor",
           "org.hibernate.SharedSessionContract");
+
+  /** The first argument holds the identifiers of the rows themselves. */
+  private static final SortedMap<String, String> BY_IDENTIFIER = new TreeMap<>(Map.of("", "?1"));
 
   private final Engine engine;
   private final SessionFactories factories;
@@ -92,9 +98,9 @@ final class PersistenceCalls {
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
-      case "merge" -> Optional.of(args.isEmpty() ? Values.UNKNOWN : args.get(0));
+      case "merge" -> Optional.of(merged(frame, receiver, args, site));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
-      case "clear" -> Optional.of(clear(frame));
+      case "clear", "close" -> Optional.of(clear(frame));
       case "byMultipleIds", "byId" -> byIdentifier(frame, name, args, site);
       case "setFetchBatchSize", "setSubselectFetchingEnabled" -> {
         frame.state.facts.add(new Fact.FetchesInBatches());
@@ -105,9 +111,40 @@ final class PersistenceCalls {
     };
   }
 
+  /** What stands in the head of a {@code try} is closed behind its body. */
+  void leave(Frame frame, List<Stmt> resources) {
+    for (Stmt resource : resources) {
+      if (resource instanceof Stmt.LocalVar opened
+          && frame.state.variables.get(opened.name()) instanceof Opaque value
+          && isManager(value.type())) {
+        clear(frame);
+      }
+    }
+  }
+
   private static Value clear(Frame frame) {
-    frame.state.facts.removeIf(f -> f instanceof Fact.LoadedEverywhere);
+    frame.state.facts.removeIf(
+        f -> f instanceof Fact.LoadedEverywhere || f instanceof Fact.InTransaction);
+    for (Fact fact : List.copyOf(frame.state.facts)) {
+      if (fact instanceof Fact.Seen seen) {
+        frame.state.facts.add(new Fact.Detached(seen.origin()));
+      }
+    }
     return Value.NOTHING;
+  }
+
+  /** Rows that the persistence context has lost are selected again. */
+  private Value merged(Frame frame, Opaque receiver, List<Value> args, Site site) {
+    Value given = args.isEmpty() ? Values.UNKNOWN : args.get(0);
+    for (Value option : Values.options(given)) {
+      if (option instanceof Entity entity
+          && frame.state.facts.contains(new Fact.Detached(entity.origin()))) {
+        Query query = engine.queries.texts().find(entity.type(), querySite(frame, site));
+        List<Value> key = List.of(new Value.Identifier(entity, TypeRef.UNKNOWN));
+        engine.execution.run(frame, query, label(receiver, site), key, site.at());
+      }
+    }
+    return given;
   }
 
   private Value find(Frame frame, Opaque receiver, List<Value> args, Site site) {
@@ -143,7 +180,8 @@ final class PersistenceCalls {
     }
     Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
     boolean many = name.equals("byMultipleIds");
-    Query asked = many ? query.returning(Multiplicity.LIST).unlimited() : query;
+    Query all = query.returning(Multiplicity.LIST).unlimited().withMemberships(BY_IDENTIFIER);
+    Query asked = many ? all : query;
     String api = many ? "MultiIdentifierLoadAccess" : "IdentifierLoadAccess";
     return Optional.of(new Prepared(asked, api, List.of(), Loops.NONE));
   }
@@ -342,11 +380,8 @@ final class PersistenceCalls {
   /** Static helpers of Hibernate and JPA. */
   Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
     if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
+      engine.implicit.equal(frame, args.get(0), args.get(1), site);
       return Optional.of(engine.conditions.equality(frame, args.get(0), args.get(1)));
-    }
-    if (type.equals("java.util.Map") && name.equals("of") && args.size() == 2) {
-      return Optional.of(
-          new Many(Value.Shape.MAP, args.get(0), args.get(1), Size.FIXED, List.of(), Loops.NONE));
     }
     if (!type.equals("org.hibernate.Hibernate") || args.isEmpty()) {
       return engine.oldCriteriaCalls.staticCall(frame, type, name, args, site);

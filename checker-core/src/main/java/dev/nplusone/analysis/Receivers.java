@@ -114,6 +114,9 @@ final class Receivers {
     }
     List<Member<MethodDecl>> bodies =
         engine.overloads.overridable(TypeRef.of(entity.type()), name, args);
+    if (bodies.isEmpty() && name.equals("equals") && args.size() == 1) {
+      engine.implicit.generated(frame, entity, name, site);
+    }
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
       return Effect.of(invokeAll(frame, bodies, entity, args, site).result());

@@ -73,8 +73,7 @@ final class ResultRows {
 
   private Value row(Frame frame, Query query, RowType type, Span at, Loops varies) {
     if (type instanceof RowType.OfEntity entity) {
-      Origin origin = new Origin.OfQuery(query, at);
-      frame.state.facts.add(new Fact.Seen(origin));
+      Origin origin = seen(frame, query, at);
       Entity row = Entity.row(entity.className(), origin, varies);
       callBack(frame, query, row, at);
       return row;
@@ -86,8 +85,7 @@ final class ResultRows {
       return tuple(columns(frame, query, tuple.columns(), at, varies), varies);
     }
     if (type instanceof RowType.OfOpenProjection view) {
-      Origin origin = new Origin.OfQuery(query, at);
-      frame.state.facts.add(new Fact.Seen(origin));
+      Origin origin = seen(frame, query, at);
       Value row = Entity.row(view.entity(), origin, varies);
       return Projections.of(TypeRef.of(view.className()), row);
     }
@@ -116,6 +114,13 @@ final class ResultRows {
   private static RowLoop loop(Frame frame, Query query, String rows, Span at) {
     return new RowLoop(
         at, frame.method, query.name(), List.of(new Factor(rows, Factor.Kind.QUERY)));
+  }
+
+  private static Origin seen(Frame frame, Query query, Span at) {
+    Origin origin = new Origin.OfQuery(query, at);
+    frame.state.facts.add(new Fact.Seen(origin));
+    frame.state.facts.remove(new Fact.Detached(origin));
+    return origin;
   }
 
   private List<Value> columns(

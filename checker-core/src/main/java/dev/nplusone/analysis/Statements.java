@@ -113,7 +113,8 @@ final class Statements {
     @Override
     public Void forLoop(Stmt.For s) {
       s.init().forEach(init -> run(init, frame));
-      Size turns = isChunked(s) ? Size.FIXED : engine.loopSizes.of(frame, s.condition(), s.body());
+      boolean few = isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body());
+      Size turns = few ? Size.FIXED : engine.loopSizes.of(frame, s.condition(), s.body());
       Value element = engine.loopSizes.elementOf(frame, s.condition());
       Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
       repeat(
@@ -141,7 +142,8 @@ final class Statements {
       boolean structure =
           many.element() instanceof Value.Opaque
               && engine.typed.isProgramStructure(s.variable().type());
-      Size size = structure ? Size.FIXED : many.size();
+      boolean few = structure || engine.fewTurns.of(frame, Optional.empty(), List.of(), s.body());
+      Size size = few ? Size.FIXED : many.size();
       Optional<RowLoop> loop =
           loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
       repeat(
@@ -163,7 +165,7 @@ final class Statements {
 
     @Override
     public Void whileLoop(Stmt.While s) {
-      Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
+      Size turns = turns(s.condition(), s.body());
       Value element = engine.loopSizes.elementOf(frame, Optional.of(s.condition()));
       Optional<RowLoop> loop = loop(turns, s.span(), "while").map(l -> l.over(element));
       repeat(
@@ -178,10 +180,16 @@ final class Statements {
 
     @Override
     public Void doWhile(Stmt.DoWhile s) {
-      Size turns = engine.loopSizes.of(frame, Optional.of(s.condition()), s.body());
-      Optional<RowLoop> loop = loop(turns, s.span(), "do");
+      Optional<RowLoop> loop = loop(turns(s.condition(), s.body()), s.span(), "do");
       repeat(s, loop, true, () -> run(s.body(), frame), () -> eval(s.condition()));
       return null;
+    }
+
+    private Size turns(Expr condition, Stmt body) {
+      Optional<Expr> stays = Optional.of(condition);
+      return engine.fewTurns.of(frame, stays, List.of(), body)
+          ? Size.FIXED
+          : engine.loopSizes.of(frame, stays, body);
     }
 
     private Optional<RowLoop> loop(Size size, Span at, String text) {
@@ -298,6 +306,7 @@ final class Statements {
         completed = completed.join(frame.state);
       }
       frame.state = completed;
+      engine.persistenceCalls.leave(frame, s.resources());
       s.finallyBlock().ifPresent(this::runFinally);
       return null;
     }

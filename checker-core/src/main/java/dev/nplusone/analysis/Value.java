@@ -241,13 +241,13 @@ sealed interface Value {
     private final Loops varies;
 
     private static final Set<Shape> FILLABLE =
-        EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.MAP);
+        EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.ORDERED, Shape.MAP);
 
     /** Whether it holds nothing so far, and can be filled. */
     boolean isEmptyContainer() {
       return FILLABLE.contains(shape)
           && element instanceof Nothing
-          && key instanceof Nothing
+          && (key instanceof Nothing || shape == Shape.ORDERED)
           && !size.grows()
           && pending.isEmpty();
     }
@@ -324,10 +324,6 @@ sealed interface Value {
       return new Many(shape, key, element, other, pending, varies);
     }
 
-    boolean hashed() {
-      return shape == Shape.HASHED;
-    }
-
     /** The same elements, read already. */
     Many settled() {
       return pending.isEmpty() ? this : new Many(shape, key, element, size, List.of(), varies);
@@ -339,6 +335,11 @@ sealed interface Value {
     COLLECTION("java.util.Collection"),
     /** A collection that hashes what is put into it. */
     HASHED("java.util.Collection"),
+    /**
+     * A collection that compares what is put into it: with the function that is its key, or as the
+     * elements compare themselves.
+     */
+    ORDERED("java.util.Collection"),
     ARRAY("<array>"),
     MAP("java.util.Map"),
     ENTRY("java.util.Map.Entry"),

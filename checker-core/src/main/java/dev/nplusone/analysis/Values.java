@@ -1,9 +1,12 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.*;
+import dev.nplusone.query.Query;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -143,22 +146,28 @@ final class Values {
         || !x.query().place().equals(y.query().place())) {
       return null;
     }
-    var q = x.query();
-    dev.nplusone.query.Query met =
-        new dev.nplusone.query.Query(
+    Query met = x.query().equals(y.query()) ? x.query() : met(x.query(), y.query());
+    List<Value> params = new ArrayList<>(x.params());
+    y.params().stream().filter(param -> !params.contains(param)).forEach(params::add);
+    return new Prepared(met, x.api(), params, x.varies().plus(y.varies()));
+  }
+
+  /** What is certain of a query that was prepared in one of two ways. */
+  private static Query met(Query q, Query other) {
+    Query met =
+        new Query(
             q.declaredIn(),
             q.name(),
             q.place(),
             q.operation(),
             q.multiplicity(),
             q.row(),
-            q.plan().meet(y.query().plan()),
+            q.plan().meet(other.plan()),
             q.fixedPaths(),
-            q.unrestricted() && y.query().unrestricted(),
-            q.maxRows().equals(y.query().maxRows()) ? q.maxRows() : java.util.OptionalInt.empty(),
+            q.unrestricted() && other.unrestricted(),
+            q.maxRows().equals(other.maxRows()) ? q.maxRows() : OptionalInt.empty(),
             q.opaque());
-    met = q.cacheable() && y.query().cacheable() ? met.inCache() : met;
-    return new Prepared(met, x.api(), x.params(), x.varies().plus(y.varies()));
+    return q.cacheable() && other.cacheable() ? met.inCache() : met;
   }
 
   private static Value choice(Value a, Value b) {

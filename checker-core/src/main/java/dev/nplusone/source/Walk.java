@@ -14,6 +14,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private final Consumer<TypeDecl> types;
   private int lambdas;
   private boolean returnsValue;
+  private boolean continues;
 
   private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types) {
     this.consumer = consumer;
@@ -45,6 +46,15 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
     Walk walk = new Walk(expr -> {}, type -> {});
     body.accept(walk);
     return walk.returnsValue;
+  }
+
+  /**
+   * Whether a statement can end the turn of a loop around it, or inside it, with {@code continue}.
+   */
+  public static boolean continues(Stmt stmt) {
+    Walk walk = new Walk(expr -> {}, type -> {});
+    stmt.accept(walk);
+    return walk.continues;
   }
 
   private void in(Expr expr) {
@@ -166,6 +176,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void continueStmt(Stmt.Continue s) {
+    continues = true;
     return null;
   }
 

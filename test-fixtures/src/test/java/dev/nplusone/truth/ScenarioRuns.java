@@ -103,7 +103,10 @@ final class ScenarioRuns implements AutoCloseable {
             new HrData(),
             new BlogData(),
             new MuseumData(),
-            new FleetData())) {
+            new FleetData(),
+            new FreightData(),
+            new BankData(),
+            new FestivalData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
