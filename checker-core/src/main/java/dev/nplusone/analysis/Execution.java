@@ -53,11 +53,7 @@ final class Execution {
       Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
       Query query = applied(asked, args);
       Value found = send(frame, query, query.label(), args, site.at());
-      if (engine.transactions.isTransactional(frame.type, frame.method)) {
-        noteLoaded(frame, query, args, site.at());
-      } else {
-        noteForTransactions(frame, query, args, site.at());
-      }
+      note(frame, query, args, site.at(), false);
       return Optional.of(entityFromArgument(query, args).orElse(found));
     }
     if (call instanceof RepositoryCall.HasBody has) {
@@ -136,7 +132,7 @@ final class Execution {
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
     Query query = applied(asked, args);
     Value rows = send(frame, query, label, args, at);
-    noteLoaded(frame, query, args, at);
+    note(frame, query, args, at, frame.state.facts.contains(new Fact.OwnContext()));
     return rows;
   }
 
@@ -280,6 +276,14 @@ final class Execution {
       varies = varies.plus(Values.varies(arg));
     }
     return varies.without(RowLoop.TAKEN);
+  }
+
+  private void note(Frame frame, Query query, List<Value> args, Span at, boolean oneContext) {
+    if (oneContext || engine.transactions.isTransactional(frame.type, frame.method)) {
+      noteLoaded(frame, query, args, at);
+    } else {
+      noteForTransactions(frame, query, args, at);
+    }
   }
 
   /** What would be noted if a transaction of a caller is around: its callers know. */

@@ -39,6 +39,9 @@ final class PersistenceCalls {
           "org.hibernate.engine.spi.SessionImplementor",
           "org.hibernate.SharedSessionContract");
 
+  private static final Set<String> OPENS =
+      Set.of("createEntityManager", "openSession", "withOptions");
+
   /** The first argument holds the identifiers of the rows themselves. */
   private static final SortedMap<String, String> BY_IDENTIFIER = new TreeMap<>(Map.of("", "?1"));
 
@@ -75,6 +78,9 @@ final class PersistenceCalls {
 
   /** A call on an entity manager or session; empty when the receiver is something else. */
   Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    if (OPENS.contains(name)) {
+      frame.state.facts.add(new Fact.OwnContext());
+    }
     if (!isManager(receiver.type())) {
       return factories
           .call(receiver, name)

@@ -238,6 +238,7 @@ final class Summaries {
     Values.origins(returned, out);
     changed.forEach(value -> Values.origins(value, out));
     Set<Fact> kept = new java.util.HashSet<>(facts);
+    kept.remove(new Fact.OwnContext());
     kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
     return Set.copyOf(kept);
   }
