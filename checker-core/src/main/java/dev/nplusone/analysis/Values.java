@@ -5,7 +5,6 @@ import dev.nplusone.query.Query;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
