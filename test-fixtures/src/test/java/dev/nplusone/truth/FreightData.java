@@ -63,7 +63,7 @@ final class FreightData implements SampleData {
 
   private Voyage voyage(int i) {
     Dispatcher one = dispatcher("in charge " + i);
-    Transport transport = i % 2 == 0 ? new Truck("truck " + i, one) : new Barge("barge " + i, one);
+    Transport transport = i % 2 == 0 ? new Lorry("truck " + i, one) : new Barge("barge " + i, one);
     Voyage voyage = keep(new Voyage("voyage " + i, keep(transport)));
     for (int j = 0; j < size.children(); j++) {
       voyage.getStops().add(port("stop " + i + "." + j));
