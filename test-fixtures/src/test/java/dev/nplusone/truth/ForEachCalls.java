@@ -65,7 +65,7 @@ final class ForEachCalls implements Rewrite {
 
   private boolean isAllowed(ForEachStmt loop) {
     Statement body = loop.getBody();
-    return loop.getIterable() instanceof MethodCallExpr // no array, then
+    return IteratorLoops.isOverCollection(loop)
         && !(loop.getParentNode().orElseThrow() instanceof LabeledStmt)
         && body.findFirst(Statement.class, s -> JUMPS.contains(s.getClass())).isEmpty()
         && body.findFirst(ForEachStmt.class).isEmpty() // inner ones are turned instead

@@ -29,7 +29,7 @@ final class IteratorLoops implements Rewrite {
   }
 
   /** As far as the text tells: {@code values()} gives an array. */
-  private static boolean isOverCollection(ForEachStmt loop) {
+  static boolean isOverCollection(ForEachStmt loop) {
     return loop.getIterable() instanceof MethodCallExpr call
         && !(call.getNameAsString().equals("values")
             && call.getScope().filter(NameExpr.class::isInstance).isPresent());
