@@ -76,16 +76,20 @@ record Draft(
         : message;
   }
 
-  /** What one turn of the innermost loop does that ends in the event. */
+  /**
+   * What one turn of the innermost loop does that ends in the event; the loop itself where a turn
+   * only runs a function that another method has made.
+   */
   Finding.Turn turn() {
     List<RowLoop> loops = event.multipliers();
-    String method = loops.isEmpty() ? event.method() : loops.get(loops.size() - 1).method();
-    Span at = event.at();
-    if (!method.equals(event.method())) {
-      for (SqlEvent.CallSite call : event.calls()) {
-        at = call.within().equals(method) ? call.at() : at;
-      }
+    if (loops.isEmpty() || loops.get(loops.size() - 1).method().equals(event.method())) {
+      return new Finding.Turn(event.method(), event.at());
     }
-    return new Finding.Turn(method, at);
+    RowLoop loop = loops.get(loops.size() - 1);
+    Span at = loop.place();
+    for (SqlEvent.CallSite call : event.calls()) {
+      at = call.within().equals(loop.method()) ? call.at() : at;
+    }
+    return new Finding.Turn(loop.method(), at);
   }
 }

@@ -215,6 +215,35 @@ class DispatchTest {
         List.of("Report.java:15 Order.items"), found(TestPrograms.of(directory, texts)), "parsed");
   }
 
+  /** A turn runs a function that another method has made, so that no call in the loop leads on. */
+  @Test
+  void theLineOfTheLoopIsGivenForAFunctionThatIsMadeElsewhere() {
+    Map<String, String> sources = new TreeMap<>(Shop.sources());
+    sources.put(
+        "shop/Report.java",
+        REPORT
+            + """
+              void all() { find().forEach(o -> { reader(o).get(); }); }
+              java.util.function.Supplier<Integer> reader(Order o) { return () -> read(o); }
+              int read(Order o) {
+                return o.getItems().size();
+              }
+            }
+            """);
+    String[] texts = sources.values().toArray(String[]::new);
+    List<String> messages =
+        Checker.check(TestPrograms.of(directory, texts), List.of(), CheckOptions.DEFAULT)
+            .findings()
+            .stream()
+            .map(f -> f.place().line() + ": " + f.message())
+            .toList();
+    assertEquals(
+        List.of(
+            "13: one SELECT per Order: `items` is loaded lazily for each row, called from the loop"
+                + " in Report.java:10"),
+        messages);
+  }
+
   private void assertFound(Map<String, String> more, List<String> expected) {
     Map<String, String> sources = new TreeMap<>(Shop.sources());
     sources.putAll(more);
