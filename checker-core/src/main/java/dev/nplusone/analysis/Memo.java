@@ -41,9 +41,10 @@ final class Memo {
   /**
    * The key, where a statement leaves with what is known, and the rest of its block finds it out.
    */
-  Optional<Key> keyBehind(Stmt.If s, Stmt.Block rest, Frame frame) {
+  Optional<Key> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
     return s.otherwise().isEmpty() && leaves(s.then())
-        ? found(s.condition()).flatMap(looked -> keyOf(looked, rest, frame))
+        ? found(s.condition())
+            .flatMap(looked -> keyOf(looked, new Stmt.Block(rest, s.span()), frame))
         : Optional.empty();
   }
 

@@ -57,7 +57,7 @@ final class Statements {
         run(statements.get(i), frame);
         if (statements.get(i) instanceof Stmt.If known) {
           List<Stmt> rest = statements.subList(i + 1, statements.size());
-          Optional<Memo.Key> key = engine.memo.keyBehind(known, new Stmt.Block(rest, span), frame);
+          Optional<Memo.Key> key = engine.memo.keyBehind(known, rest, frame);
           if (key.isPresent()) {
             frame.remembering(key, () -> block(rest, span));
             return;
