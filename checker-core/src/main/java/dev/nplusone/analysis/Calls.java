@@ -48,6 +48,10 @@ final class Calls {
     if (call.name().equals(MethodDecl.CONSTRUCTOR)) {
       return engine.construction.delegate(frame, frame.type.ref(), args, site);
     }
+    Optional<Value> written = engine.writtenLists.contains(frame, call, args);
+    if (written.isPresent()) {
+      return written.get();
+    }
     frame.receivers.put(target, receiver);
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);

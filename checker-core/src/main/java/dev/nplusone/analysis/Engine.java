@@ -28,6 +28,7 @@ final class Engine {
   final Conditions conditions;
   final Patterns patterns;
   final EnumConstants enumConstants;
+  final WrittenLists writtenLists;
   final Repetition repetition;
   final Accumulators accumulators;
   final LoopSizes loopSizes;
@@ -72,6 +73,7 @@ final class Engine {
     this.conditions = new Conditions(this);
     this.patterns = new Patterns(this);
     this.enumConstants = new EnumConstants(this);
+    this.writtenLists = new WrittenLists(this);
     this.repetition = new Repetition();
     this.accumulators = new Accumulators();
     this.loopSizes = new LoopSizes(this);

@@ -11,21 +11,25 @@ import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What known constants answer: their fields and their bodies are written in the enum, and never
- * change.
+ * change. So are the constants of a class that is like an enum: static final fields of its own
+ * type, each made with arguments that tell it from the others.
  */
 final class EnumConstants {
   private final Engine engine;
   private final Map<EnumName, Optional<Instance>> objects = new HashMap<>();
   private final Set<EnumName> open = new HashSet<>();
+  private final Map<String, Set<String>> changing = new HashMap<>();
 
   EnumConstants(Engine engine) {
     this.engine = engine;
@@ -56,6 +60,56 @@ final class EnumConstants {
   /** A field of a constant. */
   Optional<Value> field(EnumName constant, String name) {
     return object(constant).map(object -> object.fields().get(name));
+  }
+
+  /** Whether a field of a class is what a constant is of an enum. */
+  static boolean isLikeConstant(Member<FieldDecl> field) {
+    FieldDecl decl = field.member();
+    return decl.isStatic()
+        && decl.modifiers().contains(Modifier.FINAL)
+        && field.owner().kind() == TypeDecl.Kind.CLASS
+        && decl.initializer().orElse(null) instanceof Expr.New creation
+        && !creation.args().isEmpty()
+        && creation.args().stream().allMatch(Expr.Literal.class::isInstance)
+        && creation.type().qualifiedName().equals(field.owner().name())
+        && decl.type().qualifiedName().equals(field.owner().name());
+  }
+
+  /** The object without what its methods can change after it is made. */
+  private Instance lasting(Instance made) {
+    Set<String> changed =
+        changing.computeIfAbsent(made.type().qualifiedName(), name -> changedFields(made.type()));
+    TreeMap<String, Value> lasting = new TreeMap<>(made.fields());
+    lasting.keySet().removeAll(changed);
+    return new Instance(made.type(), lasting, made.ownVaries());
+  }
+
+  private Set<String> changedFields(TypeRef type) {
+    Set<String> changed = new HashSet<>();
+    for (TypeRef use : engine.hierarchy.lineage(type)) {
+      engine.program.type(use).filter(TypeDecl::isSource).ifPresent(d -> changedBy(d, changed));
+    }
+    return changed;
+  }
+
+  private static void changedBy(TypeDecl decl, Set<String> changed) {
+    for (MethodDecl method : decl.methods()) {
+      if (!method.isConstructor() && !method.modifiers().contains(Modifier.PRIVATE)) {
+        method.body().ifPresent(body -> Walk.expressions(body, e -> assigned(e, changed)));
+      }
+    }
+  }
+
+  private static void assigned(Expr expr, Set<String> fields) {
+    Expr target =
+        expr instanceof Expr.Assign assign
+            ? assign.target()
+            : expr instanceof Expr.Unary unary ? unary.operand() : expr;
+    if (target != expr && target instanceof Expr.Name name) {
+      fields.add(name.name());
+    } else if (target != expr && target instanceof Expr.FieldAccess access) {
+      fields.add(access.name());
+    }
   }
 
   /** A field of whatever constant of an enum, where it holds functions: the columns of a table. */
@@ -104,6 +158,6 @@ final class EnumConstants {
                 engine.expressions.eval(
                     creation, new Frame(field.owner(), field.member().name(), new State())))
         .filter(Instance.class::isInstance)
-        .map(Instance.class::cast);
+        .map(made -> lasting((Instance) made));
   }
 }

@@ -115,7 +115,7 @@ final class Fields {
 
   private Value declared(Member<FieldDecl> field, TypeRef use, Loops varies) {
     FieldDecl decl = field.member();
-    if (decl.modifiers().contains(Modifier.ENUM_CONSTANT)) {
+    if (decl.modifiers().contains(Modifier.ENUM_CONSTANT) || EnumConstants.isLikeConstant(field)) {
       return new Value.Constant(new Value.EnumName(field.owner().ref(), decl.name()));
     }
     if (field.owner().isInterface() || decl.modifiers().contains(Modifier.FINAL)) {
