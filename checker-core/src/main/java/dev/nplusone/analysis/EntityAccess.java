@@ -125,6 +125,25 @@ final class EntityAccess {
     return many.settled();
   }
 
+  /**
+   * A reference that is set to something at hand: what it referred to before is not asked for any
+   * more.
+   */
+  void assigned(Frame frame, Entity owner, String name, Value value) {
+    boolean atHand =
+        Values.options(value).stream()
+            .allMatch(
+                option ->
+                    option instanceof Value.Null
+                        || option.equals(frame.self())
+                        || option instanceof Entity entity
+                            && (isInstance(entity) || entity.origin() instanceof Origin.OfNew));
+    boolean each = !owner.varies().isEmpty() || !isOneOfMany(owner.origin());
+    if (atHand && each && attribute(owner.type(), name).filter(Attribute::isToOne).isPresent()) {
+      frame.state.facts.add(new Fact.Loaded(owner.origin(), Paths.append(owner.path(), name)));
+    }
+  }
+
   private void load(
       Frame frame, Entity owner, Attribute attribute, String path, Loops varies, Span at) {
     if (isThere(frame.state, owner, attribute, path)) {

@@ -255,7 +255,9 @@ final class Fields {
   private void assignOwnField(Frame frame, String name, Value value) {
     if (frame.self() instanceof Instance instance) {
       frame.state.variables.put(State.THIS, instance.with(name, value));
-    } else if (!(frame.self() instanceof Entity)) {
+    } else if (frame.self() instanceof Entity entity) {
+      engine.entities.assigned(frame, entity, name, value);
+    } else {
       frame.state.variables.put(State.OWN_FIELD + name, value);
     }
   }

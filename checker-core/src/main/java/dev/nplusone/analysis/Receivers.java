@@ -106,6 +106,8 @@ final class Receivers {
         && type.isPresent()
         && type.get().accessors().setters().containsKey(name)) {
       engine.entities.touch(frame, entity, site.at());
+      String set = type.get().accessors().setters().get(name);
+      engine.entities.assigned(frame, entity, set, args.get(0));
       return Effect.of(Value.NOTHING);
     }
     if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
