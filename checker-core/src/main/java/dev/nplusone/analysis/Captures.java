@@ -94,10 +94,12 @@ final class Captures {
   }
 
   private void shared(Frame frame, Instance object, BiConsumer<String, Value> each) {
-    if (!frame.state.variables.containsKey(DECLARED + object.type().qualifiedName())) {
+    SortedSet<String> names = mentionedBy(object.type());
+    if (names.isEmpty()
+        || !frame.state.variables.containsKey(DECLARED + object.type().qualifiedName())) {
       return;
     }
-    for (String name : mentionedBy(object.type())) {
+    for (String name : names) {
       Value captured = object.fields().get(name);
       Value now = variable(frame, name);
       if (captured != null && now != null && !isRow(captured) && !captured.equals(now)) {

@@ -66,7 +66,7 @@ final class ContextLimits {
 
   /** What one context shows a method to be, its other contexts take it for. */
   void note(MethodDecl method, Summary summary) {
-    if (wrappers.containsKey(method) || count(method, expr -> true) > SHORT) {
+    if (wrappers.containsKey(method)) {
       return;
     }
     boolean passesOn = false;
@@ -77,7 +77,7 @@ final class ContextLimits {
           event.subject() instanceof SqlEvent.Called called
               && wrappers.containsKey(called.callee().method());
     }
-    if (sends || passesOn) {
+    if ((sends || passesOn) && count(method, expr -> true) <= SHORT) {
       wrappers.put(method, sends ? Wrapper.SENDS : Wrapper.PASSES_ON);
     }
   }

@@ -40,7 +40,8 @@ final class CriteriaCalls {
   /** Calls on the criteria builder: {@code createQuery(Order.class)}. */
   Optional<Value> onBuilder(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    if (!BUILDERS.contains(receiver.type().simpleName())) {
+    String type = receiver.type().qualifiedName();
+    if (!type.endsWith("CriteriaBuilder") || !BUILDERS.contains(receiver.type().simpleName())) {
       return engine.oldCriteriaCalls.onOther(frame, receiver, name, args, site);
     }
     if (name.equals("createQuery") || name.equals("createTupleQuery")) {

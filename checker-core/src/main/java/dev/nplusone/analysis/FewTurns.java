@@ -5,6 +5,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class FewTurns {
   private static final Set<String> LEAVES = Set.of(">", ">=", "==");
 
   private final Engine engine;
+  private final Map<Stmt, Counters> known = new IdentityHashMap<>();
 
   FewTurns(Engine engine) {
     this.engine = engine;
@@ -29,7 +31,7 @@ final class FewTurns {
 
   /** Whether a counter that every turn counts up ends the loop at a small number. */
   boolean of(Frame frame, Optional<Expr> condition, List<Expr> update, Stmt body) {
-    Counters counters = new Counters(update, body);
+    Counters counters = known.computeIfAbsent(body, b -> new Counters(update, b));
     return condition.filter(c -> limits(frame, c, counters)).isPresent()
         || statements(body).stream().anyMatch(s -> leaves(frame, s, counters));
   }

@@ -52,10 +52,10 @@ final class Frame {
   final Deque<RowLoop> active;
 
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
-  final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
-  final Map<Expr, Value> receivers = new IdentityHashMap<>();
+  final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
 
   /** The types that the variables in scope were declared with. */
   final Map<String, TypeRef> declared = new HashMap<>();

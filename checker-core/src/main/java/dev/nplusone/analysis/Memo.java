@@ -4,8 +4,10 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +22,9 @@ final class Memo {
   private static final Set<String> FALLBACKS = Set.of("orElseGet", "or");
 
   private final Engine engine;
+
+  /** Of what was looked up, whether the branch behind it puts anything anywhere. */
+  private final Map<Expr, Boolean> stored = new IdentityHashMap<>();
 
   Memo(Engine engine) {
     this.engine = engine;
@@ -62,6 +67,9 @@ final class Memo {
   }
 
   private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {
+    if (!stored.computeIfAbsent(looked, l -> assigns(branch, l) || stores(branch))) {
+      return Optional.empty();
+    }
     if (isOwnField(looked, frame) && assigns(branch, looked)) {
       return Optional.of(new Key(Values.varies(frame.self()), true));
     }
@@ -268,6 +276,10 @@ final class Memo {
   private static boolean isGiven(Expr.Call call, Expr.Name name) {
     return call.args().stream()
         .anyMatch(a -> a instanceof Expr.Name n && n.name().equals(name.name()));
+  }
+
+  private static boolean stores(Stmt branch) {
+    return store(branch, call -> true).isPresent();
   }
 
   /** What a branch stores its result in. */

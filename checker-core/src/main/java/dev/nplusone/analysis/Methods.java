@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Calls of methods whose source is in view: what a summary of one means for its caller. */
 final class Methods {
@@ -56,7 +57,7 @@ final class Methods {
 
   /** An empty collection is handed out to be filled: nobody knows with what. */
   private static Map<Integer, Value> filled(List<Value> args, Loops varies) {
-    Map<Integer, Value> filled = new java.util.TreeMap<>();
+    Map<Integer, Value> filled = new TreeMap<>();
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i) instanceof Many many && many.isEmptyContainer()) {
         filled.put(i, Values.opaque(TypeRef.UNKNOWN, varies));
@@ -185,6 +186,37 @@ final class Methods {
       Applied applied,
       java.util.function.Function<RowLoop, Loops> back,
       Site site) {
+    Summary summary = applied.summary();
+    if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
+      recordEvents(frame, target, applied, back, site);
+    }
+    learn(frame, summary.facts());
+    summary
+        .cells()
+        .forEach((id, cell) -> frame.state.cells.put(through(id, applied.shared(), site), cell));
+    Value result =
+        Bounds.of(
+            target.member().annotations(),
+            Variation.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
+    Optional<Value> self =
+        Optional.ofNullable(summary.changed().get(State.THIS))
+            .map(v -> engine.containers.afterCall(frame, Variation.mapLoops(v, back)));
+    Map<Integer, Value> changed = new TreeMap<>();
+    for (int i = 0; i < target.member().params().size() && !summary.changed().isEmpty(); i++) {
+      Value value = summary.changed().get(target.member().params().get(i).name());
+      if (value != null) {
+        changed.put(i, engine.containers.afterCall(frame, Variation.mapLoops(value, back)));
+      }
+    }
+    return new Effect(result, self, changed);
+  }
+
+  private void recordEvents(
+      Frame frame,
+      Member<MethodDecl> target,
+      Applied applied,
+      java.util.function.Function<RowLoop, Loops> back,
+      Site site) {
     SqlEvent.CallSite call =
         new SqlEvent.CallSite(
             target.owner().simpleName() + "." + target.member().name(),
@@ -209,38 +241,23 @@ final class Methods {
               applied.context(), call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
-    learn(frame, summary.facts());
-    summary
-        .cells()
-        .forEach((id, cell) -> frame.state.cells.put(through(id, applied.shared(), site), cell));
-    Value result =
-        Bounds.of(
-            target.member().annotations(),
-            Variation.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
-    Optional<Value> self =
-        Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> engine.containers.afterCall(frame, Variation.mapLoops(v, back)));
-    Map<Integer, Value> changed = new java.util.TreeMap<>();
-    for (int i = 0; i < target.member().params().size(); i++) {
-      Value value = summary.changed().get(target.member().params().get(i).name());
-      if (value != null) {
-        changed.put(i, engine.containers.afterCall(frame, Variation.mapLoops(value, back)));
-      }
-    }
-    return new Effect(result, self, changed);
   }
 
   /** What a callee found, also what holds only in a transaction if there is one here. */
   private void learn(Frame frame, Set<Fact> facts) {
-    boolean inTransaction = engine.transactions.isTransactional(frame.type, frame.method);
     for (Fact fact : facts) {
-      frame.state.facts.add(
-          inTransaction && fact instanceof Fact.InTransaction found ? found.fact() : fact);
+      boolean holds =
+          fact instanceof Fact.InTransaction
+              && engine.transactions.isTransactional(frame.type, frame.method);
+      frame.state.facts.add(holds ? ((Fact.InTransaction) fact).fact() : fact);
     }
   }
 
   /** The builders among the arguments, of which the callee adds to what its caller sees. */
   private static Map<Cell.Id, Cell> shared(State state, List<Value> args) {
+    if (state.cells.isEmpty()) {
+      return Map.of();
+    }
     Map<Cell.Id, Cell> cells = new HashMap<>();
     for (Value arg : args) {
       for (Value option : Values.options(arg)) {
@@ -309,6 +326,9 @@ final class Methods {
 
   /** The types of the parameters, as they are for one use of the declaring type. */
   private List<TypeRef> parameterTypes(Member<MethodDecl> target) {
+    if (target.member().params().isEmpty()) {
+      return List.of();
+    }
     return parameterTypes
         .computeIfAbsent(target.member(), method -> new HashMap<>())
         .computeIfAbsent(target.ownerUse(), use -> findParameterTypes(target));

@@ -26,6 +26,8 @@ final class Overloads {
   private final Map<Called, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
   private final Map<Called, Optional<List<Member<MethodDecl>>>> certain = new HashMap<>();
   private final Map<Called, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
+  private final Map<Called, Optional<List<Member<MethodDecl>>>> ofExact = new HashMap<>();
+  private final Map<Called, Optional<List<Member<MethodDecl>>>> ofVirtual = new HashMap<>();
   private final Map<String, List<TypeRef>> concrete = new HashMap<>();
   private final Map<Expr.Lambda, LambdaShape> shapes = new IdentityHashMap<>();
   private final Map<String, List<Member<MethodDecl>>> defaults = new HashMap<>();
@@ -111,6 +113,20 @@ final class Overloads {
    * @param exact the receiver's class is known, so that overriding classes are not considered
    */
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
+    Called call = new Called(type, name, args.size());
+    Map<Called, Optional<List<Member<MethodDecl>>>> decided = exact ? ofExact : ofVirtual;
+    Optional<List<Member<MethodDecl>>> known = decided.get(call);
+    if (known == null) {
+      boolean overloaded =
+          engine.hierarchy.methods(type, name, args.size()).size() > 1 || isOverloadedBelow(call);
+      known = overloaded ? Optional.empty() : Optional.of(findTargets(type, exact, name, args));
+      decided.put(call, known);
+    }
+    return known.isPresent() ? known.get() : findTargets(type, exact, name, args);
+  }
+
+  private List<Member<MethodDecl>> findTargets(
+      TypeRef type, boolean exact, String name, List<Value> args) {
     Optional<Member<MethodDecl>> declared = declared(type, name, args);
     if (declared.isPresent() && declared.get().member().body().isPresent()) {
       return exact

@@ -90,23 +90,24 @@ final class Statements {
 
     @Override
     public Void ifElse(Stmt.If s) {
+      boolean guard = s.otherwise().isEmpty() && Guards.isGuard(s.condition());
       Set<Fact> loaded = new HashSet<>();
       engine.conditions.branch(
           frame,
           s.condition(),
           () -> {
-            Set<Recorded> before = Set.copyOf(frame.state.trail);
+            Set<Recorded> before = frame.state.trail.copy();
             boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
             frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
             if (once) {
               frame.state.trail.retainAll(before);
             }
-            loaded.addAll(frame.state.dead ? Set.of() : frame.state.facts);
+            if (guard && !frame.state.dead) {
+              loaded.addAll(frame.state.facts);
+            }
           },
           () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
-      if (s.otherwise().isEmpty() && Guards.isGuard(s.condition())) {
-        frame.state.facts.addAll(loaded);
-      }
+      frame.state.facts.addAll(loaded);
       return null;
     }
 

@@ -30,6 +30,7 @@ final class Summaries {
   private final Engine engine;
   private final Map<Context, Progress> interpreted = new HashMap<>();
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
+  private final Map<MethodDecl, String> names = new IdentityHashMap<>();
   private final ContextLimits limits = new ContextLimits();
   private final Set<SqlEvent> seen = new LinkedHashSet<>();
   private int depth;
@@ -215,7 +216,8 @@ final class Summaries {
     for (int i = 0; i < method.params().size(); i++) {
       state.variables.put(method.params().get(i).name(), context.args.get(i));
     }
-    Frame frame = new Frame(owner, SqlEvent.methodName(owner, method), state);
+    String name = names.computeIfAbsent(method, m -> SqlEvent.methodName(owner, m));
+    Frame frame = new Frame(owner, name, state);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
     engine.statements.run(method.body().orElseThrow(), frame);
     State end = frame.exit == null ? frame.state : frame.exit.join(frame.state);

@@ -3,7 +3,8 @@ package dev.nplusone.analysis;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
-import dev.nplusone.source.TypeRef;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ final class Transactions {
       Set.of(ANNOTATION, "Stateless", "Stateful", "TransactionAttribute");
 
   private final TypeHierarchy hierarchy;
+  private final Map<TypeDecl, Boolean> types = new IdentityHashMap<>();
 
   Transactions(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
@@ -25,16 +27,13 @@ final class Transactions {
 
   /** Judged by annotations on the method, its class and the class's supertypes. */
   boolean isTransactional(TypeDecl type, String method) {
-    for (TypeRef use : hierarchy.lineage(type.ref())) {
-      boolean annotated =
-          hierarchy
-              .program()
-              .type(use)
-              .map(d -> OF_TYPES.stream().anyMatch(a -> d.annotationNamed(a).isPresent()))
-              .orElse(false);
-      if (annotated) {
-        return true;
-      }
+    Boolean known = types.get(type);
+    if (known == null) {
+      known = isAnnotated(type);
+      types.put(type, known);
+    }
+    if (known) {
+      return true;
     }
     for (MethodDecl member : type.methods()) {
       if (member.annotationNamed(ANNOTATION).isPresent()
@@ -43,5 +42,11 @@ final class Transactions {
       }
     }
     return false;
+  }
+
+  private boolean isAnnotated(TypeDecl type) {
+    return hierarchy.lineage(type.ref()).stream()
+        .flatMap(use -> hierarchy.program().type(use).stream())
+        .anyMatch(d -> OF_TYPES.stream().anyMatch(a -> d.annotationNamed(a).isPresent()));
   }
 }

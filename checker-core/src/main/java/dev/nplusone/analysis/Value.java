@@ -198,6 +198,7 @@ sealed interface Value {
       permits Many, Instance, Function, Deferred, Choice {
     private Loops allVaries;
     private int hash;
+    private int depth = -1;
 
     /** The loops that any part of it varies with. */
     final Loops allVaries() {
@@ -208,6 +209,18 @@ sealed interface Value {
     }
 
     abstract Loops unionOfVaries();
+
+    /** How many collections and objects with known fields stand inside of each other. */
+    final int depth() {
+      if (depth < 0) {
+        depth = findDepth();
+      }
+      return depth;
+    }
+
+    int findDepth() {
+      return 0;
+    }
 
     /** Whether a condition holds for one of its parts at least. */
     abstract boolean anyPart(Predicate<Value> condition);
@@ -284,6 +297,11 @@ sealed interface Value {
     /** What the collection itself varies with; its elements may vary with more. */
     Loops varies() {
       return varies;
+    }
+
+    @Override
+    int findDepth() {
+      return 1 + Math.max(Values.depth(element), Values.depth(key));
     }
 
     @Override
@@ -393,6 +411,11 @@ sealed interface Value {
     /** What the object varies with apart from its fields. */
     Loops ownVaries() {
       return ownVaries;
+    }
+
+    @Override
+    int findDepth() {
+      return 1 + Values.depth(fields.values());
     }
 
     @Override
@@ -575,6 +598,11 @@ sealed interface Value {
 
     List<Value> options() {
       return options;
+    }
+
+    @Override
+    int findDepth() {
+      return Values.depth(options);
     }
 
     @Override

@@ -277,16 +277,16 @@ final class Values {
         : value;
   }
 
-  private static int depth(Value value) {
-    if (value instanceof Instance v) {
-      return 1 + v.fields().values().stream().mapToInt(Values::depth).max().orElse(0);
+  /** How many collections and objects with known fields stand inside of each other. */
+  static int depth(Value value) {
+    return value instanceof Composite v ? v.depth() : 0;
+  }
+
+  static int depth(Iterable<Value> values) {
+    int deepest = 0;
+    for (Value value : values) {
+      deepest = Math.max(deepest, depth(value));
     }
-    if (value instanceof Many v) {
-      return 1 + Math.max(depth(v.element()), depth(v.key()));
-    }
-    if (value instanceof Choice v) {
-      return v.options().stream().mapToInt(Values::depth).max().orElse(0);
-    }
-    return 0;
+    return deepest;
   }
 }

@@ -57,7 +57,7 @@ public record Span(String file, int line, int column, int endLine, int endColumn
   /** By file, then by position. */
   @Override
   public int compareTo(Span other) {
-    int order = file.compareTo(other.file);
+    int order = file == other.file ? 0 : file.compareTo(other.file); // mostly of one method
     if (order == 0) {
       order = Integer.compare(line, other.line);
     }

@@ -202,7 +202,7 @@ final class DirectDeclarations {
     modifiers.addAll(impliedByPlace);
     modifiers.addAll(impliedByKind(kind, hasConstantBodies));
     return new TypeDecl(
-        name,
+        outside.file().known().shared(name),
         kind,
         modifiers,
         typeParams,

@@ -56,7 +56,8 @@ final class FileScope {
               .or(() -> inPackage(outline.packageName(), simpleName))
               .or(() -> onDemand(simpleName))
               .or(() -> staticallyImportedType(simpleName))
-              .or(() -> assumed(simpleName));
+              .or(() -> assumed(simpleName))
+              .map(known::shared);
       types.put(simpleName, cached);
     }
     return cached;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -26,6 +27,9 @@ final class KnownTypes {
   private final Set<String> importedSomewhere = new TreeSet<>();
   private final ClassIndex library;
   private final PublishedPackages published = PublishedPackages.read();
+
+  /** Each name as one string, so that comparing names mostly ends where it begins. */
+  private final Map<String, String> shared = new ConcurrentHashMap<>();
 
   KnownTypes(Collection<Outline> outlines, ClassIndex library) {
     this.library = library;
@@ -82,6 +86,12 @@ final class KnownTypes {
       result = memberType(result, name).orElse(result + "." + name);
     }
     return result;
+  }
+
+  /** The same name as one string for all files. */
+  String shared(String canonicalName) {
+    String known = shared.putIfAbsent(canonicalName, canonicalName);
+    return known == null ? canonicalName : known;
   }
 
   boolean exists(String canonicalName) {
