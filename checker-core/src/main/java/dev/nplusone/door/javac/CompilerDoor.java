@@ -26,6 +26,7 @@ import dev.nplusone.report.BudgetText;
 import dev.nplusone.report.ConsoleText;
 import dev.nplusone.report.SourceLines;
 import dev.nplusone.source.Problem;
+import dev.nplusone.source.Program;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ import javax.tools.Diagnostic;
  * library costs nothing but finding that out.
  */
 public final class CompilerDoor {
+  /** From so many types on, the optimising compiler finds much to do. */
+  private static final int MANY_TYPES = 500;
+
   private enum State {
     NEW,
     COLLECTING,
@@ -135,7 +139,11 @@ public final class CompilerDoor {
         ConfigurationFiles.below(directories, options.baseDirectory(), unreadable::add);
     try {
       Baseline old = options.baseline().map(BaselineFile::read).orElse(Baseline.EMPTY);
-      Report report = engine.check(collector.program(), resources, options.checks());
+      Program program = collector.program();
+      if (program.types().size() >= MANY_TYPES) {
+        QuickCode.ask();
+      }
+      Report report = engine.check(program, resources, options.checks());
       show(report.withFindings(marked(report, old)), unreadable);
     } catch (BrokenBaseline e) {
       print(Diagnostic.Kind.ERROR, "[NPlusOne] " + e.getMessage(), Span.NONE);
