@@ -42,6 +42,11 @@ final class Containers {
     inEachTurn(frame, rows, site, element -> engine.implicit.compare(frame, element, site));
   }
 
+  /** All elements are written as a text. */
+  void writeEach(Frame frame, Many rows, Site site) {
+    inEachTurn(frame, rows, site, element -> engine.implicit.text(frame, element, site));
+  }
+
   private void compare(Frame frame, Value function, Value element, Site site) {
     if (function instanceof Value.Nothing) {
       engine.implicit.compare(frame, element, site);

@@ -137,7 +137,7 @@ final class CriteriaCalls {
   }
 
   /** The attributes a value names: one, each of a list in its turn, or nobody knows which. */
-  private static List<String> attributes(Value value) {
+  static List<String> attributes(Value value) {
     if (value instanceof Text text && !text.each().isEmpty()) {
       return text.each();
     }

@@ -47,6 +47,7 @@ final class Engine {
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final CriteriaCalls criteriaCalls;
+  final FluentQueries fluentQueries;
   final OldCriteriaCalls oldCriteriaCalls;
 
   /** Whether values of a type are the few constants of an enum. */
@@ -92,6 +93,7 @@ final class Engine {
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.criteriaCalls = new CriteriaCalls(this);
+    this.fluentQueries = new FluentQueries(this);
     this.oldCriteriaCalls = new OldCriteriaCalls(this);
   }
 }

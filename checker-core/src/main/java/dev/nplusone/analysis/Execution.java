@@ -28,6 +28,8 @@ final class Execution {
   private static final TypeRef SPECIFICATION =
       TypeRef.of("org.springframework.data.jpa.domain.Specification");
 
+  private static final String EXAMPLE = "org.springframework.data.domain.Example";
+
   private final Engine engine;
   private final ResultRows rows;
   private final Map<String, List<TypeRef>> below = new HashMap<>();
@@ -51,6 +53,10 @@ final class Execution {
     RepositoryCall call = engine.queries.repositories().call(repository, name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
       Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
+      Optional<Value> fluent = engine.fluentQueries.call(frame, asked, args, site);
+      if (fluent.isPresent()) {
+        return fluent;
+      }
       Query query = applied(asked, args);
       Value found = send(frame, query, query.label(), args, site.at());
       note(frame, query, args, site.at(), false);
@@ -71,6 +77,9 @@ final class Execution {
 
   /** What kind of collection an argument is, nobody here knows: any parameter type fits it. */
   private TypeRef argumentType(Value arg) {
+    if (arg instanceof Value.Deferred probe && probe.name().startsWith(EXAMPLE + ".")) {
+      return TypeRef.of(EXAMPLE);
+    }
     if (engine.functions.isFunction(arg)) {
       return SPECIFICATION;
     }
@@ -268,6 +277,11 @@ final class Execution {
       }
     }
     return query.row();
+  }
+
+  /** Rows handed over as the class in the arguments, if that is no entity. */
+  RowType rowsAs(Query query, List<Value> args) {
+    return dynamicRow(query.ofRows(new RowType.Unknown()), args);
   }
 
   private static Loops argumentLoops(List<Value> args) {

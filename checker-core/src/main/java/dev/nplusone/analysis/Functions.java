@@ -268,7 +268,7 @@ final class Functions {
         && isInView(frame, f, ref)) {
       return engine.calls.onTarget(frame, ref.target(), args, site);
     }
-    if (!(target instanceof Value.TypeLiteral type)) {
+    if (!(target instanceof Value.TypeLiteral type) || ref.target() instanceof Expr.ClassLiteral) {
       return engine.calls.on(frame, target, ref.name(), args, site);
     }
     if (ref.name().equals("new")) {

@@ -18,17 +18,23 @@ final class ImplicitCalls {
   private static final Set<String> TEXT = Set.of("ToString", "Data", "Value");
   private static final Set<String> EQUALITY = Set.of("EqualsAndHashCode", "Data", "Value");
 
+  /** What writes its elements in {@code toString}. */
+  private static final Set<Value.Shape> WRITTEN =
+      Set.of(Value.Shape.COLLECTION, Value.Shape.MAP, Value.Shape.OPTIONAL);
+
   private final Engine engine;
 
   ImplicitCalls(Engine engine) {
     this.engine = engine;
   }
 
-  /** The value becomes a string. */
+  /** The value becomes a string: a collection is read, and writes its elements. */
   void text(Frame frame, Value value, Site site) {
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity) {
         call(frame, entity, "toString", site);
+      } else if (option instanceof Value.Many many && WRITTEN.contains(many.shape())) {
+        engine.containers.writeEach(frame, engine.entities.settle(frame, many, site.at()), site);
       }
     }
   }

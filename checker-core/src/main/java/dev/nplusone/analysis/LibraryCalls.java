@@ -83,6 +83,7 @@ final class LibraryCalls {
         case "hashArg" -> engine.implicit.hash(frame, arg(step.number(0)), site);
         case "hashArgs" -> args.forEach(arg -> engine.implicit.hash(frame, arg, site));
         case "text" -> engine.implicit.text(frame, arg(step.number(0)), site);
+        case "textArgs" -> args.forEach(arg -> engine.implicit.text(frame, arg, site));
         case "hashResult" -> engine.containers.hashEach(frame, receiver.of(result), site);
         case "compare" -> engine.containers.compareEach(frame, receiver, site);
         case "compareOf" -> many(arg(step.number(0))).ifPresent(this::compare);

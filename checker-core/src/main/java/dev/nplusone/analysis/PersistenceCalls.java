@@ -45,6 +45,17 @@ final class PersistenceCalls {
   /** The first argument holds the identifiers of the rows themselves. */
   private static final SortedMap<String, String> BY_IDENTIFIER = new TreeMap<>(Map.of("", "?1"));
 
+  private static final Set<String> LOAD_STATE = Set.of("PersistenceUtil", "PersistenceUnitUtil");
+
+  /** What loads by an identifier of either kind, by the call that gives it. */
+  private static final Map<String, String> LOAD_ACCESS =
+      Map.of(
+          "byId", "IdentifierLoadAccess",
+          "byMultipleIds", "MultiIdentifierLoadAccess",
+          "byNaturalId", "NaturalIdLoadAccess",
+          "bySimpleNaturalId", "SimpleNaturalIdLoadAccess",
+          "byMultipleNaturalId", "NaturalIdMultiLoadAccess");
+
   private final Engine engine;
   private final SessionFactories factories;
   private final Map<String, Boolean> managers = new HashMap<>();
@@ -81,6 +92,9 @@ final class PersistenceCalls {
     if (OPENS.contains(name)) {
       frame.state.facts.add(new Fact.OwnContext());
     }
+    if (name.equals("isLoaded") && !args.isEmpty() && tellsWhatIsLoaded(receiver.type())) {
+      return Optional.of(loadedState(args));
+    }
     if (!isManager(receiver.type())) {
       return factories
           .call(receiver, name)
@@ -107,7 +121,8 @@ final class PersistenceCalls {
       case "merge" -> Optional.of(merged(frame, receiver, args, site));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
       case "clear", "close" -> Optional.of(clear(frame));
-      case "byMultipleIds", "byId" -> byIdentifier(frame, name, args, site);
+      case "byMultipleIds", "byId", "byNaturalId", "bySimpleNaturalId", "byMultipleNaturalId" ->
+          byIdentifier(frame, name, args, site);
       case "setFetchBatchSize", "setSubselectFetchingEnabled" -> {
         frame.state.facts.add(new Fact.FetchesInBatches());
         yield Optional.of(Value.NOTHING);
@@ -185,11 +200,17 @@ final class PersistenceCalls {
       return Optional.empty();
     }
     Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
-    boolean many = name.equals("byMultipleIds");
-    Query all = query.returning(Multiplicity.LIST).unlimited().withMemberships(BY_IDENTIFIER);
-    Query asked = many ? all : query;
-    String api = many ? "MultiIdentifierLoadAccess" : "IdentifierLoadAccess";
-    return Optional.of(new Prepared(asked, api, List.of(), Loops.NONE));
+    Query asked =
+        switch (name) {
+          case "byMultipleIds" -> severalOf(query).withMemberships(BY_IDENTIFIER);
+          case "byMultipleNaturalId" -> severalOf(query);
+          default -> query;
+        };
+    return Optional.of(new Prepared(asked, LOAD_ACCESS.get(name), List.of(), Loops.NONE));
+  }
+
+  private static Query severalOf(Query find) {
+    return find.returning(Multiplicity.LIST).unlimited();
   }
 
   private Value refresh(
@@ -270,6 +291,9 @@ final class PersistenceCalls {
 
   /** A call on a query that was put together: it changes it, or executes it. */
   Effect onPrepared(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
+    if (FluentQueries.isFluent(prepared)) {
+      return engine.fluentQueries.onQuery(frame, prepared, name, args, site);
+    }
     Query query = prepared.query();
     return switch (name) {
       case "multiLoad" -> Effect.of(loaded(frame, prepared, Multiplicity.LIST, args, site));
@@ -284,7 +308,7 @@ final class PersistenceCalls {
           Effect.of(execute(frame, prepared, Multiplicity.OPTIONAL, site));
       case "executeUpdate" -> Effect.of(Values.opaque(TypeRef.of("int")));
       case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
-      case "setParameter", "setParameterList" ->
+      case "setParameter", "setParameterList", "using" ->
           changed(prepared, query, withParameter(prepared, args));
       case "setCacheable" ->
           changed(
@@ -321,7 +345,9 @@ final class PersistenceCalls {
       Frame frame, Prepared prepared, Multiplicity multiplicity, List<Value> args, Site site) {
     String label = prepared.api() + "." + site.name();
     Query query = prepared.query().returning(multiplicity);
-    return engine.execution.run(frame, query, label, args, site.at());
+    List<Value> asked = new ArrayList<>(args);
+    asked.addAll(prepared.params());
+    return engine.execution.run(frame, query, label, asked, site.at());
   }
 
   private static Effect changed(Prepared prepared, Query query, List<Value> params) {
@@ -429,6 +455,29 @@ final class PersistenceCalls {
       }
     }
     return loaded;
+  }
+
+  private static boolean tellsWhatIsLoaded(TypeRef type) {
+    return type.isUnknown() || LOAD_STATE.contains(type.simpleName());
+  }
+
+  /** {@code isLoaded(order, "items")}; without a name, whether the reference itself is loaded. */
+  private Value loadedState(List<Value> args) {
+    if (args.size() == 1) {
+      return initialized(args.get(0));
+    }
+    Set<Fact> loaded = new HashSet<>();
+    String attribute = Strings.text(args.get(1));
+    for (Value option : Values.options(args.get(0))) {
+      if (option instanceof Entity entity) {
+        engine
+            .entities
+            .attribute(entity.type(), attribute)
+            .map(a -> new Fact.Loaded(entity.origin(), Paths.append(entity.path(), a.name())))
+            .ifPresent(loaded::add);
+      }
+    }
+    return new Test(loaded, Set.of(), Loops.NONE);
   }
 
   private static Value initialized(Value value) {

@@ -63,8 +63,8 @@ final class Receivers {
       TypeRef type = literal.type();
       return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
     }
-    if (receiver instanceof Value.TypeLiteral type && name.equals("equals") && args.size() == 1) {
-      return Effect.of(engine.conditions.equality(frame, type, args.get(0)));
+    if (receiver instanceof Value.TypeLiteral type && args.size() == 1) {
+      return Effect.of(onClass(frame, type, name, args.get(0), site));
     }
     if (receiver instanceof Value.Identifier && UNBOXES.contains(name) && args.isEmpty()) {
       return Effect.of(receiver);
@@ -82,6 +82,22 @@ final class Receivers {
       return onOpaque(frame, opaque, name, args, site);
     }
     return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
+  }
+
+  /** A class as an object: {@code Horse.class.cast(animal)}. */
+  private Value onClass(Frame frame, Value.TypeLiteral type, String name, Value arg, Site site) {
+    return switch (name) {
+      case "equals" -> engine.conditions.equality(frame, type, arg);
+      case "cast" ->
+          engine.typed.refine(arg, type.type(), Labels.plural(type.type().simpleName()), site.at());
+      case "isInstance" ->
+          engine
+              .typed
+              .isOf(arg, type.type())
+              .<Value>map(Value.Constant::new)
+              .orElse(Conditions.UNKNOWN);
+      default -> Values.opaque(TypeRef.UNKNOWN, Values.varies(arg));
+    };
   }
 
   private Effect onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
@@ -241,6 +257,13 @@ final class Receivers {
     }
     if (Guards.asksForDetailedLogging(name, args.size())) {
       return Effect.of(new Value.Constant(false));
+    }
+    String type = receiver.type().qualifiedName();
+    if (engine.library.shape(type).isEmpty()) {
+      engine
+          .library
+          .row(type, name, args.size())
+          .ifPresent(row -> engine.libraryCalls.apply(frame, row, Optional.empty(), args, site));
     }
     Optional<Value> published =
         engine.eventListeners.call(frame, receiver.type(), name, args, site);

@@ -40,7 +40,10 @@ final class DerivedQueries {
           oneInstance |= path.get().isEmpty();
           path.filter(p -> paths.isToOne(entity, p)).ifPresent(fixed::add);
         }
-        if (path.isPresent() && part.comparison() == Comparison.IN && next < arguments.size()) {
+        if (path.isPresent()
+            && part.comparison() == Comparison.IN
+            && next < arguments.size()
+            && name.alternatives().get(0).size() == 1) { // another condition leaves some out
           memberships.putIfAbsent(path.get(), "?" + arguments.get(next));
         }
         next += part.comparison().parameters;

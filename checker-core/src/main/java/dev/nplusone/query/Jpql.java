@@ -26,7 +26,8 @@ public sealed interface Jpql {
    *     starts at
    * @param equalities paths that an AND-ed equality of the where clause binds to a parameter or
    *     literal
-   * @param memberships paths that an AND-ed {@code in} restricts to the elements of a parameter
+   * @param memberships paths that the only condition, an {@code in}, restricts to the elements of a
+   *     parameter
    * @param conditional whether a where or having clause restricts the rows
    * @param limit a literal limit
    * @param limited whether there is a limit at all, literal or not

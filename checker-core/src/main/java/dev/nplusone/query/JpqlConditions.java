@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.grammars.hql.HqlParser;
 
-/** Reads what a where clause demands of every row: the AND-ed equalities and memberships. */
+/** Reads what a where clause demands of every row: the AND-ed equalities, and a membership. */
 final class JpqlConditions {
   /** The identifier of an entity, as {@code id(o)} means it whatever its name. */
   static final String IDENTIFIER = "{id}";
@@ -15,6 +15,7 @@ final class JpqlConditions {
   private final JpqlScope scope;
   private final List<Path> equalities = new ArrayList<>();
   private final List<Membership> memberships = new ArrayList<>();
+  private int conditions;
 
   JpqlConditions(JpqlScope scope) {
     this.scope = scope;
@@ -24,8 +25,9 @@ final class JpqlConditions {
     return equalities;
   }
 
+  /** Restrictions to the elements of a parameter; none where other conditions leave some out. */
   List<Membership> memberships() {
-    return memberships;
+    return conditions == 1 ? memberships : List.of();
   }
 
   void read(HqlParser.PredicateContext predicate) {
@@ -33,7 +35,14 @@ final class JpqlConditions {
       and.predicate().forEach(this::read);
     } else if (predicate instanceof HqlParser.GroupedPredicateContext grouped) {
       read(grouped.predicate());
-    } else if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
+    } else {
+      conditions++;
+      readOne(predicate);
+    }
+  }
+
+  private void readOne(HqlParser.PredicateContext predicate) {
+    if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
       if (comparison.EQUAL() != null) {
         equality(comparison.expression(0), comparison.expression(1));
       }

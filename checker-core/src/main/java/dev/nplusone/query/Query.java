@@ -22,9 +22,9 @@ import java.util.TreeSet;
  * @param unrestricted no condition at all: every instance of the root entity is returned
  * @param maxRows a limit known from the text, the name or {@code setMaxResults}
  * @param opaque why the query could not be understood; empty when it was
- * @param memberships paths that are restricted to the elements of a parameter ({@code where o in
- *     :orders} has the empty path): the parameter's name, or its position from one ({@code ?1});
- *     for repository methods always the position of the argument
+ * @param memberships paths that the only condition restricts to the elements of a parameter ({@code
+ *     where o in :orders} has the empty path): the parameter's name, or its position from one
+ *     ({@code ?1}); for repository methods always the position of the argument
  * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
  *     otherwise empty, and {@code plan} is the plan of the row
  * @param cacheable its author asked for the query cache, which answers equal calls without SQL
@@ -46,6 +46,14 @@ public record Query(
     List<FetchPlan> columnPlans,
     boolean cacheable,
     Wording wording) {
+
+  /** Why nothing is known of a query that a function completes. */
+  static final String FLUENT = "what it fetches is said in the function it is given";
+
+  /** Whether a function that the call is given says what is fetched. */
+  public boolean isFluent() {
+    return opaque.equals(FLUENT);
+  }
 
   /** What the statement does. */
   public enum Operation {

@@ -224,7 +224,7 @@ final class RepositoryQueries {
         new TreeSet<>(),
         base.is("all"),
         one ? OptionalInt.of(1) : OptionalInt.empty(),
-        base.is("fluent") ? "what it fetches is said in the function it is given" : "",
+        base.is("fluent") ? Query.FLUENT : "",
         memberships,
         List.of(),
         Wording.of(Wording.Form.METHOD));

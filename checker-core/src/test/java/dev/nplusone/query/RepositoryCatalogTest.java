@@ -28,6 +28,7 @@ class RepositoryCatalogTest {
             List<Order> findByCustomerIdOrStatus(Long id, String status);
             List<Order> findByCustomerIn(Collection<Customer> customers);
             List<Order> findByStatusAndIdIn(String status, Collection<Long> ids);
+            List<Order> findByIdIn(List<Long> ids);
             List<Order> findByDeliveryCountry(Country country);
             List<Order> findByItemsProduct(Product product);
             List<Order> findByCustomerIsNot(Customer customer);
@@ -214,7 +215,8 @@ class RepositoryCatalogTest {
         "findByCustomerIdAndStatus | 2 | SELECT LIST of Order fixed customer",
         "findByCustomerIdOrStatus | 2 | SELECT LIST of Order",
         "findByCustomerIn | 1 | SELECT LIST of Order 'customer' in ?1",
-        "findByStatusAndIdIn | 2 | SELECT LIST of Order '' in ?2",
+        "findByIdIn | 1 | SELECT LIST of Order '' in ?1",
+        "findByStatusAndIdIn | 2 | SELECT LIST of Order",
         "findByDeliveryCountry | 1 | SELECT LIST of Order fixed delivery.country",
         "findByItemsProduct | 1 | SELECT LIST of Order",
         "findByCustomerIsNot | 1 | SELECT LIST of Order",

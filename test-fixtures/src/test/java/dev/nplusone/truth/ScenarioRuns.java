@@ -106,7 +106,8 @@ final class ScenarioRuns implements AutoCloseable {
             new FleetData(),
             new FreightData(),
             new BankData(),
-            new FestivalData())) {
+            new FestivalData(),
+            new FarmData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
