@@ -61,7 +61,7 @@ final class Construction {
       return create(frame, creation.type(), args, site);
     }
     TypeDecl body = creation.body().get();
-    if (isLikeLambda(body)) {
+    if (isLikeLambda(body) && !extendsClassInView(creation)) {
       return likeLambda(frame, body);
     }
     Optional<TypedValues.Shaped> shaped = engine.typed.shaped(creation.type());
@@ -101,6 +101,15 @@ final class Construction {
         && body.methods().get(0).body().isPresent()
         && !body.methods().get(0).name().equals(MethodDecl.INSTANCE_INITIALIZER)
         && body.methods().get(0).params().size() <= 2;
+  }
+
+  /** What it overrides is one of several methods, as a reader of that class can see. */
+  private boolean extendsClassInView(Expr.New creation) {
+    return engine
+        .program
+        .type(creation.type())
+        .filter(type -> type.isSource() && !type.isInterface())
+        .isPresent();
   }
 
   /** An anonymous class with one method, and nothing else, does what a lambda does. */

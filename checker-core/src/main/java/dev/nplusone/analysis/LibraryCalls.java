@@ -265,7 +265,7 @@ final class LibraryCalls {
         case "isNull" -> Conditions.nullTest(true, arg(0));
         case "nonNull" -> Conditions.nullTest(false, arg(0));
         case "unknown" -> scalar();
-        case "text" -> written(term(term.args().get(0)));
+        case "text" -> written(term.args());
         case "arg0" -> arg(0);
         case "arg1" -> arg(1);
         case "elements" -> many(arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
@@ -302,11 +302,16 @@ final class LibraryCalls {
       return Values.opaque(dev.nplusone.source.TypeRef.UNKNOWN, Values.varies(from));
     }
 
-    /** The elements written one behind the other. */
-    private Value written(Value element) {
-      return element instanceof Value.Text text
-          ? new Value.Text(Texts.repeated(text.text()), text.varies())
-          : scalar();
+    /** The elements written one behind the other; where all are known, and what is between. */
+    private Value written(List<Term> terms) {
+      if (!(term(terms.get(0)) instanceof Value.Text element)) {
+        return scalar();
+      }
+      Value between = terms.size() > 1 ? term(terms.get(1)) : Values.UNKNOWN;
+      String separator = between instanceof Value.Nothing ? "" : Strings.text(between);
+      return element.each().isEmpty() || !Texts.isComplete(separator)
+          ? new Value.Text(Texts.repeated(element.text()), element.varies())
+          : new Value.Text(String.join(separator, element.each()), element.varies());
     }
 
     private Value joined() {

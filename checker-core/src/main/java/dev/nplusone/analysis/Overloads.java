@@ -135,12 +135,27 @@ final class Overloads {
               ? overridable(type, name, args)
               : below(type, name, args, declared.get());
     }
-    if (declared.isEmpty() && !isAbstract(type)) {
+    if (declared.isEmpty() && !isAbstract(type) || isFunctional(type)) {
       return List.of();
     }
     List<Member<MethodDecl>> bodies = implementations(type, name, args, MOST_TARGETS + 1);
     return bodies.size() > MOST_TARGETS ? List.of() : bodies;
   }
+
+  /**
+   * Of Java's own functions most are lambdas: the classes in view that implement one say nothing.
+   */
+  private static boolean isFunctional(TypeRef type) {
+    String name = type.qualifiedName();
+    return name.startsWith("java.util.function.") || FUNCTIONAL.contains(name);
+  }
+
+  private static final Set<String> FUNCTIONAL =
+      Set.of(
+          "java.lang.Runnable",
+          "java.util.concurrent.Callable",
+          "java.util.Comparator",
+          "java.lang.Comparable");
 
   private List<Member<MethodDecl>> implementations(
       TypeRef type, String name, List<Value> args, int atMost) {

@@ -28,6 +28,10 @@ final class Summaries {
   private static final int MOST_ROUNDS = 3;
 
   private final Engine engine;
+
+  /** What such a method returns the container calls: a runner, a job, a consumer. */
+  private static final Set<String> FACTORIES = Set.of("Bean", "Produces");
+
   private final Map<Context, Progress> interpreted = new HashMap<>();
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
   private final Map<MethodDecl, String> names = new IdentityHashMap<>();
@@ -220,8 +224,12 @@ final class Summaries {
     Frame frame = new Frame(owner, name, state);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
     engine.statements.run(method.body().orElseThrow(), frame);
-    State end = frame.exit == null ? frame.state : frame.exit.join(frame.state);
-    return summarized(frame, end, context);
+    frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
+    if (method.annotations().stream().anyMatch(a -> FACTORIES.contains(a.simpleName()))) {
+      Site handed = new Site(method.span(), method.name());
+      engine.functions.callAll(frame, List.of(frame.returned), handed);
+    }
+    return summarized(frame, frame.state, context);
   }
 
   /** Values that stand for objects a callee can change under its caller's eyes. */

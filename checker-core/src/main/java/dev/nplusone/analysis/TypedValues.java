@@ -295,7 +295,7 @@ final class TypedValues {
 
   /** Whether an object of a known class can be of a type; what is out of view can be anything. */
   private boolean canBe(Value value, TypeRef type) {
-    if (!(value instanceof Entity) && !(value instanceof Value.Instance)) {
+    if (!hasKnownClass(value)) {
       return true;
     }
     String known = typeOf(value).qualifiedName();
@@ -317,16 +317,21 @@ final class TypedValues {
   /** Whether a value is of a type for certain, or for certain is not. */
   Optional<Boolean> isOf(Value value, TypeRef type) {
     List<Value> options = Values.options(value);
-    if (options.isEmpty() || !options.stream().allMatch(Entity.class::isInstance)) {
+    if (options.isEmpty() || !options.stream().allMatch(TypedValues::hasKnownClass)) {
       return Optional.empty();
     }
     if (options.stream().noneMatch(option -> canBe(option, type))) {
       return Optional.of(false);
     }
     return options.stream()
-            .allMatch(option -> hierarchy.isSubtype(((Entity) option).type(), type.qualifiedName()))
+            .allMatch(
+                option -> hierarchy.isSubtype(typeOf(option).qualifiedName(), type.qualifiedName()))
         ? Optional.of(true)
         : Optional.empty();
+  }
+
+  private static boolean hasKnownClass(Value value) {
+    return value instanceof Entity || value instanceof Value.Instance;
   }
 
   private static Value moreInformed(Value typed, Value known) {

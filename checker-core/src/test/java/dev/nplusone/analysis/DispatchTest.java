@@ -62,6 +62,41 @@ class DispatchTest {
         List.of("Report.java:8 TypedQuery.getResultList"));
   }
 
+  /** In many contexts a helper forgets its function, and does not take any class in view for it. */
+  @Test
+  void aForgottenFunctionIsNoClassThatImplementsItsInterface() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append(
+        "static class Cleanup implements Runnable { EntityManager em; public void run() {\n");
+    report.append("em.createQuery(\"select o from Order o\", Order.class).getResultList(); } }\n");
+    report.append(
+        "void later(Runnable task, String why) { log(1); log(2); log(3); task.run(); }\n");
+    report.append("void log(int step) { }\n");
+    for (int i = 0; i < 30; i++) {
+      report.append("void n").append(i).append("() { for (Order o : find()) { later(() -> log(");
+      report.append(i).append("), \"why ").append(i).append("\"); } }\n");
+    }
+    assertFound(Map.of("shop/Report.java", report + "}"), List.of());
+  }
+
+  /** What a new object is, {@code instanceof} knows. */
+  @Test
+  void aNewObjectIsNoOtherClass() {
+    String report =
+        REPORT
+            + """
+            static class Event { }
+            static class Created extends Event { }
+            static class Removed extends Event { }
+            void tell(Event event) { if (event instanceof Removed removed) { find(); } }
+            void created() { for (Order o : find()) { tell(new Created()); } }
+            void removed() { for (Order o : find()) { tell(new Removed()); } }
+            }
+            """;
+    assertFound(
+        Map.of("shop/Report.java", report), List.of("Report.java:8 TypedQuery.getResultList"));
+  }
+
   /** In many contexts a hub forgets what an event holds, but not which kind of event it is. */
   @Test
   void anObjectKeepsItsClassHoweverManyCallersThereAre() {
