@@ -56,6 +56,12 @@ public record Analysis(
   }
 
   private static Analysis run(Engine engine, List<EntryPoint> entryPoints) {
+    if (!RowSources.anyIn(engine)) {
+      return new Analysis(
+          List.of(),
+          Map.of(),
+          entryPoints.stream().map(e -> new EntryTotal(e, List.of(), List.of())).toList());
+    }
     enterAll(engine);
     List<SqlEvent> events = List.copyOf(engine.summaries.events());
     Map<Span, Query> sites = new TreeMap<>(engine.observations.sites());

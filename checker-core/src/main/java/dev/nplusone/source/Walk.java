@@ -12,13 +12,19 @@ import java.util.function.Consumer;
 public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private final Consumer<Expr> consumer;
   private final Consumer<TypeDecl> types;
+  private final Consumer<TypeRef> variables;
   private int lambdas;
   private boolean returnsValue;
   private boolean continues;
 
-  private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types) {
+  private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types, Consumer<TypeRef> variables) {
     this.consumer = consumer;
     this.types = types;
+    this.variables = variables;
+  }
+
+  private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types) {
+    this(consumer, types, variable -> {});
   }
 
   /** Hands every expression of a statement to a consumer, outer before inner. */
@@ -36,7 +42,16 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
    * local type. What stands in local and anonymous types is not handed on.
    */
   public static void insides(TypeDecl type, Consumer<Expr> consumer, Consumer<TypeDecl> types) {
-    Walk walk = new Walk(consumer, types);
+    insides(type, consumer, types, variable -> {});
+  }
+
+  /** The same, and the types of the variables that statements declare and cases match. */
+  public static void insides(
+      TypeDecl type,
+      Consumer<Expr> consumer,
+      Consumer<TypeDecl> types,
+      Consumer<TypeRef> variables) {
+    Walk walk = new Walk(consumer, types, variables);
     type.fields().forEach(field -> field.initializer().ifPresent(walk::in));
     type.methods().forEach(method -> method.body().ifPresent(walk::in));
   }
@@ -88,6 +103,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private void cases(Iterable<SwitchCase> cases) {
     for (SwitchCase switchCase : cases) {
       switchCase.labels().forEach(this::in);
+      switchCase.patterns().forEach(pattern -> types(pattern, variables));
       switchCase.guard().ifPresent(this::in);
       switchCase.body().forEach(this::in);
     }
@@ -99,8 +115,19 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
     return null;
   }
 
+  /** Hands on the types that a pattern names. */
+  public static void types(Pattern pattern, Consumer<TypeRef> consumer) {
+    if (pattern instanceof Pattern.OfType one) {
+      consumer.accept(one.type());
+    } else if (pattern instanceof Pattern.OfRecord record) {
+      consumer.accept(record.type());
+      record.components().forEach(component -> types(component, consumer));
+    }
+  }
+
   @Override
   public Void localVar(Stmt.LocalVar s) {
+    variables.accept(s.type());
     s.init().ifPresent(this::in);
     return null;
   }
@@ -136,6 +163,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void forEach(Stmt.ForEach s) {
+    variables.accept(s.variable().type());
     in(s.iterable());
     in(s.body());
     return null;
