@@ -12,8 +12,10 @@ import dev.nplusone.query.LoadedPaths;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reading persistent state: what is loaded already, what a read loads, and what it returns. The
@@ -77,6 +79,31 @@ final class EntityAccess {
     return target;
   }
 
+  /** What an attribute refers to; the parent itself where it leads back to it. */
+  Entity follow(Entity entity, String type, String name) {
+    return attribute(entity.type(), name)
+        .flatMap(attribute -> backReference(entity, attribute))
+        .orElseGet(() -> entity.at(type, name));
+  }
+
+  /** Whether the way to an instance follows one reference twice. */
+  boolean followsAgain(Entity entity) {
+    Set<String> followed = new HashSet<>();
+    for (Optional<Entity> at = Optional.of(entity); at.isPresent(); at = at.get().owner()) {
+      String step = at.get().attributeName();
+      boolean reference =
+          at.get()
+              .owner()
+              .flatMap(owner -> attribute(owner.type(), step))
+              .filter(Attribute::isToOne)
+              .isPresent();
+      if (reference && !followed.add(step)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Value plural(Entity entity, Attribute attribute) {
     boolean map = attribute.container() == Container.MAP;
     Shape shape =
@@ -104,7 +131,7 @@ final class EntityAccess {
   }
 
   /** The parent a child was reached through, when the attribute is the other side of that path. */
-  private Optional<Entity> backReference(Entity entity, Attribute attribute) {
+  Optional<Entity> backReference(Entity entity, Attribute attribute) {
     return entity
         .owner()
         .filter(
@@ -215,11 +242,12 @@ final class EntityAccess {
         .orElse(type);
   }
 
-  private static boolean isOneOfMany(Origin origin) {
+  static boolean isOneOfMany(Origin origin) {
     return origin instanceof Origin.OfQuery q && q.query().returnsMany();
   }
 
-  private boolean needsStatement(State state, Entity owner, Attribute attribute, String path) {
+  /** Whether a read of the attribute sends a statement of its own. */
+  boolean needsStatement(State state, Entity owner, Attribute attribute, String path) {
     return !isThere(state, owner, attribute, path) && !isInBatch(state, owner, attribute);
   }
 
@@ -316,12 +344,15 @@ final class EntityAccess {
         .isPresent();
   }
 
-  /** Whether there is one such instance: a query gave one row, and only references lead on. */
+  /**
+   * Whether there is one such instance: a query gave one row, or a method was handed one, and only
+   * references lead on.
+   */
   boolean isSingle(Entity entity) {
-    return entity.origin() instanceof Origin.OfQuery q
-        && !q.query().returnsMany()
-        && !isElement(entity)
-        && entity.owner().map(this::isSingle).orElse(true);
+    boolean one =
+        entity.origin() instanceof Origin.OfArgument
+            || entity.origin() instanceof Origin.OfQuery q && !q.query().returnsMany();
+    return one && !isElement(entity) && entity.owner().map(this::isSingle).orElse(true);
   }
 
   /** Whether an instance was reached as an element of an association. */

@@ -151,7 +151,9 @@ final class Methods {
     Summary summary = engine.summaries.of(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
-    Applied applied = new Applied(context, summary, standIns);
+    Rebinding rebinding = Rebinding.of(engine.entities, context, self, bound);
+    rebinding.addLoops(standIns);
+    Applied applied = new Applied(context, summary, standIns, rebinding);
     boolean taken = args.stream().anyMatch(TypedValues::isTaken);
     Site doubted = taken ? site.doubting(SqlEvent.Doubt.KIND) : site;
     return asReturned(target, args, site, applySummary(frame, target, applied, back, doubted));
@@ -173,7 +175,8 @@ final class Methods {
   }
 
   /** A summary that takes effect at a call. */
-  private record Applied(Context context, Summary summary, Map<RowLoop, Loops> standIns) {
+  private record Applied(
+      Context context, Summary summary, Map<RowLoop, Loops> standIns, Rebinding rebinding) {
     /** Builders that the callee and its caller both see. */
     Set<Cell.Id> shared() {
       return context.cells().keySet();
@@ -190,22 +193,26 @@ final class Methods {
     if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
       recordEvents(frame, target, applied, back, site);
     }
-    learn(frame, summary.facts());
+    Rebinding rebinding = applied.rebinding();
+    learn(frame, rebinding.facts(summary.facts()));
     summary
         .cells()
         .forEach((id, cell) -> frame.state.cells.put(through(id, applied.shared(), site), cell));
     Value result =
         Bounds.of(
             target.member().annotations(),
-            Variation.mapLoops(renamed(summary.returned(), applied.shared(), site), back));
+            rebinding.value(
+                Variation.mapLoops(renamed(summary.returned(), applied.shared(), site), back)));
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> engine.containers.afterCall(frame, Variation.mapLoops(v, back)));
+            .map(v -> rebinding.value(Variation.mapLoops(v, back)))
+            .map(v -> engine.containers.afterCall(frame, v));
     Map<Integer, Value> changed = new TreeMap<>();
     for (int i = 0; i < target.member().params().size() && !summary.changed().isEmpty(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
-        changed.put(i, engine.containers.afterCall(frame, Variation.mapLoops(value, back)));
+        Value here = rebinding.value(Variation.mapLoops(value, back));
+        changed.put(i, engine.containers.afterCall(frame, here));
       }
     }
     return new Effect(result, self, changed);
@@ -224,11 +231,24 @@ final class Methods {
             frame.method,
             site.doubt());
     Summary summary = applied.summary();
+    Rebinding rebinding = applied.rebinding();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     Set<SqlEvent.Subject> covered = new HashSet<>();
     for (SqlEvent event : summary.events()) {
       if (cached && event.subject() instanceof SqlEvent.Execution) {
         covered.add(event.subject()); // Spring's cache answers all but the first of equal calls
+      } else if (rebinding.concerns(event)) {
+        List<SqlEvent> needed = rebinding.needed(frame.state, event.through(call, back));
+        if (needed.isEmpty()) {
+          covered.add(event.subject());
+        } else if (isOpen(event)) {
+          boolean returns = summary.onReturn().contains(event);
+          for (SqlEvent here : needed) {
+            if (!here.varies().isEmpty()) {
+              frame.recordBelow(here, returns);
+            }
+          }
+        }
       } else if (isOpen(event) && isLoaded(frame.state, event)) {
         covered.add(event.subject());
       } else if (isOpen(event)) {
@@ -362,10 +382,12 @@ final class Methods {
     Value plain = value;
     if (value instanceof Value.Constant c && !isFlagOrLimit(c)) {
       plain = Values.opaque(index < 0 ? TypeRef.UNKNOWN : method.params().get(index).type());
-    } else if (value instanceof Entity entity
-        && entity.owner().isEmpty()
-        && entity.origin() instanceof Origin.OfUnknown) {
-      plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
+    } else if (value instanceof Entity entity && entity.owner().isEmpty()) {
+      if (entity.origin() instanceof Origin.OfArgument) {
+        return Rebinding.standIn(entity, method, index);
+      } else if (entity.origin() instanceof Origin.OfUnknown) {
+        plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
+      }
     }
     plain = Containers.withoutNotes(plain);
     if (Values.varies(plain).isEmpty()) {

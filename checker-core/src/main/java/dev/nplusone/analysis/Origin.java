@@ -41,6 +41,30 @@ public sealed interface Origin {
     }
   }
 
+  /**
+   * Whatever a call hands to a method that is called in more ways than are told apart; what the
+   * method does with it is carried over to what each call hands over ({@link Rebinding}).
+   *
+   * @param method where the method stands
+   * @param index which argument; -1 is the receiver
+   * @param type the entity it is; arguments that can be of several have one of these for each
+   */
+  record OfArgument(Span method, int index, String type) implements Origin {
+    @Override
+    public int hashCode() {
+      return (method.hashCode() * 31 + index) * 31 + type.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof OfArgument o
+              && index == o.index
+              && method.equals(o.method)
+              && type.equals(o.type);
+    }
+  }
+
   /** Made with {@code new}: not managed, so nothing is ever loaded lazily. */
   record OfNew(Span at) implements Origin {}
 }

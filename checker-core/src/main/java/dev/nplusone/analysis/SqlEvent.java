@@ -6,6 +6,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,12 @@ public record SqlEvent(
   }
 
   private static final Set<Doubt> ENOUGH = Set.of(Doubt.SUBCLASS, Doubt.KIND);
+
+  /** Whether one of the calls that lead to it is made once more further down. */
+  public boolean isRecursive() {
+    Set<Span> made = new HashSet<>();
+    return !calls.stream().map(CallSite::at).allMatch(made::add);
+  }
 
   public SqlEvent {
     loops = List.copyOf(loops);

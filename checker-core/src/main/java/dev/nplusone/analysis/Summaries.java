@@ -5,6 +5,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
+import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.Set;
 final class Summaries {
   private static final int DEEPEST = 48;
   private static final int MOST_EVENTS = 120;
+  private static final int MOST_OF_A_PLACE = 8;
+  private static final int MOST_LOADS = 100;
   private static final int MOST_ROUNDS = 3;
 
   private final Engine engine;
@@ -88,6 +91,10 @@ final class Summaries {
       return method;
     }
 
+    Value self() {
+      return self;
+    }
+
     List<Value> args() {
       return args;
     }
@@ -127,10 +134,12 @@ final class Summaries {
     for (int i = 0; i < context.args.size(); i++) {
       Value arg = context.args.get(i);
       boolean drop = !isFlag(arg) && (isPlain(arg) || known >= most);
-      args.add(drop ? ofType(arg, method.params().get(i), method) : arg);
+      args.add(drop ? reduced(arg, i, method, known < 2 * most) : arg);
     }
     Value self = context.self;
-    if (known >= most && !(self instanceof Value.Null)) {
+    if (known >= most && self instanceof Value.Entity row && known < 2 * most) {
+      self = Rebinding.standIn(row, method, -1);
+    } else if (known >= most && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method, self, args, context.cells);
@@ -143,6 +152,21 @@ final class Summaries {
 
   private static boolean isPlain(Value arg) {
     return arg instanceof Text || arg instanceof Value.Constant;
+  }
+
+  private Value reduced(Value arg, int index, MethodDecl method, boolean standsIn) {
+    Value some = ofType(arg, method.params().get(index), method);
+    if (!standsIn) {
+      return some;
+    }
+    if (Rebinding.isRow(arg)) {
+      return Rebinding.standIn(arg, method, index);
+    }
+    return arg instanceof Many given
+            && some instanceof Many many
+            && Rebinding.isRow(given.element())
+        ? many.of(Rebinding.standIn(given.element(), method, index))
+        : some;
   }
 
   /**
@@ -253,12 +277,23 @@ final class Summaries {
     return Set.copyOf(kept);
   }
 
+  /** Rows of very many kinds can be read at one place; these must not hide all other places. */
+  private static boolean isAmongFirst(SqlEvent event, Map<Span, Integer> places) {
+    return !(event.subject() instanceof SqlEvent.LazyLoad)
+        || places.merge(event.at(), 1, Integer::sum) <= MOST_OF_A_PLACE
+            && places.merge(Span.NONE, 1, Integer::sum) <= MOST_LOADS;
+  }
+
   private static Summary summarized(Frame frame, State end, Context context) {
     Set<SqlEvent> all = new LinkedHashSet<>();
     Set<SqlEvent> own = new LinkedHashSet<>();
     Set<SqlEvent> onReturn = new LinkedHashSet<>();
+    Map<Span, Integer> places = new HashMap<>();
     for (Recorded recorded : frame.events) {
-      boolean reported = recorded.isStatement() && all.size() < MOST_EVENTS;
+      boolean reported =
+          recorded.isStatement()
+              && all.size() < MOST_EVENTS
+              && isAmongFirst(recorded.event, places);
       if (reported) {
         all.add(recorded.event);
       }

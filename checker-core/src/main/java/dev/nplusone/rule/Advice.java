@@ -9,8 +9,10 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording.Form;
 import dev.nplusone.source.Span;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One next step that is legal for the query, the mapping and the way rows are handed over. */
 final class Advice {
@@ -164,6 +166,27 @@ final class Advice {
             .filter(rows -> rows.row().equals(found.row()))
             .filter(rows -> rows.fixes(path) || isProbablyShared(rows, path))
             .isPresent();
+  }
+
+  /**
+   * Whether one reference was followed twice on the way to what is read: from a manager to the
+   * manager's manager, as recursion does that ends before long.
+   */
+  boolean followsAgain(Query query, String path) {
+    if (!(query.row() instanceof RowType.OfEntity row)) {
+      return false;
+    }
+    Set<String> followed = new HashSet<>();
+    String type = row.className();
+    String way = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+    for (String step : way.split("\\.")) {
+      Optional<Attribute> attribute = mapping.resolve(type, step);
+      if (attribute.filter(Attribute::isToOne).isPresent() && !followed.add(step)) {
+        return true;
+      }
+      type = attribute.map(Attribute::target).orElse("");
+    }
+    return false;
   }
 
   private static String firstStep(String path) {

@@ -47,6 +47,20 @@ record Draft(
     return attribute.map(a -> a.owner() + "." + a.name() + " " + missing).orElse(association);
   }
 
+  /**
+   * What this and other drafts of the same place say the same about: an association of a
+   * superclass, or one call of a method that several repositories have, of which the receiver is
+   * one.
+   */
+  List<Object> alike() {
+    List<Object> calls = event.calls().stream().<Object>map(SqlEvent.CallSite::at).toList();
+    return query
+        .filter(q -> event.subject() instanceof SqlEvent.Execution)
+        .filter(q -> queryName().endsWith("." + association))
+        .map(q -> List.<Object>of(event.at(), turn().at(), q.name(), calls))
+        .orElseGet(() -> List.of(event.at(), turn().at(), declared(), queryName()));
+  }
+
   /** What the rows of the query come with and lack; empty without a query or a path. */
   Optional<FetchGap> gap() {
     return query

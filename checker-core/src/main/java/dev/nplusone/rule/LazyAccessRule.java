@@ -87,6 +87,8 @@ final class LazyAccessRule implements Rule {
     if (query.isEmpty()
         || advice.isExcluded(query.get(), path)
         || query.get().plan().mayFetch(path)
+        || event.isRecursive()
+        || advice.followsAgain(query.get(), path)
         || isProbablyShared(event.multipliers(), query.get(), path)
         || attribute.has(Attribute.Trait.CACHED)
         || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {

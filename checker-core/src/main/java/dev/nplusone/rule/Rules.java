@@ -15,6 +15,7 @@ import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class Rules {
       Optional<Draft> drafted = rule.check(event);
       if (drafted.isPresent()) {
         Draft draft = drafted.get();
-        Identity identity = identity(draft, draft.association());
+        Identity identity = identity(draft);
         best.merge(identity, new Judged(draft, suppressions.of(id, draft)), Rules::better);
       }
     }
@@ -157,26 +158,28 @@ public final class Rules {
     return "; the same for " + named + (more > 0 ? " and " + more + " more" : "");
   }
 
-  private static Identity identity(Draft draft, String association) {
-    return new Identity(draft.event().at(), association, draft.turn().at(), draft.queryName());
+  private static Identity identity(Draft draft) {
+    return new Identity(
+        draft.event().at(), draft.association(), draft.turn().at(), draft.queryName());
   }
 
   /**
    * A generic class that reads what a mapped superclass declares, of rows of one query method, is
-   * one place for all entities below. The one that stands has the names of the others.
+   * one place for all entities below, and a call is one statement whichever of several repositories
+   * gets it. The one that stands has the names of the others.
    */
   private static Map<Identity, SortedSet<String>> joinAlike(SortedMap<Identity, Judged> best) {
-    SortedMap<Identity, Identity> stands = new TreeMap<>();
+    Map<List<Object>, Identity> stands = new HashMap<>();
     best.forEach(
         (id, judged) ->
             stands.merge(
-                identity(judged.draft(), judged.draft().declared()),
+                judged.draft().alike(),
                 id,
                 (a, b) -> better(best.get(a), best.get(b)) == best.get(a) ? a : b));
     Map<Identity, SortedSet<String>> others = new TreeMap<>();
     for (Map.Entry<Identity, Judged> entry : best.entrySet()) {
       Draft draft = entry.getValue().draft();
-      Identity stand = stands.get(identity(draft, draft.declared()));
+      Identity stand = stands.get(draft.alike());
       SortedSet<String> names = others.computeIfAbsent(stand, i -> new TreeSet<>());
       if (!stand.equals(entry.getKey())) {
         names.add(draft.association());

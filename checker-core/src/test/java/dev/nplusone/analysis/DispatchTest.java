@@ -162,6 +162,31 @@ class DispatchTest {
         Map.of("shop/Report.java", report + "}"), List.of("Report.java:11 EntityManager.find"));
   }
 
+  /** In many contexts a helper forgets where a row comes from; each of its callers does not. */
+  @Test
+  void aRowIsOneOfTheCallersHoweverManyCallersThereAre() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("int read(Order o) { log(1); log(2); log(3);\n");
+    report.append("return o.getItems().size(); }\n");
+    report.append("Order passed(Order o) { read(o); log(1); log(2); log(3); return o; }\n");
+    report.append("void log(int step) { }\n");
+    for (int i = 0; i < 30; i++) {
+      report.append("int n").append(i).append("() { return read(passed(em.createQuery(");
+      report.append("\"select o from Order o where o.id = ").append(i);
+      report.append("\", Order.class).getSingleResult())); }\n");
+    }
+    report.append("int all() { int n = 0; for (Order o : find()) {\n");
+    report.append("n += read(o);\n n += o.getItems().size(); } return n; }\n");
+    report.append("int again() { int n = 0; for (Order o : find()) {\n");
+    report.append("n += passed(o).getItems().size(); } return n; }\n");
+    report.append("int fetched() { int n = 0; for (Order o : em.createQuery(");
+    report.append("\"select o from Order o join fetch o.items\", Order.class).getResultList()) {");
+    report.append("n += read(o); } return n; }\n");
+    assertFound(
+        Map.of("shop/Report.java", report + "}"),
+        List.of("Report.java:11 Order.items", "Report.java:11 Order.items"));
+  }
+
   /** Which of many kinds a condition is, decides whether it is looked up: that is only possible. */
   @Test
   void whatHappensToOneOfManyKindsIsOnlyPossible() {
@@ -185,6 +210,45 @@ class DispatchTest {
     assertFound(
         Map.of("shop/Report.java", report + "}"),
         List.of("Report.java:8 TypedQuery.getResultList"));
+  }
+
+  /** Whichever of several repositories gets a call, it is one statement. */
+  @Test
+  void aCallOnOneOfSeveralRepositoriesIsOneFinding() {
+    String base = "org.springframework.data.repository.Repository";
+    String report =
+        REPORT
+            + """
+              OrderRepo orders; ItemRepo items;
+              Found<?> of(boolean deep) { return deep ? items : orders; }
+              void all(boolean deep) { for (Order o : find()) { of(deep).findByIdIn(List.of(o.id)); } }
+              void both() {
+                for (Order o : find()) {
+                  orders.findByIdIn(List.of(o.id)); items.findByIdIn(List.of(o.id));
+                }
+              }
+            }
+            """;
+    assertFound(
+        Map.of(
+            "org/springframework/data/repository/Repository.java",
+            "package org.springframework.data.repository; public interface Repository<T, I> { }",
+            "shop/Found.java",
+            "package shop; import java.util.*; interface Found<T> { List<T> findByIdIn(List<Long> ids); }",
+            "shop/OrderRepo.java",
+            "package shop; import java.util.*; interface OrderRepo extends Found<Order>, "
+                + base
+                + "<Order, Long> { List<Order> findByIdIn(List<Long> ids); }",
+            "shop/ItemRepo.java",
+            "package shop; import java.util.*; interface ItemRepo extends Found<Item>, "
+                + base
+                + "<Item, Long> { List<Item> findByIdIn(List<Long> ids); }",
+            "shop/Report.java",
+            report),
+        List.of(
+            "Report.java:12 ItemRepo.findByIdIn",
+            "Report.java:15 OrderRepo.findByIdIn",
+            "Report.java:15 ItemRepo.findByIdIn"));
   }
 
   @Test

@@ -1,0 +1,259 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Choice;
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Pending;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.source.MethodDecl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a call hands over in the place of the stand-ins ({@link Origin.OfArgument}) with which a
+ * method was interpreted: events, facts and values of its summary are carried over to the entities
+ * of the caller. A load that these entities do not need is none.
+ */
+final class Rebinding {
+  private static final Rebinding NONE = new Rebinding(null, Map.of());
+
+  private final EntityAccess entities;
+  private final Map<Origin, List<Entity>> given;
+
+  private Rebinding(EntityAccess entities, Map<Origin, List<Entity>> given) {
+    this.entities = entities;
+    this.given = given;
+  }
+
+  /** Whether a value is an entity, or one of several. */
+  static boolean isRow(Value value) {
+    return Values.options(value).stream().allMatch(option -> option instanceof Entity);
+  }
+
+  /**
+   * Entities that each call replaces by its own. Whether these vary or not makes no difference to
+   * the callee.
+   */
+  static Value standIn(Value rows, MethodDecl method, int index) {
+    Loops varies = Loops.of(RowLoop.ofArgument(index, 0));
+    Value all = Value.NOTHING;
+    for (Value option : Values.options(rows)) {
+      String type = ((Entity) option).type();
+      Origin origin = new Origin.OfArgument(method.span(), index, type);
+      all = Values.join(all, Entity.row(type, origin, varies));
+    }
+    return all;
+  }
+
+  /**
+   * What a call hands over.
+   *
+   * @param context how the method was interpreted
+   * @param self what it is called on
+   * @param args what it is called with
+   */
+  static Rebinding of(
+      EntityAccess entities, Summaries.Context context, Value self, List<Value> args) {
+    Map<Origin, List<Entity>> given = null;
+    for (int i = -1; i < args.size(); i++) {
+      Value standIn = i < 0 ? context.self() : context.args().get(i);
+      if (isStandIn(standIn, context.method())) {
+        given = given == null ? new HashMap<>() : given;
+        note(standIn, i < 0 ? self : args.get(i), given);
+      }
+    }
+    return given == null || given.isEmpty() ? NONE : new Rebinding(entities, given);
+  }
+
+  /** Whether a value consists of stand-ins of the method, or has them as elements. */
+  private static boolean isStandIn(Value value, MethodDecl method) {
+    if (value instanceof Entity entity) {
+      return entity.origin() instanceof Origin.OfArgument argument
+          && argument.method().equals(method.span());
+    }
+    if (value instanceof Choice choice) {
+      return isStandIn(choice.options().get(0), method);
+    }
+    return value instanceof Many many && isStandIn(many.element(), method);
+  }
+
+  private static void note(Value standIn, Value actual, Map<Origin, List<Entity>> given) {
+    if (standIn instanceof Many many && actual instanceof Many from) {
+      note(many.element(), from.element(), given);
+      return;
+    }
+    for (Value option : Values.options(standIn)) {
+      if (option instanceof Entity row && row.origin() instanceof Origin.OfArgument argument) {
+        for (Value value : Values.options(actual)) {
+          if (value instanceof Entity entity && entity.type().equals(argument.type())) {
+            given.computeIfAbsent(argument, o -> new ArrayList<>()).add(entity);
+          }
+        }
+      }
+    }
+  }
+
+  /** Adds what the stand-ins vary with here. */
+  void addLoops(Map<RowLoop, Loops> standIns) {
+    given.forEach(
+        (origin, rows) -> {
+          RowLoop loop = RowLoop.ofArgument(((Origin.OfArgument) origin).index(), 0);
+          Loops known = standIns.getOrDefault(loop, Loops.NONE);
+          standIns.put(loop, Values.union(List.copyOf(rows), known));
+        });
+  }
+
+  /** Whether an event is about an entity that the call hands over. */
+  boolean concerns(SqlEvent event) {
+    return event.subject() instanceof SqlEvent.LazyLoad load && given.containsKey(load.origin());
+  }
+
+  /**
+   * The same loads of what the call hands over, as far as these are necessary.
+   *
+   * @param event a load of a stand-in, as the caller sees it
+   */
+  List<SqlEvent> needed(State state, SqlEvent event) {
+    SqlEvent.LazyLoad load = (SqlEvent.LazyLoad) event.subject();
+    List<SqlEvent> needed = new ArrayList<>();
+    for (Entity actual : given.get(load.origin())) {
+      Optional<Entity> reached = walked(actual, Paths.parent(load.path()), load.owner());
+      if (reached.isEmpty()) {
+        continue;
+      }
+      Entity owner = reached.get();
+      Attribute attribute = load.attribute();
+      String path = Paths.append(owner.path(), attribute.name());
+      if (entities.backReference(owner, attribute).isEmpty()
+          && entities.needsStatement(state, owner, attribute, path)) {
+        SqlEvent.Subject here =
+            new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
+        needed.add(event.varyingOnly(here, own(event.varies(), load.origin(), actual)));
+      }
+    }
+    return needed;
+  }
+
+  /** Without the loops in which only others of the given differ. */
+  private Loops own(Loops varies, Origin origin, Entity actual) {
+    Loops own = varies;
+    for (Entity other : given.get(origin)) {
+      for (RowLoop loop : other.varies().loops()) {
+        own = actual.varies().contains(loop) ? own : own.without(loop);
+      }
+    }
+    return own;
+  }
+
+  /**
+   * What a path leads to; nothing where it follows one reference a second time. Recursion does so,
+   * from a manager to the manager's manager, and the first round says it all.
+   */
+  private Optional<Entity> walked(Entity start, String path, String otherwise) {
+    Entity at = start;
+    for (String step : path.isEmpty() ? new String[0] : path.split("\\.")) {
+      Optional<Attribute> attribute = entities.attribute(at.type(), step);
+      at = entities.follow(at, attribute.map(Attribute::target).orElse(otherwise), step);
+    }
+    return entities.followsAgain(at) ? Optional.empty() : Optional.of(at);
+  }
+
+  /** What the callee learned, of what the call hands over. */
+  Set<Fact> facts(Set<Fact> facts) {
+    if (given.isEmpty()) {
+      return facts;
+    }
+    Set<Fact> carried = new HashSet<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.InTransaction inner) {
+        facts(Set.of(inner.fact())).forEach(f -> carried.add(new Fact.InTransaction(f)));
+      } else if (fact instanceof Fact.Loaded loaded && given.containsKey(loaded.origin())) {
+        for (Entity entity : given.get(loaded.origin())) {
+          if (!entity.varies().isEmpty() || !EntityAccess.isOneOfMany(entity.origin())) {
+            walked(entity, loaded.path(), "")
+                .ifPresent(at -> carried.add(new Fact.Loaded(entity.origin(), at.path())));
+          }
+        }
+      } else {
+        carried.add(fact);
+      }
+    }
+    return carried;
+  }
+
+  /** The value with what the call hands over in the place of the stand-ins. */
+  Value value(Value value) {
+    if (given.isEmpty() || !mentions(value)) {
+      return value;
+    }
+    if (value instanceof Entity entity) {
+      return Values.element(List.copyOf(entities(entity)));
+    }
+    if (value instanceof Identifier identifier) {
+      Value all = Value.NOTHING;
+      for (Entity entity : entities(identifier.of())) {
+        all = Values.join(all, new Identifier(entity, identifier.type()));
+      }
+      return all;
+    }
+    if (value instanceof Many many) {
+      List<Pending> pending = new ArrayList<>();
+      for (Pending part : many.pending()) {
+        entities(part.owner()).forEach(o -> pending.add(new Pending(o, part.attribute())));
+      }
+      return new Many(
+          many.shape(),
+          value(many.key()),
+          value(many.element()),
+          many.size(),
+          pending,
+          many.varies());
+    }
+    if (value instanceof Instance object) {
+      SortedMap<String, Value> fields = new TreeMap<>(object.fields());
+      fields.replaceAll((name, field) -> value(field));
+      return new Instance(object.type(), fields, object.ownVaries());
+    }
+    if (value instanceof Choice choice) {
+      Value all = Value.NOTHING;
+      for (Value option : choice.options()) {
+        all = Values.join(all, value(option));
+      }
+      return all;
+    }
+    return value;
+  }
+
+  private boolean mentions(Value value) {
+    Set<Origin> origins = new HashSet<>();
+    Values.origins(value, origins);
+    return origins.stream().anyMatch(given::containsKey);
+  }
+
+  private List<Entity> entities(Entity entity) {
+    List<Entity> actual = given.get(entity.origin());
+    return actual == null
+        ? List.of(entity)
+        : actual.stream().map(start -> under(start, entity)).toList();
+  }
+
+  /** What the callee reached from a stand-in, reached from what stands there now. */
+  private Entity under(Entity start, Entity entity) {
+    Entity at =
+        entity
+            .owner()
+            .map(o -> entities.follow(under(start, o), entity.type(), entity.attributeName()))
+            .orElse(start.as(entity.type()));
+    Loops varies = own(entity.varies(), entity.origin(), start);
+    return new Entity(at.type(), at.origin(), at.path(), at.owner(), varies);
+  }
+}
