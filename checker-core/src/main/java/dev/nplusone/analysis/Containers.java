@@ -74,7 +74,7 @@ final class Containers {
    */
   Value eachTurn(Value element, RowLoop loop) {
     List<Value> options = Values.options(element);
-    boolean alike = options.stream().allMatch(Containers::isOnce);
+    boolean alike = options.size() < Values.WIDEST && options.stream().allMatch(Containers::isOnce);
     Value all = Value.NOTHING;
     for (Value option : options) {
       Value plain = withoutNotes(gathered(option));
@@ -112,7 +112,8 @@ final class Containers {
     return all;
   }
 
-  private static boolean isOnce(Value value) {
+  /** Whether it is a single row that was put into a collection outside of any loop. */
+  static boolean isOnce(Value value) {
     return value instanceof Value.Entity entity
         && entity.varies().contains(RowLoop.ONCE)
         && !entity.varies().contains(RowLoop.AGAIN);

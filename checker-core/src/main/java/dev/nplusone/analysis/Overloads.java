@@ -46,12 +46,32 @@ final class Overloads {
     int bestScore = Integer.MIN_VALUE;
     for (Member<MethodDecl> candidate : candidates) {
       int score = score(candidate.member(), args);
-      if (score > bestScore) {
+      if (best == null || isBetter(score, candidate.member(), bestScore, best.member())) {
         best = candidate;
         bestScore = score;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Whether one overload fits better than another, or alike and is more specific. */
+  private boolean isBetter(int score, MethodDecl one, int otherScore, MethodDecl other) {
+    return score > otherScore || score == otherScore && isMoreSpecific(one, other);
+  }
+
+  private boolean isMoreSpecific(MethodDecl one, MethodDecl other) {
+    boolean more = false;
+    for (int i = 0; i < Math.min(one.params().size(), other.params().size()); i++) {
+      String type = one.params().get(i).type().qualifiedName();
+      String theirs = other.params().get(i).type().qualifiedName();
+      if (!type.equals(theirs)) {
+        if (!engine.hierarchy.isSubtype(type, theirs)) {
+          return false;
+        }
+        more = true;
+      }
+    }
+    return more;
   }
 
   /** Of overloads, those that fit the arguments best; one for each class that has any. */
@@ -61,7 +81,10 @@ final class Overloads {
       best.merge(
           body.owner().name(),
           body,
-          (a, b) -> score(b.member(), args) > score(a.member(), args) ? b : a);
+          (a, b) -> {
+            int known = score(a.member(), args);
+            return isBetter(score(b.member(), args), b.member(), known, a.member()) ? b : a;
+          });
     }
     return List.copyOf(best.values());
   }

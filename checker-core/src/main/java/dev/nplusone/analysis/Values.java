@@ -194,9 +194,22 @@ final class Values {
       informed.removeIf(v -> v instanceof Opaque o && isScalarLike(o) || v instanceof Constant);
     }
     if (informed.size() > WIDEST) {
+      forgetOne(informed);
+    }
+    if (informed.size() > WIDEST) {
       informed = informed.subList(0, WIDEST);
     }
     return informed.size() == 1 ? informed.get(0) : new Choice(informed);
+  }
+
+  /** Of what a collection holds, a single row says least. */
+  private static void forgetOne(List<Value> options) {
+    for (int i = options.size() - 1; i >= 0; i--) {
+      if (Containers.isOnce(options.get(i))) {
+        options.remove(i);
+        return;
+      }
+    }
   }
 
   private static boolean isScalarLike(Opaque opaque) {

@@ -212,6 +212,41 @@ class DispatchTest {
         List.of("Report.java:8 TypedQuery.getResultList"));
   }
 
+  /** In a list with more rows than are kept apart, it is a single one that is forgotten. */
+  @Test
+  void theRowsOfAQueryAreNotForgottenBesideSingleOnes() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("int all() { List<Order> all = new ArrayList<>();\n");
+    for (int i = 0; i < 4; i++) {
+      report.append("all.add(em.createQuery(\"select o from Order o where o.id = ").append(i);
+      report.append("\", Order.class).getSingleResult());\n");
+    }
+    report.append("all.addAll(find()); int n = 0;\n");
+    report.append("for (Order o : all) { n += o.getItems().size(); } return n; }\n");
+    assertFound(Map.of("shop/Report.java", report + "}"), List.of("Report.java:16 Order.items"));
+  }
+
+  /** Of two methods that can take an argument, the one for its own kind is meant, as in Java. */
+  @Test
+  void theMoreSpecificOfTwoOverloadsIsMeant() {
+    String report =
+        REPORT
+            + """
+              interface Part { }
+              interface Line extends Part { }
+              static class OrderLine implements Line { }
+              int drop(Part part, Order from) { return 1; }
+              int drop(Line line, Order from) { return from.getItems().size(); }
+              int dropAlike(Line line, Order from) { return 1; }
+              int dropAlike(Part part, Order from) { return from.getItems().size(); }
+              void all() {
+                for (Order o : find()) { drop(new OrderLine(), o); dropAlike(new OrderLine(), o); }
+              }
+            }
+            """;
+    assertFound(Map.of("shop/Report.java", report), List.of("Report.java:14 Order.items"));
+  }
+
   /** Whichever of several repositories gets a call, it is one statement. */
   @Test
   void aCallOnOneOfSeveralRepositoriesIsOneFinding() {
