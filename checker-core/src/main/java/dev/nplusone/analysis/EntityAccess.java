@@ -12,10 +12,10 @@ import dev.nplusone.query.LoadedPaths;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reading persistent state: what is loaded already, what a read loads, and what it returns. The
@@ -88,20 +88,24 @@ final class EntityAccess {
 
   /** Whether the way to an instance follows one reference twice. */
   boolean followsAgain(Entity entity) {
-    Set<String> followed = new HashSet<>();
-    for (Optional<Entity> at = Optional.of(entity); at.isPresent(); at = at.get().owner()) {
-      String step = at.get().attributeName();
-      boolean reference =
-          at.get()
-              .owner()
-              .flatMap(owner -> attribute(owner.type(), step))
-              .filter(Attribute::isToOne)
-              .isPresent();
-      if (reference && !followed.add(step)) {
-        return true;
-      }
+    List<String> references = references(entity);
+    return new HashSet<>(references).size() < references.size();
+  }
+
+  /** Whether the way to an instance follows a reference, so that several rows can have it. */
+  boolean isReferredTo(Entity entity) {
+    return !references(entity).isEmpty();
+  }
+
+  private List<String> references(Entity entity) {
+    List<String> followed = new ArrayList<>();
+    Entity at = entity;
+    while (at.owner().isPresent()) {
+      String step = at.attributeName();
+      at = at.owner().get();
+      attribute(at.type(), step).filter(Attribute::isToOne).ifPresent(a -> followed.add(a.name()));
     }
-    return false;
+    return followed;
   }
 
   private Value plural(Entity entity, Attribute attribute) {

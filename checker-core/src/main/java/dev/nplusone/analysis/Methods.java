@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Summaries.Context;
-import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.MethodDecl;
@@ -140,9 +139,9 @@ final class Methods {
     Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>();
     for (int i = 0; i < bound.size(); i++) {
-      abstracted.add(abstracted(bound.get(i), i, method, standIns));
+      abstracted.add(Abstraction.of(bound.get(i), i, method, standIns));
     }
-    Value receiver = method.isStatic() ? Value.NULL : abstracted(self, -1, method, standIns);
+    Value receiver = method.isStatic() ? Value.NULL : Abstraction.of(self, -1, method, standIns);
     Context context =
         engine.summaries.limited(
             new Context(method, receiver, abstracted, shared(frame.state, bound)),
@@ -375,45 +374,4 @@ final class Methods {
         from < args.size() ? Values.element(args.subList(from, args.size())) : Value.NOTHING;
     return Values.many(Value.Shape.ARRAY, element, Size.FIXED);
   }
-
-  /** The value without what makes one call different from the next of its kind. */
-  private Value abstracted(
-      Value value, int index, MethodDecl method, Map<RowLoop, Loops> standIns) {
-    Value plain = value;
-    if (value instanceof Value.Constant c && !isFlagOrLimit(c)) {
-      plain = Values.opaque(index < 0 ? TypeRef.UNKNOWN : method.params().get(index).type());
-    } else if (value instanceof Entity entity && entity.owner().isEmpty()) {
-      if (entity.origin() instanceof Origin.OfArgument) {
-        return Rebinding.standIn(entity, method, index);
-      } else if (entity.origin() instanceof Origin.OfUnknown) {
-        plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
-      }
-    }
-    plain = Containers.withoutNotes(plain);
-    if (Values.varies(plain).isEmpty()) {
-      return plain;
-    }
-    Map<Loops, RowLoop> parts = new HashMap<>();
-    return Variation.mapVaries(
-        plain,
-        loops -> {
-          Loops counted = loops.without(RowLoop.GATHERED);
-          if (counted.isEmpty()) {
-            return loops;
-          }
-          RowLoop stand =
-              parts.computeIfAbsent(counted, l -> RowLoop.ofArgument(index, parts.size()));
-          standIns.put(stand, counted);
-          return loops.map(l -> Loops.of(l.equals(RowLoop.GATHERED) ? l : stand));
-        });
-  }
-
-  /** A flag or enum constant decides what a method does, a small number how much it asks for. */
-  private static boolean isFlagOrLimit(Value.Constant value) {
-    return value.constant() instanceof Boolean
-        || value.constant() instanceof Value.EnumName
-        || value.constant() instanceof Integer number && number > 0 && Size.isFew(number);
-  }
-
-  private static final Origin UNKNOWN_ARGUMENT = new Origin.OfUnknown("an argument", Span.NONE);
 }

@@ -137,7 +137,9 @@ final class Rebinding {
           && entities.needsStatement(state, owner, attribute, path)) {
         SqlEvent.Subject here =
             new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
-        needed.add(event.varyingOnly(here, own(event.varies(), load.origin(), actual)));
+        SqlEvent sent = event.varyingOnly(here, own(event.varies(), load.origin(), actual));
+        boolean shared = entities.isReferredTo(owner);
+        needed.add(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent);
       }
     }
     return needed;

@@ -194,6 +194,11 @@ public record SqlEvent(
     SUBCLASS,
     /** An argument can be of many kinds, and code further up has taken it for one of them. */
     KIND,
+    /**
+     * A helper with very many callers reads what rows refer to, which may be the same for all of
+     * them.
+     */
+    SHARED,
     /** A listener, one of many, is told of an event. */
     LISTENER
   }
@@ -201,14 +206,15 @@ public record SqlEvent(
   /**
    * Whether the calls alone do not tell that it happens: the entities would have to be of a
    * subclass that the code does not name, or an object of one of many kinds that it may be of, or
-   * the listener of one event has to raise another one, which depends on the state it finds.
+   * not be shared, or the listener of one event has to raise another one, which depends on the
+   * state it finds.
    */
   public boolean isInDoubt() {
     return calls.stream().map(CallSite::doubt).anyMatch(ENOUGH::contains)
         || calls.stream().filter(call -> call.doubt() == Doubt.LISTENER).count() > 1;
   }
 
-  private static final Set<Doubt> ENOUGH = Set.of(Doubt.SUBCLASS, Doubt.KIND);
+  private static final Set<Doubt> ENOUGH = Set.of(Doubt.SUBCLASS, Doubt.KIND, Doubt.SHARED);
 
   /** Whether one of the calls that lead to it is made once more further down. */
   public boolean isRecursive() {
@@ -306,6 +312,14 @@ public record SqlEvent(
   /** The same event, sent once in each turn of some loops only. */
   SqlEvent varyingOnly(Subject once, Loops turns) {
     return new SqlEvent(once, at, method, loops, turns, calls);
+  }
+
+  /** The same event, where the outermost call is in doubt. */
+  SqlEvent doubting(Doubt doubt) {
+    List<CallSite> doubted = new ArrayList<>(calls);
+    CallSite call = doubted.get(0);
+    doubted.set(0, new CallSite(call.method(), call.at(), call.within(), doubt));
+    return new SqlEvent(subject, at, method, loops, varies, doubted);
   }
 
   /** The same event behind one more call of this level. */
