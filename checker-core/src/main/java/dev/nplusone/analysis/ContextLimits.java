@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 final class ContextLimits {
   static final int USUAL = 24;
 
+  /** So many times as many contexts have stand-ins for entities. */
+  static final int OF_STAND_INS = 4;
+
   /** With at most so many calls a body is small. */
   private static final int SMALL = 3;
 

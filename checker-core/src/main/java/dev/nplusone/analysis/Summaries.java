@@ -134,10 +134,12 @@ final class Summaries {
     for (int i = 0; i < context.args.size(); i++) {
       Value arg = context.args.get(i);
       boolean drop = !isFlag(arg) && (isPlain(arg) || known >= most);
-      args.add(drop ? reduced(arg, i, method, known < 2 * most) : arg);
+      args.add(drop ? reduced(arg, i, method, known < ContextLimits.OF_STAND_INS * most) : arg);
     }
     Value self = context.self;
-    if (known >= most && self instanceof Value.Entity row && known < 2 * most) {
+    if (known >= most
+        && self instanceof Value.Entity row
+        && known < ContextLimits.OF_STAND_INS * most) {
       self = Rebinding.standIn(row, method, -1);
     } else if (known >= most && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
