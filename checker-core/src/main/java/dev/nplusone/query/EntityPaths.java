@@ -87,6 +87,10 @@ final class EntityPaths {
     for (Path equality : select.equalities()) {
       instance(equality).from(column).filter(way -> isToOne(column, way)).ifPresent(fixed::add);
     }
+    for (Path absence : select.absences()) {
+      Optional<String> way = instance(absence).from(column).filter(w -> isToOne(column, w));
+      way.map(Query::absent).ifPresent(fixed::addAll);
+    }
     parentOf(column)
         .filter(this::isOneInstance)
         .flatMap(parent -> attribute(column).flatMap(Attribute::mappedBy))

@@ -26,6 +26,7 @@ public sealed interface Jpql {
    *     starts at
    * @param equalities paths that an AND-ed equality of the where clause binds to a parameter or
    *     literal
+   * @param absences paths that an AND-ed {@code is null} leaves without a value
    * @param memberships paths that the only condition, an {@code in}, restricts to the elements of a
    *     parameter
    * @param conditional whether a where or having clause restricts the rows
@@ -40,6 +41,7 @@ public sealed interface Jpql {
       List<Join> joins,
       List<Fetch> fetches,
       List<Path> equalities,
+      List<Path> absences,
       List<Membership> memberships,
       boolean conditional,
       boolean grouped,
@@ -52,6 +54,7 @@ public sealed interface Jpql {
       joins = List.copyOf(joins);
       fetches = List.copyOf(fetches);
       equalities = List.copyOf(equalities);
+      absences = List.copyOf(absences);
       memberships = List.copyOf(memberships);
     }
 

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.grammars.hql.HqlParser;
 
-/** Reads what a where clause demands of every row: the AND-ed equalities, and a membership. */
+/** Reads what a where clause demands of every row: AND-ed equalities, absences, a membership. */
 final class JpqlConditions {
   /** The identifier of an entity, as {@code id(o)} means it whatever its name. */
   static final String IDENTIFIER = "{id}";
 
   private final JpqlScope scope;
   private final List<Path> equalities = new ArrayList<>();
+  private final List<Path> absences = new ArrayList<>();
   private final List<Membership> memberships = new ArrayList<>();
   private int conditions;
 
@@ -23,6 +24,10 @@ final class JpqlConditions {
 
   List<Path> equalities() {
     return equalities;
+  }
+
+  List<Path> absences() {
+    return absences;
   }
 
   /** Restrictions to the elements of a parameter; none where other conditions leave some out. */
@@ -45,6 +50,10 @@ final class JpqlConditions {
     if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
       if (comparison.EQUAL() != null) {
         equality(comparison.expression(0), comparison.expression(1));
+      }
+    } else if (predicate instanceof HqlParser.UnaryIsPredicateContext is) {
+      if (is.NULL() != null && is.NOT() == null) {
+        path(is.expression()).ifPresent(absences::add);
       }
     } else if (predicate instanceof HqlParser.InPredicateContext in && in.NOT() == null) {
       Optional<String> parameter = parameter(in.inList());

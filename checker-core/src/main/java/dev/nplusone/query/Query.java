@@ -174,6 +174,20 @@ public record Query(
         .anyMatch(fixed -> path.equals(fixed) || path.startsWith(fixed + "."));
   }
 
+  /** What stands among the fixed paths for one that leads nowhere in all rows. */
+  static List<String> absent(String path) {
+    return List.of(path, path + NOWHERE);
+  }
+
+  private static final String NOWHERE = ".{nowhere}";
+
+  /** The paths that lead to one and the same instance from every row. */
+  public List<String> sharedPaths() {
+    return fixedPaths.stream()
+        .filter(path -> !path.endsWith(NOWHERE) && !fixedPaths.contains(path + NOWHERE))
+        .toList();
+  }
+
   /** {@code OrderRepository.findByStatus}. */
   public String label() {
     return declaredIn.substring(declaredIn.lastIndexOf('.') + 1) + "." + name;

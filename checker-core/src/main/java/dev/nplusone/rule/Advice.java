@@ -116,7 +116,7 @@ final class Advice {
         .find(row.className())
         .filter(
             type ->
-                query.fixedPaths().stream()
+                query.sharedPaths().stream()
                     .anyMatch(fixed -> alternatives.exclude(type, firstStep(fixed), reference)))
         .isPresent();
   }
@@ -136,7 +136,7 @@ final class Advice {
     return mapping.find(row.className()).stream()
         .anyMatch(
             type ->
-                query.fixedPaths().stream()
+                query.sharedPaths().stream()
                     .flatMap(fixed -> type.attribute(firstStep(fixed)).stream())
                     .filter(parent -> parent.isToOne() && !parent.target().equals(type.name()))
                     .map(parent -> inCommon(type, parent))
