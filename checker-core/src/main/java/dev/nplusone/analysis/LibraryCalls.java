@@ -326,7 +326,9 @@ final class LibraryCalls {
           return copied.get().as(Shape.COLLECTION);
         }
       }
-      return Values.many(Shape.COLLECTION, joined(), Size.FIXED);
+      Value written = joined();
+      Value elements = frame.active.isEmpty() ? engine.containers.added(written, false) : written;
+      return Values.many(Shape.COLLECTION, elements, Size.FIXED);
     }
 
     /** The wrapped value as it is when it is shaped already ({@code stream(literal)}). */

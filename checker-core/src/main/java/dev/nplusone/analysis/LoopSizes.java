@@ -114,8 +114,14 @@ final class LoopSizes {
     return operator.startsWith("<") || operator.startsWith(">") || operator.equals("!=");
   }
 
-  /** {@code i < orders.size()}, {@code i < 10}, {@code queue.size() > 0}. */
+  /**
+   * {@code i < orders.size()}, {@code i < 10}, {@code queue.size() > 0}, {@code (next =
+   * queue.poll()) != null}.
+   */
   private Optional<Size> bound(Frame frame, Expr expr, Stmt body) {
+    if (expr instanceof Expr.Assign taken && isConsuming(taken.value())) {
+      return taken(frame, targetOf(taken.value()), body);
+    }
     if (expr instanceof Expr.Call call
         && CURSORS.contains(call.name())
         && call.target().isPresent()
@@ -170,6 +176,16 @@ final class LoopSizes {
       }
       if (TypedValues.typeOf(option).simpleName().equals("ResultSet")) {
         return Optional.of(Size.of("rows", Factor.Kind.COLLECTION));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the condition itself takes one element after the other from. */
+  private Optional<Size> taken(Frame frame, Expr target, Stmt body) {
+    for (Value option : Values.options(engine.expressions.eval(target, frame))) {
+      if (option instanceof Many many) {
+        return Optional.of(grownIn(frame, target, many, body));
       }
     }
     return Optional.empty();

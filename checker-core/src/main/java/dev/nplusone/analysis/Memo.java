@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -53,8 +54,14 @@ final class Memo {
         : Optional.empty();
   }
 
-  /** The key, where a call falls back on a function that remembers what it finds out. */
+  /**
+   * The key, where a call falls back on a function that remembers what it finds out, or hands a
+   * cache the function that fills it.
+   */
   Optional<Key> keyOf(Expr.Call call, Frame frame) {
+    if (isFilledCache(call)) {
+      return keyOfCache(call, frame);
+    }
     if (!FALLBACKS.contains(call.name())
         || call.args().size() != 1
         || !(call.args().get(0) instanceof Expr.Lambda fallback)
@@ -64,6 +71,27 @@ final class Memo {
     return lookups(call.target().get()).stream()
         .flatMap(looked -> keyOf(looked, fallback.body(), frame).stream())
         .findFirst();
+  }
+
+  /** {@code cache.get(key, () -> query(key))}, as Spring, Guava and Caffeine have it. */
+  private static boolean isFilledCache(Expr.Call call) {
+    return call.name().equals("get")
+        && call.args().size() == 2
+        && call.target().isPresent()
+        && (call.args().get(1) instanceof Expr.Lambda
+            || call.args().get(1) instanceof Expr.MethodRef);
+  }
+
+  private Optional<Key> keyOfCache(Expr.Call call, Frame frame) {
+    Frame trial = frame.trial();
+    Value cache = engine.expressions.eval(call.target().get(), trial);
+    boolean outOfView =
+        cache instanceof Value.Opaque opaque
+            && engine.program.type(opaque.type()).filter(TypeDecl::isSource).isEmpty();
+    return outOfView
+        ? Optional.of(
+            new Key(Values.varies(engine.expressions.eval(call.args().get(0), trial)), true))
+        : Optional.empty();
   }
 
   private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {

@@ -121,6 +121,7 @@ final class PersistenceCalls {
       case "merge" -> Optional.of(merged(frame, receiver, args, site));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
       case "clear", "close" -> Optional.of(clear(frame));
+      case "detach", "evict" -> Optional.of(detach(frame, args));
       case "byMultipleIds", "byId", "byNaturalId", "bySimpleNaturalId", "byMultipleNaturalId" ->
           byIdentifier(frame, name, args, site);
       case "setFetchBatchSize", "setSubselectFetchingEnabled" -> {
@@ -149,6 +150,17 @@ final class PersistenceCalls {
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {
         frame.state.facts.add(new Fact.Detached(seen.origin()));
+      }
+    }
+    return Value.NOTHING;
+  }
+
+  private static Value detach(Frame frame, List<Value> args) {
+    for (Value arg : args) {
+      for (Value option : Values.options(arg)) {
+        if (option instanceof Entity row && row.path().isEmpty()) {
+          frame.state.facts.add(new Fact.Detached(row.origin()));
+        }
       }
     }
     return Value.NOTHING;

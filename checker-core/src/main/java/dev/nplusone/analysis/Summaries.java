@@ -261,13 +261,25 @@ final class Summaries {
     String name = names.computeIfAbsent(method, m -> SqlEvent.methodName(owner, m));
     Frame frame = new Frame(owner, name, state);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
+    Set<Fact> elsewhere = Transactions.isOnItsOwn(method) ? detached(context.args) : Set.of();
+    state.facts.addAll(elsewhere);
     engine.statements.run(method.body().orElseThrow(), frame);
     frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
     if (method.annotations().stream().anyMatch(a -> FACTORIES.contains(a.simpleName()))) {
       Site handed = new Site(method.span(), method.name());
       engine.functions.callAll(frame, List.of(frame.returned), handed);
     }
+    frame.state.facts.removeAll(elsewhere);
     return summarized(frame, frame.state, context);
+  }
+
+  /** What rows are to another persistence context than that which they came from. */
+  private static Set<Fact> detached(List<Value> args) {
+    Set<Origin> origins = new java.util.HashSet<>();
+    args.forEach(arg -> Values.origins(arg, origins));
+    Set<Fact> facts = new java.util.HashSet<>();
+    origins.forEach(origin -> facts.add(new Fact.Detached(origin)));
+    return facts;
   }
 
   /** Values that stand for objects a callee can change under its caller's eyes. */

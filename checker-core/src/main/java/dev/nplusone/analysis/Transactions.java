@@ -18,6 +18,8 @@ final class Transactions {
   private static final Set<String> OF_TYPES =
       Set.of(ANNOTATION, "Stateless", "Stateful", "TransactionAttribute");
 
+  private static final Set<String> OF_METHODS = Set.of(ANNOTATION, "TransactionAttribute");
+
   private final TypeHierarchy hierarchy;
   private final Map<TypeDecl, Boolean> types = new IdentityHashMap<>();
 
@@ -42,6 +44,14 @@ final class Transactions {
       }
     }
     return false;
+  }
+
+  /** Whether a method has a transaction of its own, whatever is around it, and so a context. */
+  static boolean isOnItsOwn(MethodDecl method) {
+    return method.annotations().stream()
+        .filter(a -> OF_METHODS.contains(a.simpleName()))
+        .flatMap(a -> a.values().values().stream())
+        .anyMatch(value -> ExprText.of(value).endsWith("REQUIRES_NEW"));
   }
 
   private boolean isAnnotated(TypeDecl type) {

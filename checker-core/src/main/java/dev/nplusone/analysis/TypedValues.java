@@ -117,20 +117,28 @@ final class TypedValues {
         .isPresent();
   }
 
-  /** Whether the container makes instances of a type: strategies, handlers, listeners. */
+  /**
+   * Whether instances of a type are parts of the program: strategies, handlers, listeners, by their
+   * name, or because the container makes them.
+   */
   private boolean isBean(TypeRef type) {
     String name = type.qualifiedName();
     boolean data = mapping.find(name).isPresent() || behindInterface(type).isPresent();
-    boolean ours = hierarchy.program().type(type).filter(TypeDecl::isSource).isPresent();
-    return ours
-        && !data
-        && Stream.concat(Stream.of(name), hierarchy.subtypes(name).stream())
+    Optional<TypeDecl> ours = hierarchy.program().type(type).filter(TypeDecl::isSource);
+    if (ours.isEmpty() || data) {
+      return false;
+    }
+    return ours.get().isInterface() && PARTS.stream().anyMatch(type.simpleName()::endsWith)
+        || Stream.concat(Stream.of(name), hierarchy.subtypes(name).stream())
             .flatMap(t -> hierarchy.program().type(TypeRef.of(t)).stream())
             .anyMatch(t -> BEANS.stream().anyMatch(a -> t.annotationNamed(a).isPresent()));
   }
 
   private static final Set<TypeDecl.Kind> DECLARED =
       Set.of(TypeDecl.Kind.ENUM, TypeDecl.Kind.ANNOTATION);
+
+  private static final List<String> PARTS =
+      List.of("Listener", "Observer", "Interceptor", "Handler", "Strategy");
 
   private static final Set<String> BEANS =
       Set.of(
