@@ -85,13 +85,15 @@ final class Memo {
   private Optional<Key> keyOfCache(Expr.Call call, Frame frame) {
     Frame trial = frame.trial();
     Value cache = engine.expressions.eval(call.target().get(), trial);
-    boolean outOfView =
-        cache instanceof Value.Opaque opaque
-            && engine.program.type(opaque.type()).filter(TypeDecl::isSource).isEmpty();
-    return outOfView
+    return Values.options(cache).stream().anyMatch(this::isOutOfView)
         ? Optional.of(
             new Key(Values.varies(engine.expressions.eval(call.args().get(0), trial)), true))
         : Optional.empty();
+  }
+
+  private boolean isOutOfView(Value value) {
+    return value instanceof Value.Opaque opaque
+        && engine.program.type(opaque.type()).filter(TypeDecl::isSource).isEmpty();
   }
 
   private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {
