@@ -87,6 +87,11 @@ final class SharedSet<E> extends AbstractSet<E> {
   }
 
   @Override
+  public boolean removeAll(Collection<?> gone) {
+    return removeIf(gone::contains);
+  }
+
+  @Override
   public boolean retainAll(Collection<?> kept) {
     boolean same = kept instanceof SharedSet<?> other && other.elements == elements;
     return !same && removeIf(element -> !kept.contains(element));

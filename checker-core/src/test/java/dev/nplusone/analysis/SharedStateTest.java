@@ -43,4 +43,15 @@ class SharedStateTest {
     assertEquals(Set.of("a", "c"), third);
     assertEquals(Set.of(), set);
   }
+
+  @Test
+  void aSetLosesOthersHoweverManyTheseAre() {
+    SharedSet<String> set = new SharedSet<>();
+    set.addAll(Set.of("a", "b"));
+    SharedSet<String> copy = set.copy();
+    set.removeAll(Set.of("a"));
+    copy.removeAll(Set.of("a", "b", "c"));
+    assertEquals(Set.of("b"), set);
+    assertEquals(Set.of(), copy);
+  }
 }
