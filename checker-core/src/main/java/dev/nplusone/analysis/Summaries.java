@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Methods whose source is in view, each interpreted once for each kind of receiver and arguments it
@@ -175,8 +172,8 @@ final class Summaries {
   }
 
   /**
-   * A value of which only the type is known; but of an object its class, flags and what it lacks,
-   * of a collection whether its size is data, and of an identifier whether it is that of a row.
+   * A value of which only the type is known; but of an object its class, of a collection whether
+   * its size is data, and of an identifier whether it is that of a row.
    */
   private Value ofType(Value arg, Param param, MethodDecl method) {
     Loops varies = Values.varies(arg);
@@ -184,21 +181,12 @@ final class Summaries {
       Value.Entity row = Value.Entity.row(id.of().type(), Origin.ANY_ROW, varies);
       return new Value.Identifier(row, id.type());
     }
-    if (arg instanceof Value.Instance object && object.fields().values().stream().anyMatch(ASIDE)) {
-      SortedMap<String, Value> fields = new TreeMap<>(object.fields());
-      fields.values().removeIf(ASIDE.negate());
-      return new Value.Instance(object.type(), fields, varies);
-    }
     TypeRef type = arg instanceof Value.Instance object ? object.type() : param.type();
     Value some = engine.typed.of(type, param.name(), method.span(), varies);
     return arg instanceof Many given && some instanceof Many many && !given.size().grows()
         ? many.sized(Size.FIXED)
         : some;
   }
-
-  /** Fields that most often decide what is done with the others. */
-  private static final Predicate<Value> ASIDE =
-      value -> value instanceof Value.Null || isFlag(value);
 
   /** What is known of a method in a context, if it was interpreted. */
   Optional<Summary> known(Context context) {

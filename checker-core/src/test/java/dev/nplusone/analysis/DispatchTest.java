@@ -286,23 +286,6 @@ class DispatchTest {
             "Report.java:15 ItemRepo.findByIdIn"));
   }
 
-  /** In many contexts an object forgets what it holds, but not that it holds nothing. */
-  @Test
-  void anObjectKeepsWhatItLacksHoweverManyCallersThereAre() {
-    StringBuilder report = new StringBuilder(REPORT);
-    report.append("static class Command { Long id; Object of; ");
-    report.append("Command(Long id, Object of) { this.id = id; this.of = of; } }\n");
-    report.append("void run(Command command) { log(1); log(2); log(3); log(4);\n");
-    report.append("if (command.id != null) { find(); } }\n");
-    report.append("void log(int step) { }\n");
-    for (int i = 0; i < 30; i++) {
-      report.append("static class E").append(i).append(" { }\n");
-      report.append("void n").append(i).append("() { for (Order o : find()) { ");
-      report.append("run(new Command(null, new E").append(i).append("())); } }\n");
-    }
-    assertFound(Map.of("shop/Report.java", report + "}"), List.of());
-  }
-
   @Test
   void anAlternativeForAnotherStoreIsNotReached() {
     assertFound(
