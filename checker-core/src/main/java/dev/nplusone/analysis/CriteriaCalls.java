@@ -40,8 +40,7 @@ final class CriteriaCalls {
   /** Calls on the criteria builder: {@code createQuery(Order.class)}. */
   Optional<Value> onBuilder(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    String type = receiver.type().qualifiedName();
-    if (!type.endsWith("CriteriaBuilder") || !BUILDERS.contains(receiver.type().simpleName())) {
+    if (!BUILDERS.contains(receiver.type().simpleName())) {
       return engine.oldCriteriaCalls.onOther(frame, receiver, name, args, site);
     }
     if (name.equals("createQuery") || name.equals("createTupleQuery")) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Which declarations and bodies a call means, judged by name, arguments and receiver. */
 final class Overloads {
@@ -136,16 +137,26 @@ final class Overloads {
    * @param exact the receiver's class is known, so that overriding classes are not considered
    */
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
-    Called call = new Called(type, name, args.size());
-    Map<Called, Optional<List<Member<MethodDecl>>>> decided = exact ? ofExact : ofVirtual;
-    Optional<List<Member<MethodDecl>>> known = decided.get(call);
+    return decided(
+        exact ? ofExact : ofVirtual,
+        new Called(type, name, args.size()),
+        () -> findTargets(type, exact, name, args));
+  }
+
+  /** What a call means where the arguments do not matter is found out once. */
+  private List<Member<MethodDecl>> decided(
+      Map<Called, Optional<List<Member<MethodDecl>>>> answers,
+      Called call,
+      Supplier<List<Member<MethodDecl>>> find) {
+    Optional<List<Member<MethodDecl>>> known = answers.get(call);
     if (known == null) {
       boolean overloaded =
-          engine.hierarchy.methods(type, name, args.size()).size() > 1 || isOverloadedBelow(call);
-      known = overloaded ? Optional.empty() : Optional.of(findTargets(type, exact, name, args));
-      decided.put(call, known);
+          engine.hierarchy.methods(call.type, call.name, call.arguments).size() > 1
+              || isOverloadedBelow(call);
+      known = overloaded ? Optional.empty() : Optional.of(find.get());
+      answers.put(call, known);
     }
-    return known.isPresent() ? known.get() : findTargets(type, exact, name, args);
+    return known.isPresent() ? known.get() : find.get();
   }
 
   private List<Member<MethodDecl>> findTargets(
@@ -315,15 +326,8 @@ final class Overloads {
    * subclasses or constants that override it.
    */
   List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
-    Called call = new Called(type, name, args.size());
-    Optional<List<Member<MethodDecl>>> known = overriding.get(call);
-    if (known == null) {
-      boolean overloaded =
-          engine.hierarchy.methods(type, name, args.size()).size() > 1 || isOverloadedBelow(call);
-      known = overloaded ? Optional.empty() : Optional.of(findOverridable(type, name, args));
-      overriding.put(call, known);
-    }
-    return known.isPresent() ? known.get() : findOverridable(type, name, args);
+    return decided(
+        overriding, new Called(type, name, args.size()), () -> findOverridable(type, name, args));
   }
 
   private List<Member<MethodDecl>> findOverridable(TypeRef type, String name, List<Value> args) {
