@@ -137,7 +137,8 @@ final class Rebinding {
           && entities.needsStatement(state, owner, attribute, path)) {
         SqlEvent.Subject here =
             new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
-        SqlEvent sent = event.varyingOnly(here, own(event.varies(), load.origin(), actual));
+        Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
+        SqlEvent sent = event.varyingOnly(here, varies);
         boolean shared = entities.isReferredTo(owner);
         needed.add(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent);
       }
@@ -154,6 +155,15 @@ final class Rebinding {
       }
     }
     return own;
+  }
+
+  /** All elements of an association have one parent: it does not vary with a loop over them. */
+  private static Loops ledBack(Loops varies, Entity start, Entity at) {
+    Loops led = varies;
+    for (RowLoop loop : start.varies().loops()) {
+      led = at.varies().contains(loop) ? led : led.without(loop);
+    }
+    return led;
   }
 
   /**
@@ -255,7 +265,7 @@ final class Rebinding {
             .owner()
             .map(o -> entities.follow(under(start, o), entity.type(), entity.attributeName()))
             .orElse(start.as(entity.type()));
-    Loops varies = own(entity.varies(), entity.origin(), start);
+    Loops varies = ledBack(own(entity.varies(), entity.origin(), start), start, at);
     return new Entity(at.type(), at.origin(), at.path(), at.owner(), varies);
   }
 }

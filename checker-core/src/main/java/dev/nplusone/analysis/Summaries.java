@@ -147,9 +147,10 @@ final class Summaries {
     return new Context(context.method, self, args, context.cells);
   }
 
-  /** A flag has two values, and most often decides what a method does. */
+  /** A flag or a constant of an enum is one of few, and most often decides what a method does. */
   private static boolean isFlag(Value arg) {
-    return arg instanceof Value.Constant c && c.constant() instanceof Boolean;
+    return arg instanceof Value.Constant c
+        && (c.constant() instanceof Boolean || c.constant() instanceof Value.EnumName);
   }
 
   private static boolean isPlain(Value arg) {

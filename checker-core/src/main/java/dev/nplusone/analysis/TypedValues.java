@@ -328,7 +328,7 @@ final class TypedValues {
     if (options.isEmpty() || !options.stream().allMatch(TypedValues::hasKnownClass)) {
       return Optional.empty();
     }
-    if (options.stream().noneMatch(option -> canBe(option, type))) {
+    if (options.stream().noneMatch(option -> canBe(option, type) && !isOther(option, type))) {
       return Optional.of(false);
     }
     return options.stream()
@@ -336,6 +336,14 @@ final class TypedValues {
                 option -> hierarchy.isSubtype(typeOf(option).qualifiedName(), type.qualifiedName()))
         ? Optional.of(true)
         : Optional.empty();
+  }
+
+  /** An object whose creation was seen is of no subclass. */
+  private boolean isOther(Value value, TypeRef type) {
+    return value instanceof Value.Instance object
+        && hierarchy.program().type(object.type()).filter(TypeDecl::isSource).isPresent()
+        && hierarchy.program().type(type).filter(TypeDecl::isSource).isPresent()
+        && !hierarchy.isSubtype(object.type().qualifiedName(), type.qualifiedName());
   }
 
   private static boolean hasKnownClass(Value value) {
