@@ -176,6 +176,20 @@ final class Functions {
         .orElse(Values.UNKNOWN);
   }
 
+  /** Whether a value is a function of so many parameters, or an object that stands for one. */
+  boolean takes(Value value, int count) {
+    if (value instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
+      return lambda.params().size() == count;
+    }
+    return (value instanceof Instance || value instanceof Opaque)
+        && engine
+            .program
+            .type(TypedValues.typeOf(value))
+            .filter(type -> type.isSource() && !type.supertypes().isEmpty())
+            .filter(type -> callable(type).anyMatch(m -> m.params().size() == count))
+            .isPresent();
+  }
+
   /** An object of a local class keeps variables of the method that the reference stands in. */
   private Value created(Frame frame, Function f, TypeRef type, List<Value> args, Site site) {
     if (f.home() == frame.home) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Applies rows of the library table to values. */
 final class LibraryCalls {
+  /** A mapper of rows is given a row and its number; one of the whole result, that alone. */
+  private static final int MAPPED = 2;
+
   private final Engine engine;
 
   LibraryCalls(Engine engine) {
@@ -63,6 +66,8 @@ final class LibraryCalls {
       switch (step.op()) {
         case "touch" -> receiver = engine.entities.settle(frame, receiver, site.at());
         case "reads" -> read(arg(step.number(0)));
+        case "rows" -> receiver = mapped(true);
+        case "row" -> receiver = mapped(false);
         case "each" -> each(receiver, arg(step.number(0)));
         case "eachOf" -> many(arg(step.number(0))).ifPresent(m -> each(m, arg(step.number(1))));
         case "pairs" -> pairs(receiver, arg(step.number(0)));
@@ -116,6 +121,24 @@ final class LibraryCalls {
       if (result instanceof Test test && !test.once().isEmpty() && rows == receiver) {
         receiver = receiver.sized(Size.FIXED); // a filter that lets one row through
       }
+    }
+
+    /** What the mapper among the arguments makes of rows that nobody knows. */
+    private Many mapped(boolean several) {
+      for (Value arg : args) {
+        if (engine.functions.takes(arg, MAPPED)) {
+          Many rows = rows(Values.UNKNOWN, several);
+          result = engine.functions.each(frame, rows, arg, List.of(Values.UNKNOWN), site);
+          return rows(result, several);
+        }
+      }
+      return null;
+    }
+
+    private static Many rows(Value element, boolean several) {
+      String label = Labels.plural(TypedValues.typeOf(element).simpleName());
+      Size size = several ? Size.of(label, Factor.Kind.COLLECTION) : Size.FIXED;
+      return Values.many(Shape.COLLECTION, element, size);
     }
 
     private void pairs(Many rows, Value function) {
@@ -271,6 +294,8 @@ final class LibraryCalls {
         case "elements" -> many(arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
         case "either" -> Values.join(term(term.args().get(0)), term(term.args().get(1)));
         case "args" -> joined();
+        case "rows" -> receiver == null ? scalar() : receiver;
+        case "row" -> receiver == null ? scalar() : receiver.element();
         case "literal" -> literal();
         case "one" -> fixed(term(term.args().get(0)));
         case "limit" -> limited(arg(term.number(0)));

@@ -259,11 +259,16 @@ final class Receivers {
       return Effect.of(new Value.Constant(false));
     }
     String type = receiver.type().qualifiedName();
-    if (engine.library.shape(type).isEmpty()) {
-      engine
-          .library
-          .row(type, name, args.size())
-          .ifPresent(row -> engine.libraryCalls.apply(frame, row, Optional.empty(), args, site));
+    Optional<Row> row =
+        engine.library.shape(type).isEmpty()
+            ? engine.library.row(type, name, args.size())
+            : Optional.empty();
+    if (row.isPresent()) {
+      Value result =
+          engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result();
+      if (!(result instanceof Opaque unknown && unknown.type().isUnknown())) {
+        return Effect.of(Variation.varying(result, Values.union(args, Loops.NONE)));
+      }
     }
     Optional<Value> published =
         engine.eventListeners.call(frame, receiver.type(), name, args, site);
