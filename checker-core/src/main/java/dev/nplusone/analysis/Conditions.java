@@ -34,8 +34,11 @@ final class Conditions {
       (known.get() ? then : otherwise).run();
       return;
     }
+    Set<RowFlag> yes = engine.rowFlags.told(frame, condition, true);
+    Set<RowFlag> no = engine.rowFlags.told(frame, condition, false);
     State start = frame.state;
     frame.state = start.copy();
+    RowFlags.enter(frame.state, yes);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenTrue());
     }
@@ -45,11 +48,15 @@ final class Conditions {
       happensOnce(frame, test, met, start);
     }
     frame.state = start.copy();
+    RowFlags.enter(frame.state, no);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenFalse());
     }
     otherwise.run();
-    frame.state = met.join(frame.state);
+    State other = frame.state;
+    frame.state = met.join(other);
+    RowFlags.keep(frame.state, yes, met, other);
+    RowFlags.keep(frame.state, no, other, met);
   }
 
   private static Optional<Boolean> known(Value condition) {
@@ -78,7 +85,9 @@ final class Conditions {
     }
     Test left = asTest(first);
     State start = frame.state;
+    Set<RowFlag> told = engine.rowFlags.told(frame, e.left(), and);
     frame.state = start.copy();
+    RowFlags.enter(frame.state, told);
     frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());
     Test right = asTest(engine.expressions.eval(e.right(), frame));
     Set<Fact> both = new HashSet<>(frame.state.facts);

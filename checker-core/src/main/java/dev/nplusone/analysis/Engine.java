@@ -36,6 +36,7 @@ final class Engine {
   final Overloads overloads;
   final Summaries summaries;
   final Methods methods;
+  final RowFlags rowFlags;
   final Construction construction;
   final Captures captures;
   final Receivers receivers;
@@ -82,6 +83,7 @@ final class Engine {
     this.overloads = new Overloads(this);
     this.summaries = new Summaries(this);
     this.methods = new Methods(this);
+    this.rowFlags = new RowFlags(this);
     this.construction = new Construction(this);
     this.captures = new Captures(this);
     this.receivers = new Receivers(this);

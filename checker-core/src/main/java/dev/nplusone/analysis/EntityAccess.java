@@ -161,6 +161,7 @@ final class EntityAccess {
    * more.
    */
   void assigned(Frame frame, Entity owner, String name, Value value) {
+    RowFlags.assigned(frame.state, owner, name);
     boolean atHand =
         Values.options(value).stream()
             .allMatch(

@@ -18,6 +18,14 @@ sealed interface Fact {
     }
   }
 
+  /** The path is initialised in those rows of the origin that have the flag. */
+  record LoadedWhere(RowFlag flag, Loaded loaded) implements Fact {
+    @Override
+    public int hashCode() {
+      return loaded.hashCode() * 31 + flag.path().hashCode();
+    }
+  }
+
   /** Rows of this origin may be at hand here. */
   record Seen(Origin origin) implements Fact {
     @Override

@@ -201,29 +201,38 @@ final class Frame {
 
   /** Notes an event at the current point; the same event through the same call is one event. */
   private void record(SqlEvent event) {
-    state.trail.add(recorded(remembered(event), false));
+    state.trail.add(recorded(remembered(event), false, Set.of()));
   }
 
   /**
    * Notes an event of a callee.
    *
    * @param returns whether this point can be reached after it
+   * @param flags those that its rows have where it happens in the callee
    */
-  void recordBelow(SqlEvent event, boolean returns) {
-    Recorded recorded = recorded(remembered(event), true);
+  void recordBelow(SqlEvent event, boolean returns, Set<RowFlag> flags) {
+    Recorded recorded = recorded(remembered(event), true, flags);
     if (returns) {
       state.trail.add(recorded);
     }
   }
 
-  private Recorded recorded(SqlEvent event, boolean below) {
-    return known.computeIfAbsent(
-        Noted.of(event),
-        noted -> {
-          Recorded fresh = new Recorded(event, below);
-          events.add(fresh);
-          return fresh;
-        });
+  private Recorded recorded(SqlEvent event, boolean below, Set<RowFlag> flags) {
+    Set<RowFlag> all = flags;
+    if (event.subject() instanceof SqlEvent.LazyLoad && !state.flags.isEmpty()) {
+      all = new HashSet<>(flags);
+      all.addAll(state.flags);
+    }
+    Noted noted = Noted.of(event);
+    Recorded before = known.get(noted);
+    if (before != null) {
+      before.flags.retainAll(all);
+      return before;
+    }
+    Recorded fresh = new Recorded(event, below, all);
+    known.put(noted, fresh);
+    events.add(fresh);
+    return fresh;
   }
 
   void record(SqlEvent.Subject subject, Span at, Loops varies) {

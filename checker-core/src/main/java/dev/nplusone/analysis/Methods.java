@@ -234,24 +234,27 @@ final class Methods {
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     Set<SqlEvent.Subject> covered = new HashSet<>();
     for (SqlEvent event : summary.events()) {
+      Set<RowFlag> flags = summary.flags().getOrDefault(event, Set.of());
       if (cached && event.subject() instanceof SqlEvent.Execution) {
         covered.add(event.subject()); // Spring's cache answers all but the first of equal calls
       } else if (rebinding.concerns(event)) {
-        List<SqlEvent> needed = rebinding.needed(frame.state, event.through(call, back));
+        List<Rebinding.Needed> needed =
+            rebinding.needed(frame.state, event.through(call, back), flags);
         if (needed.isEmpty()) {
           covered.add(event.subject());
         } else if (isOpen(event)) {
           boolean returns = summary.onReturn().contains(event);
-          for (SqlEvent here : needed) {
-            if (!here.varies().isEmpty()) {
-              frame.recordBelow(here, returns);
+          for (Rebinding.Needed here : needed) {
+            if (!here.event().varies().isEmpty()) {
+              frame.recordBelow(here.event(), returns, here.flags());
             }
           }
         }
-      } else if (isOpen(event) && isLoaded(frame.state, event)) {
+      } else if (isOpen(event) && isLoaded(frame.state, event, rebinding.flags(flags))) {
         covered.add(event.subject());
       } else if (isOpen(event)) {
-        frame.recordBelow(event.through(call, back), summary.onReturn().contains(event));
+        boolean returns = summary.onReturn().contains(event);
+        frame.recordBelow(event.through(call, back), returns, rebinding.flags(flags));
       }
     }
     if (!summary.own().isEmpty()) {
@@ -318,12 +321,13 @@ final class Methods {
     return false;
   }
 
-  private static boolean isLoaded(State state, SqlEvent event) {
+  private static boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {
     if (event.subject() instanceof SqlEvent.ReferenceLoad load) {
       return state.facts.contains(new Fact.Loaded(load.origin(), ""));
     }
     return event.subject() instanceof SqlEvent.LazyLoad load
-        && state.facts.contains(new Fact.Loaded(load.origin(), load.path()));
+        && (state.facts.contains(new Fact.Loaded(load.origin(), load.path()))
+            || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }
 
   private List<Value> bind(Member<MethodDecl> target, List<Value> args) {

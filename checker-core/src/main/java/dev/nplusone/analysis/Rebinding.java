@@ -121,10 +121,11 @@ final class Rebinding {
    * The same loads of what the call hands over, as far as these are necessary.
    *
    * @param event a load of a stand-in, as the caller sees it
+   * @param flags what is certain of the stand-in where it happens
    */
-  List<SqlEvent> needed(State state, SqlEvent event) {
+  List<Needed> needed(State state, SqlEvent event, Set<RowFlag> flags) {
     SqlEvent.LazyLoad load = (SqlEvent.LazyLoad) event.subject();
-    List<SqlEvent> needed = new ArrayList<>();
+    List<Needed> needed = new ArrayList<>();
     for (Entity actual : given.get(load.origin())) {
       Optional<Entity> reached = walked(actual, Paths.parent(load.path()), load.owner());
       if (reached.isEmpty()) {
@@ -134,16 +135,53 @@ final class Rebinding {
       Attribute attribute = load.attribute();
       String path = Paths.append(owner.path(), attribute.name());
       if (entities.backReference(owner, attribute).isEmpty()
-          && entities.needsStatement(state, owner, attribute, path)) {
+          && entities.needsStatement(state, owner, attribute, path)
+          && !RowFlags.isLoaded(state, flags(flags, actual), owner.origin(), path)) {
         SqlEvent.Subject here =
             new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
         boolean shared = entities.isReferredTo(owner);
-        needed.add(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent);
+        needed.add(
+            new Needed(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent, flags(flags, actual)));
       }
     }
     return needed;
+  }
+
+  /** An event of what a call hands over, and the flags that this has where it happens. */
+  record Needed(SqlEvent event, Set<RowFlag> flags) {}
+
+  /** The flags of what the call hands over. */
+  Set<RowFlag> flags(Set<RowFlag> flags) {
+    if (given.isEmpty() || flags.isEmpty()) {
+      return flags;
+    }
+    Set<RowFlag> carried = new HashSet<>();
+    for (RowFlag flag : flags) {
+      if (given.containsKey(flag.origin())) {
+        given.get(flag.origin()).forEach(row -> flag(flag, row).ifPresent(carried::add));
+      } else {
+        carried.add(flag);
+      }
+    }
+    return carried;
+  }
+
+  private Set<RowFlag> flags(Set<RowFlag> flags, Entity actual) {
+    Set<RowFlag> carried = new HashSet<>();
+    for (RowFlag flag : flags) {
+      flag(flag, actual).ifPresent(carried::add);
+    }
+    return carried;
+  }
+
+  private Optional<RowFlag> flag(RowFlag flag, Entity actual) {
+    return walked(actual, Paths.parent(flag.path()), "")
+        .map(
+            at ->
+                new RowFlag(
+                    at.origin(), Paths.append(at.path(), Paths.last(flag.path())), flag.value()));
   }
 
   /** Without the loops in which only others of the given differ. */
@@ -190,16 +228,27 @@ final class Rebinding {
         facts(Set.of(inner.fact())).forEach(f -> carried.add(new Fact.InTransaction(f)));
       } else if (fact instanceof Fact.Loaded loaded && given.containsKey(loaded.origin())) {
         for (Entity entity : given.get(loaded.origin())) {
-          if (!entity.varies().isEmpty() || !EntityAccess.isOneOfMany(entity.origin())) {
-            walked(entity, loaded.path(), "")
-                .ifPresent(at -> carried.add(new Fact.Loaded(entity.origin(), at.path())));
-          }
+          loaded(loaded, entity).ifPresent(carried::add);
+        }
+      } else if (fact instanceof Fact.LoadedWhere where
+          && given.containsKey(where.loaded().origin())) {
+        for (Entity entity : given.get(where.loaded().origin())) {
+          Optional<RowFlag> flag = flag(where.flag(), entity);
+          loaded(where.loaded(), entity)
+              .filter(loaded -> flag.isPresent())
+              .ifPresent(loaded -> carried.add(new Fact.LoadedWhere(flag.get(), loaded)));
         }
       } else {
         carried.add(fact);
       }
     }
     return carried;
+  }
+
+  private Optional<Fact.Loaded> loaded(Fact.Loaded loaded, Entity entity) {
+    return entity.varies().isEmpty() && EntityAccess.isOneOfMany(entity.origin())
+        ? Optional.empty()
+        : walked(entity, loaded.path(), "").map(at -> new Fact.Loaded(entity.origin(), at.path()));
   }
 
   /** The value with what the call hands over in the place of the stand-ins. */

@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * An event of the method under interpretation; loops are added to it as they close. It is equal to
  * itself only.
@@ -10,9 +13,13 @@ final class Recorded {
   /** Whether it happens in a callee, which knows it too. */
   final boolean below;
 
-  Recorded(SqlEvent event, boolean below) {
+  /** The flags that its rows have wherever it happens. */
+  final Set<RowFlag> flags;
+
+  Recorded(SqlEvent event, boolean below, Set<RowFlag> flags) {
     this.event = event;
     this.below = below;
+    this.flags = new HashSet<>(flags);
   }
 
   /** Whether it is something that is sent, and no note about a call. */

@@ -19,21 +19,32 @@ final class State {
   final SharedSet<Fact> facts;
   final SharedMap<Cell.Id, Cell> cells;
   final SharedSet<Recorded> trail;
+
+  /** What is certain of the flags of the rows at hand. */
+  final SharedSet<RowFlag> flags;
+
   boolean dead;
 
   State() {
-    this(new SharedMap<>(), new SharedSet<>(), new SharedMap<>(), new SharedSet<>());
+    this(
+        new SharedMap<>(),
+        new SharedSet<>(),
+        new SharedMap<>(),
+        new SharedSet<>(),
+        new SharedSet<>());
   }
 
   private State(
       SharedMap<String, Value> variables,
       SharedSet<Fact> facts,
       SharedMap<Cell.Id, Cell> cells,
-      SharedSet<Recorded> trail) {
+      SharedSet<Recorded> trail,
+      SharedSet<RowFlag> flags) {
     this.variables = variables;
     this.facts = facts;
     this.cells = cells;
     this.trail = trail;
+    this.flags = flags;
   }
 
   /** Whether a name in {@link #variables} is that of a local variable or parameter. */
@@ -42,7 +53,8 @@ final class State {
   }
 
   State copy() {
-    State copy = new State(variables.copy(), facts.copy(), cells.copy(), trail.copy());
+    State copy =
+        new State(variables.copy(), facts.copy(), cells.copy(), trail.copy(), flags.copy());
     copy.dead = dead;
     return copy;
   }
@@ -71,6 +83,7 @@ final class State {
       other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
     }
     joined.trail.addAll(other.trail);
+    joined.flags.retainAll(other.flags);
     return joined;
   }
 

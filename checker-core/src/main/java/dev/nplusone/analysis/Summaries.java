@@ -11,6 +11,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -299,10 +300,25 @@ final class Summaries {
             && places.merge(Span.NONE, 1, Integer::sum) <= MOST_LOADS;
   }
 
+  /** One event can be noted behind several expressions; only what all of them know counts. */
+  private static void note(Recorded recorded, boolean first, Map<SqlEvent, Set<RowFlag>> flags) {
+    if (first && !recorded.flags.isEmpty()) {
+      flags.put(recorded.event, new HashSet<>(recorded.flags));
+    } else if (!first) {
+      flags.computeIfPresent(
+          recorded.event,
+          (event, known) -> {
+            known.retainAll(recorded.flags);
+            return known.isEmpty() ? null : known;
+          });
+    }
+  }
+
   private static Summary summarized(Frame frame, State end, Context context) {
     Set<SqlEvent> all = new LinkedHashSet<>();
     Set<SqlEvent> own = new LinkedHashSet<>();
     Set<SqlEvent> onReturn = new LinkedHashSet<>();
+    Map<SqlEvent, Set<RowFlag>> flags = new HashMap<>();
     Map<Span, Integer> places = new HashMap<>();
     for (Recorded recorded : frame.events) {
       boolean reported =
@@ -310,7 +326,7 @@ final class Summaries {
               && all.size() < MOST_EVENTS
               && isAmongFirst(recorded.event, places);
       if (reported) {
-        all.add(recorded.event);
+        note(recorded, all.add(recorded.event), flags);
       }
       if (!recorded.below) {
         own.add(recorded.event);
@@ -334,6 +350,7 @@ final class Summaries {
     return new Summary(
         frame.returned,
         List.copyOf(all),
+        flags,
         onReturn,
         List.copyOf(own),
         outside(end.facts, frame.returned, changed.values()),

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param returned the value handed back
  * @param events what it sends; loops of the arguments are stand-ins
+ * @param flags those that the rows of an event have wherever it happens
  * @param onReturn those of the events, own ones included, that can be followed by a normal return
  * @param own what this method sends itself, and its calls of methods that send something
  * @param facts what is loaded when it returns
@@ -18,6 +19,7 @@ import java.util.Set;
 record Summary(
     Value returned,
     List<SqlEvent> events,
+    Map<SqlEvent, Set<RowFlag>> flags,
     Set<SqlEvent> onReturn,
     List<SqlEvent> own,
     Set<Fact> facts,
@@ -26,5 +28,6 @@ record Summary(
 
   /** A call that is being interpreted further up: nothing known yet. */
   static final Summary BOTTOM =
-      new Summary(Value.NOTHING, List.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
+      new Summary(
+          Value.NOTHING, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
 }
