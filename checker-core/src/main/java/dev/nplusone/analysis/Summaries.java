@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Methods whose source is in view, each interpreted once for each kind of receiver and arguments it
@@ -40,6 +42,7 @@ final class Summaries {
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
   private final Map<MethodDecl, String> names = new IdentityHashMap<>();
   private final ContextLimits limits = new ContextLimits();
+  private final NullTests nullTests = new NullTests();
   private final Set<SqlEvent> seen = new LinkedHashSet<>();
   private int depth;
 
@@ -159,7 +162,7 @@ final class Summaries {
   }
 
   private Value reduced(Value arg, int index, MethodDecl method, boolean standsIn) {
-    Value some = ofType(arg, method.params().get(index), method);
+    Value some = ofType(arg, index, method);
     if (!standsIn) {
       return some;
     }
@@ -174,20 +177,39 @@ final class Summaries {
   }
 
   /**
-   * A value of which only the type is known; but of an object its class, of a collection whether
-   * its size is data, and of an identifier whether it is that of a row.
+   * A value of which only the type is known; but of an object its class and which of the fields
+   * that the method asks for are null, of a collection whether its size is data, and of an
+   * identifier whether it is that of a row.
    */
-  private Value ofType(Value arg, Param param, MethodDecl method) {
+  private Value ofType(Value arg, int index, MethodDecl method) {
+    Param param = method.params().get(index);
     Loops varies = Values.varies(arg);
     if (arg instanceof Value.Identifier id && engine.entities.isInstance(id.of())) {
       Value.Entity row = Value.Entity.row(id.of().type(), Origin.ANY_ROW, varies);
       return new Value.Identifier(row, id.type());
+    }
+    if (arg instanceof Value.Instance object) {
+      SortedMap<String, Value> lacking = lacking(object, nullTests.of(method, index));
+      if (!lacking.isEmpty()) {
+        return new Value.Instance(object.type(), lacking, varies);
+      }
     }
     TypeRef type = arg instanceof Value.Instance object ? object.type() : param.type();
     Value some = engine.typed.of(type, param.name(), method.span(), varies);
     return arg instanceof Many given && some instanceof Many many && !given.size().grows()
         ? many.sized(Size.FIXED)
         : some;
+  }
+
+  /** Those of the fields that are {@code null} and that the method asks for. */
+  private static SortedMap<String, Value> lacking(Value.Instance object, Set<String> asked) {
+    SortedMap<String, Value> lacking = new TreeMap<>();
+    for (String name : asked) {
+      if (object.fields().get(name) instanceof Value.Null) {
+        lacking.put(name, Value.NULL);
+      }
+    }
+    return lacking;
   }
 
   /** What is known of a method in a context, if it was interpreted. */
