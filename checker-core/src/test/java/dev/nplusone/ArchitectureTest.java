@@ -56,6 +56,7 @@ final class ArchitectureTest {
                   Set.of(
                       "option",
                       "source",
+                      "members",
                       "mapping",
                       "query",
                       "entry",

@@ -63,7 +63,7 @@ public record Analysis(
           entryPoints.stream().map(e -> new EntryTotal(e, List.of(), List.of())).toList());
     }
     enterAll(engine);
-    List<SqlEvent> events = List.copyOf(engine.summaries.events());
+    List<SqlEvent> events = engine.summaries.events();
     Map<Span, Query> sites = new TreeMap<>(engine.observations.sites());
     Totals totals = new Totals(engine.summaries);
     List<EntryTotal> entries = new ArrayList<>();

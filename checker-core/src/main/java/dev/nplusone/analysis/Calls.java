@@ -231,6 +231,10 @@ final class Calls {
     if (target.isPresent() && target.get().member().body().isPresent()) {
       return engine.methods.invoke(frame, target.get(), Values.opaque(type), args, site);
     }
+    Optional<Value> panache = engine.panache.onType(frame, type, name, args, site);
+    if (panache.isPresent()) {
+      return Effect.of(panache.get());
+    }
     return engine
         .construction
         .generatedStatic(frame, type, name, args, site)

@@ -57,6 +57,12 @@ final class Construction {
     List<Value> args = new ArrayList<>();
     creation.args().forEach(arg -> args.add(engine.expressions.eval(arg, frame)));
     Site site = new Site(creation.span(), "new " + creation.type().simpleName());
+    if (args.size() == 1 && args.get(0) instanceof Text variable) {
+      Optional<Value> querydsl = engine.querydsl.variable(creation.type(), variable.text());
+      if (querydsl.isPresent()) {
+        return querydsl.get();
+      }
+    }
     if (creation.body().isEmpty()) {
       return create(frame, creation.type(), args, site);
     }

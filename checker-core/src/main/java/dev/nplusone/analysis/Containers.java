@@ -55,7 +55,8 @@ final class Containers {
     }
   }
 
-  private void inEachTurn(Frame frame, Many rows, Site site, Consumer<Value> body) {
+  /** Does something with each element. */
+  void inEachTurn(Frame frame, Many rows, Site site, Consumer<Value> body) {
     Frame.Jump jump = new Frame.Jump("", true);
     Optional<RowLoop> loop =
         rows.size().grows()

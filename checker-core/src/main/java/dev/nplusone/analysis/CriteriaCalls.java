@@ -55,10 +55,10 @@ final class CriteriaCalls {
     return new Node(id, role, entity, "");
   }
 
-  private static String entity(List<Value> args) {
-    return !args.isEmpty() && args.get(0) instanceof Value.TypeLiteral literal
-        ? literal.type().qualifiedName()
-        : "";
+  private String entity(List<Value> args) {
+    return args.isEmpty()
+        ? ""
+        : engine.typed.classOf(args.get(0)).map(TypeRef::qualifiedName).orElse("");
   }
 
   /** {@code createEntityGraph(Order.class)}, or a named graph. */
@@ -97,6 +97,9 @@ final class CriteriaCalls {
   Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
     if (node.role().equals(OldCriteriaCalls.ROLE)) {
       return engine.oldCriteriaCalls.call(frame, node, name, args, site);
+    }
+    if (engine.querydsl.isOurs(node)) {
+      return engine.querydsl.onNode(frame, node, name, args, site);
     }
     return switch (name) {
       case "from" -> from(frame, node, args);

@@ -50,6 +50,10 @@ final class Engine {
   final CriteriaCalls criteriaCalls;
   final FluentQueries fluentQueries;
   final OldCriteriaCalls oldCriteriaCalls;
+  final QuerydslCalls querydsl;
+  final PanacheCalls panache;
+  final JsonBodies jsonBodies;
+  final BeanCopies beanCopies;
 
   /** Whether values of a type are the few constants of an enum. */
   boolean isEnum(TypeRef type) {
@@ -97,5 +101,9 @@ final class Engine {
     this.criteriaCalls = new CriteriaCalls(this);
     this.fluentQueries = new FluentQueries(this);
     this.oldCriteriaCalls = new OldCriteriaCalls(this);
+    this.querydsl = new QuerydslCalls(this);
+    this.panache = new PanacheCalls(this);
+    this.jsonBodies = new JsonBodies(this);
+    this.beanCopies = new BeanCopies(this);
   }
 }

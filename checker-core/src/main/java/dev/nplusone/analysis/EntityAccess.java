@@ -186,6 +186,8 @@ final class EntityAccess {
     }
     if (attribute.isToOne()) {
       loadAtOnce(frame, owner, attribute, path, varies, at);
+    } else if (!typed.isBounded(owner.type(), attribute)) {
+      selectForEach(frame, owner, attribute, path, varies, at);
     }
   }
 
@@ -224,6 +226,40 @@ final class EntityAccess {
         record(frame, loaded, attribute, below, true, varies, at);
       }
     }
+  }
+
+  /**
+   * What each element of a collection selects by itself when the collection is loaded: what is
+   * EAGER and a collection is not joined a second time, a one-to-one that cannot wait is not at
+   * all.
+   */
+  private void selectForEach(
+      Frame frame, Entity owner, Attribute collection, String path, Loops varies, Span at) {
+    Optional<PersistentClass> target = mapping.find(collection.target());
+    for (Attribute attribute : target.map(PersistentClass::attributes).orElse(List.of())) {
+      String below = Paths.append(path, attribute.name());
+      Fact loaded = new Fact.Loaded(owner.origin(), below);
+      if (isSelectedForEach(frame.state, attribute) && frame.state.facts.add(loaded)) {
+        Size size = Size.of(collection.name(), Factor.Kind.ASSOCIATION);
+        RowLoop elements = new RowLoop(at, frame.method, collection.name(), size.factors());
+        String declaring = declaring(collection.target(), attribute.name());
+        frame.recordInside(
+            elements,
+            new SqlEvent.LazyLoad(owner.origin(), declaring, below, attribute, true),
+            at,
+            varies);
+      }
+    }
+  }
+
+  private boolean isSelectedForEach(State state, Attribute attribute) {
+    boolean eager =
+        attribute.isPlural()
+            && attribute.fetch() == Attribute.Fetch.EAGER
+            && attribute.fetchMode() != Attribute.FetchMode.SUBSELECT
+            && !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS)
+            && !attribute.has(Attribute.Trait.FETCHED_TOGETHER);
+    return (eager || cannotWait(attribute)) && !isBatched(state, attribute);
   }
 
   private static boolean cannotWait(Attribute attribute) {

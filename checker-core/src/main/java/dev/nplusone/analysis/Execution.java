@@ -5,8 +5,10 @@ import dev.nplusone.analysis.Value.Identifier;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;
+import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;
@@ -168,8 +170,14 @@ final class Execution {
       frame.record(new SqlEvent.Execution(query, label, true, false), at, varies);
     }
     if (query.returnsMany()) {
+      boolean known = asksForKnownRows(frame, query, "", args);
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
-        if (!isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
+        boolean isLoaded =
+            known && !isBelowFetched(query.plan(), select.path())
+                || asksForKnownRows(frame, query, select.path(), args);
+        if (!isLoaded
+            && !isInBatches(frame, select.attribute())
+            && !isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
           frame.record(secondary(query, select), at, varies);
         }
       }
@@ -177,6 +185,41 @@ final class Execution {
     Optional<Entity> known =
         operation == Operation.FIND ? known(frame, args, query.row()) : Optional.empty();
     return rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
+  }
+
+  /**
+   * Whether a query asks for rows that the persistence context holds, {@code where o in :orders},
+   * or for rows that refer to such: what is there stays as it is, with what is EAGER in it.
+   *
+   * @param path from the rows to what is there; empty for the rows themselves
+   */
+  private boolean asksForKnownRows(Frame frame, Query query, String path, List<Value> args) {
+    String parameter = query.memberships().get(path);
+    return parameter != null
+        && engine.transactions.isTransactional(frame.type, frame.method)
+        && member(args, parameter).filter(rows -> areThere(frame.state, rows)).isPresent();
+  }
+
+  private boolean areThere(State state, Value rows) {
+    Value element = rows instanceof Many many ? many.element() : rows;
+    List<Value> options = Values.options(element);
+    return !options.isEmpty()
+        && options.stream()
+            .allMatch(
+                option ->
+                    option instanceof Identifier id
+                        ? isThere(state, id.of())
+                        : option instanceof Entity row && (isHandedIn(row) || isThere(state, row)));
+  }
+
+  /** Whoever hands in an instance has it from the persistence context, most likely this one. */
+  private static boolean isHandedIn(Entity row) {
+    return row.owner().isEmpty() && !(row.origin() instanceof Origin.OfQuery);
+  }
+
+  private static boolean isBelowFetched(FetchPlan plan, String path) {
+    String parent = Paths.parent(path);
+    return !parent.isEmpty() && (plan.fetches(parent) || isBelowFetched(plan, parent));
   }
 
   /**
@@ -197,6 +240,13 @@ final class Execution {
   private boolean isThere(State state, Entity entity) {
     return engine.entities.isInstance(entity) && !isDetached(state, entity)
         || engine.entities.isLoadedReference(state, entity);
+  }
+
+  /** Whether the session was told to load such attributes for several rows at once. */
+  private static boolean isInBatches(Frame frame, Attribute attribute) {
+    return frame.state.facts.contains(new Fact.FetchesInBatches())
+        && !attribute.isInverseOneToOne()
+        && !attribute.has(Attribute.Trait.NON_KEY_REFERENCE);
   }
 
   private static boolean isInContext(Frame frame, RowType row) {
@@ -334,8 +384,11 @@ final class Execution {
                     .ifPresent(
                         rows -> {
                           noteMembers(frame, query, path, rows);
+                          Origin.OfQuery origin = new Origin.OfQuery(query, at);
                           if (path.isEmpty()) {
-                            noteSame(frame, rows, row.className(), new Origin.OfQuery(query, at));
+                            noteSame(frame, rows, row.className(), origin);
+                          } else if (areThere(frame.state, rows)) {
+                            frame.state.facts.add(new Fact.Loaded(origin, path));
                           }
                         }));
   }

@@ -5,6 +5,7 @@ import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
+import dev.nplusone.members.LombokLoggers;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
@@ -38,6 +39,10 @@ final class Fields {
       TypeRef type = scope.get().ref();
       if (own && knows(frame.self(), name) || engine.hierarchy.field(type, name).isPresent()) {
         return read(frame, own ? frame.self() : Values.opaque(type), name, at);
+      }
+      Optional<TypeRef> logger = LombokLoggers.field(scope.get(), name);
+      if (logger.isPresent()) {
+        return Values.opaque(logger.get());
       }
       own = false;
       scope = scope.get().enclosing().flatMap(engine.program::type);
@@ -82,6 +87,10 @@ final class Fields {
       if (attribute.isPresent()) {
         return engine.entities.read(frame, entity, attribute.get(), at);
       }
+    }
+    Optional<Value> step = engine.querydsl.step(target, name);
+    if (step.isPresent()) {
+      return step.get();
     }
     TypeRef type = TypedValues.typeOf(target);
     if (target.equals(frame.self())) {
@@ -148,6 +157,10 @@ final class Fields {
     }
     if (type.qualifiedName().equals("java.lang.Boolean")) {
       return new Value.Constant(name.equals("TRUE"));
+    }
+    Optional<Value> variable = engine.querydsl.variable(type, name);
+    if (variable.isPresent()) {
+      return variable.get();
     }
     Optional<Member<FieldDecl>> field = engine.hierarchy.field(type, name);
     if (field.isPresent()) {

@@ -66,6 +66,12 @@ final class Frame {
   /** Names that are assigned but declared nowhere in view: fields of classes nobody has read. */
   final Set<String> undeclared;
 
+  /** What holds for the elements that a filter has let through, until the statement ends. */
+  private final Set<Fact> assumed;
+
+  /** Whether this is the body of a lambda inside another frame's statement. */
+  private boolean inner;
+
   /** The key of a hand-written memo, inside the branch that fills it. */
   private Optional<Memo.Key> memoKey = Optional.empty();
 
@@ -119,6 +125,7 @@ final class Frame {
         new HashMap<>(),
         new ArrayDeque<>(),
         new HashSet<>(),
+        new HashSet<>(),
         new Object());
   }
 
@@ -130,6 +137,7 @@ final class Frame {
       Map<Noted, Recorded> known,
       Deque<RowLoop> active,
       Set<String> undeclared,
+      Set<Fact> assumed,
       Object home) {
     this.type = type;
     this.method = method;
@@ -138,13 +146,24 @@ final class Frame {
     this.known = known;
     this.active = active;
     this.undeclared = undeclared;
+    this.assumed = assumed;
     this.home = home;
   }
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(Value.Function lambda) {
     Frame inner =
-        new Frame(lambda.within(), lambda.method(), state, events, known, active, undeclared, home);
+        new Frame(
+            lambda.within(),
+            lambda.method(),
+            state,
+            events,
+            known,
+            active,
+            undeclared,
+            assumed,
+            home);
+    inner.inner = true;
     if (lambda.home() == home) {
       inner.declared.putAll(declared);
       inner.initial.putAll(initial);
@@ -189,10 +208,28 @@ final class Frame {
             new HashMap<>(),
             new ArrayDeque<>(active),
             new HashSet<>(undeclared),
+            new HashSet<>(),
             home);
     trial.declared.putAll(declared);
     trial.initial.putAll(initial);
     return trial;
+  }
+
+  /** Lets facts hold for what comes later in the same statement: a stream goes on with fewer. */
+  void assume(Set<Fact> facts) {
+    for (Fact fact : facts) {
+      if (state.facts.add(fact)) {
+        assumed.add(fact);
+      }
+    }
+  }
+
+  /** The statement is over, and with it what it assumed. */
+  void endAssumptions() {
+    if (!inner && !assumed.isEmpty()) {
+      assumed.forEach(state.facts::remove);
+      assumed.clear();
+    }
   }
 
   Value self() {
@@ -237,6 +274,12 @@ final class Frame {
 
   void record(SqlEvent.Subject subject, Span at, Loops varies) {
     record(new SqlEvent(subject, at, method, List.of(), varies, List.of()));
+  }
+
+  /** Notes an event that happens for each turn of a loop that nobody wrote. */
+  void recordInside(RowLoop loop, SqlEvent.Subject subject, Span at, Loops varies) {
+    Loops both = varies.plus(Loops.of(loop));
+    record(new SqlEvent(subject, at, method, List.of(), both, List.of()).inside(loop));
   }
 
   /** The loops this point is inside of, as a set a value can vary with. */

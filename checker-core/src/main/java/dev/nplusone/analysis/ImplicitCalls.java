@@ -104,7 +104,7 @@ final class ImplicitCalls {
         Span at = annotation(type.get(), text ? TEXT : EQUALITY);
         int first = frame.events.size();
         for (String field : reads.get().fields()) {
-          read(frame, entity, field, at);
+          read(frame, entity, field, text, at);
         }
         frame
             .events
@@ -115,15 +115,24 @@ final class ImplicitCalls {
     }
   }
 
-  private void read(Frame frame, Entity entity, String field, Span at) {
+  private void read(Frame frame, Entity entity, String field, boolean text, Span at) {
     Value value = engine.fields.read(frame, entity, field, at);
     for (Value option : Values.options(value)) {
       if (option instanceof Value.Many many) {
         engine.entities.settle(frame, many, at);
-      } else if (option instanceof Entity target) {
+      } else if (option instanceof Entity target && (text || definesEquality(target))) {
         engine.entities.touch(frame, target, at);
       }
     }
+  }
+
+  /**
+   * A proxy answers {@code hashCode} and {@code equals} itself where its class leaves them alone.
+   */
+  private boolean definesEquality(Entity target) {
+    return isWritten(target, "equals", List.of(target))
+        || engine.hierarchy.lineage(TypeRef.of(target.type())).stream()
+            .anyMatch(use -> engine.construction.generatedReads(use, false).isPresent());
   }
 
   private static Span annotation(TypeDecl type, Set<String> names) {

@@ -11,11 +11,15 @@ import dev.nplusone.analysis.Value.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies rows of the library table to values. */
 final class LibraryCalls {
   /** A mapper of rows is given a row and its number; one of the whole result, that alone. */
   private static final int MAPPED = 2;
+
+  /** What lets some elements through: of these, the condition holds. */
+  private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
 
   private final Engine engine;
 
@@ -120,6 +124,9 @@ final class LibraryCalls {
       result = engine.functions.each(frame, rows, function, site);
       if (result instanceof Test test && !test.once().isEmpty() && rows == receiver) {
         receiver = receiver.sized(Size.FIXED); // a filter that lets one row through
+      }
+      if (result instanceof Test test && FILTERS.contains(site.name())) {
+        frame.assume(test.whenTrue());
       }
     }
 

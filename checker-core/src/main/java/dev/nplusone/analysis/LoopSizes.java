@@ -40,7 +40,7 @@ final class LoopSizes {
 
   /** The number of turns, from what the condition compares or from what the body consumes. */
   Size of(Frame frame, Optional<Expr> condition, Stmt body) {
-    if (condition.filter(c -> isChunked(c, body)).isPresent()) {
+    if (condition.filter(c -> isChunked(c, body) || isRefilled(c, body)).isPresent()) {
       return Size.FIXED;
     }
     Optional<Size> told = condition.flatMap(c -> fromCondition(frame, c, body));
@@ -72,6 +72,10 @@ final class LoopSizes {
         return fromCondition(frame, binary.left(), body)
             .or(() -> fromCondition(frame, binary.right(), body));
       }
+      Optional<Size> rows = askedFor(frame, binary, body);
+      if (rows.isPresent()) {
+        return rows;
+      }
       return isComparison(binary.operator())
           ? bound(frame, binary.right(), body).or(() -> bound(frame, binary.left(), body))
           : Optional.empty();
@@ -85,6 +89,15 @@ final class LoopSizes {
       return cursor(frame, call.target().get(), body);
     }
     return Optional.empty();
+  }
+
+  /** {@code (order = reader.read()) != null}: as many turns as the query has rows. */
+  private Optional<Size> askedFor(Frame frame, Expr.Binary condition, Stmt body) {
+    boolean taken = condition.left() instanceof Expr.Assign assign && isConsuming(assign.value());
+    return taken || RowCursors.variable(condition, body).isEmpty()
+        ? Optional.empty()
+        : RowCursors.row(engine.expressions.eval(condition.left(), frame))
+            .map(row -> Size.of(Labels.plural(row.type()), Factor.Kind.QUERY));
   }
 
   /** {@code while (from < ids.size()) { ...; from += 100; }} goes over chunks. */
@@ -103,6 +116,27 @@ final class LoopSizes {
                     && name.name().equals(counter.name())
                     && !isOne(step.value()));
     return jumps[0] && isComparison(compared.operator()) && !compared.operator().equals("!=");
+  }
+
+  /** {@code do { page = next(...); } while (page.size() == 100)} goes over chunks. */
+  private static boolean isRefilled(Expr condition, Stmt body) {
+    if (!(condition instanceof Expr.Binary compared)
+        || !Set.of("==", ">=").contains(compared.operator())
+        || !(compared.left() instanceof Expr.Call size)
+        || !size.name().equals("size")
+        || !(size.target().orElse(null) instanceof Expr.Name chunk)) {
+      return false;
+    }
+    boolean[] refilled = new boolean[1];
+    Walk.expressions(
+        body,
+        e ->
+            refilled[0] |=
+                e instanceof Expr.Assign assign
+                    && assign.value() instanceof Expr.Call
+                    && assign.target() instanceof Expr.Name name
+                    && name.name().equals(chunk.name()));
+    return refilled[0];
   }
 
   private static boolean isOne(Expr expr) {

@@ -326,7 +326,7 @@ final class Methods {
       return state.facts.contains(new Fact.Loaded(load.origin(), ""));
     }
     return event.subject() instanceof SqlEvent.LazyLoad load
-        && (state.facts.contains(new Fact.Loaded(load.origin(), load.path()))
+        && (SqlEvent.needlessAfter(load).stream().anyMatch(state.facts::contains)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }
 

@@ -70,9 +70,11 @@ final class OldCriteriaCalls {
 
   private String entity(Value argument) {
     String name =
-        argument instanceof Value.TypeLiteral literal
-            ? literal.type().qualifiedName()
-            : Strings.text(argument);
+        engine
+            .typed
+            .classOf(argument)
+            .map(TypeRef::qualifiedName)
+            .orElseGet(() -> Strings.text(argument));
     return engine.mapping.entity(name).isPresent() ? name : "";
   }
 

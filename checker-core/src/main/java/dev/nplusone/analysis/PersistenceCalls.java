@@ -96,8 +96,8 @@ final class PersistenceCalls {
       return Optional.of(loadedState(args));
     }
     if (!isManager(receiver.type())) {
-      return factories
-          .call(receiver, name)
+      return ownSession(frame, receiver, name, args, site)
+          .or(() -> factories.call(receiver, name))
           .or(() -> engine.criteriaCalls.onBuilder(frame, receiver, name, args, site));
     }
     QuerySite querySite = querySite(frame, site);
@@ -131,6 +131,29 @@ final class PersistenceCalls {
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
       default -> Optional.empty();
     };
+  }
+
+  /** {@code sessionFactory.fromTransaction(session -> ...)}: the session ends with the call. */
+  private Optional<Value> ownSession(
+      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    Optional<Value> session = args.size() == 1 ? factories.runIn(receiver, name) : Optional.empty();
+    if (session.isEmpty()) {
+      return Optional.empty();
+    }
+    SharedSet<Fact> outside = frame.state.facts.copy();
+    frame.state.facts.add(new Fact.OwnContext());
+    Value result = engine.functions.apply(frame, args.get(0), List.of(session.get()), site);
+    for (Fact fact : List.copyOf(frame.state.facts)) {
+      if (!outside.contains(fact)) {
+        boolean gone = fact instanceof Fact.LoadedEverywhere || fact instanceof Fact.OwnContext;
+        if (gone) {
+          frame.state.facts.remove(fact);
+        } else if (fact instanceof Fact.Seen seen) {
+          frame.state.facts.add(new Fact.Detached(seen.origin()));
+        }
+      }
+    }
+    return Optional.of(result);
   }
 
   /** What stands in the head of a {@code try} is closed behind its body. */
@@ -283,9 +306,9 @@ final class PersistenceCalls {
             .opaque("the query name is not known here", querySite, resultTypeAt(args, 1));
   }
 
-  private static TypeRef resultTypeAt(List<Value> args, int index) {
-    return index < args.size() && args.get(index) instanceof Value.TypeLiteral literal
-        ? literal.type()
+  private TypeRef resultTypeAt(List<Value> args, int index) {
+    return index < args.size()
+        ? engine.typed.classOf(args.get(index)).orElse(TypeRef.UNKNOWN)
         : TypeRef.UNKNOWN;
   }
 
@@ -305,6 +328,9 @@ final class PersistenceCalls {
   Effect onPrepared(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
     if (FluentQueries.isFluent(prepared)) {
       return engine.fluentQueries.onQuery(frame, prepared, name, args, site);
+    }
+    if (PanacheCalls.isOurs(prepared)) {
+      return engine.panache.onQuery(frame, prepared, name, args, site);
     }
     Query query = prepared.query();
     return switch (name) {

@@ -58,9 +58,11 @@ final class Receivers {
       args.forEach(arg -> engine.implicit.text(frame, arg, site));
       return Strings.call(text, name, args);
     }
-    if (receiver instanceof Value.TypeLiteral literal && name.startsWith("get")) {
+    Optional<TypeRef> described =
+        name.endsWith("Name") ? engine.typed.classOf(receiver) : Optional.empty();
+    if (described.isPresent()) {
+      TypeRef type = described.get();
       boolean simple = name.equals("getSimpleName");
-      TypeRef type = literal.type();
       return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
     }
     if (receiver instanceof Value.TypeLiteral type && args.size() == 1) {
@@ -238,6 +240,14 @@ final class Receivers {
     if (persistence.isPresent()) {
       return Effect.of(persistence.get());
     }
+    Optional<Value> copied = engine.beanCopies.call(frame, receiver, name, args, site);
+    if (copied.isPresent()) {
+      return Effect.of(copied.get());
+    }
+    Optional<Value> querydsl = engine.querydsl.start(frame, receiver, name, args, site);
+    if (querydsl.isPresent()) {
+      return Effect.of(querydsl.get());
+    }
     Optional<Value> repository = engine.execution.repositoryCall(frame, receiver, name, args, site);
     if (repository.isPresent()) {
       return Effect.of(repository.get());
@@ -254,6 +264,10 @@ final class Receivers {
       boolean listeners = engine.overloads.areListeners(receiver.type(), name, bodies);
       Site told = listeners ? site.doubting(SqlEvent.Doubt.LISTENER) : site;
       return invokeAll(frame, bodies, receiver, args, told);
+    }
+    Optional<Value> panache = engine.panache.onRepository(frame, receiver, name, args, site);
+    if (panache.isPresent()) {
+      return Effect.of(panache.get());
     }
     if (Guards.asksForDetailedLogging(name, args.size())) {
       return Effect.of(new Value.Constant(false));

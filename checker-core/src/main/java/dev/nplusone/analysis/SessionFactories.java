@@ -17,6 +17,8 @@ final class SessionFactories {
           "javax.persistence.EntityManagerFactory");
 
   private static final TypeRef SESSION = TypeRef.of("org.hibernate.Session");
+  private static final TypeRef STATELESS = TypeRef.of("org.hibernate.StatelessSession");
+  private static final TypeRef MANAGER = TypeRef.of("jakarta.persistence.EntityManager");
 
   private static final Map<String, TypeRef> HANDED_OUT =
       Map.of(
@@ -25,14 +27,36 @@ final class SessionFactories {
           "openSession",
           SESSION,
           "openStatelessSession",
-          TypeRef.of("org.hibernate.StatelessSession"),
+          STATELESS,
           "createEntityManager",
-          TypeRef.of("jakarta.persistence.EntityManager"));
+          MANAGER);
+
+  /** What runs a function in a session of its own, by what the function is given. */
+  private static final Map<String, TypeRef> RUN_IN =
+      Map.of(
+          "inSession", SESSION,
+          "fromSession", SESSION,
+          "inTransaction", SESSION,
+          "fromTransaction", SESSION,
+          "inStatelessSession", STATELESS,
+          "fromStatelessSession", STATELESS,
+          "inStatelessTransaction", STATELESS,
+          "fromStatelessTransaction", STATELESS,
+          "runInTransaction", MANAGER,
+          "callInTransaction", MANAGER);
 
   private final TypeHierarchy hierarchy;
 
   SessionFactories(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
+  }
+
+  /** The session that a function is given by a call that runs it; empty for any other call. */
+  Optional<Value> runIn(Opaque receiver, String name) {
+    TypeRef given = RUN_IN.get(name);
+    return given != null && isFactory(receiver.type())
+        ? Optional.of(Values.opaque(given))
+        : Optional.empty();
   }
 
   /** The session a factory hands out; empty for any other call. */

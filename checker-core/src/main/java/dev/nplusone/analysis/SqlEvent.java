@@ -269,6 +269,18 @@ public record SqlEvent(
         : Optional.empty();
   }
 
+  /** What makes a load needless: that it was made, or that everything of its kind is there. */
+  static Set<Fact> needlessAfter(LazyLoad load) {
+    return Set.of(new Fact.Loaded(load.origin(), load.path()), everywhere(load));
+  }
+
+  /** That everything is there which loads of that kind ask for. */
+  static Fact everywhere(LazyLoad load) {
+    return load.attribute().isToOne()
+        ? new Fact.LoadedEverywhere(load.attribute().target(), "")
+        : new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
+  }
+
   /** Whether the other is the same statement, sent no more often than this one. */
   boolean includes(SqlEvent other) {
     return at.equals(other.at)

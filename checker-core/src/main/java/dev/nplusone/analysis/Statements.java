@@ -43,7 +43,9 @@ final class Statements {
     }
 
     private Value eval(Expr expr) {
-      return engine.expressions.eval(expr, frame);
+      Value value = engine.expressions.eval(expr, frame);
+      frame.endAssumptions();
+      return value;
     }
 
     @Override
@@ -174,9 +176,29 @@ final class Statements {
           loop,
           false,
           () ->
-              engine.conditions.branch(frame, s.condition(), () -> run(s.body(), frame), () -> {}),
+              engine.conditions.branch(
+                  frame,
+                  s.condition(),
+                  () -> {
+                    loop.ifPresent(l -> handOver(s, l));
+                    run(s.body(), frame);
+                  },
+                  () -> {}),
           () -> {});
       return null;
+    }
+
+    /** What the condition asked for is another row in each turn. */
+    private void handOver(Stmt.While s, RowLoop loop) {
+      RowCursors.variable(s.condition(), s.body())
+          .ifPresent(
+              name ->
+                  frame.state.variables.computeIfPresent(
+                      name,
+                      (n, value) ->
+                          RowCursors.row(value).isPresent()
+                              ? engine.containers.eachTurn(value, loop)
+                              : value));
     }
 
     @Override

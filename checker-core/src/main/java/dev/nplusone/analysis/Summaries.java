@@ -43,7 +43,7 @@ final class Summaries {
   private final Map<MethodDecl, String> names = new IdentityHashMap<>();
   private final ContextLimits limits = new ContextLimits();
   private final NullTests nullTests = new NullTests();
-  private final Set<SqlEvent> seen = new LinkedHashSet<>();
+  private final CoveredLoads seen = new CoveredLoads();
   private int depth;
 
   Summaries(Engine engine) {
@@ -51,8 +51,10 @@ final class Summaries {
   }
 
   /** Events of every method that was interpreted, as each method saw them. */
-  Set<SqlEvent> events() {
-    return seen;
+  List<SqlEvent> events() {
+    Map<Context, Summary> found = new HashMap<>();
+    interpreted.forEach((context, progress) -> found.put(context, progress.found));
+    return seen.needed(found);
   }
 
   /** How far the interpretation of a method in one context has come. */
@@ -78,6 +80,8 @@ final class Summaries {
 
     /** What the last look-up gave, for the next one. */
     private Progress progress;
+
+    private Set<Origin> origins;
 
     Context(MethodDecl method, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
       this.method = method;
@@ -105,6 +109,17 @@ final class Summaries {
 
     Map<Cell.Id, Cell> cells() {
       return cells;
+    }
+
+    /** Where the entities come from that a call hands over. */
+    Set<Origin> origins() {
+      if (origins == null) {
+        Set<Origin> found = new java.util.HashSet<>();
+        Values.origins(self, found);
+        args.forEach(arg -> Values.origins(arg, found));
+        origins = found;
+      }
+      return origins;
     }
 
     @Override
@@ -256,7 +271,7 @@ final class Summaries {
     }
     progress.found = found;
     limits.note(context.method, found);
-    seen.addAll(found.events());
+    seen.add(context, found);
     return found;
   }
 
@@ -281,6 +296,7 @@ final class Summaries {
       Site handed = new Site(method.span(), method.name());
       engine.functions.callAll(frame, List.of(frame.returned), handed);
     }
+    engine.jsonBodies.write(frame, owner, method);
     frame.state.facts.removeAll(elsewhere);
     return summarized(frame, frame.state, context);
   }

@@ -166,6 +166,10 @@ final class Totals {
 
   /** Loaded before the call, unless the callee asks for the rows anew. */
   private static boolean isLoaded(SqlEvent below, SqlEvent.Called call, Set<Span> executed) {
+    if (below.subject() instanceof SqlEvent.LazyLoad load
+        && call.loaded().contains(SqlEvent.everywhere(load))) {
+      return true;
+    }
     Optional<Fact> fact = below.unnecessaryAfter();
     return fact.isPresent()
         && call.loaded().contains(fact.get())

@@ -370,6 +370,20 @@ final class TypedValues {
     return !hierarchy.isSubtype(known.qualifiedName(), declared.qualifiedName());
   }
 
+  /**
+   * The class that a class object stands for: a literal, or, where only its declared type is known,
+   * the entity in a {@code Class<Order>}.
+   */
+  Optional<TypeRef> classOf(Value value) {
+    if (value instanceof Value.TypeLiteral literal) {
+      return Optional.of(literal.type());
+    }
+    return value instanceof Opaque known && known.type().qualifiedName().equals("java.lang.Class")
+        ? Optional.of(known.type().argument(0))
+            .filter(type -> mapping.entity(type.qualifiedName()).isPresent())
+        : Optional.empty();
+  }
+
   /** The type of a value, as far as it has one. */
   static TypeRef typeOf(Value value) {
     if (value instanceof Entity v) {

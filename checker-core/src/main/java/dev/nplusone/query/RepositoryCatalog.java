@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -153,8 +154,19 @@ public final class RepositoryCatalog {
         .count();
   }
 
+  /** Parameters of Spring Data that are never the same object, known also where out of view. */
+  private static final Set<String> APART =
+      Set.of(
+          "org.springframework.data.domain.Pageable",
+          "org.springframework.data.domain.Sort",
+          "org.springframework.data.domain.Example",
+          "org.springframework.data.jpa.domain.Specification");
+
   /** Both types are in view, and the argument is no kind of the parameter. */
   private boolean contradicts(TypeRef argument, TypeRef parameter) {
+    if (APART.contains(argument.qualifiedName()) && APART.contains(parameter.qualifiedName())) {
+      return !argument.qualifiedName().equals(parameter.qualifiedName());
+    }
     Optional<TypeDecl> given = hierarchy.program().type(argument);
     return given.isPresent()
         && hierarchy.program().type(parameter).isPresent()

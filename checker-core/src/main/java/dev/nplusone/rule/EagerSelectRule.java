@@ -73,7 +73,7 @@ final class EagerSelectRule implements Rule {
             advice.eager(query, select.path(), attribute)));
   }
 
-  /** What the target of a reference selects whenever it is loaded lazily. */
+  /** What a target of a reference, or each element of a collection, selects when it is loaded. */
   private Optional<Draft> behindReference(SqlEvent event, SqlEvent.LazyLoad load) {
     List<Factor> factors = Costs.factors(event.multipliers());
     if (factors.isEmpty()) {
@@ -104,13 +104,17 @@ final class EagerSelectRule implements Rule {
                 + reason(attribute)
                 + ", and selected whenever the "
                 + owner
-                + " behind a reference is loaded",
+                + " is loaded lazily",
             owner + "." + attribute.name(),
             Costs.text(factors),
             query,
             load.path(),
             query
-                .map(q -> advice.fetch(q, load.path(), attribute))
+                .map(
+                    q ->
+                        attribute.isPlural()
+                            ? advice.eager(q, load.path(), attribute)
+                            : advice.fetch(q, load.path(), attribute))
                 .orElseGet(() -> advice.fetchSomewhere(load.path()))));
   }
 

@@ -92,7 +92,8 @@ final class FetchAdvice {
   }
 
   private String onMethod(Query query, String path) {
-    boolean noGraphs = !mapping.settings().provider().isHibernate();
+    boolean ofSubclass = !leadsTo(query, path, attribute -> true); // no graph knows such a path
+    boolean noGraphs = ofSubclass || !mapping.settings().provider().isHibernate();
     if (isInherited(query)) {
       return override(query)
           + (noGraphs ? "an @Query that has `left join fetch` of `" + path + "`" : graph(path));

@@ -43,6 +43,9 @@ final class AttributeTables {
     for (int i = 0; i < names.length; i++) {
       add(entity, names[i], entity.getPropertyTypes()[i]);
     }
+    if (entity.getIdentifierType() instanceof ComponentType identifier) {
+      addParts(entity, identifier);
+    }
   }
 
   private void add(EntityPersister entity, String name, Type type) {

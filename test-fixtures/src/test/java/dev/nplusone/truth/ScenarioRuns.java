@@ -107,7 +107,8 @@ final class ScenarioRuns implements AutoCloseable {
             new FreightData(),
             new BankData(),
             new FestivalData(),
-            new FarmData())) {
+            new FarmData(),
+            new InsuranceData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));

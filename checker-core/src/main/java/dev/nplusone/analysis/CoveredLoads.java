@@ -1,0 +1,98 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Summaries.Context;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The events of all methods, without loads that whoever calls the method has made needless. A
+ * method is interpreted without what its callers know: that the rows it is handed were fetched with
+ * everything by then.
+ */
+final class CoveredLoads {
+  /** In which contexts an event was found; none where it is sent whoever calls. */
+  private final Map<SqlEvent, List<Context>> seen = new LinkedHashMap<>();
+
+  /** A call, and what is loaded before it. */
+  private record Caller(Context context, Set<Fact> loaded) {}
+
+  private final Map<Context, List<Caller>> callers = new HashMap<>();
+
+  /** Notes what a method was found to send in a context. */
+  void add(Context context, Summary summary) {
+    Set<Origin> handed = null;
+    for (SqlEvent event : summary.events()) {
+      boolean open = false;
+      if (event.subject() instanceof SqlEvent.LazyLoad load
+          && load.origin() instanceof Origin.OfQuery) {
+        handed = handed == null ? context.origins() : handed;
+        open = handed.contains(load.origin());
+      }
+      List<Context> known = seen.get(event);
+      if (known == null) {
+        seen.put(event, open ? new ArrayList<>(List.of(context)) : List.of());
+      } else if (!known.isEmpty() && open) {
+        known.add(context);
+      } else if (!open) {
+        seen.put(event, List.of());
+      }
+    }
+  }
+
+  /** The events that are sent, in the order in which they were found. */
+  List<SqlEvent> needed(Map<Context, Summary> summaries) {
+    summaries.forEach(this::addCalls);
+    List<SqlEvent> needed = new ArrayList<>();
+    BiConsumer<SqlEvent, List<Context>> judge =
+        (event, contexts) -> {
+          if (contexts.isEmpty() || contexts.stream().anyMatch(c -> !isCovered(c, event))) {
+            needed.add(event);
+          }
+        };
+    seen.forEach(judge);
+    return List.copyOf(needed);
+  }
+
+  private void addCalls(Context context, Summary summary) {
+    for (SqlEvent event : summary.own()) {
+      if (event.subject() instanceof SqlEvent.Called call) {
+        callers
+            .computeIfAbsent(call.callee(), c -> new ArrayList<>(1))
+            .add(new Caller(context, call.loaded()));
+      }
+    }
+  }
+
+  /** Whether the load is needless on each way from where the rows come from. */
+  private boolean isCovered(Context context, SqlEvent event) {
+    SqlEvent.LazyLoad load = (SqlEvent.LazyLoad) event.subject();
+    Set<Fact> facts = SqlEvent.needlessAfter(load);
+    Set<Context> visited = new HashSet<>();
+    Deque<Context> open = new ArrayDeque<>();
+    open.add(context);
+    while (!open.isEmpty()) {
+      Context at = open.poll();
+      if (!visited.add(at)) {
+        continue;
+      }
+      List<Caller> from = callers.getOrDefault(at, List.of());
+      if (from.isEmpty() || !at.origins().contains(load.origin())) {
+        return false;
+      }
+      for (Caller caller : from) {
+        if (facts.stream().noneMatch(caller.loaded()::contains)) {
+          open.add(caller.context());
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.members.GeneratedMembers;
+import dev.nplusone.source.Annotated;
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What Jackson writes of objects of a class, as its annotations say. */
+final class JsonProperties {
+  /** What somebody else writes, in a way that is not known, or nobody. */
+  private static final List<String> LEFT_OUT =
+      List.of("JsonBackReference", "JsonSerialize", "JsonIdentityReference", "JsonValue");
+
+  /**
+   * A property.
+   *
+   * @param getter the method that gives it; empty for a field
+   * @param without the names of what is left out of the objects it refers to
+   */
+  record Property(String name, String getter, Set<String> without) {}
+
+  private record Key(String type, Optional<TypeRef> view) {}
+
+  private final Engine engine;
+  private final Map<Key, List<Property>> known = new HashMap<>();
+
+  JsonProperties(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The view that a handler asks for. */
+  Optional<TypeRef> view(MethodDecl handler) {
+    return handler.annotationNamed("JsonView").flatMap(a -> views(a).stream().findFirst());
+  }
+
+  private static List<TypeRef> views(Annotation annotation) {
+    Expr value = annotation.value("value").orElse(null);
+    List<Expr> all =
+        value instanceof Expr.NewArray array
+            ? array.elements()
+            : value == null ? List.of() : List.of(value);
+    return all.stream()
+        .filter(Expr.ClassLiteral.class::isInstance)
+        .map(e -> ((Expr.ClassLiteral) e).type())
+        .toList();
+  }
+
+  List<Property> of(TypeRef type, Optional<TypeRef> view) {
+    Key key = new Key(type.qualifiedName(), view);
+    List<Property> found = known.get(key);
+    if (found == null) {
+      found = find(type, view);
+      known.put(key, found);
+    }
+    return found;
+  }
+
+  private List<Property> find(TypeRef type, Optional<TypeRef> view) {
+    List<TypeDecl> lineage =
+        engine.hierarchy.lineage(type).stream()
+            .flatMap(use -> engine.program.type(use).stream())
+            .filter(TypeDecl::isSource)
+            .toList();
+    Set<String> ignored = new HashSet<>();
+    for (TypeDecl decl : lineage) {
+      boolean none =
+          decl.annotationNamed("JsonIgnoreType").isPresent()
+              || decl.annotationNamed("JsonSerialize")
+                  .filter(a -> a.value("using").isPresent())
+                  .isPresent();
+      if (none) {
+        return List.of();
+      }
+      decl.annotationNamed("JsonIgnoreProperties")
+          .ifPresent(a -> ignored.addAll(JsonBodies.names(a)));
+    }
+    Map<String, String> getters = new TreeMap<>();
+    lineage.forEach(decl -> addGetters(decl, getters));
+    List<Property> found = new ArrayList<>();
+    getters.forEach(
+        (name, getter) -> {
+          List<Annotated> places = places(lineage, name, getter);
+          if (!ignored.contains(name) && isWritten(places, view)) {
+            found.add(new Property(name, getter, without(places)));
+          }
+        });
+    return List.copyOf(found);
+  }
+
+  private void addGetters(TypeDecl decl, Map<String, String> getters) {
+    for (MethodDecl method : decl.methods()) {
+      boolean named = method.annotationNamed("JsonProperty").isPresent();
+      boolean readable =
+          method.params().isEmpty()
+              && !method.isStatic()
+              && !method.isConstructor()
+              && (named || method.modifiers().contains(Modifier.PUBLIC) || decl.isInterface());
+      if (readable) {
+        property(method, named).ifPresent(name -> getters.putIfAbsent(name, method.name()));
+      }
+    }
+    GeneratedMembers.of(decl, engine.program)
+        .getters()
+        .forEach((getter, field) -> getters.putIfAbsent(field, getter));
+    for (FieldDecl field : decl.fields()) {
+      boolean visible =
+          field.modifiers().contains(Modifier.PUBLIC)
+              || field.annotationNamed("JsonProperty").isPresent();
+      if (visible && !field.isStatic()) {
+        getters.putIfAbsent(field.name(), "");
+      }
+    }
+  }
+
+  private static Optional<String> property(MethodDecl method, boolean named) {
+    String name = method.name();
+    int prefix =
+        name.startsWith("get") && name.length() > 3
+            ? 3
+            : name.startsWith("is") && name.length() > 2 && isBoolean(method) ? 2 : 0;
+    if (prefix == 0 || name.equals("getClass")) {
+      return named ? Optional.of(name) : Optional.empty();
+    }
+    return Optional.of(Character.toLowerCase(name.charAt(prefix)) + name.substring(prefix + 1));
+  }
+
+  private static boolean isBoolean(MethodDecl method) {
+    return method.returns().equals(TypeRef.of("boolean"));
+  }
+
+  /** Where annotations of a property can stand. */
+  private static List<Annotated> places(List<TypeDecl> lineage, String name, String getter) {
+    String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    List<Annotated> places = new ArrayList<>();
+    for (TypeDecl decl : lineage) {
+      decl.field(name).ifPresent(places::add);
+      Stream.concat(decl.methodsNamed(getter).stream(), decl.methodsNamed(setter).stream())
+          .filter(m -> m.params().size() == (m.name().equals(getter) ? 0 : 1))
+          .forEach(places::add);
+    }
+    return places;
+  }
+
+  private boolean isWritten(List<Annotated> places, Optional<TypeRef> view) {
+    boolean left =
+        places.stream()
+            .flatMap(place -> place.annotations().stream())
+            .anyMatch(
+                a ->
+                    LEFT_OUT.contains(a.simpleName())
+                        || a.isNamed("JsonIgnore") && !isFalse(a)
+                        || a.isNamed("JsonProperty") && isWriteOnly(a));
+    return !left && (view.isEmpty() || isInView(places, view.get()));
+  }
+
+  private static boolean isFalse(Annotation annotation) {
+    return annotation
+        .value("value")
+        .filter(e -> e instanceof Expr.Literal l && Boolean.FALSE.equals(l.value()))
+        .isPresent();
+  }
+
+  private static boolean isWriteOnly(Annotation annotation) {
+    return annotation
+        .value("access")
+        .filter(e -> ExprText.of(e).endsWith("WRITE_ONLY"))
+        .isPresent();
+  }
+
+  /** With Spring's settings, what is in no view is not in this one. */
+  private boolean isInView(List<Annotated> places, TypeRef view) {
+    return places.stream()
+        .flatMap(place -> place.annotations().stream())
+        .filter(a -> a.isNamed("JsonView"))
+        .flatMap(a -> views(a).stream())
+        .anyMatch(v -> engine.hierarchy.isSubtype(view.qualifiedName(), v.qualifiedName()));
+  }
+
+  private static Set<String> without(List<Annotated> places) {
+    Set<String> names = new HashSet<>();
+    places.stream()
+        .flatMap(place -> place.annotations().stream())
+        .filter(a -> a.isNamed("JsonIgnoreProperties"))
+        .forEach(a -> names.addAll(JsonBodies.names(a)));
+    return Set.copyOf(names);
+  }
+}

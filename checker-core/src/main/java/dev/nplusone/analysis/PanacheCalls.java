@@ -1,0 +1,154 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.QuerySite;
+import dev.nplusone.query.QueryTexts;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Quarkus Panache: static methods of entities, and repositories that have the same ones. They take
+ * whole queries, or what stands behind {@code from}.
+ */
+final class PanacheCalls {
+  private static final String API = "PanacheQuery";
+  private static final String PACKAGE = "io.quarkus.hibernate.orm.panache.";
+
+  private static final Set<String> ENTITIES =
+      Set.of(PACKAGE + "PanacheEntity", PACKAGE + "PanacheEntityBase");
+
+  private static final Set<String> REPOSITORIES =
+      Set.of(PACKAGE + "PanacheRepository", PACKAGE + "PanacheRepositoryBase");
+
+  private final Engine engine;
+
+  PanacheCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A static method of an entity; empty for any other call. */
+  Optional<Value> onType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    boolean active =
+        engine.hierarchy.lineage(type).stream().anyMatch(t -> ENTITIES.contains(t.qualifiedName()));
+    return active ? call(frame, type, type, name, args, site) : Optional.empty();
+  }
+
+  /** A method of a repository, or an entity's own; empty for any other call. */
+  Optional<Value> onRepository(
+      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    Optional<Value> own = onType(frame, receiver.type(), name, args, site);
+    if (own.isPresent()) {
+      return own;
+    }
+    return engine.hierarchy.lineage(receiver.type()).stream()
+        .filter(t -> REPOSITORIES.contains(t.qualifiedName()))
+        .map(t -> t.argument(0))
+        .filter(entity -> engine.mapping.entity(entity.qualifiedName()).isPresent())
+        .findFirst()
+        .flatMap(entity -> call(frame, receiver.type(), entity, name, args, site));
+  }
+
+  private Optional<Value> call(
+      Frame frame, TypeRef receiver, TypeRef entity, String name, List<Value> args, Site site) {
+    QuerySite querySite = PersistenceCalls.querySite(frame, site);
+    String label = receiver.simpleName() + "." + site.name();
+    Query find = engine.queries.texts().find(entity.qualifiedName(), querySite);
+    return switch (name) {
+      case "listAll" ->
+          Optional.of(run(frame, all(entity, querySite), Multiplicity.LIST, label, args, site));
+      case "streamAll" ->
+          Optional.of(run(frame, all(entity, querySite), Multiplicity.STREAM, label, args, site));
+      case "list" ->
+          text(args, entity, querySite)
+              .map(query -> run(frame, query, Multiplicity.LIST, label, args, site));
+      case "stream" ->
+          text(args, entity, querySite)
+              .map(query -> run(frame, query, Multiplicity.STREAM, label, args, site));
+      case "findAll" -> Optional.of(prepared(all(entity, querySite), args));
+      case "find" -> text(args, entity, querySite).map(query -> prepared(query, args));
+      case "findById" -> Optional.of(run(frame, find, Multiplicity.ONE, label, args, site));
+      case "findByIdOptional" ->
+          Optional.of(run(frame, find, Multiplicity.OPTIONAL, label, args, site));
+      case "count" ->
+          Optional.of(
+              run(
+                  frame,
+                  all(entity, querySite).doing(Operation.AGGREGATE),
+                  Multiplicity.ONE,
+                  label,
+                  args,
+                  site));
+      default -> Optional.empty();
+    };
+  }
+
+  private Query all(TypeRef entity, QuerySite site) {
+    return engine.queries.texts().jpql("from " + entity.simpleName(), site, entity);
+  }
+
+  /** A whole query, the name of one behind {@code #}, or conditions. */
+  private Optional<Query> text(List<Value> args, TypeRef entity, QuerySite site) {
+    if (args.isEmpty()) {
+      return Optional.empty();
+    }
+    QueryTexts texts = engine.queries.texts();
+    String text =
+        args.get(0) instanceof Text t && Texts.isComplete(t.text()) ? t.text().strip() : "";
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("from ") || lower.startsWith("select ")) {
+      return Optional.of(texts.jpql(text, site, entity));
+    }
+    return Optional.of(
+        text.startsWith("#")
+            ? texts.named(text.substring(1), site, entity)
+            : all(entity, site).restrictedSomehow());
+  }
+
+  private static Value prepared(Query query, List<Value> args) {
+    return new Prepared(query, API, args, Values.union(args, Loops.NONE));
+  }
+
+  private Value run(
+      Frame frame, Query query, Multiplicity rows, String label, List<Value> args, Site site) {
+    return engine.execution.run(frame, query.returning(rows), label, args, site.at());
+  }
+
+  static boolean isOurs(Prepared prepared) {
+    return prepared.api().equals(API);
+  }
+
+  /** A call on what {@code find} returned. */
+  Effect onQuery(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
+    Query query = prepared.query();
+    return switch (name) {
+      case "list" -> rows(frame, prepared, query, Multiplicity.LIST, site);
+      case "stream" -> rows(frame, prepared, query, Multiplicity.STREAM, site);
+      case "firstResult", "singleResult" -> rows(frame, prepared, query, Multiplicity.ONE, site);
+      case "firstResultOptional", "singleResultOptional" ->
+          rows(frame, prepared, query, Multiplicity.OPTIONAL, site);
+      case "count", "pageCount" ->
+          rows(frame, prepared, query.doing(Operation.AGGREGATE), Multiplicity.ONE, site);
+      case "project" ->
+          Effect.of(
+              new Prepared(
+                  query.ofRows(engine.execution.rowsAs(query, args)),
+                  API,
+                  prepared.params(),
+                  prepared.varies()));
+      default -> Effect.of(prepared);
+    };
+  }
+
+  private Effect rows(Frame frame, Prepared prepared, Query query, Multiplicity rows, Site site) {
+    String label = API + "." + site.name();
+    return Effect.of(run(frame, query, rows, label, prepared.params(), site));
+  }
+}

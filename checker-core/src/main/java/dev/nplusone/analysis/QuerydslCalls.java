@@ -1,0 +1,246 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Querydsl's {@code JPAQuery}: {@code query.selectFrom(order).leftJoin(order.items).fetchJoin()}.
+ * The classes that stand for entities are generated, and known by their names: {@code QOrder}.
+ */
+final class QuerydslCalls {
+  private static final String QUERY = "querydsl";
+
+  /** The beginning of the role of a path; the rest names the variable that it starts at. */
+  private static final String PATH = "querydsl of ";
+
+  private static final String API = "JPAQuery";
+
+  private static final Set<String> FACTORIES =
+      Set.of("JPAQueryFactory", "JPQLQueryFactory", "HibernateQueryFactory");
+
+  private static final Set<String> QUERIES = Set.of(API, "HibernateQuery", "JPQLQuery");
+  private static final Set<String> STARTS =
+      Set.of("selectFrom", "select", "selectDistinct", "selectOne", "from", "query");
+
+  private static final Set<String> JOINS =
+      Set.of("join", "leftJoin", "innerJoin", "rightJoin", "fullJoin");
+
+  private final Engine engine;
+  private final Map<String, Optional<String>> entities = new HashMap<>();
+
+  QuerydslCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A variable of a generated class, {@code QOrder.order}. */
+  Optional<Value> variable(TypeRef type, String name) {
+    return entity(type).map(entity -> path(entity, name, ""));
+  }
+
+  private static Node path(String entity, String variable, String path) {
+    return new Node(new Cell.Id(Span.NONE, Span.NONE), PATH + variable, entity, path);
+  }
+
+  private Optional<String> entity(TypeRef type) {
+    String simple = type.simpleName();
+    return simple.length() < 2 || simple.charAt(0) != 'Q'
+        ? Optional.empty()
+        : entities.computeIfAbsent(type.qualifiedName(), this::find);
+  }
+
+  /** The entity of that name, in the same package if there are several. */
+  private Optional<String> find(String generated) {
+    int dot = generated.lastIndexOf('.');
+    String name = generated.substring(dot + 2);
+    String near = generated.substring(0, dot + 1) + name;
+    if (engine.mapping.entity(near).isPresent()) {
+      return Optional.of(near);
+    }
+    List<String> found =
+        engine.mapping.classes().stream()
+            .filter(PersistentClass::isEntity)
+            .map(PersistentClass::name)
+            .filter(entity -> entity.substring(entity.lastIndexOf('.') + 1).equals(name))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** A value as a path, if it is one; a variable of which only the type is known has its name. */
+  private Optional<Node> asPath(Value value) {
+    if (value instanceof Node node) {
+      return node.role().startsWith(PATH) ? Optional.of(node) : Optional.empty();
+    }
+    return value instanceof Opaque opaque
+        ? entity(opaque.type()).map(entity -> path(entity, variable(opaque.type()), ""))
+        : Optional.empty();
+  }
+
+  /** {@code QOrder.order} is the variable that each generated class has. */
+  private static String variable(TypeRef type) {
+    String name = type.simpleName().substring(1);
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** An attribute of what a variable or path stands for. */
+  Optional<Value> step(Value target, String name) {
+    return asPath(target)
+        .map(at -> new Node(at.cell(), at.role(), at.entity(), Paths.append(at.path(), name)));
+  }
+
+  boolean isOurs(Node node) {
+    return node.role().equals(QUERY) || node.role().startsWith(PATH);
+  }
+
+  /** A call that begins a query; empty for any other call. */
+  Optional<Value> start(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    if (!STARTS.contains(name) || !begins(receiver.type())) {
+      return Optional.empty();
+    }
+    Cell.Id id = new Cell.Id(site.at(), Span.NONE);
+    frame.state.cells.put(id, Cell.EMPTY);
+    return Optional.of(onNode(frame, new Node(id, QUERY, "", ""), name, args, site));
+  }
+
+  private boolean begins(TypeRef type) {
+    return FACTORIES.contains(type.simpleName())
+        || QUERIES.contains(type.simpleName())
+        || engine.hierarchy.lineage(type).stream()
+            .anyMatch(t -> t.simpleName().equals("QuerydslRepositorySupport"));
+  }
+
+  /** A call on a query under construction, or on a path: a condition of it. */
+  Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
+    if (!node.role().equals(QUERY)) {
+      return node.path().isEmpty() && name.equals("as") ? node : Values.opaque(TypeRef.UNKNOWN);
+    }
+    if (JOINS.contains(name)) {
+      return join(frame, node, args);
+    }
+    return switch (name) {
+      case "selectFrom" -> from(frame, select(frame, node, args), args);
+      case "select", "selectDistinct", "selectOne" -> select(frame, node, args);
+      case "from" -> from(frame, node, args);
+      case "fetchJoin" -> fetched(frame, node);
+      case "where", "having", "groupBy", "limit", "offset" -> {
+        frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+        yield node;
+      }
+      case "fetch" -> run(frame, node, Multiplicity.LIST, site);
+      case "fetchResults" -> run(frame, node, Multiplicity.PAGE, site);
+      case "stream", "iterate" -> run(frame, node, Multiplicity.STREAM, site);
+      case "fetchOne", "fetchFirst" -> run(frame, node, Multiplicity.ONE, site);
+      case "fetchCount" -> {
+        execute(frame, node, Multiplicity.ONE, Operation.AGGREGATE, site);
+        yield Values.opaque(TypeRef.of("long"));
+      }
+      case "transform" -> {
+        run(frame, node, Multiplicity.LIST, site);
+        yield Values.opaque(TypeRef.UNKNOWN);
+      }
+      default -> node;
+    };
+  }
+
+  private Node select(Frame frame, Node node, List<Value> args) {
+    Optional<Node> one = args.size() == 1 ? asPath(args.get(0)) : Optional.empty();
+    boolean variable = one.filter(path -> path.path().isEmpty()).isPresent();
+    if (variable) {
+      note(frame, node, "select", variableOf(one.get()));
+    } else {
+      other(frame, node);
+    }
+    return node;
+  }
+
+  private static void other(Frame frame, Node node) {
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.selectingOther(true));
+  }
+
+  private Node from(Frame frame, Node node, List<Value> args) {
+    Optional<Node> root = args.isEmpty() ? Optional.empty() : asPath(args.get(0));
+    if (root.isEmpty() || args.size() > 1) {
+      other(frame, node);
+      return node;
+    }
+    String variable = variableOf(root.get());
+    String selected = noted(frame, node, "select").orElse(variable);
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.about(root.get().entity()));
+    note(frame, node, "alias " + variable, "");
+    if (!selected.equals(variable)) {
+      other(frame, node);
+    }
+    return node;
+  }
+
+  /** {@code leftJoin(order.items, item)}: the second argument names what is joined. */
+  private Node join(Frame frame, Node node, List<Value> args) {
+    Optional<Node> path = args.isEmpty() ? Optional.empty() : asPath(args.get(0));
+    Optional<String> full =
+        path.flatMap(
+            at ->
+                noted(frame, node, "alias " + variableOf(at))
+                    .map(before -> before.isEmpty() ? at.path() : Paths.append(before, at.path())));
+    String joined = full.filter(p -> !p.isEmpty()).orElse("");
+    note(frame, node, "join", joined);
+    if (args.size() > 1 && !joined.isEmpty()) {
+      asPath(args.get(1))
+          .ifPresent(alias -> note(frame, node, "alias " + variableOf(alias), joined));
+    }
+    return node;
+  }
+
+  private Node fetched(Frame frame, Node node) {
+    String path = noted(frame, node, "join").orElse("");
+    frame.state.cells.computeIfPresent(
+        node.cell(),
+        (id, cell) ->
+            path.isEmpty()
+                ? cell.perhapsFetching(List.of(dev.nplusone.query.FetchPlan.SOMETHING))
+                : cell.fetching(path));
+    return node;
+  }
+
+  private static String variableOf(Node path) {
+    return path.role().substring(PATH.length());
+  }
+
+  private static void note(Frame frame, Node node, String what, String text) {
+    frame.state.variables.put(key(node, what), new Text(text, Loops.NONE));
+  }
+
+  private static Optional<String> noted(Frame frame, Node node, String what) {
+    return frame.state.variables.get(key(node, what)) instanceof Text text
+        ? Optional.of(text.text())
+        : Optional.empty();
+  }
+
+  private static String key(Node node, String what) {
+    return State.NOTE + QUERY + " " + node.cell() + " " + what;
+  }
+
+  private Value run(Frame frame, Node node, Multiplicity rows, Site site) {
+    return execute(frame, node, rows, Operation.SELECT, site);
+  }
+
+  private Value execute(Frame frame, Node node, Multiplicity rows, Operation operation, Site site) {
+    Query query =
+        engine
+            .criteriaCalls
+            .query(frame, node, PersistenceCalls.querySite(frame, site))
+            .returning(rows)
+            .doing(operation);
+    return engine.execution.run(frame, query, API + "." + site.name(), List.of(), site.at());
+  }
+}

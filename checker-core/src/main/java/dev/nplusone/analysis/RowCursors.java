@@ -1,0 +1,72 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.Walk;
+import java.util.Optional;
+
+/**
+ * Loops that ask an object for one row after the other until there is none, {@code while ((order =
+ * reader.read()) != null)}, whatever the object and its method are called.
+ */
+final class RowCursors {
+  private RowCursors() {}
+
+  /** The variable that the condition compares with {@code null} and that is asked for anew. */
+  static Optional<String> variable(Expr condition, Stmt body) {
+    if (!(condition instanceof Expr.Binary binary)) {
+      return Optional.empty();
+    }
+    if (binary.operator().equals("&&")) {
+      return variable(binary.left(), body).or(() -> variable(binary.right(), body));
+    }
+    return binary.operator().equals("!=") && binary.right() instanceof Expr.Null
+        ? asked(binary.left(), body)
+        : Optional.empty();
+  }
+
+  private static Optional<String> asked(Expr compared, Stmt body) {
+    if (compared instanceof Expr.Assign assign) {
+      return assign.target() instanceof Expr.Name name && asks(assign, name.name())
+          ? Optional.of(name.name())
+          : Optional.empty();
+    }
+    if (!(compared instanceof Expr.Name name)) {
+      return Optional.empty();
+    }
+    boolean[] found = new boolean[1];
+    Walk.expressions(
+        body, e -> found[0] |= e instanceof Expr.Assign next && asks(next, name.name()));
+    return found[0] ? Optional.of(name.name()) : Optional.empty();
+  }
+
+  /** Whether a variable is given what others hand over; its own references lead elsewhere. */
+  private static boolean asks(Expr.Assign assign, String variable) {
+    boolean[] own = new boolean[1];
+    boolean[] calls = new boolean[1];
+    Walk.expressions(
+        new Stmt.Evaluate(assign.value(), assign.span()),
+        e -> {
+          own[0] |= e instanceof Expr.Name name && name.name().equals(variable);
+          calls[0] |= e instanceof Expr.Call;
+        });
+    boolean given = assign.target() instanceof Expr.Name name && name.name().equals(variable);
+    return given && calls[0] && !own[0];
+  }
+
+  /** The row that such a loop is handed, if it is one of many of a query. */
+  static Optional<Entity> row(Value value) {
+    return Values.options(value).stream()
+        .filter(option -> option instanceof Entity row && isOneOfMany(row))
+        .map(Entity.class::cast)
+        .findFirst();
+  }
+
+  private static boolean isOneOfMany(Entity row) {
+    return row.path().isEmpty()
+        && row.origin() instanceof Origin.OfQuery from
+        && from.query().returnsMany()
+        && from.query().maxRows().stream().noneMatch(Size::isFew);
+  }
+}

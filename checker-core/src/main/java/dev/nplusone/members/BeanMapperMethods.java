@@ -1,0 +1,150 @@
+package dev.nplusone.members;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Param;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The methods that a mapper of beans can use: its own, inherited ones, and those of others. */
+final class BeanMapperMethods {
+
+  /**
+   * A method at hand.
+   *
+   * @param field the field that holds its object; empty for the mapper's own
+   */
+  record Usable(String field, MethodDecl method, List<Param> params, TypeRef returns) {
+
+    /** A call with these arguments. */
+    Expr call(List<Expr> args, Span at) {
+      Expr target =
+          field.isEmpty() ? new Expr.This(Optional.empty(), at) : new Expr.Name(field, at);
+      return new Expr.Call(Optional.of(target), method.name(), args, at);
+    }
+  }
+
+  private final TypeHierarchy hierarchy;
+  private final List<Usable> all = new ArrayList<>();
+
+  BeanMapperMethods(TypeHierarchy hierarchy, TypeDecl mapper, List<TypeRef> uses) {
+    this.hierarchy = hierarchy;
+    add(mapper.ref(), "");
+    uses.forEach(used -> add(used, BeanMappers.fieldOf(used)));
+  }
+
+  private void add(TypeRef type, String field) {
+    for (TypeRef use : hierarchy.lineage(type)) {
+      Optional<TypeDecl> decl = hierarchy.program().type(use).filter(TypeDecl::isSource);
+      if (decl.isPresent()) {
+        Map<String, TypeRef> bindings = TypeHierarchy.bindings(decl.get(), use);
+        for (MethodDecl method : decl.get().methods()) {
+          if (!method.isConstructor() && !method.params().isEmpty()) {
+            all.add(usable(field, method, bindings));
+          }
+        }
+      }
+    }
+  }
+
+  private static Usable usable(String field, MethodDecl method, Map<String, TypeRef> bindings) {
+    List<Param> params =
+        method.params().stream()
+            .map(
+                p ->
+                    new Param(
+                        p.name(),
+                        TypeHierarchy.substitute(p.type(), bindings),
+                        p.annotations(),
+                        p.varargs()))
+            .toList();
+    return new Usable(field, method, params, TypeHierarchy.substitute(method.returns(), bindings));
+  }
+
+  /** The method that makes one type of another; one that asks to be named is left alone. */
+  Optional<Usable> between(TypeRef source, TypeRef target) {
+    return all.stream()
+        .filter(m -> m.method().annotationNamed("Named").isEmpty())
+        .filter(m -> isHook(m.method()) == false)
+        .filter(m -> sources(m.params()).size() == 1 && m.params().size() == 1)
+        .filter(m -> isSame(m.returns(), target))
+        .filter(m -> accepts(m.params().get(0).type(), source))
+        .findFirst();
+  }
+
+  /** The method that {@code qualifiedByName} means. */
+  Optional<Usable> named(String name) {
+    return all.stream()
+        .filter(
+            m ->
+                m.method()
+                    .annotationNamed("Named")
+                    .flatMap(a -> Lombok.text(a, "value"))
+                    .filter(name::equals)
+                    .isPresent())
+        .findFirst();
+  }
+
+  /** What is called before or after a mapping of one type to another. */
+  List<Usable> hooks(String annotation, TypeRef source, TypeRef target) {
+    return all.stream()
+        .filter(m -> m.method().annotationNamed(annotation).isPresent())
+        .filter(
+            m ->
+                m.params().stream()
+                    .allMatch(
+                        p ->
+                            isTarget(p)
+                                ? accepts(p.type(), target)
+                                : isContext(p) || accepts(p.type(), source)))
+        .toList();
+  }
+
+  private static boolean isHook(MethodDecl method) {
+    return method.annotationNamed("AfterMapping").isPresent()
+        || method.annotationNamed("BeforeMapping").isPresent();
+  }
+
+  /** The parameters that are mapped. */
+  static List<Param> sources(List<Param> params) {
+    return params.stream().filter(p -> !isTarget(p) && !isContext(p)).toList();
+  }
+
+  static boolean isTarget(Param param) {
+    return has(param, "MappingTarget") || has(param, "TargetType");
+  }
+
+  private static boolean isContext(Param param) {
+    return has(param, "Context");
+  }
+
+  private static boolean has(Param param, String annotation) {
+    return param.annotations().stream().anyMatch(a -> a.isNamed(annotation));
+  }
+
+  private boolean accepts(TypeRef param, TypeRef source) {
+    return param.arguments().isEmpty() && source.arguments().isEmpty()
+        ? hierarchy.isSubtype(source.qualifiedName(), param.qualifiedName())
+        : isSame(param, source) || isSameElements(param, source);
+  }
+
+  static boolean isSame(TypeRef a, TypeRef b) {
+    return a.equals(b)
+        || a.arguments().isEmpty()
+            && a.qualifiedName().equals(b.qualifiedName())
+            && b.arguments().isEmpty();
+  }
+
+  private static boolean isSameElements(TypeRef param, TypeRef source) {
+    return param.arguments().size() == 1
+        && param.arguments().equals(source.arguments())
+        && BeanMapperBody.isCollection(param)
+        && BeanMapperBody.isCollection(source);
+  }
+}

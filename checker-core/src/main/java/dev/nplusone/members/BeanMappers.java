@@ -1,0 +1,169 @@
+package dev.nplusone.members;
+
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Param;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A program whose MapStruct mappers have the bodies that the build writes for them, unless their
+ * implementations are in view.
+ */
+public final class BeanMappers {
+  private static final String MAPPER = "org.mapstruct.Mapper";
+
+  private final TypeHierarchy hierarchy;
+  private final BeanProperties properties;
+
+  private BeanMappers(TypeHierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+    this.properties = new BeanProperties(hierarchy);
+  }
+
+  /** The program itself if it has no such mappers. */
+  public static Program written(Program program) {
+    if (program.types().stream().noneMatch(BeanMappers::isMapper)) {
+      return program;
+    }
+    BeanMappers mappers = new BeanMappers(new TypeHierarchy(program));
+    return program.with(mappers::rewritten);
+  }
+
+  private static boolean isMapper(TypeDecl type) {
+    return type.isSource() && type.annotation(MAPPER).isPresent();
+  }
+
+  private TypeDecl rewritten(TypeDecl type) {
+    List<TypeDecl> nested = type.nested().stream().map(this::rewritten).toList();
+    if (!isMapper(type) || isImplemented(type)) {
+      return type.with(type.annotations(), type.fields(), type.methods(), nested);
+    }
+    List<TypeRef> uses = uses(type);
+    List<FieldDecl> fields = new ArrayList<>(type.fields());
+    for (TypeRef used : uses) {
+      fields.add(
+          new FieldDecl(
+              fieldOf(used),
+              used,
+              Set.of(Modifier.PRIVATE),
+              List.of(),
+              Optional.empty(),
+              type.span()));
+    }
+    BeanMapperMethods known = new BeanMapperMethods(hierarchy, type, uses);
+    List<MethodDecl> methods = new ArrayList<>();
+    Set<String> own = new HashSet<>();
+    for (MethodDecl method : type.methods()) {
+      own.add(signature(method));
+      methods.add(isToWrite(type, method) ? body(type, method, known) : method);
+    }
+    for (TypeRef use : hierarchy.lineage(type.ref())) {
+      for (MethodDecl inherited : inherited(use)) {
+        if (own.add(signature(inherited))) {
+          methods.add(body(type, inherited, known));
+        }
+      }
+    }
+    return type.with(type.annotations(), fields, methods, nested);
+  }
+
+  /** What a generic interface leaves open, with the classes of this mapper in it. */
+  private List<MethodDecl> inherited(TypeRef use) {
+    Optional<TypeDecl> parent = hierarchy.program().type(use).filter(TypeDecl::isSource);
+    if (parent.isEmpty() || use.arguments().isEmpty()) {
+      return List.of();
+    }
+    Map<String, TypeRef> bindings = TypeHierarchy.bindings(parent.get(), use);
+    return parent.get().methods().stream()
+        .filter(method -> isToWrite(parent.get(), method))
+        .map(method -> substituted(method, bindings))
+        .toList();
+  }
+
+  private static MethodDecl substituted(MethodDecl method, Map<String, TypeRef> bindings) {
+    List<Param> params =
+        method.params().stream()
+            .map(
+                p ->
+                    new Param(
+                        p.name(),
+                        TypeHierarchy.substitute(p.type(), bindings),
+                        p.annotations(),
+                        p.varargs()))
+            .toList();
+    return new MethodDecl(
+        method.name(),
+        method.modifiers(),
+        method.typeParams(),
+        params,
+        TypeHierarchy.substitute(method.returns(), bindings),
+        method.annotations(),
+        method.body(),
+        method.span());
+  }
+
+  private boolean isImplemented(TypeDecl type) {
+    return hierarchy.subtypes(type.name()).stream()
+        .flatMap(name -> hierarchy.program().type(name).stream())
+        .anyMatch(t -> !t.isInterface() && !t.modifiers().contains(Modifier.ABSTRACT));
+  }
+
+  private static boolean isToWrite(TypeDecl type, MethodDecl method) {
+    boolean open = type.isInterface() || method.modifiers().contains(Modifier.ABSTRACT);
+    return open && method.body().isEmpty() && !method.isStatic() && !method.params().isEmpty();
+  }
+
+  private static String signature(MethodDecl method) {
+    return method.name()
+        + method.params().stream()
+            .map(p -> p.type().qualifiedName() + p.type().arguments())
+            .toList();
+  }
+
+  private MethodDecl body(TypeDecl type, MethodDecl method, BeanMapperMethods known) {
+    Set<Modifier> modifiers = new HashSet<>(method.modifiers());
+    modifiers.remove(Modifier.ABSTRACT);
+    if (type.isInterface()) {
+      modifiers.add(Modifier.DEFAULT);
+    }
+    Stmt.Block block = new BeanMapperBody(properties, known, method).block();
+    return new MethodDecl(
+        method.name(),
+        modifiers,
+        method.typeParams(),
+        method.params(),
+        method.returns(),
+        method.annotations(),
+        Optional.of(block),
+        method.span());
+  }
+
+  static String fieldOf(TypeRef used) {
+    return Lombok.decapitalize(used.simpleName()) + "$";
+  }
+
+  private static List<TypeRef> uses(TypeDecl type) {
+    return type
+        .annotation(MAPPER)
+        .flatMap((Annotation a) -> a.value("uses"))
+        .map(value -> value instanceof Expr.NewArray many ? many.elements() : List.of(value))
+        .orElse(List.of())
+        .stream()
+        .filter(Expr.ClassLiteral.class::isInstance)
+        .map(literal -> ((Expr.ClassLiteral) literal).type())
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Queries of Quarkus Panache. */
+class PanacheTest {
+  private static final String CLASSES =
+      """
+      package fruit;
+      import io.quarkus.hibernate.orm.panache.*;
+      import jakarta.persistence.*;
+      import java.util.*;
+      @Entity class Fruit extends PanacheEntity {
+        public String name;
+        @ManyToOne(fetch = FetchType.LAZY) public Grocer grocer;
+        @OneToMany(mappedBy = "fruit") public List<Label> labels;
+        static List<Fruit> cheap() { return find("price < ?1", 3).list(); }
+        static List<Fruit> withGrocers() { return find("from Fruit f join fetch f.grocer").list(); }
+      }
+      @Entity class Grocer extends PanacheEntity { public String city; }
+      @Entity class Label extends PanacheEntity { @ManyToOne(fetch = FetchType.LAZY) public Fruit fruit; }
+      class FruitRepository implements PanacheRepository<Fruit> {
+        List<Fruit> named(String name) { return list("name", name); }
+      }
+      class Desk {
+        FruitRepository repository;
+        void run(List<Long> ids) { for (%s) { System.out.println(%s); } }
+      }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void rowsOfEntitiesAndRepositoriesAreLoadedLazily() {
+    assertEquals(
+        List.of("Fruit.grocer 1 + N(fruits)"),
+        found("Fruit f : Fruit.<Fruit>listAll()", "f.grocer.city"));
+    assertEquals(
+        List.of("Fruit.grocer 1 + N(fruits)"), found("Fruit f : Fruit.cheap()", "f.grocer.city"));
+    assertEquals(
+        List.of("Fruit.labels 1 + N(fruits)"),
+        found("Fruit f : repository.named(\"x\")", "f.labels.size()"));
+  }
+
+  @Test
+  void wholeQueriesFetch() {
+    assertEquals(List.of(), found("Fruit f : Fruit.withGrocers()", "f.grocer.city"));
+    assertEquals(
+        List.of("Fruit.labels 1 + N(fruits)"),
+        found("Fruit f : Fruit.withGrocers()", "f.labels.size()"));
+  }
+
+  @Test
+  void aQueryPerElementIsOne() {
+    assertEquals(List.of("Fruit.findById N(ids)"), found("Long id : ids", "Fruit.findById(id)"));
+    assertEquals(
+        List.of("Label.count 1 + N(fruits)"),
+        found("Fruit f : repository.listAll()", "Label.count(\"fruit\", f)"));
+  }
+
+  private List<String> found(String loop, String read) {
+    return Checker.check(
+            TestPrograms.of(directory, CLASSES.formatted(loop, read)),
+            List.of(),
+            CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .filter(f -> f.confidence() != Confidence.POSSIBLE)
+        .map(f -> f.association() + " " + f.cost())
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Queries of Querydsl, whose generated classes are not in view. */
+class QuerydslTest {
+  private static final String CLASSES =
+      """
+      package shop;
+      import static shop.QPurchase.purchase;
+      import static shop.QClient.client;
+      import com.querydsl.core.types.Projections;
+      import com.querydsl.jpa.impl.*;
+      import jakarta.persistence.*;
+      import java.util.*;
+      import org.springframework.data.domain.*;
+      import org.springframework.data.jpa.repository.support.QuerydslRepositorySupport;
+      import org.springframework.data.support.PageableExecutionUtils;
+      @Entity class Purchase {
+        @Id Long id;
+        @ManyToOne(fetch = FetchType.LAZY) Client client;
+        @ManyToOne(fetch = FetchType.LAZY) Store origin;
+        @ManyToOne(fetch = FetchType.LAZY) Store pickup;
+        Client getClient() { return client; }
+        Store getOrigin() { return origin; }
+        Store getPickup() { return pickup; }
+      }
+      @Entity class Client {
+        @Id Long id;
+        String name;
+        @ManyToOne(fetch = FetchType.LAZY) City city;
+        String getName() { return name; }
+        City getCity() { return city; }
+      }
+      @Entity class City { @Id Long id; String label; String getLabel() { return label; } }
+      @Entity class Store { @Id Long id; String label; String getLabel() { return label; } }
+      record Row(Long id, String name) {}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void whatIsJoinedOnlyIsLoadedLazily() {
+    assertEquals(
+        List.of("Purchase.client 1 + N(purchases)"),
+        found(
+            "factory.selectFrom(purchase).join(purchase.client, client).where(client.name.eq(\"x\")).fetch()",
+            "p.getClient().getName()"));
+  }
+
+  @Test
+  void fetchJoinsFollowTheVariables() {
+    String fetched =
+        "factory.select(purchase).from(purchase).leftJoin(purchase.client, client).fetchJoin()"
+            + ".leftJoin(client.city).fetchJoin().orderBy(client.name.asc()).fetch()";
+    assertEquals(List.of(), found(fetched, "p.getClient().getCity().getLabel()"));
+    assertEquals(
+        List.of("Purchase.origin 1 + N(purchases)"), found(fetched, "p.getOrigin().getLabel()"));
+  }
+
+  @Test
+  void variablesOfOneClassAreToldApart() {
+    String query = "origins(new QPurchase(\"p\"), new QStore(\"o\"), new QStore(\"k\"))";
+    assertEquals(List.of(), found(query, "p.getOrigin().getLabel()"));
+    assertEquals(
+        List.of("Purchase.pickup 1 + N(purchases)"), found(query, "p.getPickup().getLabel()"));
+  }
+
+  @Test
+  void aQueryIsBuiltStepByStep() {
+    assertEquals(List.of(), found("built(true)", "p.getClient().getName()"));
+    assertEquals(
+        List.of("Purchase.origin 1 + N(purchases)"),
+        found("built(true)", "p.getOrigin().getLabel()"));
+  }
+
+  @Test
+  void otherColumnsAreNoRows() {
+    assertEquals(
+        List.of(),
+        found(
+            "List.<Purchase>of()",
+            "factory.select(purchase.count()).from(client).orderBy(client.id.asc())"));
+  }
+
+  @Test
+  void aQueryPerRowIsOne() {
+    assertEquals(
+        List.of("JPAQuery.fetchFirst 1 + N(purchases)"),
+        found(
+            "factory.selectFrom(purchase).fetch()",
+            "factory.selectOne().from(client).where(client.id.eq(p.id)).fetchFirst()"));
+  }
+
+  @Test
+  void supportClassesBeginWithFrom() {
+    assertEquals(
+        List.of("Purchase.client 1 + N(purchases)"),
+        found("support.all()", "p.getClient().getName()"));
+  }
+
+  @Test
+  void pagesArePutTogether() {
+    assertEquals(
+        List.of("Purchase.client 1 + N(purchases)"),
+        found("page(null)", "p.getClient().getName()"));
+  }
+
+  private List<String> found(String query, String read) {
+    String more =
+        """
+        class Support extends QuerydslRepositorySupport {
+          List<Purchase> all() { return from(purchase).fetch(); }
+        }
+        class Desk {
+          JPAQueryFactory factory;
+          Support support;
+          EntityManager em;
+          List<Purchase> origins(QPurchase p, QStore o, QStore k) {
+            return new JPAQuery<Purchase>(em).from(p).leftJoin(p.origin, o).fetchJoin().leftJoin(p.pickup, k).fetch();
+          }
+          List<Purchase> built(boolean some) {
+            JPAQuery<Purchase> query = factory.selectFrom(purchase);
+            query.leftJoin(purchase.client).fetchJoin();
+            if (some) { query.where(purchase.id.isNotNull()); }
+            return query.fetch();
+          }
+          Page<Purchase> page(Pageable page) {
+            List<Purchase> content = factory.selectFrom(purchase).offset(page.getOffset()).fetch();
+            return PageableExecutionUtils.getPage(content, page, () -> factory.select(purchase.count()).from(purchase).fetchOne());
+          }
+          void run() {
+            for (Purchase p : %s) {
+              System.out.println(%s);
+            }
+          }
+        }
+        """;
+    return Checker.check(
+            TestPrograms.of(directory, CLASSES + more.formatted(query, read)),
+            List.of(),
+            CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .filter(f -> f.confidence() != Confidence.POSSIBLE)
+        .map(f -> f.association() + " " + f.cost())
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,243 @@
+package dev.nplusone.members;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the mappers read that MapStruct writes, where only their interfaces are in view. */
+class BeanMappersTest {
+  private static final String CLASSES =
+      """
+      package crm;
+      import jakarta.persistence.*;
+      import java.util.*;
+      import org.mapstruct.*;
+      import org.springframework.data.jpa.repository.*;
+      @Entity class Deal {
+        @Id Long id;
+        String title;
+        @ManyToOne(fetch = FetchType.LAZY) Contact contact;
+        @ManyToOne(fetch = FetchType.LAZY) Owner owner;
+        @OneToMany(mappedBy = "deal") List<Activity> activities;
+        public Long getId() { return id; }
+        public String getTitle() { return title; }
+        public Contact getContact() { return contact; }
+        public Owner getOwner() { return owner; }
+        public List<Activity> getActivities() { return activities; }
+      }
+      @Entity class Contact {
+        @Id Long id;
+        String name;
+        @ManyToOne(fetch = FetchType.LAZY) Company company;
+        public String getName() { return name; }
+        public Company getCompany() { return company; }
+      }
+      @Entity class Company {
+        @Id Long id;
+        String city;
+        public String getCity() { return city; }
+      }
+      @Entity class Owner {
+        @Id Long id;
+        String login;
+        public Long getId() { return id; }
+        public String getLogin() { return login; }
+      }
+      @Entity class Activity {
+        @Id Long id;
+        String kind;
+        @ManyToOne(fetch = FetchType.LAZY) Deal deal;
+        public String getKind() { return kind; }
+      }
+      interface DealRepository extends JpaRepository<Deal, Long> {
+        @EntityGraph(attributePaths = {"contact", "contact.company"}) List<Deal> findByTitle(String title);
+      }
+      class DealDto {
+        private Long id;
+        private Long ownerId;
+        private ContactDto contact;
+        private int size;
+        private List<ActivityDto> activities;
+        public void setId(Long id) { this.id = id; }
+        public void setOwnerId(Long ownerId) { this.ownerId = ownerId; }
+        public void setContact(ContactDto contact) { this.contact = contact; }
+        public void setSize(int size) { this.size = size; }
+        public void setActivities(List<ActivityDto> activities) { this.activities = activities; }
+      }
+      class ContactDto {
+        private String name;
+        private String city;
+        public void setName(String name) { this.name = name; }
+        public void setCity(String city) { this.city = city; }
+      }
+      record ActivityDto(String kind) {}
+      record Line(Long id, String title) {}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void propertiesOfTheSameNameAreRead() {
+    assertEquals(
+        List.of("Contact.company 1 + N(deals)", "Deal.contact 1 + N(deals)"),
+        found(
+            """
+            @Mapper interface DealMapper {
+              @Mapping(target = "ownerId", source = "owner.id")
+              @Mapping(target = "activities", ignore = true)
+              DealDto dto(Deal deal);
+              List<DealDto> dtos(List<Deal> deals);
+              @Mapping(target = "city", source = "company.city") ContactDto contact(Contact contact);
+            }
+            class Deals {
+              DealRepository deals; DealMapper mapper;
+              List<DealDto> all() { return mapper.dtos(deals.findAll()); }
+            }
+            """));
+  }
+
+  @Test
+  void whatTheQueryFetchesIsThere() {
+    assertEquals(
+        List.of(),
+        found(
+            """
+            @Mapper interface ContactMapper {
+              @Mapping(target = "city", source = "company.city") ContactDto contact(Contact contact);
+            }
+            @Mapper(uses = ContactMapper.class) interface DealMapper {
+              @Mapping(target = "activities", ignore = true) DealDto dto(Deal deal);
+            }
+            class Deals {
+              DealRepository deals; DealMapper mapper;
+              List<DealDto> some() { return deals.findByTitle("x").stream().map(mapper::dto).toList(); }
+            }
+            """));
+  }
+
+  @Test
+  void otherMappersAndHooksAreCalled() {
+    assertEquals(
+        List.of(
+            "Contact.company 1 + N(deals)",
+            "Deal.activities 1 + N(deals)",
+            "Deal.contact 1 + N(deals)"),
+        found(
+            """
+            @Mapper interface ContactMapper {
+              @Mapping(target = "city", source = "company.city") ContactDto contact(Contact contact);
+            }
+            @Mapper(uses = {ContactMapper.class}) abstract class DealMapper {
+              @Mapping(target = "activities", ignore = true) abstract DealDto dto(Deal deal);
+              @AfterMapping void count(Deal deal, @MappingTarget DealDto dto) {
+                dto.setSize(deal.getActivities().size());
+              }
+            }
+            class Deals {
+              DealRepository deals; DealMapper mapper;
+              List<DealDto> all() { return deals.findAll().stream().map(mapper::dto).toList(); }
+            }
+            """));
+  }
+
+  @Test
+  void beansWithoutAMethodOfTheirOwnAreMappedOnTheWay() {
+    assertEquals(
+        List.of("Deal.activities 1 + N(deals)"),
+        found(
+            """
+            @Mapper interface DealMapper {
+              @Mapping(target = "contact", ignore = true) DealDto dto(Deal deal);
+            }
+            class Deals {
+              DealRepository deals; DealMapper mapper;
+              List<DealDto> all() { return deals.findAll().stream().map(mapper::dto).toList(); }
+            }
+            """));
+  }
+
+  @Test
+  void genericInterfacesAreFilledIn() {
+    assertEquals(
+        List.of("Deal.owner 1 + N(deals)"),
+        found(
+            """
+            interface EntityMapper<D, E> { D toDto(E entity); List<D> toDto(List<E> entities); }
+            @Mapper interface OwnerMapper extends EntityMapper<Login, Owner> {}
+            record Login(String login) {}
+            @Mapper(uses = OwnerMapper.class) interface DealMapper extends EntityMapper<Owned, Deal> {}
+            record Owned(Long id, Login owner) {}
+            class Deals {
+              DealRepository deals; DealMapper mapper;
+              List<Owned> all() { return mapper.toDto(deals.findAll()); }
+            }
+            """));
+  }
+
+  @Test
+  void expressionsOfGettersAreRead() {
+    assertEquals(
+        List.of("Deal.activities 1 + N(deals)"),
+        found(
+            """
+            record Count(Long id, int size) {}
+            @Mapper interface CountMapper {
+              @Mapping(target = "size", expression = "java(deal.getActivities().size())") Count count(Deal deal);
+              List<Count> counts(Collection<Deal> deals);
+            }
+            class Deals {
+              DealRepository deals; CountMapper mapper;
+              List<Count> all() { return mapper.counts(deals.findAll()); }
+            }
+            """));
+  }
+
+  @Test
+  void onlyWhatTheTargetHasIsRead() {
+    assertEquals(
+        List.of(),
+        found(
+            """
+            @Mapper interface LineMapper { Line line(Deal deal); List<Line> lines(List<Deal> deals); }
+            class Deals {
+              DealRepository deals; LineMapper mapper;
+              List<Line> all() { return mapper.lines(deals.findAll()); }
+            }
+            """));
+  }
+
+  @Test
+  void anImplementationInViewCounts() {
+    assertEquals(
+        List.of(),
+        found(
+            """
+            @Mapper interface DealMapper { DealDto dto(Deal deal); }
+            class DealMapperImpl implements DealMapper {
+              public DealDto dto(Deal deal) { return new DealDto(); }
+            }
+            class Deals {
+              DealRepository deals; DealMapper mapper;
+              List<DealDto> all() { return deals.findAll().stream().map(mapper::dto).toList(); }
+            }
+            """));
+  }
+
+  private List<String> found(String more) {
+    return Checker.check(
+            TestPrograms.of(directory, CLASSES + more), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .filter(f -> f.confidence() != Confidence.POSSIBLE)
+        .map(f -> f.association() + " " + f.cost())
+        .sorted()
+        .toList();
+  }
+}
