@@ -29,6 +29,7 @@ final class Engine {
   final Patterns patterns;
   final EnumConstants enumConstants;
   final WrittenLists writtenLists;
+  final TransientFields transientFields;
   final Repetition repetition;
   final Accumulators accumulators;
   final LoopSizes loopSizes;
@@ -80,6 +81,7 @@ final class Engine {
     this.patterns = new Patterns(this);
     this.enumConstants = new EnumConstants(this);
     this.writtenLists = new WrittenLists(this);
+    this.transientFields = new TransientFields(this);
     this.repetition = new Repetition();
     this.accumulators = new Accumulators();
     this.loopSizes = new LoopSizes(this);

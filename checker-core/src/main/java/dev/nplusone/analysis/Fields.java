@@ -93,12 +93,16 @@ final class Fields {
       return step.get();
     }
     TypeRef type = TypedValues.typeOf(target);
+    Optional<Member<FieldDecl>> known = engine.hierarchy.field(type, name);
+    if (target instanceof Entity entity
+        && entity.origin() instanceof Origin.OfQuery
+        && known.filter(engine.transientFields::isNull).isPresent()) {
+      return Value.NULL;
+    }
     if (target.equals(frame.self())) {
       Value assigned = frame.state.variables.get(State.OWN_FIELD + name);
       if (assigned != null) {
-        return engine
-            .hierarchy
-            .field(type, name)
+        return known
             .map(field -> Bounds.of(field.member().annotations(), assigned))
             .orElse(assigned);
       }
@@ -115,9 +119,7 @@ final class Fields {
     if (constructed != null) {
       return constructed;
     }
-    return engine
-        .hierarchy
-        .field(type, name)
+    return known
         .map(field -> declared(field, type, Values.varies(target)))
         .orElseGet(() -> Values.opaque(TypeRef.UNKNOWN, Values.varies(target)));
   }
@@ -138,8 +140,13 @@ final class Fields {
             decl.type(),
             dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
     Value value = engine.typed.of(type, decl.name(), decl.span(), varies);
-    Value held = value instanceof Many many && isInjected(decl) ? many.sized(Size.FIXED) : value;
-    return Bounds.of(decl.annotations(), held);
+    boolean structure = isInjected(decl) || engine.typed.describesProgram(field.owner().ref());
+    return Bounds.of(decl.annotations(), structure ? fixed(value) : value);
+  }
+
+  /** The same collection, as long as the program or its configuration has it, at every depth. */
+  private static Value fixed(Value value) {
+    return value instanceof Many many ? many.of(fixed(many.element())).sized(Size.FIXED) : value;
   }
 
   /** What the container puts into a field is as long as its configuration, whatever the data. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The value of something of which only the declared type is known. */
@@ -106,8 +107,25 @@ final class TypedValues {
   boolean isProgramStructure(TypeRef type) {
     return STRUCTURE.contains(type.qualifiedName())
         || structure.computeIfAbsent(
-            type.qualifiedName(), name -> isDeclared(type) || isBean(type));
+            type.qualifiedName(),
+            name -> isDeclared(type) || isBean(type) || describesProgram(type));
   }
+
+  /**
+   * Whether instances of a class of the project's own tell what the program is made of, by its
+   * name: the metadata of a class or a field, a descriptor of a table.
+   */
+  boolean describesProgram(TypeRef type) {
+    return DESCRIPTIONS.matcher(type.simpleName()).find()
+        && mapping.find(type.qualifiedName()).isEmpty()
+        && behindInterface(type).isEmpty()
+        && hierarchy.program().type(type).filter(TypeDecl::isSource).isPresent();
+  }
+
+  private static final Pattern DESCRIPTIONS =
+      Pattern.compile(
+          "(Class|Entity|Type|Bean|Method|Field|Property|Attribute|Table|Column)"
+              + "(Metadata|MetaData|Descriptor)$");
 
   private boolean isDeclared(TypeRef type) {
     return hierarchy

@@ -12,19 +12,26 @@ import java.util.function.Consumer;
 public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private final Consumer<Expr> consumer;
   private final Consumer<TypeDecl> types;
-  private final Consumer<TypeRef> variables;
+  private final Consumer<Stmt.LocalVar> variables;
   private int lambdas;
   private boolean returnsValue;
   private boolean continues;
 
-  private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types, Consumer<TypeRef> variables) {
+  private final Consumer<TypeRef> matched;
+
+  private Walk(
+      Consumer<Expr> consumer,
+      Consumer<TypeDecl> types,
+      Consumer<Stmt.LocalVar> variables,
+      Consumer<TypeRef> matched) {
     this.consumer = consumer;
     this.types = types;
     this.variables = variables;
+    this.matched = matched;
   }
 
   private Walk(Consumer<Expr> consumer, Consumer<TypeDecl> types) {
-    this(consumer, types, variable -> {});
+    this(consumer, types, variable -> {}, type -> {});
   }
 
   /** Hands every expression of a statement to a consumer, outer before inner. */
@@ -51,9 +58,14 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
       Consumer<Expr> consumer,
       Consumer<TypeDecl> types,
       Consumer<TypeRef> variables) {
-    Walk walk = new Walk(consumer, types, variables);
+    Walk walk = new Walk(consumer, types, local -> variables.accept(local.type()), variables);
     type.fields().forEach(field -> field.initializer().ifPresent(walk::in));
     type.methods().forEach(method -> method.body().ifPresent(walk::in));
+  }
+
+  /** Hands on the variables that a statement declares, those of loops included. */
+  public static void locals(Stmt stmt, Consumer<Stmt.LocalVar> consumer) {
+    stmt.accept(new Walk(expr -> {}, type -> {}, consumer, type -> {}));
   }
 
   /** Whether a body returns a value on some path; what lambdas inside it return does not count. */
@@ -103,7 +115,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private void cases(Iterable<SwitchCase> cases) {
     for (SwitchCase switchCase : cases) {
       switchCase.labels().forEach(this::in);
-      switchCase.patterns().forEach(pattern -> types(pattern, variables));
+      switchCase.patterns().forEach(pattern -> types(pattern, matched));
       switchCase.guard().ifPresent(this::in);
       switchCase.body().forEach(this::in);
     }
@@ -127,7 +139,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void localVar(Stmt.LocalVar s) {
-    variables.accept(s.type());
+    variables.accept(s);
     s.init().ifPresent(this::in);
     return null;
   }
@@ -163,7 +175,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void forEach(Stmt.ForEach s) {
-    variables.accept(s.variable().type());
+    variables.accept(s.variable());
     in(s.iterable());
     in(s.body());
     return null;
