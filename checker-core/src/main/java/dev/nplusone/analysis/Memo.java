@@ -23,12 +23,14 @@ final class Memo {
   private static final Set<String> FALLBACKS = Set.of("orElseGet", "or");
 
   private final Engine engine;
+  private final Refills refills;
 
   /** Of what was looked up, whether the branch behind it puts anything anywhere. */
   private final Map<Expr, Boolean> stored = new IdentityHashMap<>();
 
   Memo(Engine engine) {
     this.engine = engine;
+    this.refills = new Refills(engine);
   }
 
   /**
@@ -41,7 +43,9 @@ final class Memo {
 
   /** The key, where a statement remembers what its branch finds out. */
   Optional<Key> keyOf(Stmt.If s, Frame frame) {
-    return lookedUp(s.condition()).flatMap(looked -> keyOf(looked, s.then(), frame));
+    return lookedUp(s.condition())
+        .flatMap(looked -> keyOf(looked, s.then(), frame))
+        .or(() -> refills.keyOf(s, frame));
   }
 
   /**
@@ -243,7 +247,7 @@ final class Memo {
         || expr instanceof Expr.Name name && !frame.state.variables.containsKey(name.name());
   }
 
-  private static boolean assigns(Stmt branch, Expr target) {
+  static boolean assigns(Stmt branch, Expr target) {
     String field = ExprText.of(target);
     boolean[] found = new boolean[1];
     Walk.expressions(
@@ -260,7 +264,7 @@ final class Memo {
    * {@code x} of {@code x == null}, {@code x.isEmpty()} and {@code isEmpty(x)}, or the call of
    * {@code !map.containsKey(key)}.
    */
-  private static Optional<Expr> lookedUp(Expr condition) {
+  static Optional<Expr> lookedUp(Expr condition) {
     if (condition instanceof Expr.Binary test && test.operator().equals("==")) {
       return test.right() instanceof Expr.Null
           ? Optional.of(test.left())

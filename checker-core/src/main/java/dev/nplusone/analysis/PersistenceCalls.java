@@ -76,7 +76,8 @@ final class PersistenceCalls {
     return new QuerySite(frame.type.name(), name, site.at());
   }
 
-  private boolean isManager(TypeRef type) {
+  /** Whether a type is that of entity managers or sessions. */
+  boolean isManager(TypeRef type) {
     Boolean known = managers.get(type.qualifiedName());
     if (known == null) {
       known =
