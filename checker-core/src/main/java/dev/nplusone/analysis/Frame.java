@@ -98,6 +98,9 @@ final class Frame {
     /** Variables that the loop only adds to. */
     Set<String> accumulators = Set.of();
 
+    /** Whether no turn of the loop comes to an end: the first one leaves more than the loop. */
+    boolean leaves;
+
     /** The statement that is repeated; empty where it is no statement. */
     final Optional<Stmt> repeated;
 
@@ -289,6 +292,37 @@ final class Frame {
       all = all.plus(Loops.of(loop));
     }
     return all;
+  }
+
+  /**
+   * What calls since some event have sent only where they ended with an exception is sent for what
+   * fails, however many there are for which it is caught.
+   */
+  void doubtFailures(int firstEvent) {
+    Set<Recorded> followed = new HashSet<>();
+    left().forEach(end -> followed.addAll(end.trail));
+    if (!state.dead) {
+      followed.addAll(state.trail);
+    }
+    for (Recorded recorded : events.subList(firstEvent, events.size())) {
+      if (recorded.isStatement()
+          && !recorded.event.calls().isEmpty()
+          && !followed.contains(recorded)) {
+        recorded.event = recorded.event.doubting(SqlEvent.Doubt.FAILURE);
+      }
+    }
+  }
+
+  /** The states in which control has left what is being run: for the caller, or for a loop. */
+  Set<State> left() {
+    Set<State> left = Collections.newSetFromMap(new IdentityHashMap<>(4));
+    left.add(exit);
+    for (Jump jump : jumps) {
+      left.add(jump.broken);
+      left.add(jump.continued);
+    }
+    left.remove(null);
+    return left;
   }
 
   void jumpTo(State target, boolean isReturn) {

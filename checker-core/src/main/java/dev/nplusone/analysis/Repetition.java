@@ -27,7 +27,7 @@ final class Repetition {
    */
   void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, boolean surely, Runnable body) {
     Set<Recorded> before = frame.state.trail.copy();
-    int firstEvent = frame.events.size();
+    Set<State> left = frame.left();
     Set<Recorded> repeated = new HashSet<>();
     Set<Recorded> met = new HashSet<>();
     State head = frame.state;
@@ -51,13 +51,18 @@ final class Repetition {
       }
       head = next;
     }
+    jump.leaves = back.dead && jump.broken == null;
+    for (State end : frame.left()) {
+      if (!left.contains(end)) {
+        end.trail.addAll(before);
+      }
+    }
     loop.filter(RowLoop::grows).ifPresent(l -> repeated.forEach(r -> r.event = r.event.inside(l)));
     State after = after(head, back, jump, surely);
     loop.ifPresent(after::leave);
     after.trail.clear();
     after.trail.addAll(before);
     after.trail.addAll(met);
-    after.trail.addAll(frame.events.subList(firstEvent, frame.events.size()));
     frame.state = after;
   }
 

@@ -200,21 +200,24 @@ public record SqlEvent(
      */
     SHARED,
     /** A listener, one of many, is told of an event. */
-    LISTENER
+    LISTENER,
+    /** It happens only where the call ends with an exception, which is caught. */
+    FAILURE
   }
 
   /**
    * Whether the calls alone do not tell that it happens: the entities would have to be of a
    * subclass that the code does not name, or an object of one of many kinds that it may be of, or
-   * not be shared, or the listener of one event has to raise another one, which depends on the
-   * state it finds.
+   * not be shared, or the call has to fail, or the listener of one event has to raise another one,
+   * which depends on the state it finds.
    */
   public boolean isInDoubt() {
     return calls.stream().map(CallSite::doubt).anyMatch(ENOUGH::contains)
         || calls.stream().filter(call -> call.doubt() == Doubt.LISTENER).count() > 1;
   }
 
-  private static final Set<Doubt> ENOUGH = Set.of(Doubt.SUBCLASS, Doubt.KIND, Doubt.SHARED);
+  private static final Set<Doubt> ENOUGH =
+      Set.of(Doubt.SUBCLASS, Doubt.KIND, Doubt.SHARED, Doubt.FAILURE);
 
   /** Whether one of the calls that lead to it is made once more further down. */
   public boolean isRecursive() {

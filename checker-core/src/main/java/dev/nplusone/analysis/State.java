@@ -70,6 +70,12 @@ final class State {
     State joined = copy();
     if (!variables.sharesWith(other.variables)) {
       other.variables.forEach((name, value) -> joined.variables.merge(name, value, Values::join));
+      joined.variables.replaceAll(
+          (name, value) ->
+              name.startsWith(OWN_FIELD)
+                      && !(variables.containsKey(name) && other.variables.containsKey(name))
+                  ? perhaps(value)
+                  : value);
     }
     if (!facts.sharesWith(other.facts)) {
       joined.facts.removeIf(fact -> !other.facts.contains(fact) && !holdsWithout(fact, other));
@@ -85,6 +91,13 @@ final class State {
     joined.trail.addAll(other.trail);
     joined.flags.retainAll(other.flags);
     return joined;
+  }
+
+  /** A field that only one side has set: on the other it is what it was, which nobody knows. */
+  private static Value perhaps(Value set) {
+    return set instanceof Value.Constant || set instanceof Value.Null
+        ? Values.join(set, Values.UNKNOWN)
+        : set;
   }
 
   /**

@@ -140,8 +140,10 @@ final class Statements {
 
     @Override
     public Void forEach(Stmt.ForEach s) {
+      Set<Recorded> before = frame.state.trail.copy();
       Value rows = eval(s.iterable());
       Many many = engine.functions.elements(frame, rows, s.iterable());
+      Set<Recorded> loaded = frame.state.trail.copy();
       boolean structure =
           many.element() instanceof Value.Opaque
               && engine.typed.isProgramStructure(s.variable().type());
@@ -149,20 +151,26 @@ final class Statements {
       Size size = few ? Size.FIXED : many.size();
       Optional<RowLoop> loop =
           loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
-      repeat(
-          s,
-          loop,
-          Repetition.isWritten(many),
-          () -> {
-            Value element =
-                engine.typed.refine(
-                    many.element(), s.variable().type(), s.variable().name(), s.span());
-            frame.state.variables.put(
-                s.variable().name(),
-                loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
-            run(s.body(), frame);
-          },
-          () -> {});
+      boolean leaves =
+          repeat(
+              s,
+              loop,
+              Repetition.isWritten(many),
+              () -> {
+                Value element =
+                    engine.typed.refine(
+                        many.element(), s.variable().type(), s.variable().name(), s.span());
+                frame.state.variables.put(
+                    s.variable().name(),
+                    loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
+                run(s.body(), frame);
+              },
+              () -> {});
+      if (leaves) {
+        loaded.removeAll(before);
+        loaded.removeIf(recorded -> !(recorded.event.subject() instanceof SqlEvent.LazyLoad));
+        frame.state.trail.removeAll(loaded); // if that goes on, there was no first element
+      }
       return null;
     }
 
@@ -221,7 +229,8 @@ final class Statements {
           : Optional.empty();
     }
 
-    private void repeat(
+    /** Runs the loop; whether its first turn always leaves what is around it, too. */
+    private boolean repeat(
         Stmt s, Optional<RowLoop> loop, boolean surely, Runnable body, Runnable update) {
       Jump jump = Jump.of(label, s);
       jump.accumulators = engine.accumulators.in(s);
@@ -242,6 +251,7 @@ final class Statements {
             }
           });
       frame.jumps.removeLast();
+      return jump.leaves;
     }
 
     @Override
@@ -319,6 +329,9 @@ final class Statements {
       int firstEvent = frame.events.size();
       run(s.body(), frame);
       State completed = frame.state;
+      if (!s.catches().isEmpty()) {
+        frame.doubtFailures(firstEvent);
+      }
       for (Stmt.Catch clause : s.catches()) {
         frame.state = before.copy();
         frame.state.trail.addAll(frame.events.subList(firstEvent, frame.events.size()));

@@ -352,6 +352,19 @@ final class Summaries {
     }
   }
 
+  /** Adds a statement, of two ways to it the one that is certain; whether it is a new one. */
+  private static boolean add(SqlEvent event, Set<SqlEvent> all) {
+    if (all.add(event)) {
+      return true;
+    }
+    if (!event.isInDoubt()
+        && all.stream().anyMatch(known -> known.isInDoubt() && known.equals(event))) {
+      all.remove(event);
+      all.add(event);
+    }
+    return false;
+  }
+
   private static Summary summarized(Frame frame, State end, Context context) {
     Set<SqlEvent> all = new LinkedHashSet<>();
     Set<SqlEvent> own = new LinkedHashSet<>();
@@ -364,7 +377,7 @@ final class Summaries {
               && all.size() < MOST_EVENTS
               && isAmongFirst(recorded.event, places);
       if (reported) {
-        note(recorded, all.add(recorded.event), flags);
+        note(recorded, add(recorded.event, all), flags);
       }
       if (!recorded.below) {
         own.add(recorded.event);
