@@ -184,10 +184,21 @@ final class Rebinding {
                     at.origin(), Paths.append(at.path(), Paths.last(flag.path())), flag.value()));
   }
 
-  /** Without the loops in which only others of the given differ. */
+  /** Without the loops in which only others differ that are given for the same argument. */
   private Loops own(Loops varies, Origin origin, Entity actual) {
+    int index = ((Origin.OfArgument) origin).index();
     Loops own = varies;
-    for (Entity other : given.get(origin)) {
+    for (Map.Entry<Origin, List<Entity>> rows : given.entrySet()) {
+      if (((Origin.OfArgument) rows.getKey()).index() == index) {
+        own = withoutThose(own, rows.getValue(), actual);
+      }
+    }
+    return own;
+  }
+
+  private static Loops withoutThose(Loops varies, List<Entity> others, Entity actual) {
+    Loops own = varies;
+    for (Entity other : others) {
       for (RowLoop loop : other.varies().loops()) {
         own = actual.varies().contains(loop) ? own : own.without(loop);
       }
