@@ -21,6 +21,8 @@ final class LibraryCalls {
   /** What lets some elements through: of these, the condition holds. */
   private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
 
+  private static final Value NEVER = new Constant(false);
+
   private final Engine engine;
 
   LibraryCalls(Engine engine) {
@@ -38,7 +40,8 @@ final class LibraryCalls {
   Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
     Run run = new Run(frame, receiver.orElse(null), args, site);
     row.steps().forEach(run::step);
-    Value result = run.term(row.result());
+    boolean empty = run.skipped && row.result().op().equals("result");
+    Value result = empty ? run.receiver : run.term(row.result());
     boolean changed = run.receiver != null && !run.receiver.equals(receiver.orElse(null));
     return new Outcome(result, changed ? Optional.of(run.receiver) : Optional.empty());
   }
@@ -50,6 +53,9 @@ final class LibraryCalls {
     private Many receiver;
     private Value result = Values.UNKNOWN;
     private Value key = Values.UNKNOWN;
+
+    /** Whether a function was not called, because there is no element. */
+    private boolean skipped;
 
     Run(Frame frame, Many receiver, List<Value> args, Site site) {
       this.frame = frame;
@@ -77,6 +83,7 @@ final class LibraryCalls {
         case "pairs" -> pairs(receiver, arg(step.number(0)));
         case "pairsOf" -> many(arg(step.number(0))).ifPresent(m -> pairs(m, arg(step.number(1))));
         case "once" -> once(arg(step.number(0)), List.of(receiver.element()));
+        case "present" -> onElement(arg(step.number(0)));
         case "call" -> once(arg(step.number(0)), List.of());
         case "callWith" -> once(arg(step.number(0)), given(step));
         case "perKey" -> perKey(arg(step.number(0)), arg(step.number(1)));
@@ -121,6 +128,10 @@ final class LibraryCalls {
     }
 
     private void each(Many rows, Value function) {
+      if (rows == receiver && hasNone(rows)) {
+        skip();
+        return;
+      }
       result = engine.functions.each(frame, rows, function, site);
       if (result instanceof Test test && !test.once().isEmpty() && rows == receiver) {
         receiver = receiver.sized(Size.FIXED); // a filter that lets one row through
@@ -150,6 +161,30 @@ final class LibraryCalls {
 
     private void pairs(Many rows, Value function) {
       result = engine.functions.eachPair(frame, rows, function, site);
+    }
+
+    private void onElement(Value function) {
+      if (hasNone(receiver)) {
+        skip();
+      } else {
+        once(function, List.of(receiver.element()));
+      }
+    }
+
+    /** Whether a stream or Optional is empty for certain: {@code Optional.ofNullable(null)}. */
+    private static boolean hasNone(Many many) {
+      return many.element() instanceof Value.Null
+          && (many.shape() == Shape.STREAM || many.shape() == Shape.OPTIONAL);
+    }
+
+    private void skip() {
+      skipped = true;
+      result = Value.NULL;
+    }
+
+    /** What a filter lets through: nothing where its condition never holds. */
+    private Value kept() {
+      return result.equals(NEVER) ? receiver.of(Value.NULL) : receiver;
     }
 
     private void once(Value function, List<Value> with) {
@@ -285,6 +320,7 @@ final class LibraryCalls {
     Value term(Term term) {
       return switch (term.op()) {
         case "self", "settled" -> receiver;
+        case "kept" -> kept();
         case "next" -> Variation.varying(receiver.element(), cursorLoops());
         case "length" -> new Value.Length(receiver.size());
         case "element" -> receiver.element();
@@ -308,7 +344,8 @@ final class LibraryCalls {
         case "limit" -> limited(arg(term.number(0)));
         case "range" -> range();
         case "chunks" -> chunks(arg(term.number(0)));
-        case "flat" -> many(result).map(Many::element).orElse(Values.UNKNOWN);
+        case "flat" ->
+            skipped ? Value.NULL : many(result).map(Many::element).orElse(Values.UNKNOWN);
         case "collector" -> collector(term.number(0), receiver.settled());
         case "within" -> collector(term.number(0), within(term.args().get(1)));
         case "alternative" ->

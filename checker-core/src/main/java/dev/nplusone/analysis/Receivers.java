@@ -10,8 +10,10 @@ import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -53,6 +55,9 @@ final class Receivers {
     }
     if (receiver instanceof Instance instance) {
       return onInstance(frame, instance, name, args, site);
+    }
+    if (name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Null) {
+      return Effect.of(new Value.Constant(false));
     }
     if (receiver instanceof Text text) {
       args.forEach(arg -> engine.implicit.text(frame, arg, site));
@@ -210,6 +215,11 @@ final class Receivers {
     List<Member<MethodDecl>> bodies = engine.overloads.targets(instance.type(), true, name, args);
     if (!bodies.isEmpty()) {
       Instance object = engine.captures.refreshed(frame, instance);
+      Optional<Value> held =
+          args.isEmpty() && bodies.size() == 1 ? held(object, bodies.get(0)) : Optional.empty();
+      if (held.isPresent()) {
+        return Effect.of(held.get());
+      }
       Effect effect = invokeAll(frame, bodies, object, args, site);
       if (effect.receiver().orElse(object) instanceof Instance changed) {
         engine.captures.release(frame, changed);
@@ -217,6 +227,27 @@ final class Receivers {
       return effect;
     }
     return engine.construction.generatedMember(frame, instance, name, args, site);
+  }
+
+  /** What a getter that does nothing else returns of an object whose fields are known. */
+  private static Optional<Value> held(Instance object, Member<MethodDecl> getter) {
+    MethodDecl method = getter.member();
+    return method
+        .body()
+        .filter(body -> body.statements().size() == 1)
+        .map(body -> body.statements().get(0))
+        .filter(Stmt.Return.class::isInstance)
+        .flatMap(only -> ((Stmt.Return) only).value())
+        .flatMap(Receivers::ownField)
+        .map(object.fields()::get)
+        .map(value -> Bounds.of(method.annotations(), value));
+  }
+
+  private static Optional<String> ownField(Expr expr) {
+    if (expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This) {
+      return Optional.of(access.name());
+    }
+    return expr instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
   }
 
   /** {@code tuple.get(0)}, {@code tuple.get("o", Order.class)}. */

@@ -166,10 +166,11 @@ final class Summaries {
     return new Context(context.method, self, args, context.cells);
   }
 
-  /** A flag or a constant of an enum is one of few, and most often decides what a method does. */
+  /** A flag, a constant of an enum or null is one of few, and often decides what a method does. */
   private static boolean isFlag(Value arg) {
-    return arg instanceof Value.Constant c
-        && (c.constant() instanceof Boolean || c.constant() instanceof Value.EnumName);
+    return arg instanceof Value.Null
+        || arg instanceof Value.Constant c
+            && (c.constant() instanceof Boolean || c.constant() instanceof Value.EnumName);
   }
 
   private static boolean isPlain(Value arg) {

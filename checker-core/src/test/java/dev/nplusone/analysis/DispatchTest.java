@@ -286,6 +286,37 @@ class DispatchTest {
             "Report.java:15 ItemRepo.findByIdIn"));
   }
 
+  /** A getter answers for the object that it is called on, however many others there are. */
+  @Test
+  void aGetterKnowsItsObjectHoweverManyThereAre() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("static class Command { private final Long id; private final Object of; ");
+    report.append("Command(Long id, Object of) { this.id = id; this.of = of; } ");
+    report.append("Long getId() { return this.id; } }\n");
+    for (int i = 0; i < 30; i++) {
+      report.append("static class E").append(i).append(" { }\n");
+      report.append("void n").append(i).append("() { for (Order o : find()) { ");
+      report.append("Command command = new Command(null, new E").append(i).append("()); ");
+      report.append("if (command.getId() != null) { find(); } } }\n");
+    }
+    assertFound(Map.of("shop/Report.java", report + "}"), List.of());
+  }
+
+  /** In many contexts an argument is forgotten, but not that it is null. */
+  @Test
+  void nullIsRememberedHoweverManyCallersThereAre() {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("void run(Long id, Object of) { log(1); log(2); log(3); log(4);\n");
+    report.append("if (id != null) { find(); } }\n");
+    report.append("void log(int step) { }\n");
+    for (int i = 0; i < 30; i++) {
+      report.append("static class E").append(i).append(" { }\n");
+      report.append("void n").append(i).append("() { for (Order o : find()) { ");
+      report.append("run(null, new E").append(i).append("()); } }\n");
+    }
+    assertFound(Map.of("shop/Report.java", report + "}"), List.of());
+  }
+
   @Test
   void anAlternativeForAnotherStoreIsNotReached() {
     assertFound(
