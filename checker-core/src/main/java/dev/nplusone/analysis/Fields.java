@@ -140,7 +140,10 @@ final class Fields {
             decl.type(),
             dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
     Value value = engine.typed.of(type, decl.name(), decl.span(), varies);
-    boolean structure = isInjected(decl) || engine.typed.describesProgram(field.owner().ref());
+    boolean structure =
+        isInjected(decl)
+            || isBound(field.owner())
+            || engine.typed.describesProgram(field.owner().ref());
     return Bounds.of(decl.annotations(), structure ? fixed(value) : value);
   }
 
@@ -148,6 +151,14 @@ final class Fields {
   private static Value fixed(Value value) {
     return value instanceof Many many ? many.of(fixed(many.element())).sized(Size.FIXED) : value;
   }
+
+  /** Whether the container fills the objects of a class from its configuration. */
+  private boolean isBound(TypeDecl type) {
+    return BOUND.stream().anyMatch(name -> type.annotationNamed(name).isPresent())
+        || type.enclosing().flatMap(engine.program::type).filter(this::isBound).isPresent();
+  }
+
+  private static final Set<String> BOUND = Set.of("ConfigurationProperties", "ConfigMapping");
 
   /** What the container puts into a field is as long as its configuration, whatever the data. */
   private static boolean isInjected(FieldDecl field) {
