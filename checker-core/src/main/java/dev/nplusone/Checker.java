@@ -8,6 +8,7 @@ import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.mapping.FileMappedProgram;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.members.BatchItems;
 import dev.nplusone.members.BeanMappers;
 import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
@@ -39,7 +40,9 @@ public final class Checker {
    */
   public static Report check(Program written, List<Resource> resources, CheckOptions options) {
     List<Problem> unread = new ArrayList<>();
-    Program program = FileMappedProgram.of(BeanMappers.written(written), resources, unread::add);
+    Program program =
+        FileMappedProgram.of(
+            BatchItems.written(BeanMappers.written(written)), resources, unread::add);
     PersistenceModel mapping = PersistenceModel.of(program, resources);
     TypeHierarchy hierarchy = new TypeHierarchy(program);
     NamedQueries named = NamedQueries.of(hierarchy, resources);

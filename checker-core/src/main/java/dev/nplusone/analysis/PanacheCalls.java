@@ -28,6 +28,18 @@ final class PanacheCalls {
   private static final Set<String> REPOSITORIES =
       Set.of(PACKAGE + "PanacheRepository", PACKAGE + "PanacheRepositoryBase");
 
+  private static final Set<String> METHODS =
+      Set.of(
+          "listAll",
+          "streamAll",
+          "list",
+          "stream",
+          "findAll",
+          "find",
+          "findById",
+          "findByIdOptional",
+          "count");
+
   private final Engine engine;
 
   PanacheCalls(Engine engine) {
@@ -37,7 +49,9 @@ final class PanacheCalls {
   /** A static method of an entity; empty for any other call. */
   Optional<Value> onType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
     boolean active =
-        engine.hierarchy.lineage(type).stream().anyMatch(t -> ENTITIES.contains(t.qualifiedName()));
+        METHODS.contains(name)
+            && engine.hierarchy.lineage(type).stream()
+                .anyMatch(t -> ENTITIES.contains(t.qualifiedName()));
     return active ? call(frame, type, type, name, args, site) : Optional.empty();
   }
 
@@ -45,7 +59,7 @@ final class PanacheCalls {
   Optional<Value> onRepository(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     Optional<Value> own = onType(frame, receiver.type(), name, args, site);
-    if (own.isPresent()) {
+    if (own.isPresent() || !METHODS.contains(name)) {
       return own;
     }
     return engine.hierarchy.lineage(receiver.type()).stream()

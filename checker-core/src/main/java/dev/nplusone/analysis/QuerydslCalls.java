@@ -54,10 +54,11 @@ final class QuerydslCalls {
   }
 
   private Optional<String> entity(TypeRef type) {
-    String simple = type.simpleName();
-    return simple.length() < 2 || simple.charAt(0) != 'Q'
+    String name = type.qualifiedName(); // asked at every read of a field: no substring
+    int start = name.lastIndexOf('.') + 1;
+    return name.length() < start + 2 || name.charAt(start) != 'Q'
         ? Optional.empty()
-        : entities.computeIfAbsent(type.qualifiedName(), this::find);
+        : entities.computeIfAbsent(name, this::find);
   }
 
   /** The entity of that name, in the same package if there are several. */

@@ -1,0 +1,83 @@
+package dev.nplusone.members;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a step of Spring Batch does for each item. */
+class BatchItemsTest {
+  private static final String CLASSES =
+      """
+      package billing;
+      import jakarta.persistence.*;
+      import java.util.*;
+      import org.springframework.batch.item.*;
+      import org.springframework.batch.item.database.*;
+      import org.springframework.batch.item.database.builder.*;
+      import org.springframework.data.jpa.repository.*;
+      @Entity class Subscription {
+        @Id Long id;
+        @ManyToOne(fetch = FetchType.LAZY) Account account;
+        public Account getAccount() { return account; }
+        public Long getId() { return id; }
+      }
+      @Entity class Account { @Id Long id; String iban; public String getIban() { return iban; } }
+      @Entity class Invoice { @Id Long id; String iban; }
+      interface InvoiceRepository extends JpaRepository<Invoice, Long> { boolean existsByIban(String iban); }
+      class InvoiceProcessor implements ItemProcessor<Subscription, String> {
+        InvoiceRepository invoices;
+        @Override public String process(Subscription item) { return %s; }
+      }
+      class Job {
+        Object reader(EntityManagerFactory factory) {
+          return new JpaPagingItemReaderBuilder<Subscription>()
+              .entityManagerFactory(factory).queryString(%s).pageSize(100).build();
+        }
+      }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void rowsOfTheReaderAreLoadedLazily() {
+    assertEquals(
+        List.of("Subscription.account 1 + N(subscriptions)"),
+        found("item.getAccount().getIban()", "\"select s from Subscription s\""));
+  }
+
+  @Test
+  void whatTheReaderFetchesIsThere() {
+    assertEquals(
+        List.of(),
+        found(
+            "item.getAccount().getIban()",
+            "\"select s from Subscription s join fetch s.account\""));
+  }
+
+  @Test
+  void aQueryIsSentForEachItem() {
+    assertEquals(
+        List.of("InvoiceRepository.existsByIban N(items)"),
+        found("\"\" + invoices.existsByIban(\"x\" + item.getId())", "query"));
+  }
+
+  private List<String> found(String body, String query) {
+    return Checker.check(
+            TestPrograms.of(directory, CLASSES.formatted(body, query)),
+            List.of(),
+            CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .filter(f -> f.confidence() != Confidence.POSSIBLE)
+        .map(f -> f.association() + " " + f.cost())
+        .sorted()
+        .toList();
+  }
+}
