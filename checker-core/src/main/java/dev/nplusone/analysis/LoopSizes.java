@@ -91,7 +91,14 @@ final class LoopSizes {
     return Optional.empty();
   }
 
-  /** {@code (order = reader.read()) != null}: as many turns as the query has rows. */
+  /** As many turns as a query has rows, where a loop asks for one after the other. */
+  Optional<Size> ofRows(Frame frame, Optional<Expr> condition, Stmt turn) {
+    return condition
+        .filter(Expr.Binary.class::isInstance)
+        .flatMap(c -> askedFor(frame, (Expr.Binary) c, turn));
+  }
+
+  /** {@code (order = reader.read()) != null}. */
   private Optional<Size> askedFor(Frame frame, Expr.Binary condition, Stmt body) {
     boolean taken = condition.left() instanceof Expr.Assign assign && isConsuming(assign.value());
     return taken || RowCursors.variable(condition, body).isEmpty()

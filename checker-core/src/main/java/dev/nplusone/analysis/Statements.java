@@ -7,6 +7,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,14 @@ final class Statements {
     public Void forLoop(Stmt.For s) {
       s.init().forEach(init -> run(init, frame));
       boolean few = isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body());
-      Size turns = few ? Size.FIXED : engine.loopSizes.of(frame, s.condition(), s.body());
+      Stmt turn = turn(s);
+      Size turns =
+          few
+              ? Size.FIXED
+              : engine
+                  .loopSizes
+                  .ofRows(frame, s.condition(), turn)
+                  .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), s.body()));
       Value element = engine.loopSizes.elementOf(frame, s.condition());
       Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
       repeat(
@@ -126,10 +134,18 @@ final class Statements {
           false,
           () -> {
             s.condition().ifPresent(this::eval);
+            loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
             run(s.body(), frame);
           },
           () -> s.update().forEach(this::eval));
       return null;
+    }
+
+    /** What happens between two conditions. */
+    private static Stmt turn(Stmt.For s) {
+      List<Stmt> all = new ArrayList<>(List.of(s.body()));
+      s.update().forEach(update -> all.add(new Stmt.Evaluate(update, update.span())));
+      return new Stmt.Block(all, s.span());
     }
 
     /** {@code from += 100} goes over chunks, not over rows. */
@@ -188,7 +204,7 @@ final class Statements {
                   frame,
                   s.condition(),
                   () -> {
-                    loop.ifPresent(l -> handOver(s, l));
+                    loop.ifPresent(l -> handOver(s.condition(), s.body(), l));
                     run(s.body(), frame);
                   },
                   () -> {}),
@@ -197,8 +213,8 @@ final class Statements {
     }
 
     /** What the condition asked for is another row in each turn. */
-    private void handOver(Stmt.While s, RowLoop loop) {
-      RowCursors.variable(s.condition(), s.body())
+    private void handOver(Expr condition, Stmt turn, RowLoop loop) {
+      RowCursors.variable(condition, turn)
           .ifPresent(
               name ->
                   frame.state.variables.computeIfPresent(
