@@ -63,6 +63,11 @@ final class Construction {
         return querydsl.get();
       }
     }
+    if (JsonBodies.isAnswer(creation.type())
+        && !args.isEmpty()
+        && JsonBodies.isRead(args.get(0), 0)) {
+      return args.get(0);
+    }
     if (creation.body().isEmpty()) {
       return create(frame, creation.type(), args, site);
     }

@@ -71,7 +71,13 @@ final class JsonBodies {
     return Optional.empty();
   }
 
-  private static boolean isRead(Value value, int depth) {
+  /** Whether a type holds nothing but a body, besides status and headers. */
+  static boolean isAnswer(TypeRef type) {
+    return type.qualifiedName().equals("org.springframework.http.ResponseEntity");
+  }
+
+  /** Whether there are entities in what is written. */
+  static boolean isRead(Value value, int depth) {
     return Values.options(value).stream()
         .anyMatch(
             option ->
