@@ -334,9 +334,18 @@ final class Summaries {
 
   /** Rows of very many kinds can be read at one place; these must not hide all other places. */
   private static boolean isAmongFirst(SqlEvent event, Map<Span, Integer> places) {
-    return !(event.subject() instanceof SqlEvent.LazyLoad)
-        || places.merge(event.at(), 1, Integer::sum) <= MOST_OF_A_PLACE
-            && places.merge(Span.NONE, 1, Integer::sum) <= MOST_LOADS;
+    if (!(event.subject() instanceof SqlEvent.LazyLoad load)) {
+      return true;
+    }
+    // what comes with others has limits of its own: it must not take the places of reads
+    Span at = load.atOnce() ? besides(event.at()) : event.at();
+    Span all = load.atOnce() ? besides(Span.NONE) : Span.NONE;
+    return places.merge(at, 1, Integer::sum) <= MOST_OF_A_PLACE
+        && places.merge(all, 1, Integer::sum) <= MOST_LOADS;
+  }
+
+  private static Span besides(Span place) {
+    return new Span(place.file(), -1 - place.line(), place.column(), 0, 0);
   }
 
   /** One event can be noted behind several expressions; only what all of them know counts. */
