@@ -344,6 +344,10 @@ final class Summaries {
         && places.merge(all, 1, Integer::sum) <= MOST_LOADS;
   }
 
+  private static boolean isAtOnce(SqlEvent event) {
+    return event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce();
+  }
+
   private static Span besides(Span place) {
     return new Span(place.file(), -1 - place.line(), place.column(), 0, 0);
   }
@@ -380,12 +384,14 @@ final class Summaries {
     Set<SqlEvent> own = new LinkedHashSet<>();
     Set<SqlEvent> onReturn = new LinkedHashSet<>();
     Map<SqlEvent, Set<RowFlag>> flags = new HashMap<>();
+    int atOnce = 0;
     Map<Span, Integer> places = new HashMap<>();
     for (Recorded recorded : frame.events) {
       boolean reported =
           recorded.isStatement()
-              && all.size() < MOST_EVENTS
+              && (isAtOnce(recorded.event) || all.size() - atOnce < MOST_EVENTS)
               && isAmongFirst(recorded.event, places);
+      atOnce += reported && isAtOnce(recorded.event) ? 1 : 0;
       if (reported) {
         note(recorded, add(recorded.event, all), flags);
       }
