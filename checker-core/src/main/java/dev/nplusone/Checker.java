@@ -57,6 +57,7 @@ public final class Checker {
     problems.addAll(mapping.problems());
     problems.addAll(named.problems());
     problems.addAll(unread);
+    problems.addAll(analysis.problems());
     List<Report.Opaque> opaque = new ArrayList<>();
     analysis
         .querySites()

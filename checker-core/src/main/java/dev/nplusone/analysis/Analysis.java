@@ -5,6 +5,7 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
@@ -15,16 +16,21 @@ import java.util.TreeMap;
 
 /**
  * The outcome of interpreting a program: every event as each method saw it, and the query sites. An
- * event can appear several times with more or fewer loops around it; whoever reports chooses.
+ * event can appear several times with more or fewer loops around it; whoever reports chooses. The
+ * problems name the methods on which the engine failed.
  */
 public record Analysis(
-    List<SqlEvent> events, Map<Span, Query> querySites, List<EntryTotal> entries) {
+    List<SqlEvent> events,
+    Map<Span, Query> querySites,
+    List<EntryTotal> entries,
+    List<Problem> problems) {
   /** Deep call chains and long expressions need more than the default stack. */
   private static final long STACK_BYTES = 512L << 20;
 
   public Analysis {
     events = List.copyOf(events);
     entries = List.copyOf(entries);
+    problems = List.copyOf(problems);
   }
 
   /**
@@ -60,7 +66,8 @@ public record Analysis(
       return new Analysis(
           List.of(),
           Map.of(),
-          entryPoints.stream().map(e -> new EntryTotal(e, List.of(), List.of())).toList());
+          entryPoints.stream().map(e -> new EntryTotal(e, List.of(), List.of())).toList(),
+          List.of());
     }
     enterAll(engine);
     List<SqlEvent> events = engine.summaries.events();
@@ -73,7 +80,7 @@ public record Analysis(
       Totals.Total total = totals.of(context);
       entries.add(new EntryTotal(entry, total.sent(), List.copyOf(total.gaps())));
     }
-    return new Analysis(events, sites, entries);
+    return new Analysis(events, sites, entries, List.copyOf(engine.summaries.failures()));
   }
 
   private static void enterAll(Engine engine) {

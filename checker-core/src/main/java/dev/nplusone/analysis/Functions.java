@@ -13,8 +13,10 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,10 @@ final class Functions {
   private static final List<String> CHAINS = List.of("Function.andThen", "Function.compose");
 
   private final Engine engine;
+
+  /** Lambdas that are being applied, the innermost last. */
+  private final Deque<Function> open = new ArrayDeque<>();
+
   private final FreeNames freeNames = new FreeNames();
 
   Functions(Engine engine) {
@@ -94,7 +100,7 @@ final class Functions {
 
   private Value applyOne(Frame frame, Value function, List<Value> args, Site site) {
     if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
-      return applyLambda(frame, f, lambda, args);
+      return applyOnce(frame, f, lambda, args);
     }
     if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
       return applyReference(frame, f, ref, args);
@@ -209,6 +215,19 @@ final class Functions {
   }
 
   private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
+
+  /** A lambda that applies itself says nothing new the second time. */
+  private Value applyOnce(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
+    if (open.stream().anyMatch(o -> o.node() == lambda && o.home() == f.home())) {
+      return Value.NOTHING;
+    }
+    open.addLast(f);
+    try {
+      return applyLambda(frame, f, lambda, args);
+    } finally {
+      open.removeLast();
+    }
+  }
 
   private Value applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
     boolean live = f.home() == frame.home;

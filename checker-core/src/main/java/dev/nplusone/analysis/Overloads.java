@@ -43,6 +43,14 @@ final class Overloads {
     if (candidates.size() <= 1) {
       return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
     }
+    Member<MethodDecl> best = best(candidates, args);
+    return Optional.of(
+        best.member().body().isEmpty() && !isAbstract(type)
+            ? implementation(best, candidates, args)
+            : best);
+  }
+
+  private Member<MethodDecl> best(List<Member<MethodDecl>> candidates, List<Value> args) {
     Member<MethodDecl> best = null;
     int bestScore = Integer.MIN_VALUE;
     for (Member<MethodDecl> candidate : candidates) {
@@ -52,7 +60,20 @@ final class Overloads {
         bestScore = score;
       }
     }
-    return Optional.ofNullable(best);
+    return best;
+  }
+
+  /**
+   * A class that has instances implements all it promises: what an interface declares with types of
+   * its own, an inherited method with type variables may be.
+   */
+  private Member<MethodDecl> implementation(
+      Member<MethodDecl> promise, List<Member<MethodDecl>> candidates, List<Value> args) {
+    List<Member<MethodDecl>> bodies =
+        candidates.stream()
+            .filter(m -> m.member().body().isPresent() && score(m.member(), args) >= 0)
+            .toList();
+    return bodies.isEmpty() ? promise : best(bodies, args);
   }
 
   /** Whether one overload fits better than another, or alike and is more specific. */
@@ -283,7 +304,9 @@ final class Overloads {
       TypeRef type, String name, List<Value> args, Member<MethodDecl> inherited) {
     List<Member<MethodDecl>> bodies = new ArrayList<>();
     for (TypeRef sub : concreteBelow(type)) {
-      declared(sub, name, args).ifPresent(m -> bodies.add(seenFrom(sub.qualifiedName(), m)));
+      declared(sub, name, args)
+          .filter(m -> m.member().body().isPresent())
+          .ifPresent(m -> bodies.add(seenFrom(sub.qualifiedName(), m)));
     }
     return bodies.isEmpty() || bodies.size() > MOST_TARGETS
         ? List.of(inherited)

@@ -5,6 +5,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
+import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
@@ -44,6 +45,7 @@ final class Summaries {
   private final ContextLimits limits = new ContextLimits();
   private final NullTests nullTests = new NullTests();
   private final CoveredLoads seen = new CoveredLoads();
+  private final Set<Problem> failures = new LinkedHashSet<>();
   private int depth;
 
   Summaries(Engine engine) {
@@ -55,6 +57,11 @@ final class Summaries {
     Map<Context, Summary> found = new HashMap<>();
     interpreted.forEach((context, progress) -> found.put(context, progress.found));
     return seen.needed(found);
+  }
+
+  /** Methods on which the engine failed; what they do is unknown to their callers. */
+  Set<Problem> failures() {
+    return failures;
   }
 
   /** How far the interpretation of a method in one context has come. */
@@ -261,7 +268,7 @@ final class Summaries {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       progress.recursive = false;
       depth++;
-      Summary next = interpret(context, owner);
+      Summary next = interpretOrFail(context, owner);
       depth--;
       boolean stable = next.equals(found);
       found = next;
@@ -274,6 +281,24 @@ final class Summaries {
     limits.note(context.method, found);
     seen.add(context, found);
     return found;
+  }
+
+  /** A defect of the engine costs the findings of one method, not those of the project. */
+  private Summary interpretOrFail(Context context, TypeDecl owner) {
+    MethodDecl method = context.method;
+    try {
+      return interpret(context, owner);
+    } catch (RuntimeException | StackOverflowError e) {
+      String message =
+          SqlEvent.methodName(owner, method)
+              + " could not be analysed ("
+              + e
+              + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0])
+              + "); what it does is not known, please report this";
+      failures.add(new Problem(method.span(), message));
+      Value any = engine.typed.of(method.returns(), method.name(), method.span(), Loops.NONE);
+      return Summary.returning(any);
+    }
   }
 
   private Summary interpret(Context context, TypeDecl owner) {

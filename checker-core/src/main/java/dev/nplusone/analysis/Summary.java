@@ -27,7 +27,11 @@ record Summary(
     Map<Cell.Id, Cell> cells) {
 
   /** A call that is being interpreted further up: nothing known yet. */
-  static final Summary BOTTOM =
-      new Summary(
-          Value.NOTHING, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
+  static final Summary BOTTOM = returning(Value.NOTHING);
+
+  /** A method of which only the result is known. */
+  static Summary returning(Value result) {
+    return new Summary(
+        result, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
+  }
 }
