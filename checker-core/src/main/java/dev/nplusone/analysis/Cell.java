@@ -13,53 +13,62 @@ import java.util.function.UnaryOperator;
  * about and what it fetches so far.
  *
  * @param perhaps what it may fetch as well, as in {@link FetchPlan#perhaps}
+ * @param fixed paths that its condition, as it is so far, restricts to one value
  * @param old what only Hibernate's old Criteria can be told
  */
 record Cell(
     String entity,
     SortedSet<String> fetches,
     SortedSet<String> perhaps,
+    SortedSet<String> fixed,
     boolean selectsOther,
     boolean restricted,
     OldCriteria old) {
   Cell {
+    fixed = Collections.unmodifiableSortedSet(new TreeSet<>(fixed));
     fetches = Collections.unmodifiableSortedSet(new TreeSet<>(fetches));
     perhaps = Collections.unmodifiableSortedSet(new TreeSet<>(perhaps));
   }
 
   static final Cell EMPTY =
-      new Cell("", new TreeSet<>(), new TreeSet<>(), false, false, OldCriteria.NEW);
+      new Cell(
+          "", new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false, false, OldCriteria.NEW);
 
   /** Identity: where it was created, and through which call it reached this method. */
   record Id(Span site, Span via) {}
 
   Cell about(String entityName) {
-    return new Cell(entityName, fetches, perhaps, selectsOther, restricted, old);
+    return new Cell(entityName, fetches, perhaps, fixed, selectsOther, restricted, old);
   }
 
   Cell fetching(String path) {
     SortedSet<String> more = new TreeSet<>(fetches);
     more.add(path);
-    return new Cell(entity, more, perhaps, selectsOther, restricted, old);
+    return new Cell(entity, more, perhaps, fixed, selectsOther, restricted, old);
   }
 
   Cell perhapsFetching(Collection<String> patterns) {
     SortedSet<String> more = new TreeSet<>(perhaps);
     more.addAll(patterns);
-    return new Cell(entity, fetches, more, selectsOther, restricted, old);
+    return new Cell(entity, fetches, more, fixed, selectsOther, restricted, old);
   }
 
   /** Whether rows are something else than the entity. */
   Cell selectingOther(boolean other) {
-    return new Cell(entity, fetches, perhaps, other, restricted, old);
+    return new Cell(entity, fetches, perhaps, fixed, other, restricted, old);
   }
 
   Cell withCondition() {
-    return new Cell(entity, fetches, perhaps, selectsOther, true, old);
+    return withCondition(fixed);
+  }
+
+  /** With a condition that restricts these paths to one value each. */
+  Cell withCondition(SortedSet<String> paths) {
+    return new Cell(entity, fetches, perhaps, paths, selectsOther, true, old);
   }
 
   Cell told(UnaryOperator<OldCriteria> change) {
-    return new Cell(entity, fetches, perhaps, selectsOther, restricted, change.apply(old));
+    return new Cell(entity, fetches, perhaps, fixed, selectsOther, restricted, change.apply(old));
   }
 
   FetchPlan plan() {
@@ -76,10 +85,13 @@ record Cell(
     both.retainAll(other.fetches);
     SortedSet<String> either = new TreeSet<>(perhaps);
     either.addAll(other.perhaps);
+    SortedSet<String> same = new TreeSet<>(fixed);
+    same.retainAll(other.fixed);
     return new Cell(
         entity.isEmpty() ? other.entity : entity,
         both,
         either,
+        same,
         selectsOther || other.selectsOther,
         restricted || other.restricted,
         old.meet(other.old));

@@ -7,6 +7,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.query.AttributePaths;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QuerySite;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Queries and graphs that are built by calls: the Criteria API, specifications, entity graphs. */
 final class CriteriaCalls {
@@ -46,7 +48,7 @@ final class CriteriaCalls {
     if (name.equals("createQuery") || name.equals("createTupleQuery")) {
       return Optional.of(start(frame, site, CRITERIA, entity(args)));
     }
-    return Optional.empty();
+    return CriteriaConditions.built(name, args);
   }
 
   private static Node start(Frame frame, Site site, String role, String entity) {
@@ -110,9 +112,12 @@ final class CriteriaCalls {
       case "addSubgraph", "addSubGraph", "addElementSubgraph" ->
           step(frame, node, args, GRAPH, true);
       case "select", "multiselect" -> select(frame, node, args);
-      case "where" -> restricted(frame, node);
+      case "where" -> restricted(frame, node, args);
       case "subquery" -> start(frame, site, CRITERIA, entity(args));
-      case "get" -> node.role().equals(CRITERIA) ? node : Values.opaque(TypeRef.UNKNOWN);
+      case "get" ->
+          node.role().equals(CRITERIA)
+              ? node
+              : step(frame, node, args, CriteriaConditions.PATH, false);
       case "getResultType" -> resultType(frame, node);
       case "distinct", "orderBy", "groupBy", "having", "alias" -> node;
       default -> Values.opaque(TypeRef.UNKNOWN);
@@ -123,7 +128,12 @@ final class CriteriaCalls {
     String root = entity(args);
     frame.state.cells.computeIfPresent(
         node.cell(), (id, cell) -> cell.entity().isEmpty() ? cell.about(root) : cell);
-    return new Node(node.cell(), ROOT, root, "");
+    String about = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).entity();
+    boolean other =
+        !engine.hierarchy.isSubtype(root, about) && !engine.hierarchy.isSubtype(about, root);
+    return other
+        ? new Node(node.cell(), JOIN, root, FetchPlan.SOMETHING)
+        : new Node(node.cell(), ROOT, root, "");
   }
 
   private Node step(Frame frame, Node node, List<Value> args, String role, boolean fetches) {
@@ -175,8 +185,9 @@ final class CriteriaCalls {
         : new Value.TypeLiteral(TypeRef.of(entity));
   }
 
-  private static Value restricted(Frame frame, Node node) {
-    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+  private static Value restricted(Frame frame, Node node, List<Value> conditions) {
+    SortedSet<String> fixed = CriteriaConditions.fixed(node.cell(), conditions);
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition(fixed));
     return node;
   }
 
@@ -191,7 +202,8 @@ final class CriteriaCalls {
         .queries
         .texts()
         .calls(querySite, TypeRef.of(cell.entity()))
-        .fetchingAlso(cell.plan());
+        .fetchingAlso(cell.plan())
+        .fixing(AttributePaths.fixed(engine.mapping, cell.entity(), cell.fixed()));
   }
 
   /** What a graph object fetches; of one that was made out of view nobody knows. */
@@ -220,7 +232,7 @@ final class CriteriaCalls {
       for (Value option : Values.options(arg)) {
         if (isSpecification(option)) {
           String entity = query.row() instanceof RowType.OfEntity row ? row.className() : "";
-          result = result.fetchingAlso(fetchedBy(frame, option, entity, site));
+          result = specified(frame, result, option, entity, site);
         }
       }
     }
@@ -235,23 +247,30 @@ final class CriteriaCalls {
   }
 
   /** Runs a specification as the query of its rows would, not as the one that counts them. */
-  private FetchPlan fetchedBy(Frame frame, Value specification, String entity, Site site) {
-    FetchPlan all = FetchPlan.NONE;
+  private Query specified(Frame frame, Query query, Value specification, String entity, Site site) {
     if (specification instanceof Deferred combined) {
+      Query result = query;
       for (Value part : combined.args()) {
-        all = isSpecification(part) ? all.plus(fetchedBy(frame, part, entity, site)) : all;
+        if (isSpecification(part)) {
+          Query told = specified(frame, result, part, entity, site);
+          result = result.fetchingAlso(told.plan()); // the other side may let through what it wants
+        }
       }
-      return all;
+      return result;
     }
     if (specification instanceof Function f
         && f.node() instanceof Expr.Lambda lambda
         && lambda.params().size() < 2) {
-      return all; // a predicate or mapper, not a specification
+      return query; // a predicate or mapper, not a specification
     }
     Node criteria = start(frame, site, CRITERIA, entity);
     Node root = new Node(criteria.cell(), ROOT, "", "");
     Value builder = Values.opaque(TypeRef.of("jakarta.persistence.criteria.CriteriaBuilder"));
-    engine.functions.apply(frame, specification, List.of(root, criteria, builder), site);
-    return frame.state.cells.get(criteria.cell()).plan();
+    Value condition =
+        engine.functions.apply(frame, specification, List.of(root, criteria, builder), site);
+    SortedSet<String> fixed = CriteriaConditions.fixed(criteria.cell(), List.of(condition));
+    return query
+        .fetchingAlso(frame.state.cells.get(criteria.cell()).plan())
+        .fixing(AttributePaths.fixed(engine.mapping, entity, fixed));
   }
 }

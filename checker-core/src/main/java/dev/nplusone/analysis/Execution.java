@@ -10,6 +10,7 @@ import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;
 import dev.nplusone.query.RepositoryType;
@@ -59,7 +60,7 @@ final class Execution {
       if (fluent.isPresent()) {
         return fluent;
       }
-      Query query = applied(asked, args);
+      Query query = firstOnly(applied(asked, args), site);
       Value found = send(frame, query, query.label(), args, site.at());
       note(frame, query, args, site.at(), false);
       return Optional.of(entityFromArgument(query, args).orElse(found));
@@ -145,6 +146,18 @@ final class Execution {
     Value rows = send(frame, query, label, args, at);
     note(frame, query, args, at, frame.state.facts.contains(new Fact.OwnContext()));
     return rows;
+  }
+
+  /**
+   * A stream of Hibernate's reads a row when it is asked for it: who stops at the first one pays
+   * for one (seen on Hibernate 6.6; the stream of a list, which others hand out, has read all).
+   */
+  Query firstOnly(Query query, Site site) {
+    return query.multiplicity() == Multiplicity.STREAM
+            && site.single()
+            && engine.mapping.settings().provider().isHibernate()
+        ? query.limitedTo(1)
+        : query;
   }
 
   private Query applied(Query asked, List<Value> args) {

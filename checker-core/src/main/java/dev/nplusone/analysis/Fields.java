@@ -143,6 +143,7 @@ final class Fields {
     boolean structure =
         isInjected(decl)
             || isBound(field.owner())
+            || engine.program.type(use).filter(this::isBound).isPresent()
             || engine.typed.describesProgram(field.owner().ref());
     return Bounds.of(decl.annotations(), structure ? fixed(value) : value);
   }
@@ -179,6 +180,10 @@ final class Fields {
     Optional<Value> variable = engine.querydsl.variable(type, name);
     if (variable.isPresent()) {
       return variable.get();
+    }
+    if (type.qualifiedName().equals("java.util.Collections")) { // EMPTY_LIST and its like
+      Value.Shape shape = name.endsWith("MAP") ? Value.Shape.MAP : Value.Shape.COLLECTION;
+      return Values.many(shape, Value.NOTHING, Size.FIXED);
     }
     Optional<Member<FieldDecl>> field = engine.hierarchy.field(type, name);
     if (field.isPresent()) {

@@ -367,7 +367,8 @@ final class PersistenceCalls {
   private Value execute(Frame frame, Prepared prepared, Multiplicity multiplicity, Site site) {
     Query query = prepared.query();
     boolean aggregate = query.operation() == Operation.AGGREGATE;
-    Query asked = aggregate ? query : query.returning(multiplicity);
+    Query asked =
+        aggregate ? query : engine.execution.firstOnly(query.returning(multiplicity), site);
     String label = prepared.api() + "." + site.name();
     Value rows = engine.execution.run(frame, asked, label, prepared.params(), site.at());
     if (aggregate && multiplicity == Multiplicity.LIST) {

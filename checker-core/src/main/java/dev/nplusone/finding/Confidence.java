@@ -28,6 +28,11 @@ public enum Confidence {
     return compareTo(threshold) <= 0;
   }
 
+  /** One step weaker. */
+  public Confidence lower() {
+    return this == CERTAIN ? LIKELY : POSSIBLE;
+  }
+
   /** The weaker of two: a chain is as strong as its weakest link. */
   public Confidence weaker(Confidence other) {
     return compareTo(other) >= 0 ? this : other;

@@ -8,8 +8,12 @@ import dev.nplusone.mapping.Attribute.Trait;
 import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -61,6 +65,24 @@ final class AttributeReader {
                 && !isUncertain(optional, mappedBy, traits),
         member.span(),
         traits);
+  }
+
+  /** Basic attributes over the column of a foreign key, and the to-one that has it. */
+  Map<String, String> references(TypeDecl type) {
+    Map<String, String> toOnes = new HashMap<>();
+    Map<String, String> found = new HashMap<>();
+    List<MappedMember> members = classes.members(type);
+    for (MappedMember member : members) {
+      if (Shape.of(member, classes).isToOne()) {
+        keys.foreignKey(member).ifPresent(column -> toOnes.put(column, member.name()));
+      }
+    }
+    for (MappedMember member : toOnes.isEmpty() ? List.<MappedMember>of() : members) {
+      if (Shape.of(member, classes).kind() == Kind.BASIC && !Keys.isIdentifier(member)) {
+        keys.column(member).map(toOnes::get).ifPresent(o -> found.put(member.name(), o));
+      }
+    }
+    return found;
   }
 
   /** Without a key of its own, only the other table can tell whether the target exists. */

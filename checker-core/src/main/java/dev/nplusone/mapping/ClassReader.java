@@ -99,6 +99,7 @@ final class ClassReader {
         kind,
         levels.size() > 1 ? Optional.of(levels.get(1).type().name()) : Optional.empty(),
         classes.members(type).stream().map(attributes::read).toList(),
+        attributes.references(type),
         batchSize(type),
         isCached(levels),
         new AccessorReader(classes, type).read(),

@@ -132,6 +132,25 @@ final class Keys {
     return found;
   }
 
+  /** The single column of an attribute. */
+  Optional<String> column(MappedMember member) {
+    List<String> columns = columns(member, 0);
+    return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
+  }
+
+  /** The single column of a to-one's foreign key, where it has one of its own. */
+  Optional<String> foreignKey(MappedMember member) {
+    if (Marks.hasJpa(member.declaration(), "JoinTable", "OneToOne") || hasPrimaryKeyJoin(member)) {
+      return Optional.empty();
+    }
+    List<String> named = new ArrayList<>();
+    addNames(named, member, "JoinColumn", "JoinColumns");
+    if (named.isEmpty()) {
+      return Optional.of(normalized(member.name() + "_id")); // JPA 3.1, 11.1.25, of an "id"
+    }
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
   private void addNames(
       List<String> found, MappedMember member, String annotation, String container) {
     for (Annotation a : Marks.allJpa(member.declaration(), annotation, container)) {

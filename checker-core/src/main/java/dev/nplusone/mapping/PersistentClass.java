@@ -2,6 +2,7 @@ package dev.nplusone.mapping;
 
 import dev.nplusone.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
  * @param superclass the nearest persistent superclass
  * @param attributes own and inherited attributes, superclass first, in source order; inherited ones
  *     with type variables replaced
+ * @param references basic attributes over the column of a foreign key, and the to-one that has it:
+ *     {@code customerId} beside {@code customer}
  * @param batchSize {@code @BatchSize} on the class: its proxies are loaded in batches
  * @param cached whether the second-level cache holds its instances
  * @param accessors how getters and fields lead to attributes
@@ -23,6 +26,7 @@ public record PersistentClass(
     Kind kind,
     Optional<String> superclass,
     List<Attribute> attributes,
+    Map<String, String> references,
     OptionalInt batchSize,
     boolean cached,
     Accessors accessors,
@@ -37,6 +41,7 @@ public record PersistentClass(
 
   public PersistentClass {
     attributes = List.copyOf(attributes);
+    references = Map.copyOf(references);
   }
 
   /** The attribute of that name, own or inherited. */

@@ -3,11 +3,27 @@ package dev.nplusone.query;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Follows attribute paths, also those that only a subclass knows, as {@code treat} allows. */
-final class AttributePaths {
+public final class AttributePaths {
   private AttributePaths() {}
+
+  /**
+   * Of paths that equal one value in every row: those of the to-one associations that therefore
+   * lead to the same instance from every row.
+   */
+  public static SortedSet<String> fixed(
+      PersistenceModel model, String className, Collection<String> equal) {
+    return equal.stream()
+        .map(path -> instance(model, className, path))
+        .filter(path -> isToOne(model, className, path))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   static Optional<Attribute> resolve(PersistenceModel model, String className, String path) {
     Optional<PersistentClass> at = model.find(className);
@@ -37,16 +53,48 @@ final class AttributePaths {
    * of a composite key, or an attribute over a unique column.
    */
   static boolean identifies(PersistenceModel model, String className, String path) {
-    int dot = path.lastIndexOf('.');
-    Optional<PersistentClass> owner =
-        dot < 0
-            ? model.find(className)
-            : resolve(model, className, path.substring(0, dot))
-                .flatMap(attribute -> model.find(attribute.target()));
-    Optional<Attribute> last = owner.flatMap(o -> o.attribute(path.substring(dot + 1)));
+    Optional<PersistentClass> owner = owner(model, className, path);
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    Optional<Attribute> last = owner.flatMap(o -> o.attribute(name));
     return last.filter(a -> a.has(Attribute.Trait.UNIQUE)).isPresent()
         || last.filter(Attribute::isIdentifier).isPresent()
             && owner.get().attributes().stream().filter(AttributePaths::isKey).count() == 1;
+  }
+
+  /**
+   * The instance that a path to one of its keys stands for: {@code o.customer.id} and {@code
+   * o.customerId} are {@code o.customer}; any other path is itself.
+   */
+  static String instance(PersistenceModel model, String className, String path) {
+    int dot = path.lastIndexOf('.');
+    String parent = dot < 0 ? "" : path.substring(0, dot);
+    if (identifies(model, className, path)) {
+      return parent;
+    }
+    return owner(model, className, path)
+        .map(o -> o.references().get(path.substring(dot + 1)))
+        .map(toOne -> parent.isEmpty() ? toOne : parent + "." + toOne)
+        .orElse(path);
+  }
+
+  /** Whether every step leads to one instance, and the last to an entity. */
+  static boolean isToOne(PersistenceModel model, String className, String path) {
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      Optional<Attribute> step = resolve(model, className, path.substring(0, dot));
+      if (step.filter(Attribute::isPlural).isPresent()) {
+        return false;
+      }
+    }
+    return resolve(model, className, path).filter(Attribute::isToOne).isPresent();
+  }
+
+  private static Optional<PersistentClass> owner(
+      PersistenceModel model, String className, String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0
+        ? model.find(className)
+        : resolve(model, className, path.substring(0, dot))
+            .flatMap(attribute -> model.find(attribute.target()));
   }
 
   private static boolean isKey(Attribute attribute) {

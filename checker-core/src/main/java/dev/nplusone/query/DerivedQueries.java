@@ -1,5 +1,6 @@
 package dev.nplusone.query;
 
+import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.DerivedName.Comparison;
 import dev.nplusone.query.DerivedName.Kind;
 import dev.nplusone.query.DerivedName.Part;
@@ -16,10 +17,12 @@ import java.util.TreeSet;
 
 /** Makes the query a repository method's name stands for. */
 final class DerivedQueries {
+  private final PersistenceModel model;
   private final PropertyPaths paths;
 
-  DerivedQueries(PropertyPaths paths) {
-    this.paths = paths;
+  DerivedQueries(PersistenceModel model) {
+    this.model = model;
+    this.paths = new PropertyPaths(model);
   }
 
   /**
@@ -35,10 +38,12 @@ final class DerivedQueries {
       int next = 0;
       for (Part part : name.alternatives().get(0)) {
         Optional<String> path =
-            paths.resolve(entity, part.property()).map(p -> paths.instance(entity, p));
+            paths
+                .resolve(entity, part.property())
+                .map(p -> AttributePaths.instance(model, entity, p));
         if (path.isPresent() && part.comparison() == Comparison.EQUAL) {
           oneInstance |= path.get().isEmpty();
-          path.filter(p -> paths.isToOne(entity, p)).ifPresent(fixed::add);
+          path.filter(p -> AttributePaths.isToOne(model, entity, p)).ifPresent(fixed::add);
         }
         if (path.isPresent()
             && part.comparison() == Comparison.IN

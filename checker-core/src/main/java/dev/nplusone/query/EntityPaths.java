@@ -62,12 +62,13 @@ final class EntityPaths {
     int dot = path.path().lastIndexOf('.');
     String last = path.path().substring(dot + 1);
     boolean identifier =
-        last.equals(JpqlConditions.IDENTIFIER)
-            || root(path)
-                .filter(r -> AttributePaths.identifies(model, r.name(), path.path()))
-                .isPresent()
-            || (last.equals("id") && attribute(path).isEmpty());
-    return identifier ? new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)) : path;
+        last.equals(JpqlConditions.IDENTIFIER) || (last.equals("id") && attribute(path).isEmpty());
+    if (identifier) {
+      return new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot));
+    }
+    return root(path)
+        .map(r -> new Path(path.root(), AttributePaths.instance(model, r.name(), path.path())))
+        .orElse(path);
   }
 
   /** Whether the conditions leave one instance of a path. */

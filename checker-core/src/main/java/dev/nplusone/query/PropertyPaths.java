@@ -43,22 +43,4 @@ final class PropertyPaths {
     return AttributePaths.attribute(model, type, lower)
         .or(() -> AttributePaths.attribute(model, type, spelled));
   }
-
-  /** Drops an identifier at the end: {@code customer.id} stands for {@code customer}. */
-  String instance(String className, String path) {
-    boolean identifier = AttributePaths.identifies(model, className, path);
-    int dot = path.lastIndexOf('.');
-    return !identifier ? path : dot < 0 ? "" : path.substring(0, dot);
-  }
-
-  /** Whether every step leads to one instance, and the last to an entity. */
-  boolean isToOne(String className, String path) {
-    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-      Optional<Attribute> step = AttributePaths.resolve(model, className, path.substring(0, dot));
-      if (step.filter(Attribute::isPlural).isPresent()) {
-        return false;
-      }
-    }
-    return AttributePaths.resolve(model, className, path).filter(Attribute::isToOne).isPresent();
-  }
 }

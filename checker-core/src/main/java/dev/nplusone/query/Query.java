@@ -301,10 +301,11 @@ public record Query(
     return parts.query();
   }
 
-  /** This query with paths that it restricts to one value. */
+  /** This query with more paths that it restricts to one value. */
   public Query fixing(SortedSet<String> paths) {
     Parts parts = new Parts(this);
-    parts.fixedPaths = paths;
+    parts.fixedPaths = new TreeSet<>(fixedPaths);
+    parts.fixedPaths.addAll(paths);
     return parts.query();
   }
 

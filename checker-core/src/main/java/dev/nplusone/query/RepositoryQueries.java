@@ -44,7 +44,7 @@ final class RepositoryQueries {
     this.constants = new ConstantFolder(hierarchy);
     this.annotations = new ComposedAnnotations(hierarchy.program());
     this.projections = new Projections(hierarchy, model);
-    this.derived = new DerivedQueries(new PropertyPaths(model));
+    this.derived = new DerivedQueries(model);
     this.graphs = new RepositoryGraphs(graphs, annotations, constants);
     this.bases = new BaseMethods(hierarchy);
   }

@@ -1,18 +1,26 @@
 package dev.nplusone.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nplusone.CheckOptions;
 import dev.nplusone.Checker;
 import dev.nplusone.door.Shop;
 import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.Report;
 import dev.nplusone.frontend.javac.JavacFrontEnd;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.testing.TestPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -409,6 +417,134 @@ class DispatchTest {
         messages);
   }
 
+  /** The class answers the interface's method with one that a generic class hands down. */
+  @Test
+  void whatAnInterfacePromisesAGenericClassAboveCanHandDown() {
+    assertFound(
+        Map.of(
+            "shop/Sizes.java",
+            """
+            package shop;
+            import jakarta.persistence.*;
+            import java.util.*;
+            interface Sizes { int size(Order order); }
+            abstract class Generic<E> {
+              int size(E row) { return row instanceof Order o ? o.getItems().size() : 0; }
+            }
+            class OfOrders extends Generic<Order> implements Sizes { }
+            class Sums {
+              EntityManager em;
+              Sizes sizes;
+              OfOrders ofOrders;
+              void all() {
+                for (Order o : em.createQuery("select o from Order o", Order.class).getResultList()) {
+                  sizes.size(o);
+                }
+              }
+            }
+            """),
+        List.of("Report.java:8 Order.items", "Sizes.java:6 Order.items"));
+  }
+
+  /** A method of which the engine makes nothing does not hide what it finds elsewhere. */
+  @Test
+  void oneMethodThatCannotBeAnalysedHidesNoOther() {
+    Map<String, String> sources = new TreeMap<>(Shop.sources());
+    sources.put(
+        "shop/Report.java",
+        REPORT
+            + """
+              void all() { for (Order o : find()) { broken(o); o.getItems().size(); } }
+              void broken(Order o) { o.getItems(); }
+            }
+            """);
+    Program read = TestPrograms.of(directory, sources.values().toArray(String[]::new));
+    Report report =
+        Checker.check(read.with(DispatchTest::withBrokenMethod), List.of(), CheckOptions.DEFAULT);
+    assertEquals(List.of(10), report.findings().stream().map(f -> f.place().line()).toList());
+    assertEquals(1, report.problems().size(), report.problems().toString());
+    Problem problem = report.problems().get(0);
+    assertEquals(11, problem.span().line());
+    assertTrue(
+        problem.message().startsWith("shop.Report#broken(Order) could not be analysed (java.lang."),
+        problem.message());
+  }
+
+  /** A function in a field, or one that is handed itself, can be recursive. */
+  @Test
+  void aLambdaThatCallsItselfEnds() {
+    assertFound(
+        Map.of(
+            "shop/Walks.java",
+            """
+            package shop;
+            import jakarta.persistence.*;
+            import java.util.function.*;
+            class Walks {
+              EntityManager em;
+              Function<Order, Integer> walk;
+              Walks() {
+                walk = o -> o.getItems().size() + (o.getId() > 3 ? this.walk.apply(o) : 0);
+              }
+              int all() {
+                walk = o -> o.getItems().size() + (o.getId() > 3 ? walk.apply(o) : 0);
+                int n = 0;
+                for (Order o : em.createQuery("select o from Order o", Order.class).getResultList()) {
+                  n += walk.apply(o);
+                }
+                return n;
+              }
+            }
+            """),
+        List.of("Report.java:8 Order.items", "Walks.java:11 Order.items"));
+  }
+
+  /** On a long way from the loop some branch is too often closed for reasons out of view. */
+  @Test
+  void aStatementFarBelowItsLoopIsLessSure() {
+    assertEquals(Confidence.CERTAIN, confidenceBelow(8));
+    assertEquals(Confidence.LIKELY, confidenceBelow(9));
+  }
+
+  private Confidence confidenceBelow(int calls) {
+    StringBuilder report = new StringBuilder(REPORT);
+    report.append("void all() { for (Order o : find()) { n1(o); } }\n");
+    for (int i = 1; i < calls; i++) {
+      report.append("void n" + i + "(Order o) { n" + (i + 1) + "(o); }\n");
+    }
+    report.append("void n" + calls + "(Order o) { o.getItems().size(); }\n}");
+    Map<String, String> sources = new TreeMap<>(Shop.sources());
+    sources.put("shop/Report.java", report.toString());
+    Program read = new JavacFrontEnd().read(sources, List.of());
+    return Checker.check(read, List.of(), CheckOptions.DEFAULT).findings().stream()
+        .filter(f -> f.place().file().endsWith("Report.java"))
+        .findFirst()
+        .orElseThrow()
+        .confidence();
+  }
+
+  /** With an operator that is none, which no front end reads. */
+  private static TypeDecl withBrokenMethod(TypeDecl type) {
+    List<MethodDecl> methods =
+        type.methods().stream().map(m -> m.name().equals("broken") ? broken(m) : m).toList();
+    return type.with(type.annotations(), type.fields(), methods, type.nested());
+  }
+
+  private static MethodDecl broken(MethodDecl m) {
+    Expr value = new Expr.Null(m.span());
+    Expr none = new Expr.Binary(null, value, value, m.span());
+    Stmt.Block body = new Stmt.Block(List.of(new Stmt.Evaluate(none, m.span())), m.span());
+    return new MethodDecl(
+        m.name(),
+        m.modifiers(),
+        m.typeParams(),
+        m.params(),
+        m.returns(),
+        m.annotations(),
+        Optional.of(body),
+        m.span());
+  }
+
   private void assertFound(Map<String, String> more, List<String> expected) {
     Map<String, String> sources = new TreeMap<>(Shop.sources());
     sources.putAll(more);
@@ -418,7 +554,9 @@ class DispatchTest {
   }
 
   private static List<String> found(Program program) {
-    return Checker.check(program, List.of(), CheckOptions.DEFAULT).findings().stream()
+    Report report = Checker.check(program, List.of(), CheckOptions.DEFAULT);
+    assertEquals(List.of(), report.problems());
+    return report.findings().stream()
         .filter(f -> f.confidence() != Confidence.POSSIBLE)
         .map(
             f ->

@@ -1,0 +1,68 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Conditions of a criteria query, as far as each row that they let through must satisfy them: paths
+ * that equal one value. A condition that is only one of several on the way, or one of two sides of
+ * an {@code or}, says nothing.
+ */
+final class CriteriaConditions {
+  /** What {@code root.get("customer")} gives. */
+  static final String PATH = "path";
+
+  private static final String CONDITION = "<condition>";
+
+  private CriteriaConditions() {}
+
+  /** A condition that the criteria builder makes. */
+  static Optional<Value> built(String name, List<Value> args) {
+    return switch (name) {
+      case "equal" -> equal(args);
+      case "and" -> all(args);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Value> equal(List<Value> args) {
+    boolean oneValue =
+        args.size() == 2
+            && args.get(0) instanceof Node path
+            && !path.path().isEmpty()
+            && !(args.get(1) instanceof Node);
+    return oneValue ? Optional.of(condition(args.subList(0, 1))) : Optional.empty();
+  }
+
+  private static Optional<Value> all(List<Value> args) {
+    List<Value> paths = new ArrayList<>();
+    args.forEach(arg -> paths.addAll(paths(arg)));
+    return paths.isEmpty() ? Optional.empty() : Optional.of(condition(paths));
+  }
+
+  private static Value condition(List<Value> paths) {
+    return new Deferred(CONDITION, paths);
+  }
+
+  private static List<Value> paths(Value condition) {
+    return condition instanceof Deferred d && d.name().equals(CONDITION) ? d.args() : List.of();
+  }
+
+  /** The paths of one query that conditions, all of which hold, restrict to one value. */
+  static SortedSet<String> fixed(Cell.Id query, List<Value> conditions) {
+    SortedSet<String> fixed = new TreeSet<>();
+    for (Value condition : conditions) {
+      for (Value path : paths(condition)) {
+        if (path instanceof Node node && node.cell().equals(query)) {
+          fixed.add(node.path());
+        }
+      }
+    }
+    return fixed;
+  }
+}
