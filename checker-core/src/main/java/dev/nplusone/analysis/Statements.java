@@ -116,7 +116,9 @@ final class Statements {
 
     @Override
     public Void forLoop(Stmt.For s) {
+      Set<Recorded> before = frame.state.trail.copy();
       s.init().forEach(init -> run(init, frame));
+      Set<Recorded> loaded = frame.state.trail.copy();
       boolean few = isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body());
       Stmt turn = turn(s);
       Size turns =
@@ -128,16 +130,20 @@ final class Statements {
                   .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), s.body()));
       Value element = engine.loopSizes.elementOf(frame, s.condition());
       Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
-      repeat(
-          s,
-          loop,
-          false,
-          () -> {
-            s.condition().ifPresent(this::eval);
-            loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
-            run(s.body(), frame);
-          },
-          () -> s.update().forEach(this::eval));
+      boolean leaves =
+          repeat(
+              s,
+              loop,
+              false,
+              () -> {
+                s.condition().ifPresent(this::eval);
+                loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
+                run(s.body(), frame);
+              },
+              () -> s.update().forEach(this::eval));
+      if (leaves) {
+        leftWithFirst(before, loaded);
+      }
       return null;
     }
 
@@ -183,11 +189,16 @@ final class Statements {
               },
               () -> {});
       if (leaves) {
-        loaded.removeAll(before);
-        loaded.removeIf(recorded -> !(recorded.event.subject() instanceof SqlEvent.LazyLoad));
-        frame.state.trail.removeAll(loaded); // if that goes on, there was no first element
+        leftWithFirst(before, loaded);
       }
       return null;
+    }
+
+    /** What goes on behind a loop that leaves with its first element had loaded none. */
+    private void leftWithFirst(Set<Recorded> before, Set<Recorded> loaded) {
+      loaded.removeAll(before);
+      loaded.removeIf(recorded -> !(recorded.event.subject() instanceof SqlEvent.LazyLoad));
+      frame.state.trail.removeAll(loaded);
     }
 
     @Override
