@@ -10,6 +10,7 @@ import java.util.Map;
 final class FarmData implements SampleData {
 
   private final List<Farm> farms = new ArrayList<>();
+  private Dealer maker;
   private final List<Long> fieldIds = new ArrayList<>();
   private final List<Long> growerIds = new ArrayList<>();
   private EntityManager em;
@@ -19,6 +20,7 @@ final class FarmData implements SampleData {
   public Map<String, Object> persist(EntityManager em, Size size) {
     this.em = em;
     this.size = size;
+    maker = keep(new Dealer("maker of all"));
     for (int i = 0; i < size.rows(); i++) {
       farms.add(farm(i));
     }
@@ -43,7 +45,7 @@ final class FarmData implements SampleData {
     Cow cow = keep(new Cow("cow " + i, farm, keep(new Breed("breed " + i))));
     keep(new Milking(20, cow));
     keep(new Horse("horse " + i, farm, grower("rider " + i)));
-    keep(new Machine("machine " + i, farm, keep(new Dealer("dealer " + i))));
+    keep(new Machine("machine " + i, farm, keep(new Dealer("dealer " + i)), maker));
     keep(new Claim(true, farm, keep(new Adjuster("adjuster " + i))));
     for (int j = 0; j < size.children(); j++) {
       String name = i + "." + j;
