@@ -181,9 +181,13 @@ final class Fields {
     if (variable.isPresent()) {
       return variable.get();
     }
-    if (type.qualifiedName().equals("java.util.Collections")) { // EMPTY_LIST and its like
-      Value.Shape shape = name.endsWith("MAP") ? Value.Shape.MAP : Value.Shape.COLLECTION;
-      return Values.many(shape, Value.NOTHING, Size.FIXED);
+    Optional<LibraryModel.Row> row = engine.library.staticRow(type.qualifiedName(), name, 0);
+    if (row.isPresent()) {
+      Site site = new Site(Span.NONE, name);
+      return engine
+          .libraryCalls
+          .apply(frame, row.get(), Optional.empty(), List.of(), site)
+          .result();
     }
     Optional<Member<FieldDecl>> field = engine.hierarchy.field(type, name);
     if (field.isPresent()) {

@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.query.AttributePaths;
 import dev.nplusone.query.CriteriaFetches.How;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QueryTexts;
@@ -226,7 +227,9 @@ final class OldCriteriaCalls {
       return cell.selectsOther() ? query : query.ofRows(new RowType.Unknown());
     }
     query =
-        query.fetchingAlso(told.fetches().plan(engine.mapping, node.entity())).fixing(told.fixed());
+        query
+            .fetchingAlso(told.fetches().plan(engine.mapping, node.entity()))
+            .fixing(AttributePaths.fixed(engine.mapping, node.entity(), told.fixed()));
     query = cell.restricted() ? query : query.ofEveryInstance();
     query = told.cacheable() ? query.inCache() : query;
     return told.maxRows().isPresent() ? query.limitedTo(told.maxRows().getAsInt()) : query;

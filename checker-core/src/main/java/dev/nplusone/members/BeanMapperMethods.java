@@ -54,16 +54,7 @@ final class BeanMapperMethods {
   }
 
   private static Usable usable(String field, MethodDecl method, Map<String, TypeRef> bindings) {
-    List<Param> params =
-        method.params().stream()
-            .map(
-                p ->
-                    new Param(
-                        p.name(),
-                        TypeHierarchy.substitute(p.type(), bindings),
-                        p.annotations(),
-                        p.varargs()))
-            .toList();
+    List<Param> params = TypeHierarchy.substitute(method.params(), bindings);
     return new Usable(field, method, params, TypeHierarchy.substitute(method.returns(), bindings));
   }
 
@@ -71,7 +62,7 @@ final class BeanMapperMethods {
   Optional<Usable> between(TypeRef source, TypeRef target) {
     return all.stream()
         .filter(m -> m.method().annotationNamed("Named").isEmpty())
-        .filter(m -> isHook(m.method()) == false)
+        .filter(m -> !isHook(m.method()))
         .filter(m -> sources(m.params()).size() == 1 && m.params().size() == 1)
         .filter(m -> isSame(m.returns(), target))
         .filter(m -> accepts(m.params().get(0).type(), source))

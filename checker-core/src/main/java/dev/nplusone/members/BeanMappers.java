@@ -94,16 +94,7 @@ public final class BeanMappers {
   }
 
   private static MethodDecl substituted(MethodDecl method, Map<String, TypeRef> bindings) {
-    List<Param> params =
-        method.params().stream()
-            .map(
-                p ->
-                    new Param(
-                        p.name(),
-                        TypeHierarchy.substitute(p.type(), bindings),
-                        p.annotations(),
-                        p.varargs()))
-            .toList();
+    List<Param> params = TypeHierarchy.substitute(method.params(), bindings);
     return new MethodDecl(
         method.name(),
         method.modifiers(),

@@ -236,6 +236,13 @@ public final class TypeHierarchy {
     return bound.equals(new TypeRef.Variable(self)) ? TypeRef.UNKNOWN : bound;
   }
 
+  /** Replaces type variables in the types of parameters. */
+  public static List<Param> substitute(List<Param> params, Map<String, TypeRef> bindings) {
+    return params.stream()
+        .map(p -> new Param(p.name(), substitute(p.type(), bindings), p.annotations(), p.varargs()))
+        .toList();
+  }
+
   /** Replaces type variables; those without a binding stay. */
   public static TypeRef substitute(TypeRef type, Map<String, TypeRef> bindings) {
     if (bindings.isEmpty()) {

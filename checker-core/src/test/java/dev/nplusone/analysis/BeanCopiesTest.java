@@ -2,10 +2,7 @@ package dev.nplusone.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nplusone.CheckOptions;
-import dev.nplusone.Checker;
-import dev.nplusone.finding.Confidence;
-import dev.nplusone.testing.TestPrograms;
+import dev.nplusone.testing.TestFindings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,15 +62,6 @@ class BeanCopiesTest {
   }
 
   private List<String> found(String query, String target) {
-    return Checker.check(
-            TestPrograms.of(directory, CLASSES.formatted(query, target)),
-            List.of(),
-            CheckOptions.DEFAULT)
-        .findings()
-        .stream()
-        .filter(f -> f.confidence() != Confidence.POSSIBLE)
-        .map(f -> f.association() + " " + f.cost())
-        .sorted()
-        .toList();
+    return TestFindings.costs(directory, CLASSES.formatted(query, target));
   }
 }

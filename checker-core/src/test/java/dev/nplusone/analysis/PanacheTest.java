@@ -2,10 +2,7 @@ package dev.nplusone.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nplusone.CheckOptions;
-import dev.nplusone.Checker;
-import dev.nplusone.finding.Confidence;
-import dev.nplusone.testing.TestPrograms;
+import dev.nplusone.testing.TestFindings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,15 +65,6 @@ class PanacheTest {
   }
 
   private List<String> found(String loop, String read) {
-    return Checker.check(
-            TestPrograms.of(directory, CLASSES.formatted(loop, read)),
-            List.of(),
-            CheckOptions.DEFAULT)
-        .findings()
-        .stream()
-        .filter(f -> f.confidence() != Confidence.POSSIBLE)
-        .map(f -> f.association() + " " + f.cost())
-        .sorted()
-        .toList();
+    return TestFindings.costs(directory, CLASSES.formatted(loop, read));
   }
 }

@@ -2,10 +2,7 @@ package dev.nplusone.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nplusone.CheckOptions;
-import dev.nplusone.Checker;
-import dev.nplusone.finding.Confidence;
-import dev.nplusone.testing.TestPrograms;
+import dev.nplusone.testing.TestFindings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,15 +142,6 @@ class QuerydslTest {
           }
         }
         """;
-    return Checker.check(
-            TestPrograms.of(directory, CLASSES + more.formatted(query, read)),
-            List.of(),
-            CheckOptions.DEFAULT)
-        .findings()
-        .stream()
-        .filter(f -> f.confidence() != Confidence.POSSIBLE)
-        .map(f -> f.association() + " " + f.cost())
-        .sorted()
-        .toList();
+    return TestFindings.costs(directory, CLASSES + more.formatted(query, read));
   }
 }

@@ -2,10 +2,7 @@ package dev.nplusone.members;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nplusone.CheckOptions;
-import dev.nplusone.Checker;
-import dev.nplusone.finding.Confidence;
-import dev.nplusone.testing.TestPrograms;
+import dev.nplusone.testing.TestFindings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,15 +66,6 @@ class BatchItemsTest {
   }
 
   private List<String> found(String body, String query) {
-    return Checker.check(
-            TestPrograms.of(directory, CLASSES.formatted(body, query)),
-            List.of(),
-            CheckOptions.DEFAULT)
-        .findings()
-        .stream()
-        .filter(f -> f.confidence() != Confidence.POSSIBLE)
-        .map(f -> f.association() + " " + f.cost())
-        .sorted()
-        .toList();
+    return TestFindings.costs(directory, CLASSES.formatted(body, query));
   }
 }

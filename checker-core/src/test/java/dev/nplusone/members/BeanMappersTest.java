@@ -2,10 +2,7 @@ package dev.nplusone.members;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nplusone.CheckOptions;
-import dev.nplusone.Checker;
-import dev.nplusone.finding.Confidence;
-import dev.nplusone.testing.TestPrograms;
+import dev.nplusone.testing.TestFindings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -231,13 +228,6 @@ class BeanMappersTest {
   }
 
   private List<String> found(String more) {
-    return Checker.check(
-            TestPrograms.of(directory, CLASSES + more), List.of(), CheckOptions.DEFAULT)
-        .findings()
-        .stream()
-        .filter(f -> f.confidence() != Confidence.POSSIBLE)
-        .map(f -> f.association() + " " + f.cost())
-        .sorted()
-        .toList();
+    return TestFindings.costs(directory, CLASSES + more);
   }
 }
