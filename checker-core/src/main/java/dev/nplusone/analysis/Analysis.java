@@ -75,8 +75,7 @@ public record Analysis(
     Totals totals = new Totals(engine.summaries);
     List<EntryTotal> entries = new ArrayList<>();
     for (EntryPoint entry : entryPoints) {
-      Summaries.Context context =
-          engine.methods.enter(entry.type(), entry.declaredIn(), entry.method());
+      Context context = engine.methods.enter(entry.type(), entry.declaredIn(), entry.method());
       Totals.Total total = totals.of(context);
       entries.add(new EntryTotal(entry, total.sent(), List.copyOf(total.gaps())));
     }

@@ -212,7 +212,7 @@ final class Calls {
     if (engine.library.isDeferred(typeName)) {
       return Effect.of(new Deferred(typeName + "." + name, args));
     }
-    Optional<Value> special = engine.persistenceCalls.staticCall(frame, typeName, name, args, site);
+    Optional<Value> special = engine.loadStates.staticCall(frame, typeName, name, args, site);
     if (special.isPresent()) {
       return Effect.of(special.get());
     }

@@ -113,7 +113,7 @@ final class Conditions {
     if (value instanceof Value.Null) {
       return new Constant(isNull);
     }
-    Set<Fact> nothingToLoad = PersistenceCalls.loadedPaths(value);
+    Set<Fact> nothingToLoad = LoadStates.loadedPaths(value);
     if (nothingToLoad.isEmpty()) {
       return UNKNOWN;
     }

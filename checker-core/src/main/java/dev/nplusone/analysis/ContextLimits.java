@@ -37,7 +37,7 @@ final class ContextLimits {
     SENDS
   }
 
-  int of(Summaries.Context context) {
+  int of(Context context) {
     return wrapsQuery(context)
         ? OF_WRAPPER
         : known.computeIfAbsent(context.method(), ContextLimits::ofMethod);
@@ -53,7 +53,7 @@ final class ContextLimits {
    * Whether a short method makes or sends a query of what it is given: {@code find(text)} of a base
    * class is called with all texts of a program, and each is another query.
    */
-  boolean wrapsQuery(Summaries.Context context) {
+  boolean wrapsQuery(Context context) {
     Wrapper wrapper = wrappers.getOrDefault(context.method(), Wrapper.NONE);
     if (wrapper == Wrapper.NONE) {
       return false;

@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Summaries.Context;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

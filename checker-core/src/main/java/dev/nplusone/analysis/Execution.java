@@ -3,8 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Identifier;
 import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;
@@ -12,129 +10,23 @@ import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
-import dev.nplusone.query.RepositoryCall;
-import dev.nplusone.query.RepositoryType;
 import dev.nplusone.query.RowType;
-import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
-import dev.nplusone.source.TypeHierarchy.Member;
-import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Executes queries: what is sent, and what is loaded afterwards. */
 final class Execution {
-  private static final TypeRef SPECIFICATION =
-      TypeRef.of("org.springframework.data.jpa.domain.Specification");
-
-  private static final String EXAMPLE = "org.springframework.data.domain.Example";
-
   private final Engine engine;
   private final ResultRows rows;
-  private final Map<String, List<TypeRef>> below = new HashMap<>();
+  private final LoadedRows loaded;
 
   Execution(Engine engine) {
     this.engine = engine;
     this.rows = new ResultRows(engine);
-  }
-
-  /** A call on a repository; empty when the receiver is none or the method has a body. */
-  Optional<Value> repositoryCall(
-      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    TypeRef repository = receiver.type();
-    if (!isRepository(repository)) {
-      return Optional.empty();
-    }
-    List<TypeRef> types = new ArrayList<>();
-    for (Value arg : args) {
-      types.add(argumentType(arg));
-    }
-    RepositoryCall call = engine.queries.repositories().call(repository, name, types);
-    if (call instanceof RepositoryCall.IsQuery is) {
-      Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
-      Optional<Value> fluent = engine.fluentQueries.call(frame, asked, args, site);
-      if (fluent.isPresent()) {
-        return fluent;
-      }
-      Query query = firstOnly(applied(asked, args), site);
-      Value found = send(frame, query, query.label(), args, site.at());
-      note(frame, query, args, site.at(), false);
-      return Optional.of(entityFromArgument(query, args).orElse(found));
-    }
-    if (call instanceof RepositoryCall.HasBody has) {
-      Value all = Value.NOTHING;
-      for (Member<MethodDecl> body : engine.overloads.fitting(has.bodies(), args)) {
-        Value self =
-            Values.opaque(
-                body.owner().isInterface() ? repository : body.owner().ref(), receiver.varies());
-        all = Values.join(all, engine.methods.invoke(frame, body, self, args, site).result());
-      }
-      return Optional.of(all);
-    }
-    return Optional.empty();
-  }
-
-  /** What kind of collection an argument is, nobody here knows: any parameter type fits it. */
-  private TypeRef argumentType(Value arg) {
-    if (arg instanceof Value.Deferred probe && probe.name().startsWith(EXAMPLE + ".")) {
-      return TypeRef.of(EXAMPLE);
-    }
-    if (engine.functions.isFunction(arg)) {
-      return SPECIFICATION;
-    }
-    if (PageRequests.isOne(arg)) {
-      return PageRequests.TYPE;
-    }
-    boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
-    return elements ? TypeRef.UNKNOWN : TypedValues.typeOf(arg);
-  }
-
-  private boolean isRepository(TypeRef type) {
-    return engine.queries.repositories().repository(type).isPresent();
-  }
-
-  /**
-   * The repositories below a plain interface that services know. Of alternatives for several
-   * stores, those of JPA count. Repositories of several entities are no alternatives: the interface
-   * is generic, and which of them is meant cannot be told.
-   */
-  List<TypeRef> repositoriesBelow(TypeRef type) {
-    return below.computeIfAbsent(
-        type.qualifiedName(),
-        name -> {
-          List<TypeRef> found =
-              engine.hierarchy.subtypes(name).stream()
-                  .map(TypeRef::of)
-                  .filter(this::isRepository)
-                  .toList();
-          List<TypeRef> jpa = found.stream().filter(this::isOfJpa).toList();
-          List<TypeRef> candidates = jpa.isEmpty() ? found : jpa;
-          long domains = candidates.stream().map(this::domain).distinct().count();
-          return domains > 1 ? List.of() : candidates;
-        });
-  }
-
-  private boolean isOfJpa(TypeRef repository) {
-    return engine
-        .queries
-        .repositories()
-        .repository(repository)
-        .filter(r -> r.store() == RepositoryType.Store.JPA)
-        .isPresent();
-  }
-
-  private Optional<TypeRef> domain(TypeRef repository) {
-    return engine.queries.repositories().repository(repository).map(RepositoryType::domain);
-  }
-
-  /** {@code save} hands back what it was given. */
-  private static Optional<Value> entityFromArgument(Query query, List<Value> args) {
-    boolean handsBack = query.operation() == Operation.WRITE && query.name().startsWith("save");
-    return handsBack && !args.isEmpty() ? Optional.of(args.get(0)) : Optional.empty();
+    this.loaded = new LoadedRows(engine);
   }
 
   /**
@@ -144,7 +36,15 @@ final class Execution {
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
     Query query = applied(asked, args);
     Value rows = send(frame, query, label, args, at);
-    note(frame, query, args, at, frame.state.facts.contains(new Fact.OwnContext()));
+    loaded.note(frame, query, args, at, frame.state.facts.contains(new Fact.OwnContext()));
+    return rows;
+  }
+
+  /** Sends a query of a repository: what it has loaded is kept where a transaction is around. */
+  Value runForRepository(Frame frame, Query asked, List<Value> args, Site site) {
+    Query query = firstOnly(applied(asked, args), site);
+    Value rows = send(frame, query, query.label(), args, site.at());
+    loaded.note(frame, query, args, site.at(), false);
     return rows;
   }
 
@@ -213,7 +113,7 @@ final class Execution {
         && member(args, parameter).filter(rows -> areThere(frame.state, rows)).isPresent();
   }
 
-  private boolean areThere(State state, Value rows) {
+  boolean areThere(State state, Value rows) {
     Value element = rows instanceof Many many ? many.element() : rows;
     List<Value> options = Values.options(element);
     return !options.isEmpty()
@@ -355,132 +255,8 @@ final class Execution {
     return varies.without(RowLoop.TAKEN);
   }
 
-  private void note(Frame frame, Query query, List<Value> args, Span at, boolean oneContext) {
-    if (oneContext || engine.transactions.isTransactional(frame.type, frame.method)) {
-      noteLoaded(frame, query, args, at);
-    } else {
-      noteForTransactions(frame, query, args, at);
-    }
-  }
-
-  /** What would be noted if a transaction of a caller is around: its callers know. */
-  private void noteForTransactions(Frame frame, Query query, List<Value> args, Span at) {
-    State own = frame.state;
-    frame.state = own.copy();
-    noteLoaded(frame, query, args, at);
-    for (Fact fact : frame.state.facts) {
-      if (!own.facts.contains(fact)) {
-        own.facts.add(new Fact.InTransaction(fact));
-      }
-    }
-    frame.state = own;
-  }
-
-  /** What the persistence context holds after the query, beyond the rows it hands over. */
-  private void noteLoaded(Frame frame, Query query, List<Value> args, Span at) {
-    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
-      return;
-    }
-    if (query.unrestricted() && isWhole(query)) {
-      frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
-      for (String path : query.plan().paths()) {
-        if (!path.contains(".")) {
-          frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), path));
-        }
-      }
-    }
-    query
-        .memberships()
-        .forEach(
-            (path, parameter) ->
-                member(args, parameter)
-                    .ifPresent(
-                        rows -> {
-                          noteMembers(frame, query, path, rows);
-                          Origin.OfQuery origin = new Origin.OfQuery(query, at);
-                          if (path.isEmpty()) {
-                            noteSame(frame, rows, row.className(), origin);
-                          } else if (areThere(frame.state, rows)) {
-                            frame.state.facts.add(new Fact.Loaded(origin, path));
-                          }
-                        }));
-  }
-
-  /** A query for rows by themselves or by their identifiers hands over the same instances. */
-  private static void noteSame(Frame frame, Value asked, String entity, Origin.OfQuery origin) {
-    Value element = asked instanceof Many many ? many.element() : asked;
-    if (element instanceof Entity known) {
-      noteLoadedBefore(frame, known, origin);
-    } else if (element instanceof Identifier id) {
-      noteLoadedBefore(frame, id.of(), origin);
-    } else if (asked instanceof Many many && isWhole(origin.query())) {
-      identify(frame, many, entity, origin);
-    }
-  }
-
-  /** What is loaded below an instance is loaded below the same instance of another query. */
-  private static void noteLoadedBefore(Frame frame, Entity known, Origin origin) {
-    List<String> loaded = new ArrayList<>();
-    if (known.origin() instanceof Origin.OfQuery q) {
-      loaded.addAll(q.query().plan().paths());
-    }
-    for (Fact fact : List.copyOf(frame.state.facts)) {
-      if (fact instanceof Fact.Loaded l && l.origin().equals(known.origin())) {
-        loaded.add(l.path());
-      }
-    }
-    String prefix = known.path().isEmpty() ? "" : known.path() + ".";
-    loaded.stream()
-        .filter(path -> path.startsWith(prefix) && path.length() > prefix.length())
-        .map(path -> new Fact.Loaded(origin, path.substring(prefix.length())))
-        .forEach(frame.state.facts::add);
-  }
-
-  /** Whether all rows that the conditions let through are handed over at once. */
-  private static boolean isWhole(Query query) {
-    return query.maxRows().isEmpty() && query.multiplicity() == Query.Multiplicity.LIST;
-  }
-
-  /**
-   * Identifiers that were nobody's so far are those of the rows that this query found by them,
-   * wherever the collection, or a copy of it, is at hand.
-   */
-  private static void identify(Frame frame, Many asked, String entity, Origin origin) {
-    if (!(asked.element() instanceof Opaque id) || !asked.size().grows()) {
-      return;
-    }
-    Value known = new Identifier(Entity.row(entity, origin, id.varies()), id.type());
-    frame.state.variables.replaceAll(
-        (name, value) ->
-            value instanceof Many many && many.as(asked.shape()).equals(asked)
-                ? many.of(known)
-                : value);
-  }
-
-  /** {@code where o in :orders}: the rows handed in now have what this query fetches. */
-  private void noteMembers(Frame frame, Query query, String path, Value rows) {
-    Value element = rows instanceof Many many ? many.element() : rows;
-    for (Value option : Values.options(element)) {
-      if (option instanceof Entity entity && path.isEmpty()) {
-        noteTargets(frame, query, entity);
-      } else if (option instanceof Identifier id && !path.contains(".")) {
-        noteTargets(frame, query, id.of());
-      }
-    }
-  }
-
-  private static void noteTargets(Frame frame, Query query, Entity entity) {
-    if (!entity.path().isEmpty()) {
-      frame.state.facts.add(new Fact.Loaded(entity.origin(), entity.path()));
-    }
-    for (String fetched : query.plan().paths()) {
-      String full = entity.path().isEmpty() ? fetched : entity.path() + "." + fetched;
-      frame.state.facts.add(new Fact.Loaded(entity.origin(), full));
-    }
-  }
-
   /** The argument behind a parameter: by position for repositories, by name for prepared ones. */
-  private static Optional<Value> member(List<Value> args, String parameter) {
+  static Optional<Value> member(List<Value> args, String parameter) {
     for (Value arg : args) {
       if (arg instanceof Value.Deferred named
           && (named.name().equals(parameter) || parameter.equals("?" + named.name()))) {

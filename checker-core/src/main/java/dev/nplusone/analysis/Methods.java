@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Summaries.Context;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.MethodDecl;
@@ -144,9 +143,7 @@ final class Methods {
     Value receiver = method.isStatic() ? Value.NULL : Abstraction.of(self, -1, method, standIns);
     Context context =
         engine.summaries.limited(
-            new Context(method, receiver, abstracted, shared(frame.state, bound)),
-            method,
-            target.owner());
+            new Context(method, receiver, abstracted, shared(frame.state, bound)), target.owner());
     Summary summary = engine.summaries.of(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));

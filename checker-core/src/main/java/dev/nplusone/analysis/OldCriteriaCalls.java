@@ -211,7 +211,7 @@ final class OldCriteriaCalls {
   Value execute(Frame frame, Node node, String name, Site site) {
     Value.Prepared prepared =
         new Value.Prepared(query(frame, node, site), "Criteria", List.of(), Loops.NONE);
-    return engine.persistenceCalls.onPrepared(frame, prepared, name, List.of(), site).result();
+    return engine.preparedCalls.call(frame, prepared, name, List.of(), site).result();
   }
 
   private Query query(Frame frame, Node node, Site site) {

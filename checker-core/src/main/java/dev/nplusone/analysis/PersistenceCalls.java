@@ -1,12 +1,9 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Prepared;
-import dev.nplusone.analysis.Value.Test;
 import dev.nplusone.analysis.Value.Text;
-import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
@@ -15,9 +12,7 @@ import dev.nplusone.query.QueryTexts;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +39,6 @@ final class PersistenceCalls {
 
   /** The first argument holds the identifiers of the rows themselves. */
   private static final SortedMap<String, String> BY_IDENTIFIER = new TreeMap<>(Map.of("", "?1"));
-
-  private static final Set<String> LOAD_STATE = Set.of("PersistenceUtil", "PersistenceUnitUtil");
 
   /** What loads by an identifier of either kind, by the call that gives it. */
   private static final Map<String, String> LOAD_ACCESS =
@@ -93,8 +86,10 @@ final class PersistenceCalls {
     if (OPENS.contains(name)) {
       frame.state.facts.add(new Fact.OwnContext());
     }
-    if (name.equals("isLoaded") && !args.isEmpty() && tellsWhatIsLoaded(receiver.type())) {
-      return Optional.of(loadedState(args));
+    if (name.equals("isLoaded")
+        && !args.isEmpty()
+        && LoadStates.tellsWhatIsLoaded(receiver.type())) {
+      return Optional.of(engine.loadStates.loadedState(args));
     }
     if (!isManager(receiver.type())) {
       return ownSession(frame, receiver, name, args, site)
@@ -323,204 +318,5 @@ final class PersistenceCalls {
                 ? "NativeQuery"
                 : typed && !session && !name.equals("createNativeQuery") ? "TypedQuery" : "Query";
     return new Prepared(query, api, List.of(), Loops.NONE);
-  }
-
-  /** A call on a query that was put together: it changes it, or executes it. */
-  Effect onPrepared(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
-    if (FluentQueries.isFluent(prepared)) {
-      return engine.fluentQueries.onQuery(frame, prepared, name, args, site);
-    }
-    if (PanacheCalls.isOurs(prepared)) {
-      return engine.panache.onQuery(frame, prepared, name, args, site);
-    }
-    Query query = prepared.query();
-    return switch (name) {
-      case "multiLoad" -> Effect.of(loaded(frame, prepared, Multiplicity.LIST, args, site));
-      case "load" -> Effect.of(loaded(frame, prepared, Multiplicity.ONE, args, site));
-      case "loadOptional" -> Effect.of(loaded(frame, prepared, Multiplicity.OPTIONAL, args, site));
-      case "getResultList", "list" -> Effect.of(execute(frame, prepared, Multiplicity.LIST, site));
-      case "getResultStream", "stream", "scroll", "iterate" ->
-          Effect.of(execute(frame, prepared, Multiplicity.STREAM, site));
-      case "getSingleResult", "uniqueResult", "getSingleResultOrNull", "getResultCount" ->
-          Effect.of(execute(frame, prepared, Multiplicity.ONE, site));
-      case "uniqueResultOptional" ->
-          Effect.of(execute(frame, prepared, Multiplicity.OPTIONAL, site));
-      case "executeUpdate" -> Effect.of(Values.opaque(TypeRef.of("int")));
-      case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
-      case "setParameter", "setParameterList", "using" ->
-          changed(prepared, query, withParameter(prepared, args));
-      case "setCacheable" ->
-          changed(
-              prepared,
-              args.size() == 1 && isTrue(args.get(0)) ? query.inCache() : query,
-              prepared.params());
-      case "setHint" -> changed(prepared, hinted(frame, query, args), prepared.params());
-      case "setEntityGraph", "applyGraph", "applyFetchGraph", "applyLoadGraph" ->
-          changed(prepared, graphed(frame, query, name, args), prepared.params());
-      case "unwrap" -> Effect.of(prepared);
-      case "getMaxResults", "getFirstResult", "getParameters", "getParameter", "isBound" ->
-          Effect.of(Values.UNKNOWN);
-      default -> changed(prepared, query, prepared.params());
-    };
-  }
-
-  private Value execute(Frame frame, Prepared prepared, Multiplicity multiplicity, Site site) {
-    Query query = prepared.query();
-    boolean aggregate = query.operation() == Operation.AGGREGATE;
-    Query asked =
-        aggregate ? query : engine.execution.firstOnly(query.returning(multiplicity), site);
-    String label = prepared.api() + "." + site.name();
-    Value rows = engine.execution.run(frame, asked, label, prepared.params(), site.at());
-    if (aggregate && multiplicity == Multiplicity.LIST) {
-      return Values.many(Value.Shape.COLLECTION, rows, Size.FIXED);
-    }
-    return multiplicity == Multiplicity.STREAM
-            && site.name().equals("scroll")
-            && rows instanceof Many many
-        ? many.as(Value.Shape.ITERATOR)
-        : rows;
-  }
-
-  private Value loaded(
-      Frame frame, Prepared prepared, Multiplicity multiplicity, List<Value> args, Site site) {
-    String label = prepared.api() + "." + site.name();
-    Query query = prepared.query().returning(multiplicity);
-    List<Value> asked = new ArrayList<>(args);
-    asked.addAll(prepared.params());
-    return engine.execution.run(frame, query, label, asked, site.at());
-  }
-
-  private static Effect changed(Prepared prepared, Query query, List<Value> params) {
-    Prepared next = new Prepared(query, prepared.api(), params, prepared.varies());
-    return new Effect(next, next.equals(prepared) ? Optional.empty() : Optional.of(next));
-  }
-
-  private static List<Value> withParameter(Prepared prepared, List<Value> args) {
-    if (args.size() < 2) {
-      return prepared.params();
-    }
-    List<Value> params = new ArrayList<>(prepared.params());
-    String key = Strings.text(args.get(0));
-    params.add(new Value.Deferred(key, List.of(args.get(1))));
-    return params;
-  }
-
-  private static Query limited(Query query, List<Value> args) {
-    return args.size() == 1
-            && args.get(0) instanceof Value.Constant c
-            && c.constant() instanceof Integer rows
-            && Size.isFew(rows)
-        ? query.limitedTo(rows)
-        : query;
-  }
-
-  private Query hinted(Frame frame, Query query, List<Value> args) {
-    if (args.size() < 2) {
-      return query;
-    }
-    String hint = Strings.text(args.get(0));
-    boolean fetch = hint.endsWith(".fetchgraph");
-    if (fetch || hint.endsWith(".loadgraph")) {
-      return query.fetchingAlso(engine.criteriaCalls.plan(frame, args.get(1), fetch));
-    }
-    if (hint.equals("eclipselink.left-join-fetch")
-        || hint.equals("eclipselink.join-fetch")
-        || hint.equals("eclipselink.batch")) {
-      String path = Strings.text(args.get(1));
-      return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
-    }
-    return hint.equals("org.hibernate.cacheable") && isTrue(args.get(1)) ? query.inCache() : query;
-  }
-
-  private static boolean isTrue(Value value) {
-    return value instanceof Value.Constant c && c.constant().equals(true)
-        || Strings.text(value).equals("true");
-  }
-
-  private Query graphed(Frame frame, Query query, String name, List<Value> args) {
-    boolean load =
-        name.equals("applyLoadGraph")
-            || args.stream()
-                .anyMatch(
-                    a -> a instanceof Value.Constant c && c.constant().toString().equals("LOAD"));
-    boolean fetch = !load;
-    return args.isEmpty()
-        ? query
-        : query.fetchingAlso(engine.criteriaCalls.plan(frame, args.get(0), fetch));
-  }
-
-  /** Static helpers of Hibernate and JPA. */
-  Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
-    if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
-      engine.implicit.equal(frame, args.get(0), args.get(1), site);
-      return Optional.of(engine.conditions.equality(frame, args.get(0), args.get(1)));
-    }
-    if (!type.equals("org.hibernate.Hibernate") || args.isEmpty()) {
-      return engine.oldCriteriaCalls.staticCall(frame, type, name, args, site);
-    }
-    return switch (name) {
-      case "initialize", "unproxy", "getClass", "size" -> {
-        read(frame, args.get(0), site);
-        yield Optional.of(args.get(0));
-      }
-      case "isInitialized" -> Optional.of(initialized(args.get(0)));
-      default -> Optional.empty();
-    };
-  }
-
-  private void read(Frame frame, Value value, Site site) {
-    for (Value option : Values.options(value)) {
-      if (option instanceof Entity entity) {
-        engine.entities.touch(frame, entity, site.at());
-      } else if (option instanceof Many many) {
-        engine.entities.settle(frame, many, site.at());
-      }
-    }
-  }
-
-  /** The paths that a reference or collection stands for. */
-  static Set<Fact> loadedPaths(Value value) {
-    Set<Fact> loaded = new HashSet<>();
-    for (Value option : Values.options(value)) {
-      if (option instanceof Entity entity && !entity.path().isEmpty()) {
-        loaded.add(new Fact.Loaded(entity.origin(), entity.path()));
-      } else if (option instanceof Many many) {
-        many.pending()
-            .forEach(
-                p ->
-                    loaded.add(
-                        new Fact.Loaded(
-                            p.owner().origin(),
-                            Paths.append(p.owner().path(), p.attribute().name()))));
-      }
-    }
-    return loaded;
-  }
-
-  private static boolean tellsWhatIsLoaded(TypeRef type) {
-    return type.isUnknown() || LOAD_STATE.contains(type.simpleName());
-  }
-
-  /** {@code isLoaded(order, "items")}; without a name, whether the reference itself is loaded. */
-  private Value loadedState(List<Value> args) {
-    if (args.size() == 1) {
-      return initialized(args.get(0));
-    }
-    Set<Fact> loaded = new HashSet<>();
-    String attribute = Strings.text(args.get(1));
-    for (Value option : Values.options(args.get(0))) {
-      if (option instanceof Entity entity) {
-        engine
-            .entities
-            .attribute(entity.type(), attribute)
-            .map(a -> new Fact.Loaded(entity.origin(), Paths.append(entity.path(), a.name())))
-            .ifPresent(loaded::add);
-      }
-    }
-    return new Test(loaded, Set.of(), Loops.NONE);
-  }
-
-  private static Value initialized(Value value) {
-    return new Test(loadedPaths(value), Set.of(), Loops.NONE);
   }
 }

@@ -61,8 +61,7 @@ final class Rebinding {
    * @param self what it is called on
    * @param args what it is called with
    */
-  static Rebinding of(
-      EntityAccess entities, Summaries.Context context, Value self, List<Value> args) {
+  static Rebinding of(EntityAccess entities, Context context, Value self, List<Value> args) {
     Map<Origin, List<Entity>> given = null;
     for (int i = -1; i < args.size(); i++) {
       Value standIn = i < 0 ? context.self() : context.args().get(i);

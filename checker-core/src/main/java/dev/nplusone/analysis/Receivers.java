@@ -48,7 +48,7 @@ final class Receivers {
       return Effect.of(onFunction(frame, receiver, name, args, site));
     }
     if (receiver instanceof Value.Prepared prepared) {
-      return engine.persistenceCalls.onPrepared(frame, prepared, name, args, site);
+      return engine.preparedCalls.call(frame, prepared, name, args, site);
     }
     if (receiver instanceof Value.Node node) {
       return Effect.of(engine.criteriaCalls.onNode(frame, node, name, args, site));
@@ -279,12 +279,12 @@ final class Receivers {
     if (querydsl.isPresent()) {
       return Effect.of(querydsl.get());
     }
-    Optional<Value> repository = engine.execution.repositoryCall(frame, receiver, name, args, site);
+    Optional<Value> repository = engine.repositoryCalls.call(frame, receiver, name, args, site);
     if (repository.isPresent()) {
       return Effect.of(repository.get());
     }
     List<Member<MethodDecl>> bodies = engine.overloads.targets(receiver.type(), false, name, args);
-    List<TypeRef> below = engine.execution.repositoriesBelow(receiver.type());
+    List<TypeRef> below = engine.repositoryCalls.typesBelow(receiver.type());
     if (!below.isEmpty() && below.size() <= Overloads.MOST_TARGETS) {
       Optional<Effect> effect = belowInterface(frame, below, bodies, receiver, args, site);
       if (effect.isPresent()) {
@@ -358,8 +358,7 @@ final class Receivers {
       Opaque as = new Opaque(repository, receiver.varies());
       calls.add(
           () -> {
-            Optional<Value> rows =
-                engine.execution.repositoryCall(frame, as, site.name(), args, site);
+            Optional<Value> rows = engine.repositoryCalls.call(frame, as, site.name(), args, site);
             rows.ifPresent(answers::add);
             return rows.orElse(Value.NOTHING);
           });

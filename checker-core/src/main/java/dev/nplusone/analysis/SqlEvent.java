@@ -136,7 +136,7 @@ public record SqlEvent(
    * @param loaded what is loaded before the call
    */
   record Called(
-      Summaries.Context callee,
+      Context callee,
       String name,
       Map<RowLoop, Loops> standIns,
       Set<Subject> covered,
@@ -166,7 +166,7 @@ public record SqlEvent(
   }
 
   /** A call that is not followed although its targets are in view. */
-  record NotFollowed(String reason, List<Summaries.Context> targets) implements Subject {}
+  record NotFollowed(String reason, List<Context> targets) implements Subject {}
 
   /** How a method is called in events: {@code a.b.OrderReport#print(List)}. */
   public static String methodName(TypeDecl type, MethodDecl method) {

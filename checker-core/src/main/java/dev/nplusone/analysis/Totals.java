@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.EntryTotal.Gap;
-import dev.nplusone.analysis.Summaries.Context;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;

@@ -1,0 +1,79 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.MethodDecl;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A method with what it is called on and with, and the builders among its arguments. */
+final class Context {
+  private final MethodDecl method;
+  private final Value self;
+  private final List<Value> args;
+  private final Map<Cell.Id, Cell> cells;
+
+  /** Computed once: a context is looked up several times, and its values can be large. */
+  private final int hash;
+
+  /** What the last look-up gave, for the next one. */
+  Summaries.Progress progress;
+
+  private Set<Origin> origins;
+
+  Context(MethodDecl method, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
+    this.method = method;
+    this.self = self;
+    this.args = List.copyOf(args);
+    this.cells = Collections.unmodifiableMap(cells);
+    this.hash = (method.hashCode() * 31 + self.hashCode()) * 31 + this.args.hashCode();
+  }
+
+  static Context of(MethodDecl method, Value self, List<Value> args) {
+    return new Context(method, self, args, Map.of());
+  }
+
+  MethodDecl method() {
+    return method;
+  }
+
+  Value self() {
+    return self;
+  }
+
+  List<Value> args() {
+    return args;
+  }
+
+  Map<Cell.Id, Cell> cells() {
+    return cells;
+  }
+
+  /** Where the entities come from that a call hands over. */
+  Set<Origin> origins() {
+    if (origins == null) {
+      Set<Origin> found = new HashSet<>();
+      Values.origins(self, found);
+      args.forEach(arg -> Values.origins(arg, found));
+      origins = found;
+    }
+    return origins;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Context c
+            && hash == c.hash
+            && method == c.method
+            && self.equals(c.self)
+            && args.equals(c.args)
+            && cells.equals(c.cells);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

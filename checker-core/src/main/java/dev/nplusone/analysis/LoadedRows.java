@@ -1,0 +1,149 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.RowType;
+import dev.nplusone.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes what the persistence context holds after a query, beyond the rows it hands over. */
+final class LoadedRows {
+  private final Engine engine;
+
+  LoadedRows(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Notes what a query has loaded.
+   *
+   * @param oneContext whether the persistence context stays open in any case
+   */
+  void note(Frame frame, Query query, List<Value> args, Span at, boolean oneContext) {
+    if (oneContext || engine.transactions.isTransactional(frame.type, frame.method)) {
+      noteLoaded(frame, query, args, at);
+    } else {
+      noteForTransactions(frame, query, args, at);
+    }
+  }
+
+  /** What would be noted if a transaction of a caller is around: its callers know. */
+  private void noteForTransactions(Frame frame, Query query, List<Value> args, Span at) {
+    State own = frame.state;
+    frame.state = own.copy();
+    noteLoaded(frame, query, args, at);
+    for (Fact fact : frame.state.facts) {
+      if (!own.facts.contains(fact)) {
+        own.facts.add(new Fact.InTransaction(fact));
+      }
+    }
+    frame.state = own;
+  }
+
+  /** What the persistence context holds after the query, beyond the rows it hands over. */
+  private void noteLoaded(Frame frame, Query query, List<Value> args, Span at) {
+    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
+      return;
+    }
+    if (query.unrestricted() && isWhole(query)) {
+      frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
+      for (String path : query.plan().paths()) {
+        if (!path.contains(".")) {
+          frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), path));
+        }
+      }
+    }
+    query
+        .memberships()
+        .forEach(
+            (path, parameter) ->
+                Execution.member(args, parameter)
+                    .ifPresent(
+                        rows -> {
+                          noteMembers(frame, query, path, rows);
+                          Origin.OfQuery origin = new Origin.OfQuery(query, at);
+                          if (path.isEmpty()) {
+                            noteSame(frame, rows, row.className(), origin);
+                          } else if (engine.execution.areThere(frame.state, rows)) {
+                            frame.state.facts.add(new Fact.Loaded(origin, path));
+                          }
+                        }));
+  }
+
+  /** A query for rows by themselves or by their identifiers hands over the same instances. */
+  private static void noteSame(Frame frame, Value asked, String entity, Origin.OfQuery origin) {
+    Value element = asked instanceof Many many ? many.element() : asked;
+    if (element instanceof Entity known) {
+      noteLoadedBefore(frame, known, origin);
+    } else if (element instanceof Identifier id) {
+      noteLoadedBefore(frame, id.of(), origin);
+    } else if (asked instanceof Many many && isWhole(origin.query())) {
+      identify(frame, many, entity, origin);
+    }
+  }
+
+  /** What is loaded below an instance is loaded below the same instance of another query. */
+  private static void noteLoadedBefore(Frame frame, Entity known, Origin origin) {
+    List<String> loaded = new ArrayList<>();
+    if (known.origin() instanceof Origin.OfQuery q) {
+      loaded.addAll(q.query().plan().paths());
+    }
+    for (Fact fact : List.copyOf(frame.state.facts)) {
+      if (fact instanceof Fact.Loaded l && l.origin().equals(known.origin())) {
+        loaded.add(l.path());
+      }
+    }
+    String prefix = known.path().isEmpty() ? "" : known.path() + ".";
+    loaded.stream()
+        .filter(path -> path.startsWith(prefix) && path.length() > prefix.length())
+        .map(path -> new Fact.Loaded(origin, path.substring(prefix.length())))
+        .forEach(frame.state.facts::add);
+  }
+
+  /** Whether all rows that the conditions let through are handed over at once. */
+  private static boolean isWhole(Query query) {
+    return query.maxRows().isEmpty() && query.multiplicity() == Query.Multiplicity.LIST;
+  }
+
+  /**
+   * Identifiers that were nobody's so far are those of the rows that this query found by them,
+   * wherever the collection, or a copy of it, is at hand.
+   */
+  private static void identify(Frame frame, Many asked, String entity, Origin origin) {
+    if (!(asked.element() instanceof Opaque id) || !asked.size().grows()) {
+      return;
+    }
+    Value known = new Identifier(Entity.row(entity, origin, id.varies()), id.type());
+    frame.state.variables.replaceAll(
+        (name, value) ->
+            value instanceof Many many && many.as(asked.shape()).equals(asked)
+                ? many.of(known)
+                : value);
+  }
+
+  /** {@code where o in :orders}: the rows handed in now have what this query fetches. */
+  private void noteMembers(Frame frame, Query query, String path, Value rows) {
+    Value element = rows instanceof Many many ? many.element() : rows;
+    for (Value option : Values.options(element)) {
+      if (option instanceof Entity entity && path.isEmpty()) {
+        noteTargets(frame, query, entity);
+      } else if (option instanceof Identifier id && !path.contains(".")) {
+        noteTargets(frame, query, id.of());
+      }
+    }
+  }
+
+  private static void noteTargets(Frame frame, Query query, Entity entity) {
+    if (!entity.path().isEmpty()) {
+      frame.state.facts.add(new Fact.Loaded(entity.origin(), entity.path()));
+    }
+    for (String fetched : query.plan().paths()) {
+      String full = entity.path().isEmpty() ? fetched : entity.path() + "." + fetched;
+      frame.state.facts.add(new Fact.Loaded(entity.origin(), full));
+    }
+  }
+}

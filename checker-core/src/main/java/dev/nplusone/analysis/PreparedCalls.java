@@ -1,0 +1,145 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.query.FetchPlan;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls on queries that were put together: they change them, or execute them. */
+final class PreparedCalls {
+  private final Engine engine;
+
+  PreparedCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A call on a query that was put together: it changes it, or executes it. */
+  Effect call(Frame frame, Prepared prepared, String name, List<Value> args, Site site) {
+    if (FluentQueries.isFluent(prepared)) {
+      return engine.fluentQueries.onQuery(frame, prepared, name, args, site);
+    }
+    if (PanacheCalls.isOurs(prepared)) {
+      return engine.panache.onQuery(frame, prepared, name, args, site);
+    }
+    Query query = prepared.query();
+    return switch (name) {
+      case "multiLoad" -> Effect.of(byKey(frame, prepared, Multiplicity.LIST, args, site));
+      case "load" -> Effect.of(byKey(frame, prepared, Multiplicity.ONE, args, site));
+      case "loadOptional" -> Effect.of(byKey(frame, prepared, Multiplicity.OPTIONAL, args, site));
+      case "getResultList", "list" -> Effect.of(execute(frame, prepared, Multiplicity.LIST, site));
+      case "getResultStream", "stream", "scroll", "iterate" ->
+          Effect.of(execute(frame, prepared, Multiplicity.STREAM, site));
+      case "getSingleResult", "uniqueResult", "getSingleResultOrNull", "getResultCount" ->
+          Effect.of(execute(frame, prepared, Multiplicity.ONE, site));
+      case "uniqueResultOptional" ->
+          Effect.of(execute(frame, prepared, Multiplicity.OPTIONAL, site));
+      case "executeUpdate" -> Effect.of(Values.opaque(TypeRef.of("int")));
+      case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
+      case "setParameter", "setParameterList", "using" ->
+          changed(prepared, query, withParameter(prepared, args));
+      case "setCacheable" ->
+          changed(
+              prepared,
+              args.size() == 1 && isTrue(args.get(0)) ? query.inCache() : query,
+              prepared.params());
+      case "setHint" -> changed(prepared, hinted(frame, query, args), prepared.params());
+      case "setEntityGraph", "applyGraph", "applyFetchGraph", "applyLoadGraph" ->
+          changed(prepared, graphed(frame, query, name, args), prepared.params());
+      case "unwrap" -> Effect.of(prepared);
+      case "getMaxResults", "getFirstResult", "getParameters", "getParameter", "isBound" ->
+          Effect.of(Values.UNKNOWN);
+      default -> changed(prepared, query, prepared.params());
+    };
+  }
+
+  private Value execute(Frame frame, Prepared prepared, Multiplicity multiplicity, Site site) {
+    Query query = prepared.query();
+    boolean aggregate = query.operation() == Operation.AGGREGATE;
+    Query asked =
+        aggregate ? query : engine.execution.firstOnly(query.returning(multiplicity), site);
+    String label = prepared.api() + "." + site.name();
+    Value rows = engine.execution.run(frame, asked, label, prepared.params(), site.at());
+    if (aggregate && multiplicity == Multiplicity.LIST) {
+      return Values.many(Value.Shape.COLLECTION, rows, Size.FIXED);
+    }
+    return multiplicity == Multiplicity.STREAM
+            && site.name().equals("scroll")
+            && rows instanceof Many many
+        ? many.as(Value.Shape.ITERATOR)
+        : rows;
+  }
+
+  private Value byKey(
+      Frame frame, Prepared prepared, Multiplicity multiplicity, List<Value> args, Site site) {
+    String label = prepared.api() + "." + site.name();
+    Query query = prepared.query().returning(multiplicity);
+    List<Value> asked = new ArrayList<>(args);
+    asked.addAll(prepared.params());
+    return engine.execution.run(frame, query, label, asked, site.at());
+  }
+
+  private static Effect changed(Prepared prepared, Query query, List<Value> params) {
+    Prepared next = new Prepared(query, prepared.api(), params, prepared.varies());
+    return new Effect(next, next.equals(prepared) ? Optional.empty() : Optional.of(next));
+  }
+
+  private static List<Value> withParameter(Prepared prepared, List<Value> args) {
+    if (args.size() < 2) {
+      return prepared.params();
+    }
+    List<Value> params = new ArrayList<>(prepared.params());
+    String key = Strings.text(args.get(0));
+    params.add(new Value.Deferred(key, List.of(args.get(1))));
+    return params;
+  }
+
+  private static Query limited(Query query, List<Value> args) {
+    return args.size() == 1
+            && args.get(0) instanceof Value.Constant c
+            && c.constant() instanceof Integer rows
+            && Size.isFew(rows)
+        ? query.limitedTo(rows)
+        : query;
+  }
+
+  private Query hinted(Frame frame, Query query, List<Value> args) {
+    if (args.size() < 2) {
+      return query;
+    }
+    String hint = Strings.text(args.get(0));
+    boolean fetch = hint.endsWith(".fetchgraph");
+    if (fetch || hint.endsWith(".loadgraph")) {
+      return query.fetchingAlso(engine.criteriaCalls.plan(frame, args.get(1), fetch));
+    }
+    if (hint.equals("eclipselink.left-join-fetch")
+        || hint.equals("eclipselink.join-fetch")
+        || hint.equals("eclipselink.batch")) {
+      String path = Strings.text(args.get(1));
+      return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
+    }
+    return hint.equals("org.hibernate.cacheable") && isTrue(args.get(1)) ? query.inCache() : query;
+  }
+
+  private static boolean isTrue(Value value) {
+    return value instanceof Value.Constant c && c.constant().equals(true)
+        || Strings.text(value).equals("true");
+  }
+
+  private Query graphed(Frame frame, Query query, String name, List<Value> args) {
+    boolean load =
+        name.equals("applyLoadGraph")
+            || args.stream()
+                .anyMatch(
+                    a -> a instanceof Value.Constant c && c.constant().toString().equals("LOAD"));
+    boolean fetch = !load;
+    return args.isEmpty()
+        ? query
+        : query.fetchingAlso(engine.criteriaCalls.plan(frame, args.get(0), fetch));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.RepositoryCall;
+import dev.nplusone.query.RepositoryType;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls on Spring Data repositories, and on the plain interfaces behind which they stand. */
+final class RepositoryCalls {
+  private static final TypeRef SPECIFICATION =
+      TypeRef.of("org.springframework.data.jpa.domain.Specification");
+
+  private static final String EXAMPLE = "org.springframework.data.domain.Example";
+
+  private final Engine engine;
+  private final Map<String, List<TypeRef>> below = new HashMap<>();
+
+  RepositoryCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A call on a repository; empty when the receiver is none or the method has a body. */
+  Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    TypeRef repository = receiver.type();
+    if (!isRepository(repository)) {
+      return Optional.empty();
+    }
+    List<TypeRef> types = new ArrayList<>();
+    for (Value arg : args) {
+      types.add(argumentType(arg));
+    }
+    RepositoryCall call = engine.queries.repositories().call(repository, name, types);
+    if (call instanceof RepositoryCall.IsQuery is) {
+      Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
+      Optional<Value> fluent = engine.fluentQueries.call(frame, asked, args, site);
+      if (fluent.isPresent()) {
+        return fluent;
+      }
+      Value found = engine.execution.runForRepository(frame, asked, args, site);
+      return Optional.of(entityFromArgument(asked, args).orElse(found));
+    }
+    if (call instanceof RepositoryCall.HasBody has) {
+      Value all = Value.NOTHING;
+      for (Member<MethodDecl> body : engine.overloads.fitting(has.bodies(), args)) {
+        Value self =
+            Values.opaque(
+                body.owner().isInterface() ? repository : body.owner().ref(), receiver.varies());
+        all = Values.join(all, engine.methods.invoke(frame, body, self, args, site).result());
+      }
+      return Optional.of(all);
+    }
+    return Optional.empty();
+  }
+
+  /** What kind of collection an argument is, nobody here knows: any parameter type fits it. */
+  private TypeRef argumentType(Value arg) {
+    if (arg instanceof Value.Deferred probe && probe.name().startsWith(EXAMPLE + ".")) {
+      return TypeRef.of(EXAMPLE);
+    }
+    if (engine.functions.isFunction(arg)) {
+      return SPECIFICATION;
+    }
+    if (PageRequests.isOne(arg)) {
+      return PageRequests.TYPE;
+    }
+    boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
+    return elements ? TypeRef.UNKNOWN : TypedValues.typeOf(arg);
+  }
+
+  private boolean isRepository(TypeRef type) {
+    return engine.queries.repositories().repository(type).isPresent();
+  }
+
+  /**
+   * The repositories below a plain interface that services know. Of alternatives for several
+   * stores, those of JPA count. Repositories of several entities are no alternatives: the interface
+   * is generic, and which of them is meant cannot be told.
+   */
+  List<TypeRef> typesBelow(TypeRef type) {
+    return below.computeIfAbsent(
+        type.qualifiedName(),
+        name -> {
+          List<TypeRef> found =
+              engine.hierarchy.subtypes(name).stream()
+                  .map(TypeRef::of)
+                  .filter(this::isRepository)
+                  .toList();
+          List<TypeRef> jpa = found.stream().filter(this::isOfJpa).toList();
+          List<TypeRef> candidates = jpa.isEmpty() ? found : jpa;
+          long domains = candidates.stream().map(this::domain).distinct().count();
+          return domains > 1 ? List.of() : candidates;
+        });
+  }
+
+  private boolean isOfJpa(TypeRef repository) {
+    return engine
+        .queries
+        .repositories()
+        .repository(repository)
+        .filter(r -> r.store() == RepositoryType.Store.JPA)
+        .isPresent();
+  }
+
+  private Optional<TypeRef> domain(TypeRef repository) {
+    return engine.queries.repositories().repository(repository).map(RepositoryType::domain);
+  }
+
+  /** {@code save} hands back what it was given. */
+  private static Optional<Value> entityFromArgument(Query query, List<Value> args) {
+    boolean handsBack = query.operation() == Operation.WRITE && query.name().startsWith("save");
+    return handsBack && !args.isEmpty() ? Optional.of(args.get(0)) : Optional.empty();
+  }
+}

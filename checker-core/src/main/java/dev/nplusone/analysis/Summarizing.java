@@ -1,0 +1,140 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.source.Span;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a method has done, as its callers see it: not every statement of very many. */
+final class Summarizing {
+  private static final int MOST_EVENTS = 120;
+  private static final int MOST_OF_A_PLACE = 8;
+  private static final int MOST_LOADS = 100;
+
+  private Summarizing() {}
+
+  /** Values that stand for objects a callee can change under its caller's eyes. */
+  private static boolean isMutable(Value value) {
+    return value instanceof Many many
+            && many.pending().isEmpty()
+            && many.shape() != Value.Shape.STREAM
+        || value instanceof Instance
+        || value instanceof Value.Prepared;
+  }
+
+  /** Of the rows that a method saw, those count for its caller that it hands out. */
+  private static Set<Fact> outside(Set<Fact> facts, Value returned, Collection<Value> changed) {
+    Set<Origin> out = new HashSet<>();
+    Values.origins(returned, out);
+    changed.forEach(value -> Values.origins(value, out));
+    Set<Fact> kept = new HashSet<>(facts);
+    kept.remove(new Fact.OwnContext());
+    kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
+    return Set.copyOf(kept);
+  }
+
+  /** Rows of very many kinds can be read at one place; these must not hide all other places. */
+  private static boolean isAmongFirst(SqlEvent event, Map<Span, Integer> places) {
+    if (!(event.subject() instanceof SqlEvent.LazyLoad load)) {
+      return true;
+    }
+    // what comes with others has limits of its own: it must not take the places of reads
+    Span at = load.atOnce() ? besides(event.at()) : event.at();
+    Span all = load.atOnce() ? besides(Span.NONE) : Span.NONE;
+    return places.merge(at, 1, Integer::sum) <= MOST_OF_A_PLACE
+        && places.merge(all, 1, Integer::sum) <= MOST_LOADS;
+  }
+
+  private static boolean isAtOnce(SqlEvent event) {
+    return event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce();
+  }
+
+  private static Span besides(Span place) {
+    return new Span(place.file(), -1 - place.line(), place.column(), 0, 0);
+  }
+
+  /** One event can be noted behind several expressions; only what all of them know counts. */
+  private static void note(Recorded recorded, boolean first, Map<SqlEvent, Set<RowFlag>> flags) {
+    if (first && !recorded.flags.isEmpty()) {
+      flags.put(recorded.event, new HashSet<>(recorded.flags));
+    } else if (!first) {
+      flags.computeIfPresent(
+          recorded.event,
+          (event, known) -> {
+            known.retainAll(recorded.flags);
+            return known.isEmpty() ? null : known;
+          });
+    }
+  }
+
+  /** Adds a statement, of two ways to it the one that is certain; whether it is a new one. */
+  private static boolean add(SqlEvent event, Set<SqlEvent> all) {
+    if (all.add(event)) {
+      return true;
+    }
+    if (!event.isInDoubt()
+        && all.stream().anyMatch(known -> known.isInDoubt() && known.equals(event))) {
+      all.remove(event);
+      all.add(event);
+    }
+    return false;
+  }
+
+  /**
+   * What is left of a method when it returns.
+   *
+   * @param end what holds then, on whatever way it returned
+   * @param context what it was called on and with
+   */
+  static Summary of(Frame frame, State end, Context context) {
+    Set<SqlEvent> all = new LinkedHashSet<>();
+    Set<SqlEvent> own = new LinkedHashSet<>();
+    Set<SqlEvent> onReturn = new LinkedHashSet<>();
+    Map<SqlEvent, Set<RowFlag>> flags = new HashMap<>();
+    int atOnce = 0;
+    Map<Span, Integer> places = new HashMap<>();
+    for (Recorded recorded : frame.events) {
+      boolean reported =
+          recorded.isStatement()
+              && (isAtOnce(recorded.event) || all.size() - atOnce < MOST_EVENTS)
+              && isAmongFirst(recorded.event, places);
+      atOnce += reported && isAtOnce(recorded.event) ? 1 : 0;
+      if (reported) {
+        note(recorded, add(recorded.event, all), flags);
+      }
+      if (!recorded.below) {
+        own.add(recorded.event);
+      }
+      if ((reported || !recorded.below) && end.trail.contains(recorded)) {
+        onReturn.add(recorded.event);
+      }
+    }
+    Map<String, Value> changed = new HashMap<>();
+    Value self = end.variables.get(State.THIS);
+    if (self != null && !self.equals(context.self())) {
+      changed.put(State.THIS, self);
+    }
+    for (int i = 0; i < context.args().size(); i++) {
+      String name = context.method().params().get(i).name();
+      Value after = end.variables.get(name);
+      if (after != null && isMutable(after) && !after.equals(context.args().get(i))) {
+        changed.put(name, after);
+      }
+    }
+    return new Summary(
+        frame.returned,
+        List.copyOf(all),
+        flags,
+        onReturn,
+        List.copyOf(own),
+        outside(end.facts, frame.returned, changed.values()),
+        changed,
+        end.cells);
+  }
+}
