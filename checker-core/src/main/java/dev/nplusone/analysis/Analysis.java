@@ -75,9 +75,13 @@ public record Analysis(
     Totals totals = new Totals(engine.summaries);
     List<EntryTotal> entries = new ArrayList<>();
     for (EntryPoint entry : entryPoints) {
-      Context context = engine.methods.enter(entry.type(), entry.declaredIn(), entry.method());
-      Totals.Total total = totals.of(context);
-      entries.add(new EntryTotal(entry, total.sent(), List.copyOf(total.gaps())));
+      Totals.Total most = Totals.Total.NONE;
+      for (Context context :
+          engine.methods.enter(entry.type(), entry.declaredIn(), entry.method())) {
+        Totals.Total total = totals.of(context);
+        most = most.isNothing() || total.sent().size() > most.sent().size() ? total : most;
+      }
+      entries.add(new EntryTotal(entry, most.sent(), List.copyOf(most.gaps())));
     }
     return new Analysis(events, sites, entries, List.copyOf(engine.summaries.failures()));
   }

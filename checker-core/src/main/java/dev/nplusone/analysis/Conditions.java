@@ -107,7 +107,8 @@ final class Conditions {
 
   /** Where a reference is {@code null} there is nothing left to load. */
   static Value nullTest(boolean isNull, Value value) {
-    if (value instanceof Constant) {
+    if (value instanceof Constant
+        || value instanceof Value.Text text && !text.orNull() && Texts.isComplete(text.text())) {
       return new Constant(!isNull);
     }
     if (value instanceof Value.Null) {

@@ -13,6 +13,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
@@ -210,9 +211,27 @@ final class Construction {
             .filter(s -> creation.args().stream().allMatch(Construction::isPlain))
             .ifPresent(
                 s -> fields.put(field.name(), Values.many(s.shape(), Value.NOTHING, Size.FIXED)));
+      } else if (isOption(field, decl)) {
+        fields.put(field.name(), Value.NULL);
       }
     }
     return fields;
+  }
+
+  /**
+   * A simple value that is null until a method of the class sets it, as in a builder; nobody else
+   * can, and no framework would.
+   */
+  private static boolean isOption(FieldDecl field, TypeDecl decl) {
+    String name = field.name();
+    String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return field.modifiers().contains(Modifier.PRIVATE)
+        && !field.isStatic()
+        && field.initializer().isEmpty()
+        && field.annotations().isEmpty()
+        && decl.annotations().isEmpty()
+        && field.type().qualifiedName().startsWith("java.lang.")
+        && decl.methodsNamed(setter).isEmpty();
   }
 
   /** {@code new HashMap<>(16)} and {@code new EnumMap<>(State.class)} are empty too. */

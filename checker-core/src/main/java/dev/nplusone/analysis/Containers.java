@@ -2,10 +2,13 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Collections that are added to: what that hashes or compares, and how they grow. */
@@ -123,7 +126,7 @@ final class Containers {
   /** The collection with one more element. Its size grows with the loops it is filled in. */
   Many grown(Frame frame, Many many, Value element) {
     Value added = added(element, !frame.active.isEmpty());
-    Value known = Values.join(many.element(), Values.bounded(added));
+    Value known = withAnother(many.element(), Values.bounded(added));
     return new Many(
         many.shape(),
         many.key(),
@@ -131,6 +134,48 @@ final class Containers {
         grownSize(frame, many, element),
         many.pending(),
         many.varies());
+  }
+
+  /** Names that are put into a collection one after the other are all known. */
+  static Value withAnother(Value element, Value added) {
+    Value joined = Values.join(element, added);
+    if (!(joined instanceof Value.Text all) || added instanceof Value.Nothing) {
+      return joined;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    return addNames(element, names) && addNames(added, names)
+        ? new Value.Text(all.text(), all.varies(), List.copyOf(names))
+        : joined;
+  }
+
+  private static boolean addNames(Value value, Set<String> names) {
+    if (value instanceof Value.Text text && !text.each().isEmpty()) {
+      names.addAll(text.each());
+    } else if (value instanceof Value.Text text && Texts.isComplete(text.text())) {
+      names.add(text.text());
+    } else {
+      return value instanceof Value.Nothing;
+    }
+    return true;
+  }
+
+  /** What a map that is written out, of texts to texts, has for a key; else any of its elements. */
+  static Value at(Many map, Value key) {
+    if (key instanceof Value.Text text
+        && map.key() instanceof Value.Text keys
+        && map.element() instanceof Value.Text elements
+        && keys.each().size() == elements.each().size()) {
+      int at = keys.each().indexOf(text.text());
+      if (at >= 0) {
+        return new Value.Text(elements.each().get(at), text.varies());
+      }
+    }
+    return map.element();
+  }
+
+  /** Whether a loop over names has no turn: nobody has put one into the collection. */
+  static boolean isKnownToBeEmpty(Many many, TypeRef declared) {
+    return many.isEmptyContainer() && declared.qualifiedName().equals("java.lang.String");
   }
 
   /** What a callee has changed: in a loop it is called again and again. */

@@ -22,12 +22,16 @@ final class ContextLimits {
 
   private static final int OF_SMALL = 120;
 
-  /** With at most so many expressions a method adds nothing to the query that it is given. */
+  /**
+   * With at most so many expressions a method adds nothing to the query or function that it is
+   * given.
+   */
   private static final int SHORT = 40;
 
   private static final int OF_WRAPPER = 480;
 
   private final Map<MethodDecl, Integer> known = new IdentityHashMap<>();
+  private final Map<MethodDecl, Boolean> isShort = new IdentityHashMap<>();
   private final Map<MethodDecl, Wrapper> wrappers = new IdentityHashMap<>();
 
   /** What a short method does with the query that it is given. */
@@ -38,9 +42,18 @@ final class ContextLimits {
   }
 
   int of(Context context) {
-    return wrapsQuery(context)
+    return wrapsQuery(context) || wrapsWork(context)
         ? OF_WRAPPER
         : known.computeIfAbsent(context.method(), ContextLimits::ofMethod);
+  }
+
+  /**
+   * Whether a short method calls the functions that it is given: {@code inTransaction(em -> ...)}
+   * is called with the work of a whole program, and each is other code.
+   */
+  private boolean wrapsWork(Context context) {
+    return context.args().stream().anyMatch(Value.Function.class::isInstance)
+        && isShort.computeIfAbsent(context.method(), m -> count(m, expr -> true) <= SHORT);
   }
 
   /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */

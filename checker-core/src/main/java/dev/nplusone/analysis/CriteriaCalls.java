@@ -153,6 +153,9 @@ final class CriteriaCalls {
     if (value instanceof Text text && !text.each().isEmpty()) {
       return text.each();
     }
+    if (value instanceof Value.Nothing) {
+      return List.of(); // the names of an empty list
+    }
     return List.of(
         value instanceof Text text && Texts.isComplete(text.text())
             ? text.text()

@@ -39,6 +39,9 @@ sealed interface Fact {
     }
   }
 
+  /** There are no rows to work on: whatever is said of them holds. */
+  record NothingThere() implements Fact {}
+
   /** Holds if a transaction is around the method that found it. */
   record InTransaction(Fact fact) implements Fact {}
 

@@ -39,6 +39,33 @@ final class Guards {
     return condition instanceof Expr.Call call && NOT_EMPTY.contains(call.name());
   }
 
+  /** {@code if (rows.isEmpty()) return ...;}: what comes behind it need not ask any more. */
+  static boolean leavesWithNothing(Stmt.If branch) {
+    Stmt last = branch.then();
+    if (last instanceof Stmt.Block block && !block.statements().isEmpty()) {
+      last = block.statements().get(block.statements().size() - 1);
+    }
+    return last instanceof Stmt.Return
+        && branch.otherwise().isEmpty()
+        && isNothing(branch.condition());
+  }
+
+  private static boolean isNothing(Expr condition) {
+    if (condition instanceof Expr.Binary binary) {
+      return switch (binary.operator()) {
+        case "||" -> isNothing(binary.left()) && isNothing(binary.right());
+        case "==" ->
+            binary.right() instanceof Expr.Null
+                || isCount(binary.left()) && binary.right() instanceof Expr.Literal;
+        default -> false;
+      };
+    }
+    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
+      return not.operand() instanceof Expr.Call call && NOT_EMPTY.contains(call.name());
+    }
+    return condition instanceof Expr.Call call && call.name().equals("isEmpty");
+  }
+
   /** {@code if (chunk.size() == 100)} around a branch that empties the chunk: not in each turn. */
   static boolean isFullChunk(Stmt.If branch) {
     if (!(branch.condition() instanceof Expr.Binary test)

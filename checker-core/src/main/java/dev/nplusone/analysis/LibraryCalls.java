@@ -280,7 +280,7 @@ final class LibraryCalls {
           new Many(
               receiver.shape(),
               Values.join(receiver.key(), more.key()),
-              Values.join(receiver.element(), more.element()),
+              Containers.withAnother(receiver.element(), more.element()),
               receiver.size().grows() ? receiver.size() : more.size(),
               receiver.pending(),
               receiver.varies());
@@ -324,6 +324,7 @@ final class LibraryCalls {
         case "next" -> Variation.varying(receiver.element(), cursorLoops());
         case "length" -> new Value.Length(receiver.size());
         case "element" -> receiver.element();
+        case "atKey" -> Containers.at(receiver, arg(0));
         case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;
         case "result" -> result;
         case "nothing" -> Value.NOTHING;
@@ -449,25 +450,25 @@ final class LibraryCalls {
 
     /** {@code Map.of(k1, v1, k2, v2)}. */
     private Value keysAndValues() {
-      Value keys = Value.NOTHING;
-      Value values = Value.NOTHING;
+      List<Value> keys = new ArrayList<>();
+      List<Value> values = new ArrayList<>();
       for (int i = 0; i + 1 < args.size(); i += 2) {
-        keys = Values.join(keys, args.get(i));
-        values = Values.join(values, args.get(i + 1));
+        keys.add(args.get(i));
+        values.add(args.get(i + 1));
       }
-      return map(keys, values);
+      return map(Values.element(keys), Values.element(values));
     }
 
     private Value entries() {
-      Value keys = Value.NOTHING;
-      Value values = Value.NOTHING;
+      List<Value> keys = new ArrayList<>();
+      List<Value> values = new ArrayList<>();
       for (Value arg : args) {
         if (arg instanceof Many entry) {
-          keys = Values.join(keys, entry.key());
-          values = Values.join(values, entry.element());
+          keys.add(entry.key());
+          values.add(entry.element());
         }
       }
-      return map(keys, values);
+      return map(Values.element(keys), Values.element(values));
     }
 
     private Value entry(Value keys, Value values) {

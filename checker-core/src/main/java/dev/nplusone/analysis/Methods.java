@@ -4,7 +4,6 @@ import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
-import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Calls of methods whose source is in view: what a summary of one means for its caller. */
 final class Methods {
@@ -69,7 +69,7 @@ final class Methods {
     List<Member<MethodDecl>> bodies = engine.overloads.tooMany(type, name, args);
     if (!bodies.isEmpty()) {
       List<Context> targets =
-          bodies.stream().map(body -> entry(body.owner(), body.member())).toList();
+          bodies.stream().flatMap(b -> entries(b.owner(), b.member()).stream()).toList();
       String called = "`" + type.simpleName() + "." + name + "`";
       String reason = called + " has " + bodies.size() + " implementations";
       frame.record(new SqlEvent.NotFollowed(reason, targets), site.at(), Loops.NONE);
@@ -87,19 +87,22 @@ final class Methods {
    * Interprets a method as an entry point, knowing only its declared types.
    *
    * @param self the class it is entered on; {@code owner} or one that inherits from it
+   * @return the ways it can be entered
    */
-  Context enter(TypeDecl self, TypeDecl owner, MethodDecl method) {
-    Context context = entry(self, method);
-    engine.summaries.of(context, owner);
-    return context;
+  List<Context> enter(TypeDecl self, TypeDecl owner, MethodDecl method) {
+    List<Context> entries = entries(self, method);
+    entries.forEach(context -> engine.summaries.of(context, owner));
+    return entries;
   }
 
-  private Context entry(TypeDecl self, MethodDecl method) {
+  private List<Context> entries(TypeDecl self, MethodDecl method) {
     Value receiver =
         method.isStatic()
             ? Value.NULL
             : engine.typed.of(self.ref(), "this", self.span(), Loops.NONE);
-    return Context.of(method, receiver, defaults(method));
+    return EntryFlags.entries(method, defaults(method)).stream()
+        .map(args -> Context.of(method, receiver, args))
+        .toList();
   }
 
   /**
@@ -143,7 +146,8 @@ final class Methods {
     Value receiver = method.isStatic() ? Value.NULL : Abstraction.of(self, -1, method, standIns);
     Context context =
         engine.summaries.limited(
-            new Context(method, receiver, abstracted, shared(frame.state, bound)), target.owner());
+            new Context(method, receiver, abstracted, Cells.shared(frame.state, self, bound)),
+            target.owner());
     Summary summary = engine.summaries.of(context, target.owner());
     java.util.function.Function<RowLoop, Loops> back =
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
@@ -173,9 +177,11 @@ final class Methods {
   /** A summary that takes effect at a call. */
   private record Applied(
       Context context, Summary summary, Map<RowLoop, Loops> standIns, Rebinding rebinding) {
-    /** Builders that the callee and its caller both see. */
-    Set<Cell.Id> shared() {
-      return context.cells().keySet();
+    /** A value that the callee made or changed, with the names that its builders have outside. */
+    Value renamed(Value value, Site site) {
+      return summary.cells().isEmpty()
+          ? value
+          : Cells.renamed(value, Cells.names(context.cells(), site));
     }
   }
 
@@ -191,23 +197,21 @@ final class Methods {
     }
     Rebinding rebinding = applied.rebinding();
     learn(frame, rebinding.facts(summary.facts()));
-    summary
-        .cells()
-        .forEach((id, cell) -> frame.state.cells.put(through(id, applied.shared(), site), cell));
+    UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
+    summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
     Value result =
         Bounds.of(
             target.member().annotations(),
-            rebinding.value(
-                Variation.mapLoops(renamed(summary.returned(), applied.shared(), site), back)));
+            rebinding.value(Variation.mapLoops(applied.renamed(summary.returned(), site), back)));
     Optional<Value> self =
         Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> rebinding.value(Variation.mapLoops(v, back)))
+            .map(v -> rebinding.value(Variation.mapLoops(applied.renamed(v, site), back)))
             .map(v -> engine.containers.afterCall(frame, v));
     Map<Integer, Value> changed = new TreeMap<>();
     for (int i = 0; i < target.member().params().size() && !summary.changed().isEmpty(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
-        Value here = rebinding.value(Variation.mapLoops(value, back));
+        Value here = rebinding.value(Variation.mapLoops(applied.renamed(value, site), back));
         changed.put(i, engine.containers.afterCall(frame, here));
       }
     }
@@ -270,36 +274,6 @@ final class Methods {
               && engine.transactions.isTransactional(frame.type, frame.method);
       frame.state.facts.add(holds ? ((Fact.InTransaction) fact).fact() : fact);
     }
-  }
-
-  /** The builders among the arguments, of which the callee adds to what its caller sees. */
-  private static Map<Cell.Id, Cell> shared(State state, List<Value> args) {
-    if (state.cells.isEmpty()) {
-      return Map.of();
-    }
-    Map<Cell.Id, Cell> cells = new HashMap<>();
-    for (Value arg : args) {
-      for (Value option : Values.options(arg)) {
-        if (option instanceof Value.Node node && state.cells.containsKey(node.cell())) {
-          cells.put(node.cell(), state.cells.get(node.cell()));
-        }
-      }
-    }
-    return cells;
-  }
-
-  /** A builder made in a callee gets a name of its own at each call. */
-  private static Cell.Id through(Cell.Id id, Set<Cell.Id> shared, Site site) {
-    return !shared.contains(id) && id.via().equals(Span.NONE)
-        ? new Cell.Id(id.site(), site.at())
-        : id;
-  }
-
-  private static Value renamed(Value value, Set<Cell.Id> shared, Site site) {
-    return value instanceof Value.Node node
-        ? new Value.Node(
-            through(node.cell(), shared, site), node.role(), node.entity(), node.path())
-        : value;
   }
 
   /** Whether callers can still add something to an event: more loops, or the first one. */

@@ -15,6 +15,8 @@ final class State {
   /** The beginning of variables that no program declares. */
   static final String NOTE = "<";
 
+  static final Fact NOTHING_THERE = new Fact.NothingThere();
+
   final SharedMap<String, Value> variables;
   final SharedSet<Fact> facts;
   final SharedMap<Cell.Id, Cell> cells;
@@ -77,20 +79,31 @@ final class State {
                   ? perhaps(value)
                   : value);
     }
-    if (!facts.sharesWith(other.facts)) {
-      joined.facts.removeIf(fact -> !other.facts.contains(fact) && !holdsWithout(fact, other));
-      for (Fact fact : other.facts) {
-        if (other.holdsWithout(fact, this)) {
-          joined.facts.add(fact);
-        }
-      }
-    }
+    joined.meetFacts(this, other);
     if (!cells.sharesWith(other.cells)) {
       other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
     }
     joined.trail.addAll(other.trail);
     joined.flags.retainAll(other.flags);
     return joined;
+  }
+
+  /** Of two sides, one without rows has nothing to say against what the other has found. */
+  private void meetFacts(State one, State other) {
+    boolean nothing = one.facts.contains(NOTHING_THERE);
+    if (nothing != other.facts.contains(NOTHING_THERE)) {
+      if (nothing) {
+        facts.removeIf(fact -> true);
+        facts.addAll(other.facts);
+      }
+    } else if (!one.facts.sharesWith(other.facts)) {
+      facts.removeIf(fact -> !other.facts.contains(fact) && !one.holdsWithout(fact, other));
+      for (Fact fact : other.facts) {
+        if (other.holdsWithout(fact, one)) {
+          facts.add(fact);
+        }
+      }
+    }
   }
 
   /** A field that only one side has set: on the other it is what it was, which nobody knows. */

@@ -99,6 +99,9 @@ final class Statements {
           frame,
           s.condition(),
           () -> {
+            if (Guards.leavesWithNothing(s)) {
+              frame.state.facts.add(State.NOTHING_THERE);
+            }
             Set<Recorded> before = frame.state.trail.copy();
             boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
             frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
@@ -180,8 +183,10 @@ final class Statements {
               Repetition.isWritten(many),
               () -> {
                 Value element =
-                    engine.typed.refine(
-                        many.element(), s.variable().type(), s.variable().name(), s.span());
+                    Containers.isKnownToBeEmpty(many, s.variable().type())
+                        ? Value.NOTHING
+                        : engine.typed.refine(
+                            many.element(), s.variable().type(), s.variable().name(), s.span());
                 frame.state.variables.put(
                     s.variable().name(),
                     loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));

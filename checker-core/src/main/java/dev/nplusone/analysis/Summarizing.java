@@ -35,6 +35,7 @@ final class Summarizing {
     changed.forEach(value -> Values.origins(value, out));
     Set<Fact> kept = new HashSet<>(facts);
     kept.remove(new Fact.OwnContext());
+    kept.remove(State.NOTHING_THERE);
     kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
     return Set.copyOf(kept);
   }

@@ -78,14 +78,23 @@ sealed interface Value {
    *
    * @param each for an element of a list of literals all of them: the turns of a loop over it have
    *     each of these
+   * @param orNull whether on some way there is none
    */
-  record Text(String text, Loops varies, List<String> each) implements Value {
+  record Text(String text, Loops varies, List<String> each, boolean orNull) implements Value {
     public Text {
       each = List.copyOf(each);
     }
 
+    Text(String text, Loops varies, List<String> each) {
+      this(text, varies, each, false);
+    }
+
     Text(String text, Loops varies) {
       this(text, varies, List.of());
+    }
+
+    Text perhapsNull() {
+      return orNull ? this : new Text(text, varies, each, true);
     }
 
     @Override
@@ -98,6 +107,7 @@ sealed interface Value {
       return this == other
           || other instanceof Text t
               && text.equals(t.text)
+              && orNull == t.orNull
               && varies.equals(t.varies)
               && each.equals(t.each);
     }

@@ -38,16 +38,21 @@ final class Values {
   /** Either value. What is known wins over what is not. */
   static Value join(Value a, Value b) {
     if (a.equals(b) || isEmpty(b)) {
-      return isEmpty(a) && b instanceof Null ? b : a;
+      return isEmpty(a) && b instanceof Null ? b : beside(b, a);
     }
     if (isEmpty(a)) {
-      return b;
+      return beside(a, b);
     }
     if (a instanceof Choice || b instanceof Choice) {
       return choice(a, b);
     }
     Value same = joinSameKind(a, b);
     return same != null ? same : choice(a, b);
+  }
+
+  /** A value that is nothing, or null, on another way. */
+  private static Value beside(Value empty, Value known) {
+    return empty instanceof Null && known instanceof Text text ? text.perhapsNull() : known;
   }
 
   /** The element of a list that is written out. */
@@ -78,7 +83,8 @@ final class Values {
     }
     if (a instanceof Text x && b instanceof Text y) {
       List<String> each = x.each().equals(y.each()) ? x.each() : List.of();
-      return new Text(Texts.common(x.text(), y.text()), x.varies().plus(y.varies()), each);
+      Loops varies = x.varies().plus(y.varies());
+      return new Text(Texts.common(x.text(), y.text()), varies, each, x.orNull() || y.orNull());
     }
     if (a instanceof Many x && b instanceof Many y && x.shape() == y.shape()) {
       boolean samePending = x.pending().equals(y.pending());

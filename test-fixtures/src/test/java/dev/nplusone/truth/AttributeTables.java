@@ -86,6 +86,7 @@ final class AttributeTables {
   }
 
   private static String simpleName(String entityName) {
-    return entityName.substring(entityName.lastIndexOf('.') + 1);
+    return entityName.substring(
+        Math.max(entityName.lastIndexOf('.'), entityName.lastIndexOf('$')) + 1);
   }
 }

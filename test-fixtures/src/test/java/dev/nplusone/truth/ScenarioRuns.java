@@ -108,7 +108,9 @@ final class ScenarioRuns implements AutoCloseable {
             new BankData(),
             new FestivalData(),
             new FarmData(),
-            new InsuranceData())) {
+            new InsuranceData(),
+            new ShipyardData(),
+            new AirlineData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));

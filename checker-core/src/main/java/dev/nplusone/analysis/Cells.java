@@ -1,0 +1,98 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Choice;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.source.Span;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a call does with criteria queries and entity graphs under construction: a callee sees those
+ * that are part of its receiver and its arguments, and one that it makes itself gets a name of its
+ * own at each call.
+ */
+final class Cells {
+  private Cells() {}
+
+  /** The builders in a receiver and arguments: a callee adds to what its caller sees. */
+  static Map<Cell.Id, Cell> shared(State state, Value self, List<Value> args) {
+    if (state.cells.isEmpty()) {
+      return Map.of();
+    }
+    Map<Cell.Id, Cell> cells = new HashMap<>();
+    UnaryOperator<Cell.Id> found =
+        id -> {
+          Cell cell = state.cells.get(id);
+          if (cell != null) {
+            cells.put(id, cell);
+          }
+          return id;
+        };
+    renamed(self, found);
+    args.forEach(arg -> renamed(arg, found));
+    return cells;
+  }
+
+  /** The names that the builders of a callee have for the caller. */
+  static UnaryOperator<Cell.Id> names(Map<Cell.Id, Cell> shared, Site site) {
+    return id ->
+        !shared.containsKey(id) && id.via().equals(Span.NONE)
+            ? new Cell.Id(id.site(), site.at())
+            : id;
+  }
+
+  /** The value with other names for the builders in it; the very same one if there are none. */
+  static Value renamed(Value value, UnaryOperator<Cell.Id> names) {
+    if (value instanceof Node node) {
+      Cell.Id id = names.apply(node.cell());
+      return id.equals(node.cell()) ? node : new Node(id, node.role(), node.entity(), node.path());
+    }
+    if (value instanceof Instance object) {
+      SortedMap<String, Value> fields = renamed(object.fields(), names);
+      return fields == object.fields()
+          ? object
+          : new Instance(object.type(), fields, object.ownVaries());
+    }
+    if (value instanceof Many many) {
+      Value element = renamed(many.element(), names);
+      return element == many.element() ? many : many.of(element);
+    }
+    if (value instanceof Value.Function function) {
+      SortedMap<String, Value> captured = renamed(function.captured(), names);
+      Value self = renamed(function.self(), names);
+      return captured == function.captured() && self == function.self()
+          ? function
+          : function.with(captured, self);
+    }
+    if (value instanceof Choice choice) {
+      Value all = Value.NOTHING;
+      boolean changed = false;
+      for (Value option : choice.options()) {
+        Value next = renamed(option, names);
+        changed |= next != option;
+        all = Values.join(all, next);
+      }
+      return changed ? all : choice;
+    }
+    return value;
+  }
+
+  private static SortedMap<String, Value> renamed(
+      SortedMap<String, Value> parts, UnaryOperator<Cell.Id> names) {
+    SortedMap<String, Value> changed = null;
+    for (Map.Entry<String, Value> part : parts.entrySet()) {
+      Value next = renamed(part.getValue(), names);
+      if (next != part.getValue()) {
+        changed = changed == null ? new TreeMap<>(parts) : changed;
+        changed.put(part.getKey(), next);
+      }
+    }
+    return changed == null ? parts : changed;
+  }
+}
