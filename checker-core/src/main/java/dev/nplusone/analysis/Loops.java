@@ -1,36 +1,73 @@
 package dev.nplusone.analysis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
 /** An immutable sorted set of row loops: those a value varies with. */
-public record Loops(List<RowLoop> loops) {
+public final class Loops {
+  private static final RowLoop[] EMPTY = {};
 
   /** The same in every turn of every loop. */
-  static final Loops NONE = new Loops(List.of());
+  static final Loops NONE = new Loops(EMPTY);
 
-  static Loops of(RowLoop loop) {
-    return new Loops(List.of(loop));
+  private final RowLoop[] loops;
+
+  /** Found out once: values are compared very often. */
+  private int hash;
+
+  private Loops(RowLoop[] loops) {
+    this.loops = loops;
   }
 
-  /** Cheap on purpose: most values vary with nothing. */
+  static Loops of(RowLoop loop) {
+    return loop.alone();
+  }
+
+  /** For {@link RowLoop#alone}. */
+  static Loops alone(RowLoop loop) {
+    return new Loops(new RowLoop[] {loop});
+  }
+
+  /** The loops by their places. */
+  public List<RowLoop> loops() {
+    return Collections.unmodifiableList(Arrays.asList(loops));
+  }
+
   @Override
   public int hashCode() {
-    return loops.isEmpty() ? 0 : loops.hashCode();
+    if (hash == 0 && loops.length > 0) {
+      hash = Arrays.hashCode(loops);
+    }
+    return hash;
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Loops o && loops.equals(o.loops);
+    return this == other
+        || other instanceof Loops o
+            && loops.length == o.loops.length
+            && hashCode() == o.hashCode()
+            && Arrays.equals(loops, o.loops);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(loops);
   }
 
   boolean isEmpty() {
-    return loops.isEmpty();
+    return loops.length == 0;
   }
 
   boolean contains(RowLoop loop) {
-    return loops.contains(loop);
+    for (RowLoop one : loops) {
+      if (one.equals(loop)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a note is among them. */
@@ -52,26 +89,30 @@ public record Loops(List<RowLoop> loops) {
     if (other.isEmpty() || this == other) {
       return this;
     }
-    List<RowLoop> all = new ArrayList<>(loops.size() + other.loops.size());
+    RowLoop[] all = new RowLoop[loops.length + other.loops.length];
+    int size = 0;
     int mine = 0;
     for (RowLoop theirs : other.loops) {
       int order = -1;
-      while (mine < loops.size() && (order = loops.get(mine).compareTo(theirs)) < 0) {
-        all.add(loops.get(mine++));
+      while (mine < loops.length && (order = loops[mine].compareTo(theirs)) < 0) {
+        all[size++] = loops[mine++];
       }
-      if (mine == loops.size() || order != 0) {
-        all.add(theirs);
+      if (mine == loops.length || order != 0) {
+        all[size++] = theirs;
       }
     }
-    all.addAll(loops.subList(mine, loops.size()));
-    return all.size() == loops.size() ? this : new Loops(List.copyOf(all));
+    while (mine < loops.length) {
+      all[size++] = loops[mine++];
+    }
+    return size == loops.length ? this : new Loops(Arrays.copyOf(all, size));
   }
 
   Loops without(RowLoop loop) {
     if (!contains(loop)) {
       return this;
     }
-    return new Loops(loops.stream().filter(l -> !l.equals(loop)).toList());
+    RowLoop[] others = Arrays.stream(loops).filter(l -> !l.equals(loop)).toArray(RowLoop[]::new);
+    return others.length == 0 ? NONE : new Loops(others);
   }
 
   /** Replaces each loop by others; these loops themselves where that changes nothing. */
@@ -81,12 +122,15 @@ public record Loops(List<RowLoop> loops) {
       Loops next = replacement.apply(loop);
       all = all.isEmpty() ? next : all.merged(next);
     }
-    return all.equals(this) && sameLoops(all) ? this : all;
+    return hasSameLoops(all) ? this : all;
   }
 
-  private boolean sameLoops(Loops other) {
-    for (int i = 0; i < loops.size(); i++) {
-      if (loops.get(i) != other.loops.get(i)) {
+  private boolean hasSameLoops(Loops other) {
+    if (loops.length != other.loops.length) {
+      return false;
+    }
+    for (int i = 0; i < loops.length; i++) {
+      if (loops[i] != other.loops[i]) {
         return false;
       }
     }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a call hands over in the place of the stand-ins ({@link Origin.OfArgument}) with which a
@@ -290,9 +288,10 @@ final class Rebinding {
           many.varies());
     }
     if (value instanceof Instance object) {
-      SortedMap<String, Value> fields = new TreeMap<>(object.fields());
-      fields.replaceAll((name, field) -> value(field));
-      return new Instance(object.type(), fields, object.ownVaries());
+      NamedValues fields = object.fields().each(this::value);
+      return fields == object.fields()
+          ? object
+          : new Instance(object.type(), fields, object.ownVaries());
     }
     if (value instanceof Choice choice) {
       Value all = Value.NOTHING;

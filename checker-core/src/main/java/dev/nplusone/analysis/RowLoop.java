@@ -11,20 +11,58 @@ import java.util.Optional;
  *
  * <p>Inside a method summary, {@link #ofArgument} stands for "whatever loops the caller's argument
  * varies with" and is replaced at each call.
- *
- * @param method the method it stands in
- * @param rows the query whose rows it runs over, if it runs over the rows of one; no part of its
- *     identity
  */
-public record RowLoop(
-    Span place, String method, String text, List<Factor> factors, Optional<Query> rows)
-    implements Comparable<RowLoop> {
-  public RowLoop {
-    factors = List.copyOf(factors);
+public final class RowLoop implements Comparable<RowLoop> {
+  private final Span place;
+  private final String method;
+  private final String text;
+  private final List<Factor> factors;
+  private final Optional<Query> rows;
+
+  /** Just this loop: very many values vary with a single one. */
+  private final Loops alone;
+
+  private RowLoop(
+      Span place, String method, String text, List<Factor> factors, Optional<Query> rows) {
+    this.place = place;
+    this.method = method;
+    this.text = text;
+    this.factors = List.copyOf(factors);
+    this.rows = rows;
+    this.alone = Loops.alone(this);
   }
 
   RowLoop(Span place, String method, String text, List<Factor> factors) {
     this(place, method, text, factors, Optional.empty());
+  }
+
+  public Span place() {
+    return place;
+  }
+
+  /** The method it stands in. */
+  public String method() {
+    return method;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public List<Factor> factors() {
+    return factors;
+  }
+
+  /**
+   * The query whose rows it runs over, if it runs over the rows of one; no part of its identity.
+   */
+  public Optional<Query> rows() {
+    return rows;
+  }
+
+  /** A set of nothing but this loop. */
+  Loops alone() {
+    return alone;
   }
 
   /** The same loop over elements that may be the rows of a query. */
@@ -37,6 +75,19 @@ public record RowLoop(
   }
 
   private static final String ARGUMENT = "<argument>";
+
+  private static final int MANY = 16;
+
+  /** Most methods have few parameters, and calls of them are what is seen most. */
+  private static final RowLoop[][] STAND_INS = new RowLoop[MANY][MANY];
+
+  static {
+    for (int argument = 0; argument < MANY; argument++) {
+      for (int part = 0; part < MANY; part++) {
+        STAND_INS[argument][part] = standIn(argument - 1, part);
+      }
+    }
+  }
 
   /** No loop, but a note: a single row was put into a collection outside of any. */
   static final RowLoop ONCE = note("<once>");
@@ -67,6 +118,10 @@ public record RowLoop(
    *     more than the parent it leads back to
    */
   static RowLoop ofArgument(int index, int part) {
+    return index + 1 < MANY && part < MANY ? STAND_INS[index + 1][part] : standIn(index, part);
+  }
+
+  private static RowLoop standIn(int index, int part) {
     return new RowLoop(new Span(ARGUMENT, index, part, 0, 0), "", "", List.of());
   }
 
@@ -87,11 +142,17 @@ public record RowLoop(
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RowLoop loop && place.equals(loop.place);
+    return this == other || other instanceof RowLoop loop && place.equals(loop.place);
   }
 
   @Override
   public int hashCode() {
     return place.hashCode();
+  }
+
+  /** Everything, so that order by text is the same in each run. */
+  @Override
+  public String toString() {
+    return "RowLoop[" + place + ", " + method + ", " + text + ", " + factors + ", " + rows + "]";
   }
 }

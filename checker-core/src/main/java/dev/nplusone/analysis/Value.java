@@ -5,13 +5,11 @@ import dev.nplusone.query.Query;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -401,12 +399,12 @@ sealed interface Value {
   /** An object whose fields are known: made by {@code new}, a builder or a record. */
   final class Instance extends Composite {
     private final TypeRef type;
-    private final SortedMap<String, Value> fields;
+    private final NamedValues fields;
     private final Loops ownVaries;
 
-    Instance(TypeRef type, SortedMap<String, Value> fields, Loops ownVaries) {
+    Instance(TypeRef type, Map<String, Value> fields, Loops ownVaries) {
       this.type = type;
-      this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+      this.fields = NamedValues.of(fields);
       this.ownVaries = ownVaries;
     }
 
@@ -414,7 +412,7 @@ sealed interface Value {
       return type;
     }
 
-    SortedMap<String, Value> fields() {
+    NamedValues fields() {
       return fields;
     }
 
@@ -452,12 +450,8 @@ sealed interface Value {
     }
 
     Instance with(String field, Value value) {
-      if (fields.get(field) == value) {
-        return this;
-      }
-      var changed = new TreeMap<>(fields);
-      changed.put(field, value);
-      return new Instance(type, changed, ownVaries);
+      NamedValues changed = fields.with(field, value);
+      return changed == fields ? this : new Instance(type, changed, ownVaries);
     }
   }
 
@@ -472,7 +466,7 @@ sealed interface Value {
    */
   final class Function extends Composite {
     private final Expr node;
-    private final SortedMap<String, Value> captured;
+    private final NamedValues captured;
     private final Value self;
     private final TypeDecl within;
     private final String method;
@@ -480,13 +474,13 @@ sealed interface Value {
 
     Function(
         Expr node,
-        SortedMap<String, Value> captured,
+        Map<String, Value> captured,
         Value self,
         TypeDecl within,
         String method,
         Object home) {
       this.node = node;
-      this.captured = captured;
+      this.captured = NamedValues.of(captured);
       this.self = self;
       this.within = within;
       this.method = method;
@@ -497,7 +491,7 @@ sealed interface Value {
       return node;
     }
 
-    SortedMap<String, Value> captured() {
+    NamedValues captured() {
       return captured;
     }
 
@@ -518,7 +512,7 @@ sealed interface Value {
     }
 
     /** The same code with other variables and another {@code this}. */
-    Function with(SortedMap<String, Value> otherCaptured, Value otherSelf) {
+    Function with(NamedValues otherCaptured, Value otherSelf) {
       return new Function(node, otherCaptured, otherSelf, within, method, home);
     }
 

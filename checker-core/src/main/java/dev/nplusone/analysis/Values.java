@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Operations all values share: joining, and the loops they vary with. */
@@ -100,9 +98,8 @@ final class Values {
       return null;
     }
     if (a instanceof Instance x && b instanceof Instance y && x.type().equals(y.type())) {
-      SortedMap<String, Value> fields = new TreeMap<>(x.fields());
-      y.fields().forEach((name, value) -> fields.merge(name, value, Values::join));
-      return new Instance(x.type(), fields, x.ownVaries().plus(y.ownVaries()));
+      return new Instance(
+          x.type(), x.fields().joined(y.fields()), x.ownVaries().plus(y.ownVaries()));
     }
     if (a instanceof Entity x
         && b instanceof Entity y
@@ -118,9 +115,7 @@ final class Values {
       return opaque(TypeRef.UNKNOWN, varies(a).plus(varies(b)));
     }
     if (a instanceof Value.Function x && b instanceof Value.Function y && x.node() == y.node()) {
-      SortedMap<String, Value> captured = new TreeMap<>(x.captured());
-      y.captured().forEach((name, value) -> captured.merge(name, value, Values::join));
-      return x.with(captured, join(x.self(), y.self()));
+      return x.with(x.captured().joined(y.captured()), join(x.self(), y.self()));
     }
     if (a instanceof Prepared x && b instanceof Prepared y) {
       return joinPrepared(x, y);

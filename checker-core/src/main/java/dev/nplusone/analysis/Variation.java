@@ -13,10 +13,7 @@ import dev.nplusone.analysis.Value.Prepared;
 import dev.nplusone.analysis.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -63,12 +60,12 @@ final class Variation {
     if (value instanceof Instance v) {
       return depth > Values.DEEPEST
           ? new Opaque(v.type(), more)
-          : with(v, each(v.fields(), f -> mark(f, more, depth + 1)), v.ownVaries().plus(more));
+          : with(v, v.fields().each(f -> mark(f, more, depth + 1)), v.ownVaries().plus(more));
     }
     if (value instanceof Value.Function v) {
       return with(
           v,
-          each(v.captured(), c -> depth > Values.DEEPEST ? c : mark(c, more, depth + 1)),
+          v.captured().each(c -> depth > Values.DEEPEST ? c : mark(c, more, depth + 1)),
           v.self());
     }
     if (value instanceof Choice v) {
@@ -139,14 +136,14 @@ final class Variation {
           to.apply(v.varies()));
     }
     if (value instanceof Instance v) {
-      return with(v, each(v.fields(), f -> mapVaries(f, to)), to.apply(v.ownVaries()));
+      return with(v, v.fields().each(f -> mapVaries(f, to)), to.apply(v.ownVaries()));
     }
     if (value instanceof Deferred v) {
       List<Value> args = each(v.args(), a -> mapVaries(a, to));
       return args == v.args() ? v : new Deferred(v.name(), args);
     }
     if (value instanceof Value.Function v) {
-      return with(v, each(v.captured(), c -> mapVaries(c, to)), mapVaries(v.self(), to));
+      return with(v, v.captured().each(c -> mapVaries(c, to)), mapVaries(v.self(), to));
     }
     if (value instanceof Choice v) {
       return rejoined(v, each(v.options(), o -> mapVaries(o, to)));
@@ -198,12 +195,12 @@ final class Variation {
     return same ? v : new Many(v.shape(), key, element, v.size(), pending, varies);
   }
 
-  private static Value with(Instance v, SortedMap<String, Value> fields, Loops varies) {
+  private static Value with(Instance v, NamedValues fields, Loops varies) {
     boolean same = fields == v.fields() && varies == v.ownVaries();
     return same ? v : new Instance(v.type(), fields, varies);
   }
 
-  private static Value with(Value.Function v, SortedMap<String, Value> captured, Value self) {
+  private static Value with(Value.Function v, NamedValues captured, Value self) {
     return captured == v.captured() && self == v.self() ? v : v.with(captured, self);
   }
 
@@ -229,21 +226,6 @@ final class Variation {
       }
       if (next != part) {
         changed.set(i, next);
-      }
-    }
-    return changed == null ? parts : changed;
-  }
-
-  private static SortedMap<String, Value> each(
-      SortedMap<String, Value> parts, UnaryOperator<Value> change) {
-    SortedMap<String, Value> changed = null;
-    for (Map.Entry<String, Value> part : parts.entrySet()) {
-      Value next = change.apply(part.getValue());
-      if (next != part.getValue() && changed == null) {
-        changed = new TreeMap<>(parts);
-      }
-      if (next != part.getValue()) {
-        changed.put(part.getKey(), next);
       }
     }
     return changed == null ? parts : changed;
