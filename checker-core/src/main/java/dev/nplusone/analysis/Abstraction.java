@@ -6,6 +6,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a receiver or an argument is to a callee, so that calls of a kind share one interpretation.
@@ -29,19 +30,44 @@ final class Abstraction {
     if (Values.varies(plain).isEmpty()) {
       return plain;
     }
-    Map<Loops, RowLoop> parts = new HashMap<>();
-    return Variation.mapVaries(
-        plain,
-        loops -> {
-          Loops counted = loops.without(RowLoop.GATHERED);
-          if (counted.isEmpty()) {
-            return loops;
-          }
-          RowLoop stand =
-              parts.computeIfAbsent(counted, l -> RowLoop.ofArgument(index, parts.size()));
-          standIns.put(stand, counted);
-          return loops.map(l -> Loops.of(l.equals(RowLoop.GATHERED) ? l : stand));
-        });
+    return Variation.mapVaries(plain, new StandIns(index, standIns));
+  }
+
+  /** Replaces what the parts of an argument vary with. Most parts vary with the same loops. */
+  private static final class StandIns implements UnaryOperator<Loops> {
+    private final int index;
+    private final Map<RowLoop, Loops> given;
+    private final Map<Loops, RowLoop> parts = new HashMap<>(4);
+    private Loops last = Loops.NONE;
+    private Loops replaced = Loops.NONE;
+
+    StandIns(int index, Map<RowLoop, Loops> given) {
+      this.index = index;
+      this.given = given;
+    }
+
+    @Override
+    public Loops apply(Loops loops) {
+      if (loops != last) {
+        replaced = replace(loops);
+        last = loops;
+      }
+      return replaced;
+    }
+
+    private Loops replace(Loops loops) {
+      Loops counted = loops.without(RowLoop.GATHERED);
+      if (counted.isEmpty()) {
+        return loops;
+      }
+      RowLoop known = parts.get(counted);
+      RowLoop stand = known == null ? RowLoop.ofArgument(index, parts.size()) : known;
+      parts.put(counted, stand);
+      given.put(stand, counted);
+      return counted == loops
+          ? stand.alone()
+          : loops.map(l -> Loops.of(l.equals(RowLoop.GATHERED) ? l : stand));
+    }
   }
 
   /** A flag or enum constant decides what a method does, a small number how much it asks for. */

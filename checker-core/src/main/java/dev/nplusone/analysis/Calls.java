@@ -59,8 +59,11 @@ final class Calls {
   }
 
   private Site site(Expr.Call call, Frame frame) {
-    Site usual =
-        sites.computeIfAbsent(call, c -> new Site(c.span(), c.name(), ExprText.of(c), false));
+    Site usual = sites.get(call);
+    if (usual == null) {
+      usual = new Site(call.span(), call.name(), ExprText.of(call), false);
+      sites.put(call, usual);
+    }
     return frame.single.contains(call) ? usual.forOneRow() : usual;
   }
 
@@ -129,8 +132,10 @@ final class Calls {
   }
 
   private List<Value> arguments(Expr.Call call, Frame frame) {
-    List<Value> args = new ArrayList<>();
-    call.args().forEach(arg -> args.add(engine.expressions.eval(arg, frame)));
+    List<Value> args = new ArrayList<>(call.args().size());
+    for (Expr arg : call.args()) {
+      args.add(engine.expressions.eval(arg, frame));
+    }
     return args;
   }
 

@@ -26,7 +26,7 @@ final class Context {
     this.method = method;
     this.self = self;
     this.args = List.copyOf(args);
-    this.cells = Collections.unmodifiableMap(cells);
+    this.cells = cells.isEmpty() ? Map.of() : Collections.unmodifiableMap(cells);
     this.hash = (method.hashCode() * 31 + self.hashCode()) * 31 + this.args.hashCode();
   }
 

@@ -14,8 +14,8 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import java.util.Set;
 /** Reads and writes fields and variables. */
 final class Fields {
   private final Engine engine;
-  private final Map<String, Value> constants = new HashMap<>();
+  private final Map<FieldDecl, Value> constants = new IdentityHashMap<>();
   private final Set<String> open = new HashSet<>();
 
   Fields(Engine engine) {
@@ -140,12 +140,16 @@ final class Fields {
             decl.type(),
             dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
     Value value = engine.typed.of(type, decl.name(), decl.span(), varies);
-    boolean structure =
-        isInjected(decl)
-            || isBound(field.owner())
-            || engine.program.type(use).filter(this::isBound).isPresent()
-            || engine.typed.describesProgram(field.owner().ref());
+    boolean structure = value instanceof Many && isStructure(field, use);
     return Bounds.of(decl.annotations(), structure ? fixed(value) : value);
+  }
+
+  /** Whether the program or its configuration, and no data, fills the field. */
+  private boolean isStructure(Member<FieldDecl> field, TypeRef use) {
+    return isInjected(field.member())
+        || isBound(field.owner())
+        || engine.program.type(use).filter(this::isBound).isPresent()
+        || engine.typed.describesProgram(field.owner().ref());
   }
 
   /** The same collection, as long as the program or its configuration has it, at every depth. */
@@ -216,12 +220,14 @@ final class Fields {
 
   /** The value of a final field's initializer, where it is a text, a number or a literal list. */
   private Optional<Value> constant(Member<FieldDecl> field) {
-    String id = field.owner().name() + "#" + field.member().name();
-    Value known = constants.get(id);
-    if (known == null && open.add(id)) {
-      known = initial(field, id);
-      open.remove(id);
-      constants.put(id, known);
+    Value known = constants.get(field.member());
+    if (known == null) {
+      String id = field.owner().name() + "#" + field.member().name();
+      if (open.add(id)) {
+        known = initial(field, id);
+        open.remove(id);
+        constants.put(field.member(), known);
+      }
     }
     boolean plain =
         known instanceof Text

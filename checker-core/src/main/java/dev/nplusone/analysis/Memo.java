@@ -79,8 +79,8 @@ final class Memo {
 
   /** {@code cache.get(key, () -> query(key))}, as Spring, Guava and Caffeine have it. */
   private static boolean isFilledCache(Expr.Call call) {
-    return call.name().equals("get")
-        && call.args().size() == 2
+    return call.args().size() == 2
+        && call.name().equals("get")
         && call.target().isPresent()
         && (call.args().get(1) instanceof Expr.Lambda
             || call.args().get(1) instanceof Expr.MethodRef);

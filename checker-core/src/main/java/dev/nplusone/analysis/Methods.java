@@ -139,7 +139,7 @@ final class Methods {
     MethodDecl method = target.member();
     List<Value> bound = bind(target, args);
     Map<RowLoop, Loops> standIns = new HashMap<>();
-    List<Value> abstracted = new ArrayList<>();
+    List<Value> abstracted = new ArrayList<>(bound.size());
     for (int i = 0; i < bound.size(); i++) {
       abstracted.add(Abstraction.of(bound.get(i), i, method, standIns));
     }
@@ -154,7 +154,10 @@ final class Methods {
     Rebinding rebinding = Rebinding.of(engine.entities, context, self, bound);
     rebinding.addLoops(standIns);
     Applied applied = new Applied(context, summary, standIns, rebinding);
-    boolean taken = args.stream().anyMatch(TypedValues::isTaken);
+    boolean taken = false;
+    for (Value arg : args) {
+      taken |= TypedValues.isTaken(arg);
+    }
     Site doubted = taken ? site.doubting(SqlEvent.Doubt.KIND) : site;
     return asReturned(target, args, site, applySummary(frame, target, applied, back, doubted));
   }

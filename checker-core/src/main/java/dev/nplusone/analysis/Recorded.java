@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ final class Recorded {
   Recorded(SqlEvent event, boolean below, Set<RowFlag> flags) {
     this.event = event;
     this.below = below;
-    this.flags = new HashSet<>(flags);
+    this.flags = flags.isEmpty() ? Collections.emptySet() : new HashSet<>(flags);
   }
 
   /** Whether it is something that is sent, and no note about a call. */

@@ -103,7 +103,7 @@ public final class RowLoop implements Comparable<RowLoop> {
 
   /** Whether this is no loop but a note of how something came to be where it is. */
   boolean isNote() {
-    return equals(ONCE) || equals(AGAIN) || equals(TAKEN);
+    return this == ONCE || this == AGAIN || this == TAKEN; // notes are never copied
   }
 
   private static RowLoop note(String text) {

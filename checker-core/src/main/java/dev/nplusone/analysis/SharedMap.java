@@ -21,7 +21,7 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
   private boolean shared;
 
   SharedMap() {
-    this.entries = new HashMap<>();
+    this(Collections.emptyMap()); // many stay empty
   }
 
   private SharedMap(Map<K, V> entries) {
@@ -98,8 +98,8 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
 
   @Override
   public void clear() {
-    entries = new HashMap<>();
-    shared = false;
+    entries = Collections.emptyMap();
+    shared = true;
   }
 
   @Override

@@ -17,7 +17,7 @@ final class SharedSet<E> extends AbstractSet<E> {
   private boolean shared;
 
   SharedSet() {
-    this.elements = new HashSet<>();
+    this(Collections.emptySet()); // many stay empty
   }
 
   private SharedSet(Set<E> elements) {
@@ -99,8 +99,8 @@ final class SharedSet<E> extends AbstractSet<E> {
 
   @Override
   public void clear() {
-    elements = new HashSet<>();
-    shared = false;
+    elements = Collections.emptySet();
+    shared = true;
   }
 
   @Override

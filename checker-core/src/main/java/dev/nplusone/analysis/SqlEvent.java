@@ -212,8 +212,14 @@ public record SqlEvent(
    * which depends on the state it finds.
    */
   public boolean isInDoubt() {
-    return calls.stream().map(CallSite::doubt).anyMatch(ENOUGH::contains)
-        || calls.stream().filter(call -> call.doubt() == Doubt.LISTENER).count() > 1;
+    int listeners = 0;
+    for (CallSite call : calls) {
+      listeners += call.doubt() == Doubt.LISTENER ? 1 : 0;
+      if (ENOUGH.contains(call.doubt()) || listeners > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final Set<Doubt> ENOUGH =

@@ -26,6 +26,14 @@ record Summary(
     Map<String, Value> changed,
     Map<Cell.Id, Cell> cells) {
 
+  Summary {
+    // there are very many: what is empty takes no room
+    flags = flags.isEmpty() ? Map.of() : flags;
+    onReturn = onReturn.isEmpty() ? Set.of() : onReturn;
+    changed = changed.isEmpty() ? Map.of() : changed;
+    cells = cells.isEmpty() ? Map.of() : cells;
+  }
+
   /** A call that is being interpreted further up: nothing known yet. */
   static final Summary BOTTOM = returning(Value.NOTHING);
 

@@ -291,10 +291,10 @@ final class TypedValues {
 
   /** Whether all that a value can be was taken for one of many kinds. */
   static boolean isTaken(Value value) {
-    List<Value> options = Values.options(value);
-    return !options.isEmpty()
-        && options.stream()
-            .allMatch(o -> o instanceof Opaque one && one.varies().contains(RowLoop.TAKEN));
+    if (value instanceof Value.Choice choice) {
+      return choice.options().stream().allMatch(TypedValues::isTaken);
+    }
+    return value instanceof Opaque one && one.varies().contains(RowLoop.TAKEN);
   }
 
   /** Of alternatives, a declared type leaves those that can be of it. */

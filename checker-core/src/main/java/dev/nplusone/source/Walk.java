@@ -85,10 +85,15 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   }
 
   private void in(Expr expr) {
+    consumer.accept(expr);
+    Optional<Expr> left = left(expr);
+    if (left.isEmpty()) {
+      expr.accept(this);
+      return;
+    }
     Deque<Expr> spine = new ArrayDeque<>();
     Expr at = expr;
-    consumer.accept(at);
-    for (Optional<Expr> left = left(at); left.isPresent(); left = left(at)) {
+    for (; left.isPresent(); left = left(at)) {
       spine.push(at);
       at = left.get();
       consumer.accept(at);
