@@ -8,8 +8,6 @@ import dev.nplusone.source.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,7 +52,7 @@ final class Cells {
       return id.equals(node.cell()) ? node : new Node(id, node.role(), node.entity(), node.path());
     }
     if (value instanceof Instance object) {
-      SortedMap<String, Value> fields = renamed(object.fields(), names);
+      NamedValues fields = object.fields().each(part -> renamed(part, names));
       return fields == object.fields()
           ? object
           : new Instance(object.type(), fields, object.ownVaries());
@@ -64,7 +62,7 @@ final class Cells {
       return element == many.element() ? many : many.of(element);
     }
     if (value instanceof Value.Function function) {
-      SortedMap<String, Value> captured = renamed(function.captured(), names);
+      NamedValues captured = function.captured().each(part -> renamed(part, names));
       Value self = renamed(function.self(), names);
       return captured == function.captured() && self == function.self()
           ? function
@@ -81,18 +79,5 @@ final class Cells {
       return changed ? all : choice;
     }
     return value;
-  }
-
-  private static SortedMap<String, Value> renamed(
-      SortedMap<String, Value> parts, UnaryOperator<Cell.Id> names) {
-    SortedMap<String, Value> changed = null;
-    for (Map.Entry<String, Value> part : parts.entrySet()) {
-      Value next = renamed(part.getValue(), names);
-      if (next != part.getValue()) {
-        changed = changed == null ? new TreeMap<>(parts) : changed;
-        changed.put(part.getKey(), next);
-      }
-    }
-    return changed == null ? parts : changed;
   }
 }
