@@ -25,8 +25,16 @@ final class Memo {
   private final Engine engine;
   private final Refills refills;
 
-  /** Of what was looked up, whether the branch behind it puts anything anywhere. */
-  private final Map<Expr, Boolean> stored = new IdentityHashMap<>();
+  private final OwnBodies bodies = new OwnBodies();
+  private final Latches latches = new Latches(bodies);
+
+  /**
+   * Of what was looked up, what the branch behind it runs; nothing if that puts nothing anywhere.
+   */
+  private final Map<Expr, List<OwnBodies.Body>> storing = new IdentityHashMap<>();
+
+  /** Where the value that a variable begins with is looked up, by that value. */
+  private final Map<Expr, List<Expr.Call>> sources = new IdentityHashMap<>();
 
   Memo(Engine engine) {
     this.engine = engine;
@@ -43,9 +51,10 @@ final class Memo {
 
   /** The key, where a statement remembers what its branch finds out. */
   Optional<Key> keyOf(Stmt.If s, Frame frame) {
-    return lookedUp(s.condition())
+    return lookedUpByAny(s.condition())
         .flatMap(looked -> keyOf(looked, s.then(), frame))
-        .or(() -> refills.keyOf(s, frame));
+        .or(() -> refills.keyOf(s, frame))
+        .or(() -> latches.keyOf(s, frame));
   }
 
   /**
@@ -55,6 +64,7 @@ final class Memo {
     return s.otherwise().isEmpty() && leaves(s.then())
         ? found(s.condition())
             .flatMap(looked -> keyOf(looked, new Stmt.Block(rest, s.span()), frame))
+            .or(() -> latches.keyBehind(s, rest, frame))
         : Optional.empty();
   }
 
@@ -101,17 +111,19 @@ final class Memo {
   }
 
   private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {
-    if (!stored.computeIfAbsent(looked, l -> assigns(branch, l) || stores(branch))) {
+    List<OwnBodies.Body> run =
+        storing.computeIfAbsent(looked, l -> storing(l, bodies.of(branch, frame.type)));
+    if (run.isEmpty()) {
       return Optional.empty();
     }
-    if (isOwnField(looked, frame) && assigns(branch, looked)) {
+    if (isOwnField(looked, frame) && run.stream().anyMatch(b -> b.sets(looked))) {
       return Optional.of(new Key(Values.varies(frame.self()), true));
     }
     Optional<Expr> store =
         looked instanceof Expr.Call call && call.target().isPresent()
-            ? storeOf(call, branch)
+            ? storeOf(call, run, frame)
             : looked instanceof Expr.Name name
-                ? store(branch, c -> isGiven(c, name)).or(() -> storeBehind(name, branch, frame))
+                ? store(branch, c -> isGiven(c, name)).or(() -> storeBehind(name, run, frame))
                 : Optional.empty();
     if (store.isEmpty()) {
       return Optional.empty();
@@ -122,23 +134,52 @@ final class Memo {
     return isRow(found) ? Optional.empty() : Optional.of(new Key(Values.varies(found), !local));
   }
 
-  private static Optional<Expr> storeOf(Expr.Call lookup, Stmt branch) {
-    return store(branch, c -> ExprText.of(c.target().get()).equals(text(lookup)));
+  private static List<OwnBodies.Body> storing(Expr looked, List<OwnBodies.Body> run) {
+    return run.stream().anyMatch(b -> b.sets(looked) || stores(b.code())) ? run : List.of();
+  }
+
+  private static Optional<Expr> storeOf(Expr.Call lookup, List<OwnBodies.Body> run, Frame frame) {
+    Expr target = lookup.target().orElseThrow();
+    boolean field = !(target instanceof Expr.Name) || isOwnField(target, frame);
+    return run.stream()
+        .filter(body -> body == run.get(0) || field && body.isField(target))
+        .flatMap(
+            body ->
+                store(body.code(), c -> ExprText.of(c.target().get()).equals(text(lookup)))
+                    .stream())
+        .findFirst();
   }
 
   /** What a variable was looked up in, where the branch puts something there. */
-  private static Optional<Expr> storeBehind(Expr.Name name, Stmt branch, Frame frame) {
+  private Optional<Expr> storeBehind(Expr.Name name, List<OwnBodies.Body> run, Frame frame) {
     return Optional.ofNullable(frame.initial.get(name.name())).stream()
-        .flatMap(init -> lookups(init).stream())
-        .flatMap(lookup -> storeOf(lookup, branch).stream())
+        .flatMap(init -> sources.computeIfAbsent(init, i -> sources(i, frame.type)).stream())
+        .flatMap(lookup -> storeOf(lookup, run, frame).stream())
         .findFirst();
+  }
+
+  /** The lookups of an expression, and those in fields by the methods of its own class it calls. */
+  private List<Expr.Call> sources(Expr init, TypeDecl type) {
+    List<Expr.Call> all = new ArrayList<>(lookups(init));
+    bodies.of(new Stmt.Evaluate(init, init.span()), type).stream()
+        .skip(1)
+        .forEach(
+            body ->
+                lookups(body.code()).stream()
+                    .filter(lookup -> body.isField(lookup.target().orElseThrow()))
+                    .forEach(all::add));
+    return all;
   }
 
   /** The calls on something with a key that an expression has the outcome of. */
   private static List<Expr.Call> lookups(Expr expr) {
+    return lookups(new Stmt.Evaluate(expr, expr.span()));
+  }
+
+  private static List<Expr.Call> lookups(Stmt code) {
     List<Expr.Call> found = new ArrayList<>();
     Walk.expressions(
-        new Stmt.Evaluate(expr, expr.span()),
+        code,
         e -> {
           if (e instanceof Expr.Call call && call.target().isPresent() && !call.args().isEmpty()) {
             found.add(call);
@@ -172,7 +213,7 @@ final class Memo {
                         && isFromBefore(loop.get(), name)
                         && assigns(s.then(), looked))
             .isPresent();
-    return fills || closesFlag(s, loop.get());
+    return fills || Latches.closes(s, loop.get());
   }
 
   private static Optional<Frame.Jump> innermostLoop(Frame frame) {
@@ -188,58 +229,6 @@ final class Memo {
 
   private static boolean isFromBefore(Frame.Jump loop, Expr.Name name) {
     return loop.start.variables.containsKey(name.name());
-  }
-
-  /**
-   * {@code if (!done) { ...; done = true; }}, where the loop sets the flag from before it to
-   * nothing else: one turn enters the branch.
-   */
-  private static boolean closesFlag(Stmt.If s, Frame.Jump loop) {
-    return s.then() instanceof Stmt.Block block
-        && loop.repeated.isPresent()
-        && conjuncts(s.condition()).stream()
-            .anyMatch(
-                asked -> {
-                  boolean closed = asked instanceof Expr.Unary not && not.operator().equals("!");
-                  Expr flag = closed ? ((Expr.Unary) asked).operand() : asked;
-                  return flag instanceof Expr.Name name
-                      && isFromBefore(loop, name)
-                      && block.statements().stream().anyMatch(st -> sets(st, name, closed))
-                      && isSetOnlyTo(closed, loop.repeated.get(), name);
-                });
-  }
-
-  private static List<Expr> conjuncts(Expr condition) {
-    if (condition instanceof Expr.Binary both && both.operator().equals("&&")) {
-      List<Expr> all = new ArrayList<>(conjuncts(both.left()));
-      all.addAll(conjuncts(both.right()));
-      return all;
-    }
-    return List.of(condition);
-  }
-
-  private static boolean sets(Stmt statement, Expr.Name flag, boolean value) {
-    return statement instanceof Stmt.Evaluate evaluated
-        && evaluated.expr() instanceof Expr.Assign set
-        && isSet(set, flag)
-        && set.value() instanceof Expr.Literal literal
-        && literal.value().equals(value);
-  }
-
-  private static boolean isSetOnlyTo(boolean value, Stmt loop, Expr.Name flag) {
-    boolean[] only = {true};
-    Walk.expressions(
-        loop,
-        e ->
-            only[0] &=
-                !(e instanceof Expr.Assign set && isSet(set, flag))
-                    || ((Expr.Assign) e).value() instanceof Expr.Literal literal
-                        && literal.value().equals(value));
-    return only[0];
-  }
-
-  private static boolean isSet(Expr.Assign assign, Expr.Name flag) {
-    return assign.target() instanceof Expr.Name name && name.name().equals(flag.name());
   }
 
   private static boolean isOwnField(Expr expr, Frame frame) {
@@ -281,6 +270,13 @@ final class Memo {
             && call.name().equals("containsKey")
         ? Optional.of(call)
         : Optional.empty();
+  }
+
+  /** The same, also where something else lets in, too: {@code x == null || isOld(x)}. */
+  private static Optional<Expr> lookedUpByAny(Expr condition) {
+    return condition instanceof Expr.Binary either && either.operator().equals("||")
+        ? lookedUpByAny(either.left()).or(() -> lookedUpByAny(either.right()))
+        : lookedUp(condition);
   }
 
   /**

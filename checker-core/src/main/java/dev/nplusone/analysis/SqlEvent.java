@@ -296,7 +296,8 @@ public record SqlEvent(
         && subject.getClass() == other.subject.getClass()
         && label().equals(other.label())
         && loops.containsAll(other.loops)
-        && (isSentEveryTurn() || varies.loops().containsAll(other.varies.loops()));
+        && (isSentEveryTurn()
+            || !other.isSentEveryTurn() && varies.loops().containsAll(other.varies.loops()));
   }
 
   /** What is loaded or run: {@code Order.items}, {@code OrderRepository.findById}. */

@@ -1,0 +1,192 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Flags that let one in and close behind it: {@code if (!read) { ...; read = true; }}, and {@code
+ * if (read.compareAndSet(false, true))}. One that nothing else opens again lets in one turn of a
+ * loop that it was there before, and one call on the object that has it.
+ */
+final class Latches {
+  private static final Set<String> SWITCHES =
+      Set.of("set", "lazySet", "getAndSet", "compareAndSet", "weakCompareAndSet");
+
+  private final OwnBodies bodies;
+
+  /** The fields that branches close, by the branch. */
+  private final Map<Stmt.If, Optional<String>> fields = new IdentityHashMap<>();
+
+  /** The fields that close behind a statement which leaves, by that statement. */
+  private final Map<Stmt.If, Optional<String>> behind = new IdentityHashMap<>();
+
+  Latches(OwnBodies bodies) {
+    this.bodies = bodies;
+  }
+
+  /**
+   * A flag that is asked.
+   *
+   * @param closed the value that lets nothing in
+   * @param atOnce whether asking closes it
+   */
+  private record Asked(Expr flag, boolean closed, boolean atOnce) {
+    Asked otherwise() {
+      return new Asked(flag, !closed, false);
+    }
+  }
+
+  /** The object whose field a branch closes. */
+  Optional<Memo.Key> keyOf(Stmt.If s, Frame frame) {
+    return key(
+        fields.computeIfAbsent(s, f -> field(asked(s.condition()), List.of(s.then()), frame.type)),
+        frame);
+  }
+
+  /** The same, where a statement leaves if the field is closed, and those behind it close it. */
+  Optional<Memo.Key> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
+    return key(
+        behind.computeIfAbsent(
+            s,
+            f ->
+                field(
+                    asked(s.condition()).stream()
+                        .filter(a -> !a.atOnce())
+                        .map(Asked::otherwise)
+                        .toList(),
+                    rest,
+                    frame.type)),
+        frame);
+  }
+
+  private static Optional<Memo.Key> key(Optional<String> field, Frame frame) {
+    return field
+        .filter(name -> !frame.state.variables.containsKey(name))
+        .map(name -> new Memo.Key(Values.varies(frame.self()), true));
+  }
+
+  private Optional<String> field(List<Asked> conditions, List<Stmt> branch, TypeDecl type) {
+    return conditions.stream()
+        .filter(asked -> asked.atOnce() || branch.stream().anyMatch(s -> closes(s, asked, type)))
+        .flatMap(asked -> name(asked.flag()).filter(n -> isLatch(type, n, asked)).stream())
+        .findFirst();
+  }
+
+  private static boolean isLatch(TypeDecl type, String name, Asked asked) {
+    return type.field(name).isPresent()
+        && type.methods().stream()
+            .filter(m -> !MADE_BY.contains(m.name()))
+            .flatMap(m -> m.body().stream())
+            .allMatch(body -> onlyCloses(body, asked));
+  }
+
+  private static final Set<String> MADE_BY =
+      Set.of(
+          MethodDecl.CONSTRUCTOR, MethodDecl.STATIC_INITIALIZER, MethodDecl.INSTANCE_INITIALIZER);
+
+  /** Whether a branch closes a variable from before a loop that the loop does not open again. */
+  static boolean closes(Stmt.If s, Frame.Jump loop) {
+    return loop.repeated.isPresent()
+        && asked(s.condition()).stream()
+            .anyMatch(
+                asked ->
+                    asked.flag() instanceof Expr.Name name
+                        && loop.start.variables.containsKey(name.name())
+                        && (asked.atOnce()
+                            || s.then() instanceof Stmt.Block block
+                                && block.statements().stream().anyMatch(st -> isClosing(st, asked)))
+                        && onlyCloses(loop.repeated.get(), asked));
+  }
+
+  private static boolean isClosing(Stmt statement, Asked asked) {
+    return statement instanceof Stmt.Evaluate evaluated
+        && given(evaluated.expr(), asked.flag()).filter(v -> is(v, asked.closed())).isPresent();
+  }
+
+  private boolean closes(Stmt branch, Asked asked, TypeDecl type) {
+    boolean[] found = new boolean[1];
+    for (OwnBodies.Body body : bodies.of(branch, type)) {
+      Walk.expressions(
+          body.code(),
+          e -> found[0] |= given(e, asked.flag()).filter(v -> is(v, asked.closed())).isPresent());
+    }
+    return found[0];
+  }
+
+  private static boolean onlyCloses(Stmt body, Asked asked) {
+    boolean[] only = {true};
+    Walk.expressions(
+        body, e -> only[0] &= given(e, asked.flag()).filter(v -> !is(v, asked.closed())).isEmpty());
+    return only[0];
+  }
+
+  /** What an expression sets a flag to. */
+  private static Optional<Expr> given(Expr expr, Expr flag) {
+    if (expr instanceof Expr.Assign set) {
+      return isSame(set.target(), flag) ? Optional.of(set.value()) : Optional.empty();
+    }
+    return expr instanceof Expr.Call call
+            && SWITCHES.contains(call.name())
+            && !call.args().isEmpty()
+            && call.target().filter(target -> isSame(target, flag)).isPresent()
+        ? Optional.of(call.args().get(call.args().size() - 1))
+        : Optional.empty();
+  }
+
+  private static List<Asked> asked(Expr condition) {
+    if (condition instanceof Expr.Binary both && both.operator().equals("&&")) {
+      List<Asked> all = new ArrayList<>(asked(both.left()));
+      all.addAll(asked(both.right()));
+      return all;
+    }
+    boolean closed = condition instanceof Expr.Unary not && not.operator().equals("!");
+    Expr flag = closed ? ((Expr.Unary) condition).operand() : condition;
+    if (flag instanceof Expr.Call call) {
+      return call.target().flatMap(target -> askedAtOnce(call, target, closed)).stream().toList();
+    }
+    return name(flag).map(name -> new Asked(flag, closed, false)).stream().toList();
+  }
+
+  private static Optional<Asked> askedAtOnce(Expr.Call call, Expr flag, boolean negated) {
+    List<Expr> args = call.args();
+    boolean exchanges =
+        call.name().equals("getAndSet") && args.size() == 1 && is(args.get(0), negated)
+            || call.name().equals("compareAndSet")
+                && args.size() == 2
+                && !negated
+                && args.get(0) instanceof Expr.Literal open
+                && is(args.get(1), open.value().equals(false));
+    if (exchanges) {
+      return Optional.of(new Asked(flag, is(args.get(args.size() - 1), true), true));
+    }
+    return call.name().equals("get") && args.isEmpty()
+        ? Optional.of(new Asked(flag, negated, false))
+        : Optional.empty();
+  }
+
+  private static boolean is(Expr value, boolean constant) {
+    return value instanceof Expr.Literal literal && literal.value().equals(constant);
+  }
+
+  private static boolean isSame(Expr target, Expr flag) {
+    return name(target).filter(n -> name(flag).filter(n::equals).isPresent()).isPresent();
+  }
+
+  /** The name of a variable, or of a field of this object. */
+  private static Optional<String> name(Expr expr) {
+    return expr instanceof Expr.Name name
+        ? Optional.of(name.name())
+        : expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This
+            ? Optional.of(access.name())
+            : Optional.empty();
+  }
+}
