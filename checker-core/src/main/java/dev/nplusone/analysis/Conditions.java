@@ -105,10 +105,14 @@ final class Conditions {
     return value instanceof Test test ? test : NO_NEWS;
   }
 
-  /** Where a reference is {@code null} there is nothing left to load. */
+  /**
+   * Where a reference is {@code null} there is nothing left to load. Rows that were loaded have an
+   * identifier.
+   */
   static Value nullTest(boolean isNull, Value value) {
     if (value instanceof Constant
-        || value instanceof Value.Text text && !text.orNull() && Texts.isComplete(text.text())) {
+        || value instanceof Value.Text text && !text.orNull() && Texts.isComplete(text.text())
+        || value instanceof Identifier id && isOfRow(id)) {
       return new Constant(!isNull);
     }
     if (value instanceof Value.Null) {
@@ -121,6 +125,10 @@ final class Conditions {
     return isNull
         ? new Test(nothingToLoad, Set.of(), Loops.NONE)
         : new Test(Set.of(), nothingToLoad, Loops.NONE);
+  }
+
+  private static boolean isOfRow(Identifier id) {
+    return id.of().path().isEmpty() && id.of().origin() instanceof Origin.OfQuery;
   }
 
   /** A comparison with an identifier that the loop does not change holds for one row at most. */

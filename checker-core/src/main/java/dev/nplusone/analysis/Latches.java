@@ -71,7 +71,7 @@ final class Latches {
   private static Optional<Memo.Key> key(Optional<String> field, Frame frame) {
     return field
         .filter(name -> !frame.state.variables.containsKey(name))
-        .map(name -> new Memo.Key(Values.varies(frame.self()), true));
+        .map(name -> new Memo.Key(Values.varies(frame.self()), false));
   }
 
   private Optional<String> field(List<Asked> conditions, List<Stmt> branch, TypeDecl type) {

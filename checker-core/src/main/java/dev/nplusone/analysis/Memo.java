@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Results that code remembers by hand: {@code if (known == null) { known = query(key);
@@ -125,14 +126,29 @@ final class Memo {
             : looked instanceof Expr.Name name
                 ? store(branch, c -> isGiven(c, name)).or(() -> storeBehind(name, run, frame))
                 : Optional.empty();
-    if (store.isEmpty()) {
+    boolean local =
+        store.isPresent()
+            && store.get() instanceof Expr.Name name
+            && frame.state.variables.containsKey(name.name());
+    if (store.isEmpty() && !(looked instanceof Expr.Name name && makes(branch, name))) {
       return Optional.empty();
     }
-    boolean local =
-        store.get() instanceof Expr.Name name && frame.state.variables.containsKey(name.name());
     Value found = valueOf(looked, frame);
-    return isRow(found) ? Optional.empty() : Optional.of(new Key(Values.varies(found), !local));
+    return isRow(found) == store.isEmpty()
+        ? Optional.of(new Key(Values.varies(found), store.isPresent() && !local))
+        : Optional.empty();
   }
+
+  /**
+   * Whether a branch persists what it has made instead of the row that no query found: {@code if
+   * (number == null) { number = new Number(); em.persist(number); }}. The next turn finds it.
+   */
+  private static boolean makes(Stmt branch, Expr.Name row) {
+    return assigns(branch, row)
+        && calls(branch, c -> isGiven(c, row) && PERSISTING.matcher(c.name()).find()).isPresent();
+  }
+
+  private static final Pattern PERSISTING = Pattern.compile("^(persist|save|create|insert|merge)");
 
   private static List<OwnBodies.Body> storing(Expr looked, List<OwnBodies.Body> run) {
     return run.stream().anyMatch(b -> b.sets(looked) || stores(b.code())) ? run : List.of();
@@ -314,14 +330,16 @@ final class Memo {
 
   /** What a branch stores its result in. */
   private static Optional<Expr> store(Stmt branch, Predicate<Expr.Call> what) {
+    return calls(branch, call -> isStore(call.name()) && what.test(call));
+  }
+
+  /** What the first call of a kind is made on. */
+  private static Optional<Expr> calls(Stmt branch, Predicate<Expr.Call> what) {
     List<Expr> found = new ArrayList<>();
     Walk.expressions(
         branch,
         e -> {
-          if (e instanceof Expr.Call call
-              && call.target().isPresent()
-              && isStore(call.name())
-              && what.test(call)) {
+          if (e instanceof Expr.Call call && call.target().isPresent() && what.test(call)) {
             found.add(call.target().get());
           }
         });

@@ -1,0 +1,66 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Finding;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What code remembers in the database: the next turn finds the row that the first one made. */
+class MemoTest {
+  @TempDir Path directory;
+
+  @Test
+  void whatIsDoneForARowThatIsMadeHappensOnceWhereItIsAlwaysTheSame() {
+    assertEquals(List.of("1 + N(depots) at 15"), found("\"today\"", "em.persist(number);"));
+  }
+
+  @Test
+  void forEachRowThatIsMade() {
+    List<String> all = List.of("1 + N(depots) at 15", "1 + N(depots) at 18");
+    assertEquals(all, found("d.name", "em.persist(number);"));
+    assertEquals(all, found("\"today\"", ""));
+  }
+
+  private List<String> found(String day, String last) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.List;
+        @Entity class Depot { @Id Long id; String name; }
+        @Entity class Number { @Id Long id; String day; long count; }
+        class Report {
+          EntityManager em;
+          void number() {
+            for (Depot d : em.createQuery("select d from Depot d", Depot.class).getResultList()) {
+              numberOf(%s);
+            }
+          }
+          Number numberOf(String day) {
+            TypedQuery<Number> query = em.createQuery("select n from Number n where n.day = :day", Number.class);
+            Number number = query.setParameter("day", day).getSingleResult();
+            if (number == null) {
+              number = new Number();
+              number.count = em.createQuery("select count(d) from Depot d", Long.class).getSingleResult();
+              %s
+            }
+            return number;
+          }
+        }
+        """;
+    return Checker.check(
+            TestPrograms.of(directory, source.formatted(day, last)),
+            List.of(),
+            CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map((Finding f) -> f.cost() + " at " + f.place().line())
+        .toList();
+  }
+}
