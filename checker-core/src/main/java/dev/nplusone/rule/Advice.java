@@ -9,6 +9,7 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording.Form;
 import dev.nplusone.source.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -94,13 +95,35 @@ final class Advice {
       return false;
     }
     boolean deeper = path.contains(".");
-    if (attribute.target().equals(row.className()) && (deeper || query.unrestricted())) {
+    if (attribute.target().equals(row.className()) && (deeper || query.unrestricted())
+        || deeper && leadsBack(row.className(), path.substring(0, path.lastIndexOf('.')))) {
       return true;
     }
     return query.plan().paths().stream()
         .filter(fetched -> !path.startsWith(fetched + "."))
         .map(fetched -> mapping.resolve(row.className(), fetched))
         .anyMatch(f -> f.filter(a -> a.target().equals(attribute.target())).isPresent());
+  }
+
+  /**
+   * Whether to-ones lead over another class to one that they have been at: from a user over the
+   * picture to the owner of the picture, who is the user.
+   */
+  private boolean leadsBack(String root, String path) {
+    List<String> at = new ArrayList<>(List.of(root));
+    for (int dot = path.indexOf('.'); ; dot = path.indexOf('.', dot + 1)) {
+      Optional<Attribute> step = mapping.resolve(root, dot < 0 ? path : path.substring(0, dot));
+      if (step.isEmpty() || step.get().isPlural()) {
+        at.clear();
+      } else if (step.get().isToOne()) {
+        at.add(step.get().target());
+      }
+      if (dot < 0) {
+        break;
+      }
+    }
+    int last = at.size() - 1;
+    return last > 1 && at.subList(0, last - 1).contains(at.get(last));
   }
 
   /**

@@ -1,0 +1,71 @@
+package dev.nplusone.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EagerSelectRuleTest {
+  @TempDir Path directory;
+
+  @Test
+  void whatLeadsBackOverAnotherClassIsInDoubt() {
+    assertEquals(
+        List.of("User.picture POSSIBLE"),
+        found(
+            "select q from Question q join fetch q.author a join fetch a.picture p join fetch p.owner"));
+  }
+
+  @Test
+  void theNextOfAChainIsNot() {
+    assertEquals(
+        List.of("Member.leader CERTAIN"),
+        found("select m from Post m join fetch m.author a join fetch a.leader"));
+  }
+
+  private List<String> found(String query) {
+    String source =
+        """
+        package forum;
+        import jakarta.persistence.*;
+        import java.util.List;
+        @Entity class Question {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) User author;
+        }
+        @Entity class Post {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) Member author;
+        }
+        @Entity class User {
+          @Id Long id;
+          @ManyToOne Picture picture;
+        }
+        @Entity class Member {
+          @Id Long id;
+          @ManyToOne Member leader;
+        }
+        @Entity class Picture {
+          @Id Long id;
+          @ManyToOne User owner;
+        }
+        class Forum {
+          EntityManager em;
+          int all() {
+            return em.createQuery("%s", Object.class).getResultList().size();
+          }
+        }
+        """;
+    return Checker.check(
+            TestPrograms.of(directory, source.formatted(query)), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map(f -> f.association() + " " + f.confidence())
+        .toList();
+  }
+}
