@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -23,7 +24,10 @@ final class FewTurns {
   private static final Set<String> LEAVES = Set.of(">", ">=", "==");
 
   private final Engine engine;
+  private static final Set<String> CLASS_LOOKUPS = Set.of("forName", "loadClass");
+
   private final Map<Stmt, Counters> known = new IdentityHashMap<>();
+  private final Map<Stmt, Boolean> ofClasses = new IdentityHashMap<>();
 
   FewTurns(Engine engine) {
     this.engine = engine;
@@ -34,6 +38,44 @@ final class FewTurns {
     Counters counters = known.computeIfAbsent(body, b -> new Counters(update, b));
     return condition.filter(c -> limits(frame, c, counters)).isPresent()
         || statements(body).stream().anyMatch(s -> leaves(frame, s, counters));
+  }
+
+  /** Whether a loop goes over names of classes: {@code Class.forName(name)}. */
+  boolean ofClasses(Stmt.ForEach s) {
+    return s.variable().type().simpleName().equals("String")
+        && ofClasses.computeIfAbsent(s, loop -> looksUpClass(s.body(), s.variable().name()));
+  }
+
+  /**
+   * Whether a loop goes over classes, or over a map of one entry for each class or constant of an
+   * enum.
+   */
+  boolean ofKinds(TypeRef variable, Value element) {
+    boolean entry = variable.qualifiedName().equals("java.util.Map.Entry");
+    return element instanceof Value.TypeLiteral
+        || entry && (engine.typed.isKind(variable.argument(0)) || isClass(variable.argument(1)));
+  }
+
+  private static boolean isClass(TypeRef type) {
+    return type.qualifiedName().equals("java.lang.Class");
+  }
+
+  private static boolean looksUpClass(Stmt body, String variable) {
+    boolean[] found = new boolean[1];
+    Walk.expressions(
+        body,
+        e ->
+            found[0] |=
+                e instanceof Expr.Call call
+                    && CLASS_LOOKUPS.contains(call.name())
+                    && call.args().stream().anyMatch(arg -> mentions(arg, variable)));
+    return found[0];
+  }
+
+  private static boolean mentions(Expr expr, String variable) {
+    return expr instanceof Expr.Call call
+        ? call.target().filter(target -> mentions(target, variable)).isPresent()
+        : expr instanceof Expr.Name name && name.name().equals(variable);
   }
 
   private boolean limits(Frame frame, Expr condition, Counters counters) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Results that code remembers by hand: {@code if (known == null) { known = query(key);
@@ -168,10 +169,22 @@ final class Memo {
 
   /** What a variable was looked up in, where the branch puts something there. */
   private Optional<Expr> storeBehind(Expr.Name name, List<OwnBodies.Body> run, Frame frame) {
-    return Optional.ofNullable(frame.initial.get(name.name())).stream()
-        .flatMap(init -> sources.computeIfAbsent(init, i -> sources(i, frame.type)).stream())
+    List<Expr.Call> at = sources(name, frame);
+    return Stream.concat(at.stream(), at.stream().flatMap(lookup -> partOf(lookup, frame)))
         .flatMap(lookup -> storeOf(lookup, run, frame).stream())
         .findFirst();
+  }
+
+  /** Where a part of a table is from: {@code row = table.row(a); row.get(b)}. */
+  private Stream<Expr.Call> partOf(Expr.Call lookup, Frame frame) {
+    return lookup.target().orElseThrow() instanceof Expr.Name part
+        ? sources(part, frame).stream()
+        : Stream.empty();
+  }
+
+  private List<Expr.Call> sources(Expr.Name name, Frame frame) {
+    Expr init = frame.initial.get(name.name());
+    return init == null ? List.of() : sources.computeIfAbsent(init, i -> sources(i, frame.type));
   }
 
   /** The lookups of an expression, and those in fields by the methods of its own class it calls. */

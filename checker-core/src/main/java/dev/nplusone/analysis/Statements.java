@@ -171,7 +171,9 @@ final class Statements {
       Set<Recorded> loaded = frame.state.trail.copy();
       boolean structure =
           many.element() instanceof Value.Opaque
-              && engine.typed.isProgramStructure(s.variable().type());
+                  && (engine.typed.isProgramStructure(s.variable().type())
+                      || engine.fewTurns.ofClasses(s))
+              || engine.fewTurns.ofKinds(s.variable().type(), many.element());
       boolean few = structure || engine.fewTurns.of(frame, Optional.empty(), List.of(), s.body());
       Size size = few ? Size.FIXED : many.size();
       Optional<RowLoop> loop =

@@ -111,6 +111,11 @@ final class TypedValues {
             name -> isDeclared(type) || isBean(type) || describesProgram(type));
   }
 
+  /** Classes and constants of enums: a map has no more of them as keys than were written. */
+  boolean isKind(TypeRef type) {
+    return type.qualifiedName().equals("java.lang.Class") || isDeclared(type);
+  }
+
   /**
    * Whether instances of a class of the project's own tell what the program is made of, by its
    * name: the metadata of a class or a field, a descriptor of a table.

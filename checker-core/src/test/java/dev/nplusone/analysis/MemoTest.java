@@ -27,6 +27,40 @@ class MemoTest {
     assertEquals(all, found("\"today\"", ""));
   }
 
+  @Test
+  void whatAHelperPutsIntoATableIsRemembered() {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          Map<String, Map<String, Long>> counts = new HashMap<>();
+          void count() {
+            for (Depot d : em.createQuery("select d from Depot d", Depot.class).getResultList()) {
+              countOf("a", "b");
+            }
+          }
+          long countOf(String kind, String day) {
+            Map<String, Long> row = counts.get(kind);
+            Long count = row.get(day);
+            if (count == null) {
+              count = make(kind, day);
+            }
+            return count;
+          }
+          private Long make(String kind, String day) {
+            Long count = em.createQuery("select count(d) from Depot d", Long.class).getSingleResult();
+            counts.put(kind, Map.of(day, count));
+            return count;
+          }
+        }
+        """;
+    assertEquals(List.of(), costs(source));
+  }
+
   private List<String> found(String day, String last) {
     String source =
         """
@@ -54,10 +88,11 @@ class MemoTest {
           }
         }
         """;
-    return Checker.check(
-            TestPrograms.of(directory, source.formatted(day, last)),
-            List.of(),
-            CheckOptions.DEFAULT)
+    return costs(source.formatted(day, last));
+  }
+
+  private List<String> costs(String source) {
+    return Checker.check(TestPrograms.of(directory, source), List.of(), CheckOptions.DEFAULT)
         .findings()
         .stream()
         .map((Finding f) -> f.cost() + " at " + f.place().line())

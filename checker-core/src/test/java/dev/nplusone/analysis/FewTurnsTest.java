@@ -1,0 +1,139 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Finding;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** There are as many classes as the program has, whoever lists their names. */
+class FewTurnsTest {
+  @TempDir Path directory;
+
+  @Test
+  void namesOfClassesAreFew() {
+    assertEquals(List.of(), found("Class.forName(name.trim())"));
+  }
+
+  @Test
+  void otherNamesAreData() {
+    assertEquals(List.of("N(names)"), found("name.trim()"));
+  }
+
+  @Test
+  void soAreEntriesOfOneForEachKind() {
+    assertEquals(List.of(), entries("Kind, Depot"));
+    assertEquals(List.of(), entries("Class<?>, Depot"));
+    assertEquals(List.of(), entries("String, Class<?>"));
+    assertEquals(List.of("N(map)"), entries("String, Depot"));
+  }
+
+  @Test
+  void soAreClasses() {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          void count(List<String> names) {
+            Map<String, Class> classes = new HashMap<>();
+            for (String name : names) {
+              classes.put(name, Depot.class);
+            }
+            for (Class type : classes.values()) {
+              em.createQuery("select d from Depot d", Depot.class).getResultList();
+            }
+          }
+        }
+        """;
+    assertEquals(List.of(), costs(source));
+  }
+
+  @Test
+  void soAreBeansThatTheContainerHandsOut() {
+    assertEquals(List.of(), beans("for (Plugin p : plugins) { p.run(em); }"));
+    assertEquals(List.of(), beans("plugins.stream().forEach(p -> p.run(em));"));
+    assertEquals(List.of(), beans("plugins.select().iterator().next().run(em);"));
+  }
+
+  private List<String> beans(String loop) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import jakarta.enterprise.inject.Instance;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        interface Plugin { void run(EntityManager em); }
+        class Counting implements Plugin {
+          public void run(EntityManager em) {
+            em.createQuery("select d from Depot d", Depot.class).getResultList();
+          }
+        }
+        class Report {
+          EntityManager em;
+          Instance<Plugin> plugins;
+          void count() {
+            %s
+          }
+        }
+        """;
+    return costs(source.formatted(loop));
+  }
+
+  private List<String> entries(String types) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        enum Kind { LARGE, SMALL }
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          void count(Map<%1$s> map) {
+            for (Map.Entry<%1$s> entry : map.entrySet()) {
+              em.createQuery("select d from Depot d", Depot.class).getResultList();
+            }
+          }
+        }
+        """;
+    return costs(source.formatted(types));
+  }
+
+  private List<String> found(String use) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.List;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          void validate(List<String> names) throws Exception {
+            for (String name : names) {
+              Object used = %s;
+              em.createQuery("select d from Depot d", Depot.class).getResultList();
+            }
+          }
+        }
+        """;
+    return costs(source.formatted(use));
+  }
+
+  private List<String> costs(String source) {
+    return Checker.check(TestPrograms.of(directory, source), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map(Finding::cost)
+        .toList();
+  }
+}
