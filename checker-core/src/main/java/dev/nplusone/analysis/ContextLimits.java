@@ -28,6 +28,9 @@ final class ContextLimits {
    */
   private static final int SHORT = 40;
 
+  /** The same of one that begins, commits, rolls back and closes around the work it is given. */
+  private static final int SHORT_AROUND_WORK = 100;
+
   private static final int OF_WRAPPER = 480;
 
   private final Map<MethodDecl, Integer> known = new IdentityHashMap<>();
@@ -53,7 +56,8 @@ final class ContextLimits {
    */
   private boolean wrapsWork(Context context) {
     return context.args().stream().anyMatch(Value.Function.class::isInstance)
-        && isShort.computeIfAbsent(context.method(), m -> count(m, expr -> true) <= SHORT);
+        && isShort.computeIfAbsent(
+            context.method(), m -> count(m, expr -> true) <= SHORT_AROUND_WORK);
   }
 
   /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */

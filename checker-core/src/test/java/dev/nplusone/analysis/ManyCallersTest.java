@@ -58,6 +58,28 @@ class ManyCallersTest {
     ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), List.of());
   }
 
+  /** What begins, commits, rolls back and closes around it does not forget the work it is given. */
+  @Test
+  void workInATransactionIsDoneForHoweverManyCallers() {
+    StringBuilder report = new StringBuilder(ShopReports.HEAD);
+    report.append(
+        "<R> R work(java.util.function.Function<EntityManager, R> work) { log(1); log(2);");
+    report.append(
+        " log(3); log(4); log(5); log(6); try { R done = work.apply(em); log(7); log(8);");
+    report.append(
+        " log(9); return done; } catch (RuntimeException e) { log(10); log(11); log(12);");
+    report.append(" throw e; } finally { log(13); log(14); log(15); log(16); } }\n");
+    report.append("void log(int step) { }\n");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      report.append("void n").append(i).append("() { for (Order o : find()) { work(m ->");
+      report.append(" m.createQuery(\"select o from Order o where o.id > ").append(i);
+      report.append("\", Order.class).getResultList()); } }\n");
+      expected.add("Report.java:" + (12 + i) + " TypedQuery.getResultList");
+    }
+    ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), expected);
+  }
+
   /** In many contexts a hub forgets what an event holds, but not which kind of event it is. */
   @Test
   void anObjectKeepsItsClassHoweverManyCallersThereAre() {
