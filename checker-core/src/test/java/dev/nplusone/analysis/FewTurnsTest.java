@@ -61,6 +61,8 @@ class FewTurnsTest {
   void soAreBeansThatTheContainerHandsOut() {
     assertEquals(List.of(), beans("for (Plugin p : plugins) { p.run(em); }"));
     assertEquals(List.of(), beans("plugins.stream().forEach(p -> p.run(em));"));
+    assertEquals(
+        List.of(), beans("for (Plugin p : ServiceLoader.load(Plugin.class)) { p.run(em); }"));
     assertEquals(List.of(), beans("plugins.select().iterator().next().run(em);"));
   }
 
