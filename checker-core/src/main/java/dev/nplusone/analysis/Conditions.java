@@ -111,7 +111,7 @@ final class Conditions {
    */
   static Value nullTest(boolean isNull, Value value) {
     if (value instanceof Constant
-        || value instanceof Value.Text text && !text.orNull() && Texts.isComplete(text.text())
+        || value instanceof Value.Text text && Texts.isCertain(text)
         || value instanceof Identifier id && isOfRow(id)) {
       return new Constant(!isNull);
     }

@@ -154,7 +154,10 @@ final class Construction {
     Optional<TypeDecl> decl = engine.program.type(type).filter(TypeDecl::isSource);
     Optional<TypedValues.Shaped> shaped = engine.typed.shaped(type);
     if (shaped.isPresent() && decl.isEmpty()) {
-      return container(frame, shaped.get().shape(), args, site);
+      Shape shape = shaped.get().shape();
+      return shape == Shape.OPTIONAL // new FutureTask<>(() -> ...)
+          ? Values.many(shape, engine.functions.callAll(frame, args, site), Size.FIXED)
+          : container(frame, shape, args, site);
     }
     if (engine.mapping.entity(name).isPresent()) {
       Entity created = Entity.row(name, new Origin.OfNew(site.at()), union(args));
@@ -162,6 +165,7 @@ final class Construction {
       return created;
     }
     if (decl.isEmpty()) {
+      engine.functions.callAll(frame, args, site); // new Thread(() -> ...)
       return Values.opaque(type, union(args));
     }
     Instance empty = new Instance(type, initialized(decl.get()), Loops.NONE);
@@ -203,6 +207,17 @@ final class Construction {
   /** Fields with an initializer that makes an empty collection start empty, not unknown. */
   TreeMap<String, Value> initialized(TypeDecl decl) {
     TreeMap<String, Value> fields = new TreeMap<>();
+    for (TypeRef use : engine.hierarchy.lineage(decl.ref())) {
+      engine
+          .program
+          .type(use)
+          .filter(type -> type.isSource() && !type.isInterface())
+          .ifPresent(type -> initialize(fields, type));
+    }
+    return fields;
+  }
+
+  private void initialize(TreeMap<String, Value> fields, TypeDecl decl) {
     for (FieldDecl field : decl.fields()) {
       if (!field.isStatic() && field.initializer().orElse(null) instanceof Expr.New creation) {
         engine
@@ -210,17 +225,19 @@ final class Construction {
             .shaped(creation.type())
             .filter(s -> creation.args().stream().allMatch(Construction::isPlain))
             .ifPresent(
-                s -> fields.put(field.name(), Values.many(s.shape(), Value.NOTHING, Size.FIXED)));
+                s ->
+                    fields.putIfAbsent(
+                        field.name(), Values.many(s.shape(), Value.NOTHING, Size.FIXED)));
       } else if (isOption(field, decl)) {
-        fields.put(field.name(), Value.NULL);
+        boolean flag = field.type().qualifiedName().equals("boolean");
+        fields.putIfAbsent(field.name(), flag ? new Value.Constant(false) : Value.NULL);
       }
     }
-    return fields;
   }
 
   /**
-   * A simple value that is null until a method of the class sets it, as in a builder; nobody else
-   * can, and no framework would.
+   * What is null, or false, until a method of the class sets it, as an option of a builder or the
+   * next one of a chain; nobody else can, and no framework would.
    */
   private static boolean isOption(FieldDecl field, TypeDecl decl) {
     String name = field.name();
@@ -230,7 +247,8 @@ final class Construction {
         && field.initializer().isEmpty()
         && field.annotations().isEmpty()
         && decl.annotations().isEmpty()
-        && field.type().qualifiedName().startsWith("java.lang.")
+        && (field.type().qualifiedName().contains(".")
+            || field.type().qualifiedName().equals("boolean"))
         && decl.methodsNamed(setter).isEmpty();
   }
 

@@ -159,18 +159,24 @@ final class Containers {
     return true;
   }
 
-  /** What a map that is written out, of texts to texts, has for a key; else any of its elements. */
+  /**
+   * What a map that is written out, of texts to texts or functions, has for a key; else any of its
+   * elements.
+   */
   static Value at(Many map, Value key) {
-    if (key instanceof Value.Text text
-        && map.key() instanceof Value.Text keys
-        && map.element() instanceof Value.Text elements
-        && keys.each().size() == elements.each().size()) {
-      int at = keys.each().indexOf(text.text());
-      if (at >= 0) {
-        return new Value.Text(elements.each().get(at), text.varies());
-      }
+    int at =
+        key instanceof Value.Text text && map.key() instanceof Value.Text keys
+            ? keys.each().indexOf(text.text())
+            : -1;
+    if (at < 0) {
+      return map.element();
     }
-    return map.element();
+    int size = ((Value.Text) map.key()).each().size();
+    if (map.element() instanceof Value.Text elements && elements.each().size() == size) {
+      return new Value.Text(elements.each().get(at), Values.varies(key));
+    }
+    List<Value> options = Values.options(map.element());
+    return options.size() == size ? options.get(at) : map.element();
   }
 
   /** Whether a loop over names has no turn: nobody has put one into the collection. */

@@ -34,7 +34,7 @@ final class ContextLimits {
   private static final int OF_WRAPPER = 480;
 
   private final Map<MethodDecl, Integer> known = new IdentityHashMap<>();
-  private final Map<MethodDecl, Boolean> isShort = new IdentityHashMap<>();
+  private final Map<MethodDecl, Integer> lengths = new IdentityHashMap<>();
   private final Map<MethodDecl, Wrapper> wrappers = new IdentityHashMap<>();
 
   /** What a short method does with the query that it is given. */
@@ -56,8 +56,7 @@ final class ContextLimits {
    */
   private boolean wrapsWork(Context context) {
     return context.args().stream().anyMatch(Value.Function.class::isInstance)
-        && isShort.computeIfAbsent(
-            context.method(), m -> count(m, expr -> true) <= SHORT_AROUND_WORK);
+        && isShort(context, SHORT_AROUND_WORK);
   }
 
   /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */
@@ -73,7 +72,7 @@ final class ContextLimits {
   boolean wrapsQuery(Context context) {
     Wrapper wrapper = wrappers.getOrDefault(context.method(), Wrapper.NONE);
     if (wrapper == Wrapper.NONE) {
-      return false;
+      return buildsOn(context);
     }
     return context.args().stream()
         .anyMatch(
@@ -82,6 +81,16 @@ final class ContextLimits {
                     || arg instanceof Value.Node
                     || arg instanceof Prepared
                     || arg instanceof Value.TypeLiteral && wrapper == Wrapper.SENDS);
+  }
+
+  /** Whether a short method adds to a criteria query or an entity graph that it is given. */
+  private boolean buildsOn(Context context) {
+    return context.args().stream().anyMatch(Value.Node.class::isInstance)
+        && isShort(context, SHORT);
+  }
+
+  private boolean isShort(Context context, int most) {
+    return lengths.computeIfAbsent(context.method(), m -> count(m, expr -> true)) <= most;
   }
 
   /** What one context shows a method to be, its other contexts take it for. */

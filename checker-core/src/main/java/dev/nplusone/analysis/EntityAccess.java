@@ -414,6 +414,11 @@ final class EntityAccess {
         .allMatch(p -> p.attribute().container() == Container.BAG && !p.attribute().owning());
   }
 
+  /** Whether clearing the collection leaves it uninitialised. */
+  static boolean clearsWithoutLoading(Many many) {
+    return many.pending().stream().allMatch(p -> p.attribute().has(Attribute.Trait.CLEARED_UNREAD));
+  }
+
   /** The attribute of a persistent class, own or inherited. */
   Optional<Attribute> attribute(String type, String name) {
     return mapping.find(type).flatMap(c -> c.attribute(name));

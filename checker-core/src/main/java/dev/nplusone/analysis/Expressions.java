@@ -7,6 +7,7 @@ import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
+import java.util.Optional;
 
 /** Interprets expressions. */
 final class Expressions {
@@ -137,6 +138,10 @@ final class Expressions {
       }
       if (left instanceof Value.Length && right instanceof Constant && isSum(e.operator())) {
         return left; // the last index
+      }
+      Optional<Value> known = KnownTexts.compared(left, e.operator(), right);
+      if (known.isPresent()) {
+        return known.get();
       }
       Loops varies = Values.varies(left).plus(Values.varies(right));
       boolean comparison = "<>=".indexOf(e.operator().charAt(0)) >= 0 && e.operator().length() < 3;

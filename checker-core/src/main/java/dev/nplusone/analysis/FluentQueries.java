@@ -5,6 +5,7 @@ import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.RowType;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class FluentQueries {
     Query query = prepared.query();
     return switch (name) {
       case "project" -> changed(prepared, query.fetchingAlso(projected(args)));
-      case "as" -> changed(prepared, query.ofRows(engine.execution.rowsAs(query, args)));
+      case "as" -> changed(prepared, query.ofRows(rowsAs(query, args)));
       case "all" -> rows(frame, prepared, query.returning(Multiplicity.LIST), site);
       case "page" -> rows(frame, prepared, query.returning(Multiplicity.PAGE), site);
       case "slice", "scroll" -> rows(frame, prepared, query.returning(Multiplicity.SLICE), site);
@@ -51,6 +52,17 @@ final class FluentQueries {
       case "count", "exists" -> rows(frame, prepared, query.doing(Operation.AGGREGATE), site);
       default -> changed(prepared, query);
     };
+  }
+
+  /** An open projection reads the entity behind it; any other class has values only. */
+  private RowType rowsAs(Query query, List<Value> args) {
+    RowType plain = engine.execution.rowsAs(query, args);
+    return query.row() instanceof RowType.OfEntity entity
+            && plain instanceof RowType.OfValue value
+            && engine.queries.repositories().rowsAs(entity.className(), value.type())
+                instanceof RowType.OfOpenProjection open
+        ? open
+        : plain;
   }
 
   private static Effect changed(Prepared prepared, Query query) {

@@ -75,6 +75,7 @@ final class LibraryCalls {
     void step(Step step) {
       switch (step.op()) {
         case "touch" -> receiver = engine.entities.settle(frame, receiver, site.at());
+        case "clear" -> clear();
         case "reads" -> read(arg(step.number(0)));
         case "rows" -> receiver = mapped(true);
         case "row" -> receiver = mapped(false);
@@ -190,7 +191,17 @@ final class LibraryCalls {
     private void once(Value function, List<Value> with) {
       State before = frame.state.copy();
       result = engine.functions.apply(frame, function, with, site);
-      frame.state = before.join(frame.state);
+      if (!isSurelyThere(receiver)) {
+        frame.state = before.join(frame.state);
+      }
+    }
+
+    /** Whether an Optional holds something for certain: a name, or a graph that was just made. */
+    private static boolean isSurelyThere(Many many) {
+      return many != null
+          && many.shape() == Shape.OPTIONAL
+          && (many.element() instanceof Value.Node
+              || many.element() instanceof Value.Text text && Texts.isCertain(text));
     }
 
     /** What the words behind a function stand for. */
@@ -273,6 +284,12 @@ final class LibraryCalls {
       receiver = engine.containers.grown(frame, receiver, element);
     }
 
+    private void clear() {
+      if (!EntityAccess.clearsWithoutLoading(receiver)) {
+        receiver = engine.entities.settle(frame, receiver, site.at());
+      }
+    }
+
     private void addAll(Many all) {
       engine.containers.arrangeEach(frame, receiver, all, site);
       Many more = frame.active.isEmpty() ? all : (Many) Containers.repeatedly(all);
@@ -328,6 +345,7 @@ final class LibraryCalls {
         case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;
         case "result" -> result;
         case "nothing" -> Value.NOTHING;
+        case "isEmpty" -> isEmpty();
         case "bool" -> Values.opaque(dev.nplusone.source.TypeRef.of("boolean"));
         case "isNull" -> Conditions.nullTest(true, arg(0));
         case "nonNull" -> Conditions.nullTest(false, arg(0));
@@ -335,6 +353,7 @@ final class LibraryCalls {
         case "text" -> written(term.args());
         case "arg0" -> arg(0);
         case "arg1" -> arg(1);
+        case "arg2" -> arg(2);
         case "elements" -> many(arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
         case "either" -> Values.join(term(term.args().get(0)), term(term.args().get(1)));
         case "args" -> joined();
@@ -367,6 +386,13 @@ final class LibraryCalls {
       };
     }
 
+    /** A collection that names were put into, one after the other, is not empty. */
+    private Value isEmpty() {
+      boolean filled =
+          receiver.element() instanceof Value.Text text && !text.each().isEmpty() && !text.orNull();
+      return filled ? new Value.Constant(false) : Conditions.UNKNOWN;
+    }
+
     private Value scalar() {
       Value from = receiver == null ? joined() : receiver;
       return Values.opaque(dev.nplusone.source.TypeRef.UNKNOWN, Values.varies(from));
@@ -377,11 +403,20 @@ final class LibraryCalls {
       if (!(term(terms.get(0)) instanceof Value.Text element)) {
         return scalar();
       }
-      Value between = terms.size() > 1 ? term(terms.get(1)) : Values.UNKNOWN;
-      String separator = between instanceof Value.Nothing ? "" : Strings.text(between);
-      return element.each().isEmpty() || !Texts.isComplete(separator)
-          ? new Value.Text(Texts.repeated(element.text()), element.varies())
-          : new Value.Text(String.join(separator, element.each()), element.varies());
+      String separator = word(terms, 1);
+      String all =
+          element.each().isEmpty() || !Texts.isComplete(separator)
+              ? Texts.repeated(element.text())
+              : String.join(separator, element.each());
+      return new Value.Text(word(terms, 2) + all + word(terms, 3), element.varies());
+    }
+
+    /**
+     * What stands between, in front of or behind the elements; nothing if there is no such term.
+     */
+    private String word(List<Term> terms, int index) {
+      Value word = index < terms.size() ? term(terms.get(index)) : Value.NOTHING;
+      return word instanceof Value.Nothing ? "" : Strings.text(word);
     }
 
     private Value joined() {

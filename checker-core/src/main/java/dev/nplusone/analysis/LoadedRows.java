@@ -46,6 +46,9 @@ final class LoadedRows {
 
   /** What the persistence context holds after the query, beyond the rows it hands over. */
   private void noteLoaded(Frame frame, Query query, List<Value> args, Span at) {
+    if (query.row() instanceof RowType.OfTuple tuple) {
+      noteMain(frame, query, tuple, args, at);
+    }
     if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
       return;
     }
@@ -72,6 +75,18 @@ final class LoadedRows {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
                           }
                         }));
+  }
+
+  /** What conditions say, they say of the first entity among the columns. */
+  private void noteMain(
+      Frame frame, Query query, RowType.OfTuple tuple, List<Value> args, Span at) {
+    List<RowType> columns = tuple.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) instanceof RowType.OfEntity) {
+        noteLoaded(frame, query.ofColumn(i, columns.get(i)), args, at);
+        return;
+      }
+    }
   }
 
   /** A query for rows by themselves or by their identifiers hands over the same instances. */

@@ -27,6 +27,11 @@ final class Texts {
     return !text.contains(HOLE) && !text.contains(FETCHING_HOLE);
   }
 
+  /** Whether a text is known, on every way. */
+  static boolean isCertain(Value.Text text) {
+    return !text.orNull() && isComplete(text.text());
+  }
+
   /** Whether an unknown part of a query text says what is fetched. */
   static boolean mayFetch(String text) {
     return FETCHED.matcher(text).find();

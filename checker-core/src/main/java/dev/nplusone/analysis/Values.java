@@ -90,7 +90,7 @@ final class Values {
         return new Many(
             x.shape(),
             join(x.key(), y.key()),
-            join(x.element(), y.element()),
+            eitherElement(x.element(), y.element()),
             x.size().join(y.size()),
             x.pending().isEmpty() ? y.pending() : x.pending(),
             x.varies().plus(y.varies()));
@@ -121,6 +121,12 @@ final class Values {
       return joinPrepared(x, y);
     }
     return null;
+  }
+
+  /** Of a collection that is empty on one way, what is in it on the other is there perhaps. */
+  private static Value eitherElement(Value x, Value y) {
+    Value joined = join(x, y);
+    return joined instanceof Text text && (isEmpty(x) || isEmpty(y)) ? text.perhapsNull() : joined;
   }
 
   private static boolean isCounted(Value value) {

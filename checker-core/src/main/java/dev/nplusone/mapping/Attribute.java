@@ -101,6 +101,11 @@ public record Attribute(
     UNIQUE,
     /** {@code @Cache} on a collection: the second-level cache holds it. */
     CACHED,
+    /**
+     * A collection that the other side owns and whose orphans stay: Hibernate clears it without
+     * looking at what is in it.
+     */
+    CLEARED_UNREAD,
     /** {@code @ManyToAny}: a to-many whose elements are of several entities. */
     MANY_TO_ANY,
     /**

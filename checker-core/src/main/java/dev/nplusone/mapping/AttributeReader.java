@@ -218,6 +218,10 @@ final class AttributeReader {
         Trait.SHARED_KEY,
         shape.kind() == Kind.ONE_TO_ONE && shares(member, target, mappedBy));
     add(traits, Trait.CACHED, shape.isPlural() && Marks.hasHibernate(declaration, "Cache"));
+    add(
+        traits,
+        Trait.CLEARED_UNREAD,
+        provider.isHibernate() && mappedBy.isPresent() && !removesOrphans(member, shape));
     add(traits, Trait.MANY_TO_ANY, shape.isPlural() && shape.isAny());
     add(
         traits,
@@ -227,6 +231,13 @@ final class AttributeReader {
     add(traits, Trait.UNIQUE, shape.kind() == Kind.BASIC && keys.isUnique(member));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;
+  }
+
+  private boolean removesOrphans(MappedMember member, Shape shape) {
+    return shape
+        .annotation()
+        .map(a -> constants.flag(a, "orphanRemoval", member.owner(), false))
+        .orElse(false);
   }
 
   private static void add(Set<Trait> traits, Trait trait, boolean present) {

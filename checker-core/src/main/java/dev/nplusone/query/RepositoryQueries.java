@@ -261,6 +261,10 @@ final class RepositoryQueries {
     return query;
   }
 
+  RowType rowsAs(String entity, TypeRef asked) {
+    return projections.ofEntityRows(new RowType.OfEntity(entity, ""), asked, false);
+  }
+
   /** Parameters by the position of their argument, whatever the text calls them. */
   private Query positional(Query query, MethodDecl method) {
     SortedMap<String, String> positions = new TreeMap<>();

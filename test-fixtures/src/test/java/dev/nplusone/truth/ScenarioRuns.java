@@ -2,6 +2,9 @@ package dev.nplusone.truth;
 
 import dev.nplusone.fixtures.FixtureApplication;
 import dev.nplusone.fixtures.Scenario;
+import dev.nplusone.fixtures.courier.CourierSamples;
+import dev.nplusone.fixtures.kitchen.KitchenSamples;
+import dev.nplusone.fixtures.market.MarketSamples;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -95,7 +98,7 @@ final class ScenarioRuns implements AutoCloseable {
   Map<String, Object> populate(Size size) {
     Map<String, Object> arguments = new HashMap<>();
     for (SampleData data :
-        List.of(
+        List.<SampleData>of(
             new ShopData(),
             new ClinicData(),
             new LibraryData(),
@@ -110,7 +113,10 @@ final class ScenarioRuns implements AutoCloseable {
             new FarmData(),
             new InsuranceData(),
             new ShipyardData(),
-            new AirlineData())) {
+            new AirlineData(),
+            (e, s) -> KitchenSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> CourierSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> MarketSamples.persist(e, s.rows(), s.children()))) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));

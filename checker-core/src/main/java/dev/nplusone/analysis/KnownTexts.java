@@ -1,0 +1,87 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.Value.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What methods of String answer where text and arguments are known when the program is written. */
+final class KnownTexts {
+  private KnownTexts() {}
+
+  /** The answer of a method; empty where something is unknown, or the method says nothing new. */
+  static Optional<Value> answer(Text text, String name, List<Value> args) {
+    if (!isKnown(text) || !args.stream().allMatch(KnownTexts::isPlain)) {
+      return Optional.empty();
+    }
+    String all = text.text();
+    return switch (name + "/" + args.size()) {
+      case "indexOf/1" -> Optional.of(new Constant(all.indexOf(Strings.text(args.get(0)))));
+      case "lastIndexOf/1" -> Optional.of(new Constant(all.lastIndexOf(Strings.text(args.get(0)))));
+      case "contains/1" -> Optional.of(new Constant(all.contains(Strings.text(args.get(0)))));
+      case "startsWith/1" -> Optional.of(new Constant(all.startsWith(Strings.text(args.get(0)))));
+      case "endsWith/1" -> Optional.of(new Constant(all.endsWith(Strings.text(args.get(0)))));
+      case "toLowerCase/0" -> Optional.of(like(text, all.toLowerCase(Locale.ROOT)));
+      case "toUpperCase/0" -> Optional.of(like(text, all.toUpperCase(Locale.ROOT)));
+      case "replace/2" ->
+          Optional.of(
+              like(text, all.replace(Strings.text(args.get(0)), Strings.text(args.get(1)))));
+      case "substring/1", "substring/2" -> part(text, args);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Value> part(Text text, List<Value> args) {
+    OptionalInt from = number(args.get(0));
+    OptionalInt to = args.size() == 2 ? number(args.get(1)) : OptionalInt.of(text.text().length());
+    boolean fits =
+        from.isPresent()
+            && to.isPresent()
+            && 0 <= from.getAsInt()
+            && from.getAsInt() <= to.getAsInt()
+            && to.getAsInt() <= text.text().length();
+    return fits
+        ? Optional.of(like(text, text.text().substring(from.getAsInt(), to.getAsInt())))
+        : Optional.empty();
+  }
+
+  /** Whether an index that was asked for, as by {@code indexOf}, is below zero, or is not. */
+  static Optional<Value> compared(Value left, String operator, Value right) {
+    OptionalInt index = number(left);
+    OptionalInt bound = number(right);
+    if (index.isEmpty() || bound.isEmpty() || bound.getAsInt() > 0 || bound.getAsInt() < -1) {
+      return Optional.empty();
+    }
+    return switch (operator) {
+      case "<" -> Optional.of(new Constant(index.getAsInt() < bound.getAsInt()));
+      case ">=" -> Optional.of(new Constant(index.getAsInt() >= bound.getAsInt()));
+      case ">" ->
+          index.getAsInt() < 0 || bound.getAsInt() < 0
+              ? Optional.of(new Constant(index.getAsInt() > bound.getAsInt()))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static OptionalInt number(Value value) {
+    return value instanceof Constant c && c.constant() instanceof Integer i
+        ? OptionalInt.of(i)
+        : OptionalInt.empty();
+  }
+
+  private static Text like(Text text, String other) {
+    return new Text(other, text.varies());
+  }
+
+  private static boolean isKnown(Text text) {
+    return text.each().size() < 2 && Texts.isCertain(text);
+  }
+
+  private static boolean isPlain(Value arg) {
+    return arg instanceof Text text && isKnown(text)
+        || arg instanceof Constant c
+            && (c.constant() instanceof Integer || c.constant() instanceof Character);
+  }
+}
