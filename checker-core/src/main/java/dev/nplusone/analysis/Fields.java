@@ -247,7 +247,9 @@ final class Fields {
     boolean open = value instanceof Value.Nothing || value instanceof Many m && isEmpty(m);
     List<MethodDecl> blocks = field.owner().methodsNamed(MethodDecl.STATIC_INITIALIZER);
     if (!open || !decl.modifiers().contains(Modifier.STATIC) || blocks.isEmpty()) {
-      return value;
+      return value instanceof Value.Function
+          ? engine.typed.refine(value, decl.type(), decl.name(), decl.span())
+          : value;
     }
     frame.state.variables.put(decl.name(), value);
     for (MethodDecl block : blocks) {

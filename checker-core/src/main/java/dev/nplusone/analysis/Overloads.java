@@ -371,10 +371,14 @@ final class Overloads {
   }
 
   /**
-   * The default method that a function's interface has beside its abstract one, if a single
-   * interface in view has such a method.
+   * The default method that a function's interface has beside its abstract one. Where nobody has
+   * said what interface that is, a single one in view must have such a method.
    */
-  Optional<Member<MethodDecl>> handedDown(String name, List<Value> args) {
+  Optional<Member<MethodDecl>> handedDown(TypeRef kind, String name, List<Value> args) {
+    if (hasAbstractMethod(kind)) {
+      return declared(kind, name, args)
+          .filter(m -> m.member().body().isPresent() && !m.member().isStatic());
+    }
     if (defaults.isEmpty()) {
       readDefaults();
     }
@@ -383,6 +387,14 @@ final class Overloads {
             .filter(m -> m.member().params().size() == args.size())
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+  }
+
+  /** Else the function is an anonymous class, which stands for whatever it overrides. */
+  private boolean hasAbstractMethod(TypeRef kind) {
+    return engine.hierarchy.lineage(kind).stream()
+        .flatMap(use -> engine.program.type(use).stream())
+        .flatMap(type -> type.methods().stream())
+        .anyMatch(method -> method.body().isEmpty() && !method.isStatic());
   }
 
   private void readDefaults() {

@@ -195,9 +195,10 @@ final class Receivers {
         return new Deferred(type + "." + name, both);
       }
     }
+    TypeRef kind = function instanceof Function f ? f.kind() : TypeRef.UNKNOWN;
     return engine
         .overloads
-        .handedDown(name, args)
+        .handedDown(kind, name, args)
         .map(body -> engine.methods.invoke(frame, body, function, args, site).result())
         .orElseGet(() -> engine.functions.apply(frame, function, args, site));
   }

@@ -275,7 +275,20 @@ final class TypedValues {
     if (value instanceof Value.Instance object && !canBe(object, declared)) {
       return of(declared, label, at, Values.varies(object));
     }
+    if (value instanceof Value.Function function) {
+      return function.kind().isUnknown() && isInterfaceInView(declared)
+          ? function.as(declared)
+          : function;
+    }
     return value instanceof Value.Choice choice ? refine(choice, declared, label, at) : value;
+  }
+
+  private boolean isInterfaceInView(TypeRef type) {
+    return hierarchy
+        .program()
+        .type(type)
+        .filter(decl -> decl.isSource() && decl.isInterface())
+        .isPresent();
   }
 
   /** Notes of an object that it can be of many kinds but is taken for one of them. */

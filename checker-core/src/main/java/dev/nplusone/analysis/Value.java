@@ -461,11 +461,13 @@ sealed interface Value {
    * @param node {@link Expr.Lambda} or {@link Expr.MethodRef}
    * @param within the class whose code created it
    * @param method the method whose code created it
+   * @param kind the interface that it is declared to be; unknown where no declaration has said so
    * @param home identifies the method run that created it, where its variables are still live; no
    *     part of equality
    */
   final class Function extends Composite {
     private final Expr node;
+    private final TypeRef kind;
     private final NamedValues captured;
     private final Value self;
     private final TypeDecl within;
@@ -479,8 +481,20 @@ sealed interface Value {
         TypeDecl within,
         String method,
         Object home) {
+      this(node, TypeRef.UNKNOWN, NamedValues.of(captured), self, within, method, home);
+    }
+
+    private Function(
+        Expr node,
+        TypeRef kind,
+        NamedValues captured,
+        Value self,
+        TypeDecl within,
+        String method,
+        Object home) {
       this.node = node;
-      this.captured = NamedValues.of(captured);
+      this.kind = kind;
+      this.captured = captured;
       this.self = self;
       this.within = within;
       this.method = method;
@@ -489,6 +503,10 @@ sealed interface Value {
 
     Expr node() {
       return node;
+    }
+
+    TypeRef kind() {
+      return kind;
     }
 
     NamedValues captured() {
@@ -513,7 +531,12 @@ sealed interface Value {
 
     /** The same code with other variables and another {@code this}. */
     Function with(NamedValues otherCaptured, Value otherSelf) {
-      return new Function(node, otherCaptured, otherSelf, within, method, home);
+      return new Function(node, kind, otherCaptured, otherSelf, within, method, home);
+    }
+
+    /** The same function, declared to be of an interface. */
+    Function as(TypeRef declared) {
+      return new Function(node, declared, captured, self, within, method, home);
     }
 
     @Override
@@ -535,6 +558,7 @@ sealed interface Value {
     boolean sameParts(Composite other) {
       return other instanceof Function f
           && node == f.node
+          && kind.equals(f.kind)
           && captured.equals(f.captured)
           && self.equals(f.self);
     }
