@@ -77,6 +77,9 @@ final class Frame {
 
   private List<RowLoop> outsideMemo = List.of();
 
+  /** Around how many local flags of which one answer is looked at ({@link Flags}). */
+  int decided;
+
   State state;
   Value returned = Value.NOTHING;
   State exit;

@@ -100,7 +100,7 @@ final class Methods {
         method.isStatic()
             ? Value.NULL
             : engine.typed.of(self.ref(), "this", self.span(), Loops.NONE);
-    return EntryFlags.entries(method, defaults(method)).stream()
+    return Flags.entries(method, defaults(method)).stream()
         .map(args -> Context.of(method, receiver, args))
         .toList();
   }

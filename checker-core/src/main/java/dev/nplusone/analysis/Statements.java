@@ -58,8 +58,13 @@ final class Statements {
     private void block(List<Stmt> statements, Span span) {
       for (int i = 0; i < statements.size(); i++) {
         run(statements.get(i), frame);
+        List<Stmt> rest = statements.subList(i + 1, statements.size());
+        if (statements.get(i) instanceof Stmt.LocalVar local
+            && Flags.isDecisive(local, rest, frame)) {
+          Flags.eachAnswer(frame, local.name(), () -> block(rest, span));
+          return;
+        }
         if (statements.get(i) instanceof Stmt.If known) {
-          List<Stmt> rest = statements.subList(i + 1, statements.size());
           Optional<Memo.Key> key = engine.memo.keyBehind(known, rest, frame);
           if (key.isPresent()) {
             frame.remembering(key, () -> block(rest, span));
