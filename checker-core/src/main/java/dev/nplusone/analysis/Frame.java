@@ -279,13 +279,13 @@ final class Frame {
   }
 
   void record(SqlEvent.Subject subject, Span at, Loops varies) {
-    record(new SqlEvent(subject, at, method, List.of(), varies, List.of()));
+    record(SqlEvent.here(subject, at, method, varies));
   }
 
   /** Notes an event that happens for each turn of a loop that nobody wrote. */
   void recordInside(RowLoop loop, SqlEvent.Subject subject, Span at, Loops varies) {
     Loops both = varies.plus(Loops.of(loop));
-    record(new SqlEvent(subject, at, method, List.of(), both, List.of()).inside(loop));
+    record(SqlEvent.here(subject, at, method, both).inside(loop));
   }
 
   /** The loops this point is inside of, as a set a value can vary with. */
@@ -311,6 +311,15 @@ final class Frame {
       if (recorded.isStatement()
           && !recorded.event.calls().isEmpty()
           && !followed.contains(recorded)) {
+        recorded.event = recorded.event.doubting(SqlEvent.Doubt.FAILURE);
+      }
+    }
+  }
+
+  /** What has been sent since some event is sent because of an exception that was caught. */
+  void doubtRecovery(int firstEvent) {
+    for (Recorded recorded : events.subList(firstEvent, events.size())) {
+      if (recorded.isStatement() && !recorded.event.isRepeated()) {
         recorded.event = recorded.event.doubting(SqlEvent.Doubt.FAILURE);
       }
     }

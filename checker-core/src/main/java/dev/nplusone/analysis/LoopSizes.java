@@ -51,7 +51,9 @@ final class LoopSizes {
     if (consumed.isPresent() && consumed.get().grows()) {
       return consumed.get();
     }
-    return told.or(() -> consumed).orElse(Statements.UNKNOWN_SIZE);
+    return told.or(() -> consumed)
+        .or(() -> fromWorkList(frame, body))
+        .orElse(Statements.UNKNOWN_SIZE);
   }
 
   /** What {@code iterator.hasNext()} asks for. */
@@ -161,7 +163,7 @@ final class LoopSizes {
    */
   private Optional<Size> bound(Frame frame, Expr expr, Stmt body) {
     if (expr instanceof Expr.Assign taken && isConsuming(taken.value())) {
-      return taken(frame, targetOf(taken.value()), body);
+      return taken(frame, taken, body);
     }
     if (expr instanceof Expr.Call call
         && CURSORS.contains(call.name())
@@ -171,7 +173,8 @@ final class LoopSizes {
     }
     Value value = engine.expressions.eval(expr, frame);
     if (value instanceof Length length) {
-      return Optional.of(length.size());
+      return Optional.of(
+          length.size().grows() ? length.size() : lengthened(frame, expr, body).orElse(Size.FIXED));
     }
     Optional<Size> counted = countedElsewhere(frame, expr);
     if (counted.isPresent()) {
@@ -180,6 +183,25 @@ final class LoopSizes {
     boolean literal = expr instanceof Expr.Literal l && !l.value().equals(0);
     return literal || value instanceof Constant && !(expr instanceof Expr.Literal)
         ? Optional.of(Size.FIXED)
+        : Optional.empty();
+  }
+
+  /** {@code i < all.size()}, where the body puts more into the list that it goes over. */
+  private Optional<Size> lengthened(Frame frame, Expr size, Stmt body) {
+    if (!(size instanceof Expr.Call call)
+        || !(call.target().orElse(null) instanceof Expr.Name list)) {
+      return Optional.empty();
+    }
+    boolean[] adds = new boolean[1];
+    Walk.expressions(
+        body,
+        e ->
+            adds[0] |=
+                e instanceof Expr.Call add
+                    && add.name().startsWith("add")
+                    && add.target().map(ExprText::of).filter(list.name()::equals).isPresent());
+    return adds[0] && engine.expressions.eval(list, frame) instanceof Many many
+        ? Optional.of(grownIn(frame, list, many, body))
         : Optional.empty();
   }
 
@@ -223,10 +245,12 @@ final class LoopSizes {
   }
 
   /** What the condition itself takes one element after the other from. */
-  private Optional<Size> taken(Frame frame, Expr target, Stmt body) {
+  private Optional<Size> taken(Frame frame, Expr.Assign taken, Stmt body) {
+    Expr target = targetOf(taken.value());
+    Stmt turn = new Stmt.Block(List.of(new Stmt.Evaluate(taken, taken.span()), body), body.span());
     for (Value option : Values.options(engine.expressions.eval(target, frame))) {
       if (option instanceof Many many) {
-        return Optional.of(grownIn(frame, target, many, body));
+        return Optional.of(grownIn(frame, target, many, turn));
       }
     }
     return Optional.empty();
@@ -267,20 +291,42 @@ final class LoopSizes {
 
   /** {@code while (true)} with {@code rows.next()} inside runs over the rows. */
   private Optional<Size> fromBody(Frame frame, Stmt body) {
-    List<Expr> targets = new ArrayList<>();
-    Walk.expressions(
-        body,
-        e -> {
-          if (isConsuming(e) && targetOf(e) instanceof Expr.Name) {
-            targets.add(targetOf(e));
-          }
-        });
-    for (Expr target : targets) {
-      Value value = frame.state.variables.get(((Expr.Name) target).name());
+    for (Expr.Name target : consumed(body, false)) {
+      Value value = frame.state.variables.get(target.name());
       if (value instanceof Many many && many.shape() == Shape.ITERATOR) {
         return Optional.of(many.size());
       }
     }
     return Optional.empty();
+  }
+
+  /** One with {@code open.poll()} inside runs over what is put into that list of rows. */
+  private Optional<Size> fromWorkList(Frame frame, Stmt body) {
+    for (Expr.Name target : consumed(body, true)) {
+      Value value = frame.state.variables.get(target.name());
+      if (value instanceof Many many && many.element() instanceof Value.Entity) {
+        return Optional.of(grownIn(frame, target, many, body)).filter(Size::grows);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The variables that elements are taken from.
+   *
+   * @param plainly only where the call names no element
+   */
+  private static List<Expr.Name> consumed(Stmt body, boolean plainly) {
+    List<Expr.Name> targets = new ArrayList<>();
+    Walk.expressions(
+        body,
+        e -> {
+          if (isConsuming(e)
+              && targetOf(e) instanceof Expr.Name target
+              && (!plainly || ((Expr.Call) e).args().isEmpty())) {
+            targets.add(target);
+          }
+        });
+    return targets;
   }
 }

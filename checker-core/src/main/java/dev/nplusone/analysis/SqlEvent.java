@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param varies the loops in which the statement differs from turn to turn; a lazy load or a find
  *     by identifier is sent once per distinct turn of these only
  * @param calls the calls that lead to it from the level it is seen at, outer first
+ * @param doubt what is not certain about getting to the place itself
  */
 public record SqlEvent(
     Subject subject,
@@ -29,7 +30,8 @@ public record SqlEvent(
     String method,
     List<RowLoop> loops,
     Loops varies,
-    List<CallSite> calls) {
+    List<CallSite> calls,
+    Doubt doubt) {
 
   /** What is sent. */
   public sealed interface Subject {}
@@ -187,7 +189,7 @@ public record SqlEvent(
    */
   public record CallSite(String method, Span at, String within, Doubt doubt) {}
 
-  /** Why it is not certain that a call gets where it may get. */
+  /** Why it is not certain that a call gets where it may get, or a method to a place in it. */
   public enum Doubt {
     NONE,
     /** The body is that of a subclass, and nothing says that the entities are of it. */
@@ -201,7 +203,7 @@ public record SqlEvent(
     SHARED,
     /** A listener, one of many, is told of an event. */
     LISTENER,
-    /** It happens only where the call ends with an exception, which is caught. */
+    /** It happens only where a call ends with an exception, which is caught: before or after. */
     FAILURE
   }
 
@@ -212,6 +214,9 @@ public record SqlEvent(
    * which depends on the state it finds.
    */
   public boolean isInDoubt() {
+    if (ENOUGH.contains(doubt)) {
+      return true;
+    }
     int listeners = 0;
     for (CallSite call : calls) {
       listeners += call.doubt() == Doubt.LISTENER ? 1 : 0;
@@ -236,7 +241,15 @@ public record SqlEvent(
     calls = List.copyOf(calls);
   }
 
-  /** Cheap on purpose: events are looked up very often. The calls are evidence, not identity. */
+  /** An event of the method itself, outside of any loop. */
+  static SqlEvent here(Subject subject, Span at, String method, Loops varies) {
+    return new SqlEvent(subject, at, method, List.of(), varies, List.of(), Doubt.NONE);
+  }
+
+  /**
+   * Cheap on purpose: events are looked up very often. The calls and doubts are evidence, not
+   * identity.
+   */
   @Override
   public int hashCode() {
     int place = at.hashCode() * 31 + subject.hashCode();
@@ -257,6 +270,12 @@ public record SqlEvent(
   public List<RowLoop> multipliers() {
     boolean all = isSentEveryTurn();
     return loops.stream().filter(l -> l.grows() && (all || varies.contains(l))).toList();
+  }
+
+  /** Whether it is many statements already at this level, whatever is around it. */
+  boolean isRepeated() {
+    return !multipliers().isEmpty()
+        || subject instanceof SecondarySelect select && !select.rows().isEmpty();
   }
 
   /** How many statements it sends each time, at most. */
@@ -328,20 +347,25 @@ public record SqlEvent(
     List<RowLoop> more = new ArrayList<>();
     more.add(loop);
     more.addAll(loops);
-    return new SqlEvent(subject, at, method, more, varies, calls);
+    return new SqlEvent(subject, at, method, more, varies, calls, doubt);
   }
 
   /** The same event, sent once in each turn of some loops only. */
   SqlEvent varyingOnly(Subject once, Loops turns) {
-    return new SqlEvent(once, at, method, loops, turns, calls);
+    return new SqlEvent(once, at, method, loops, turns, calls, doubt);
   }
 
-  /** The same event, where the outermost call is in doubt. */
-  SqlEvent doubting(Doubt doubt) {
+  /**
+   * The same event, where the outermost call, or the place itself if there is none, is in doubt.
+   */
+  SqlEvent doubting(Doubt why) {
+    if (calls.isEmpty()) {
+      return new SqlEvent(subject, at, method, loops, varies, calls, why);
+    }
     List<CallSite> doubted = new ArrayList<>(calls);
     CallSite call = doubted.get(0);
-    doubted.set(0, new CallSite(call.method(), call.at(), call.within(), doubt));
-    return new SqlEvent(subject, at, method, loops, varies, doubted);
+    doubted.set(0, new CallSite(call.method(), call.at(), call.within(), why));
+    return new SqlEvent(subject, at, method, loops, varies, doubted, doubt);
   }
 
   /** The same event behind one more call of this level. */
@@ -358,6 +382,6 @@ public record SqlEvent(
     List<CallSite> longer = new ArrayList<>(calls.size() + 1);
     longer.add(call);
     longer.addAll(calls);
-    return new SqlEvent(subject, at, method, loops, seen, longer);
+    return new SqlEvent(subject, at, method, loops, seen, longer, doubt);
   }
 }

@@ -135,7 +135,7 @@ final class Statements {
               : engine
                   .loopSizes
                   .ofRows(frame, s.condition(), turn)
-                  .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), s.body()));
+                  .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), turn));
       Value element = engine.loopSizes.elementOf(frame, s.condition());
       Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
       boolean leaves =
@@ -377,7 +377,9 @@ final class Statements {
         frame.state.variables.put(
             clause.name(),
             Values.opaque(clause.types().isEmpty() ? TypeRef.UNKNOWN : clause.types().get(0)));
+        int firstOfClause = frame.events.size();
         run(clause.body(), frame);
+        frame.doubtRecovery(firstOfClause);
         completed = completed.join(frame.state);
       }
       frame.state = completed;
