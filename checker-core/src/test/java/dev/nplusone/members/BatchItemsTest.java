@@ -65,6 +65,62 @@ class BatchItemsTest {
         found("\"\" + invoices.existsByIban(\"x\" + item.getId())", "query"));
   }
 
+  @Test
+  void aWriterIsGivenAllOfAChunk() {
+    String reader =
+        "class Readers { Object subscriptions(SubscriptionRepository all) { return"
+            + " new RepositoryItemReaderBuilder<Subscription>().repository(all)"
+            + ".methodName(\"%s\").build(); } }";
+    String writer =
+        """
+        package billing;
+        import java.util.*;
+        import org.springframework.batch.item.*;
+        import org.springframework.batch.item.data.builder.*;
+        import org.springframework.data.domain.*;
+        import org.springframework.data.jpa.repository.*;
+        interface SubscriptionRepository extends JpaRepository<Subscription, Long> {
+          @EntityGraph(attributePaths = "account") Page<Subscription> findFetchedBy(Pageable page);
+        }
+        class Writer implements ItemWriter<Subscription> {
+          public void write(%s<? extends Subscription> chunk) {
+            for (Subscription item : chunk) { item.getAccount().getIban(); }
+          }
+        }
+        """;
+    String classes = CLASSES.formatted("null", "query");
+    assertEquals(
+        List.of("Subscription.account 1 + N(subscriptions)"),
+        TestFindings.costs(
+            directory, classes, writer.formatted("Chunk") + reader.formatted("findAll")));
+    assertEquals(
+        List.of("Subscription.account 1 + N(subscriptions)"),
+        TestFindings.costs(
+            directory, classes, writer.formatted("List") + reader.formatted("findAll")));
+    assertEquals(
+        List.of(),
+        TestFindings.costs(
+            directory, classes, writer.formatted("Chunk") + reader.formatted("findFetchedBy")));
+  }
+
+  @Test
+  void aFunctionIsAProcessorToo() {
+    String job =
+        """
+        package billing;
+        import org.springframework.batch.item.*;
+        class Steps {
+          InvoiceRepository invoices;
+          ItemProcessor<Subscription, Boolean> processor() {
+            return item -> invoices.existsByIban("x" + item.getId());
+          }
+        }
+        """;
+    assertEquals(
+        List.of("InvoiceRepository.existsByIban N(items)"),
+        TestFindings.costs(directory, CLASSES.formatted("null", "query"), job));
+  }
+
   private List<String> found(String body, String query) {
     return TestFindings.costs(directory, CLASSES.formatted(body, query));
   }
