@@ -61,7 +61,7 @@ final class Execution {
   }
 
   private Query applied(Query asked, List<Value> args) {
-    return PageRequests.applied(asked, args).ofRows(dynamicRow(asked, args));
+    return dynamic(PageRequests.applied(asked, args), args);
   }
 
   private Value send(Frame frame, Query query, String label, List<Value> args, Span at) {
@@ -192,12 +192,7 @@ final class Execution {
   }
 
   private SqlEvent.SecondarySelect secondary(Query query, EagerSelect select) {
-    RowType column =
-        query.row() instanceof RowType.OfTuple tuple
-            ? tuple.columns().get(select.column())
-            : query.row() instanceof RowType.OfConstructor constructor
-                ? constructor.arguments().get(select.column())
-                : query.row();
+    RowType column = query.row().columns().get(select.column());
     String entity =
         column instanceof RowType.OfEntity of
             ? of.className()
@@ -228,23 +223,28 @@ final class Execution {
   }
 
   /** {@code findByStatus(status, Order.class)}: the caller says what rows are. */
-  private RowType dynamicRow(Query query, List<Value> args) {
-    if (query.row() instanceof RowType.Unknown) {
-      for (Value arg : args) {
-        if (arg instanceof Value.TypeLiteral type) {
-          String name = type.type().qualifiedName();
-          return engine.mapping.entity(name).isPresent()
-              ? new RowType.OfEntity(name, "")
-              : new RowType.OfValue(type.type());
+  private Query dynamic(Query query, List<Value> args) {
+    boolean unknown = query.row() instanceof RowType.Unknown;
+    if (!unknown && !(query.row() instanceof RowType.AsAsked)) {
+      return query;
+    }
+    for (Value arg : args) {
+      if (arg instanceof Value.TypeLiteral type) {
+        String name = type.type().qualifiedName();
+        if (engine.mapping.entity(name).isPresent()) {
+          return query.ofRows(new RowType.OfEntity(name, ""));
         }
+        return unknown
+            ? query.ofRows(new RowType.OfValue(type.type()))
+            : engine.queries.repositories().handedOver(query, type.type());
       }
     }
-    return query.row();
+    return query;
   }
 
   /** Rows handed over as the class in the arguments, if that is no entity. */
   RowType rowsAs(Query query, List<Value> args) {
-    return dynamicRow(query.ofRows(new RowType.Unknown()), args);
+    return dynamic(query.ofRows(new RowType.Unknown()), args).row();
   }
 
   private static Loops argumentLoops(List<Value> args) {

@@ -6,21 +6,27 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rows of an open interface projection of Spring Data: the entity behind it is managed, and
- * {@code @Value("#{target.customer.name}")} reads it when the method is called.
+ * Rows of an interface projection of Spring Data. Behind an open one there is the managed entity,
+ * and {@code @Value("#{target.customer.name}")} reads it when the method is called. A closed one
+ * shows columns, of which some may be entities.
  */
 final class Projections {
   private static final String TARGET = "<target>";
+  private static final String COLUMNS = "<columns>";
   private static final Pattern PATH = Pattern.compile("target((?:\\.\\w+)+)");
+
+  private static final Pattern WHOLE = Pattern.compile("#\\{\\s*target\\s*}");
 
   private final Engine engine;
 
@@ -32,23 +38,58 @@ final class Projections {
     return new Instance(projection, new TreeMap<>(), Loops.NONE).with(TARGET, entity);
   }
 
+  /** A closed projection, which shows columns under the names of its properties. */
+  static Value of(TypeRef projection, List<String> names, List<Value> columns) {
+    TreeMap<String, Value> fields = new TreeMap<>(Map.of(COLUMNS, Values.UNKNOWN));
+    for (int i = 0; i < names.size(); i++) {
+      if (columns.get(i) instanceof Entity) {
+        fields.put(names.get(i), columns.get(i));
+      }
+    }
+    return new Instance(projection, fields, Loops.NONE);
+  }
+
   /** What a method of a projection returns; empty when the object is none. */
   Optional<Value> call(Frame frame, Instance instance, String name, Site site) {
+    if (instance.fields().containsKey(COLUMNS)) {
+      return column(instance, name);
+    }
     if (!(instance.fields().get(TARGET) instanceof Entity entity)) {
       return Optional.empty();
     }
-    Optional<Member<MethodDecl>> method =
-        engine.overloads.declared(instance.type(), name, List.of());
+    Optional<Member<MethodDecl>> method = declared(instance, name);
     Optional<Annotation> expression = method.flatMap(m -> m.member().annotationNamed("Value"));
     if (expression.isEmpty()) {
       return Optional.of(follow(frame, entity, ExprText.property(name), site));
     }
-    Value last = Values.UNKNOWN;
+    Value last = WHOLE.matcher(text(expression.get())).matches() ? entity : Values.UNKNOWN;
     Matcher paths = PATH.matcher(text(expression.get()));
     while (paths.find()) {
       last = follow(frame, entity, paths.group(1).substring(1), site);
     }
     return Optional.of(last);
+  }
+
+  private Optional<Member<MethodDecl>> declared(Instance instance, String name) {
+    return engine.overloads.declared(instance.type(), name, List.of());
+  }
+
+  /** A column; of one that is shown as a projection again, the getters read the entity. */
+  private Optional<Value> column(Instance instance, String name) {
+    Value column = instance.fields().get(ExprText.property(name));
+    return Optional.ofNullable(column)
+        .map(
+            entity ->
+                declared(instance, name)
+                    .map(m -> m.member().returns())
+                    .filter(this::isView)
+                    .map(view -> of(view, entity))
+                    .orElse(entity));
+  }
+
+  private boolean isView(TypeRef type) {
+    return engine.program.type(type).filter(TypeDecl::isInterface).isPresent()
+        && engine.mapping.find(type.qualifiedName()).isEmpty();
   }
 
   private static String text(Annotation annotation) {

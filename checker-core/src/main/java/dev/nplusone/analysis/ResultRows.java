@@ -60,6 +60,9 @@ final class ResultRows {
     if (row instanceof RowType.OfOpenProjection view) {
       return Labels.plural(view.entity());
     }
+    if (row instanceof RowType.OfView view) {
+      return Labels.plural(view.className());
+    }
     return row instanceof RowType.OfValue value
             && !value.type().isUnknown()
             && !value.type().qualifiedName().startsWith("java.")
@@ -88,6 +91,10 @@ final class ResultRows {
       Origin origin = seen(frame, query, at);
       Value row = Entity.row(view.entity(), origin, varies);
       return Projections.of(TypeRef.of(view.className()), row);
+    }
+    if (type instanceof RowType.OfView view) {
+      List<Value> columns = columns(frame, query, view.columns(), at, varies);
+      return Projections.of(TypeRef.of(view.className()), view.names(), columns);
     }
     if (type instanceof RowType.OfValue value) {
       return new Opaque(value.type(), varies); // no lazy state, even if its class has entities

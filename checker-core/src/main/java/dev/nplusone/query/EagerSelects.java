@@ -27,13 +27,7 @@ public final class EagerSelects {
       return List.of();
     }
     EagerSelects selects = new EagerSelects(model, query);
-    if (query.row() instanceof RowType.OfTuple tuple) {
-      selects.columns(tuple.columns());
-    } else if (query.row() instanceof RowType.OfConstructor constructor) {
-      selects.columns(constructor.arguments());
-    } else {
-      selects.columns(List.of(query.row()));
-    }
+    selects.columns(query.row().columns());
     return List.copyOf(selects.found);
   }
 

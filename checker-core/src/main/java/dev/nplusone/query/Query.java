@@ -301,6 +301,14 @@ public record Query(
     return parts.query();
   }
 
+  /** This query with rows of several columns, of which it fetches nothing. */
+  public Query ofColumns(RowType other) {
+    Parts parts = new Parts(this);
+    parts.row = other;
+    parts.columnPlans = Collections.nCopies(other.columns().size(), FetchPlan.NONE);
+    return parts.query();
+  }
+
   /** This query with more paths that it restricts to one value. */
   public Query fixing(SortedSet<String> paths) {
     Parts parts = new Parts(this);

@@ -41,6 +41,13 @@ public final class RepositoryCatalog {
     this.fragments = new FragmentBodies(hierarchy, families);
   }
 
+  /**
+   * The rows of a method that leaves it to its caller what they are, as a type that it asks for.
+   */
+  public Query handedOver(Query query, TypeRef type) {
+    return queries.handedOver(query, type);
+  }
+
   /** The repository a type is, if it is one. */
   public Optional<RepositoryType> repository(TypeRef type) {
     Optional<RepositoryType> known = repositories.get(type);

@@ -253,16 +253,28 @@ final class RepositoryQueries {
   private Query projected(Query query, ReturnShape shape, boolean viewReadsEntity) {
     boolean selects = query.operation() == Operation.SELECT || query.operation() == Operation.FIND;
     if (selects && shape.chosenByCaller()) {
-      return query.ofRows(new RowType.Unknown());
+      return query.ofRows(
+          query
+              .row()
+              .rowEntity()
+              .<RowType>map(RowType.AsAsked::new)
+              .orElseGet(RowType.Unknown::new));
     }
     if (selects && query.row() instanceof RowType.OfEntity entity) {
-      return query.ofRows(projections.ofEntityRows(entity, shape.row(), viewReadsEntity));
+      return projections.handedOver(query, entity, shape.row(), viewReadsEntity);
     }
     return query;
   }
 
   RowType rowsAs(String entity, TypeRef asked) {
     return projections.ofEntityRows(new RowType.OfEntity(entity, ""), asked, false);
+  }
+
+  /** The rows as a type that the caller asks for. */
+  Query handedOver(Query query, TypeRef type) {
+    return query.row() instanceof RowType.AsAsked asked
+        ? projections.handedOver(query, new RowType.OfEntity(asked.entity(), ""), type, false)
+        : query;
   }
 
   /** Parameters by the position of their argument, whatever the text calls them. */

@@ -12,6 +12,11 @@ public sealed interface RowType {
     return Optional.empty();
   }
 
+  /** What the columns of a row are; a row of one column is that column. */
+  default List<RowType> columns() {
+    return List.of(this);
+  }
+
   /** A managed entity; {@code path} leads from the query's root to it when it is not the root. */
   record OfEntity(String className, String path) implements RowType {
     @Override
@@ -31,6 +36,11 @@ public sealed interface RowType {
     public OfConstructor {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public List<RowType> columns() {
+      return arguments;
+    }
   }
 
   /** Several columns: {@code Object[]}, {@code Tuple}. */
@@ -39,6 +49,21 @@ public sealed interface RowType {
       columns = List.copyOf(columns);
     }
   }
+
+  /**
+   * An interface projection that shows columns; those that are entities keep their state.
+   *
+   * @param names the properties, one for each column
+   */
+  record OfView(String className, List<String> names, List<RowType> columns) implements RowType {
+    public OfView {
+      names = List.copyOf(names);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** Whatever the caller asks to have made of rows of an entity. */
+  record AsAsked(String entity) implements RowType {}
 
   /** An interface projection that reads the entity through expressions, so it can load lazily. */
   record OfOpenProjection(String className, String entity) implements RowType {
