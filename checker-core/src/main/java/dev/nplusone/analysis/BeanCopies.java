@@ -1,58 +1,159 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.Value.TypeLiteral;
 import dev.nplusone.members.BeanProperties;
 import dev.nplusone.members.BeanProperties.Property;
+import dev.nplusone.query.TextTable;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What {@code ModelMapper.map(order, OrderDto.class)} reads: each property of the target from the
- * property of the source with its name, or along properties whose names make up its name.
+ * What copies properties from one bean to another. {@code BeanUtils.copyProperties} hands on what
+ * getters return: a collection that nobody has read is in the copy, too. {@code
+ * ModelMapper.map(order, OrderDto.class)} makes beans in beans anew, and so reads them.
  */
 final class BeanCopies {
-  private static final String MAPPER = "ModelMapper";
-
   /** How deep beans in beans are copied. */
   private static final int DEEPEST = 3;
 
   private final Engine engine;
   private final BeanProperties properties;
+  private final Map<String, List<Copier>> copiers = new HashMap<>();
+
+  private record Copier(String kind, String type, int source, int target) {
+    /** Of a class of which only the simple name is known, that decides. */
+    boolean isOf(TypeRef known) {
+      String name = known.qualifiedName();
+      return type.equals(name) || !name.contains(".") && type.endsWith("." + name);
+    }
+  }
 
   BeanCopies(Engine engine) {
     this.engine = engine;
     this.properties = new BeanProperties(engine.hierarchy);
-  }
-
-  /** A call of such a mapper; empty for any other call. */
-  Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    if (!name.equals("map")
-        || args.size() < 2
-        || !receiver.type().simpleName().equals(MAPPER)
-        || !(args.get(1) instanceof Value.TypeLiteral target)) {
-      return Optional.empty();
+    for (List<String> line : TextTable.read(BeanCopies.class, "bean-copies.txt")) {
+      int source = line.get(3).equals("-") ? -1 : Integer.parseInt(line.get(3));
+      Copier copier = new Copier(line.get(0), line.get(1), source, Integer.parseInt(line.get(4)));
+      copiers.computeIfAbsent(line.get(2), method -> new ArrayList<>()).add(copier);
     }
-    copy(frame, args.get(0), target.type(), site, 0);
-    String label = Labels.plural(target.type().simpleName());
-    return Optional.of(
-        engine.typed.of(target.type(), label, site.at(), Values.varies(args.get(0))));
   }
 
-  private void copy(Frame frame, Value source, TypeRef target, Site site, int depth) {
+  /** A call of such a method, static or not; empty for any other call. */
+  Optional<Effect> call(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    return copiers.getOrDefault(name, List.of()).stream()
+        .filter(copier -> copier.isOf(type))
+        .filter(copier -> Math.max(copier.source(), copier.target()) < args.size())
+        .findFirst()
+        .map(copier -> apply(frame, copier, args, site));
+  }
+
+  private Effect apply(Frame frame, Copier copier, List<Value> args, Site site) {
+    Value target = args.get(copier.target());
+    switch (copier.kind()) {
+      case "makes":
+        return Effect.of(made(frame, target, site));
+      case "maps":
+        return Effect.of(mapped(frame, args.get(copier.source()), target, site));
+      default:
+        Set<String> leftOut =
+            args.stream()
+                .filter(Text.class::isInstance)
+                .map(arg -> ((Text) arg).text())
+                .collect(Collectors.toSet());
+        Value copy = copied(frame, args.get(copier.source()), target, leftOut, site);
+        return new Effect(copy, Optional.empty(), Map.of(copier.target(), copy));
+    }
+  }
+
+  private Value made(Frame frame, Value target, Site site) {
+    return target instanceof TypeLiteral literal
+        ? engine.construction.create(frame, literal.type(), List.of(), site)
+        : Values.UNKNOWN;
+  }
+
+  private Value copied(Frame frame, Value source, Value target, Set<String> leftOut, Site site) {
+    if (source instanceof Many many && target instanceof TypeLiteral) {
+      Many elements = engine.entities.settle(frame, many, site.at());
+      Value[] copy = {Value.NOTHING};
+      engine.containers.inEachTurn(
+          frame,
+          elements,
+          site,
+          e -> copy[0] = Values.join(copy[0], copied(frame, e, target, leftOut, site)));
+      return elements.of(copy[0]);
+    }
+    Value object = target instanceof TypeLiteral ? made(frame, target, site) : target;
+    Value copy = Value.NOTHING;
+    for (Value option : Values.options(object)) {
+      boolean filled = option instanceof Instance || option instanceof Entity;
+      copy = Values.join(copy, filled ? filled(frame, source, option, leftOut, site) : option);
+    }
+    return copy;
+  }
+
+  private Value filled(Frame frame, Value source, Value target, Set<String> leftOut, Site site) {
+    Map<String, Property> readable = properties.readable(TypedValues.typeOf(source));
+    Value copy = target;
+    for (Property property : properties.writable(TypedValues.typeOf(target)).values()) {
+      Property from = readable.get(property.name());
+      if (from != null && isSetter(property) && !leftOut.contains(property.name())) {
+        Value value = value(frame, source, from, site);
+        if (fits(from.type(), property.type())) {
+          copy =
+              engine
+                  .receivers
+                  .call(frame, copy, property.member(), List.of(value), site)
+                  .receiver()
+                  .orElse(copy);
+        }
+      }
+    }
+    return copy;
+  }
+
+  private static boolean isSetter(Property property) {
+    return !property.isField() && property.member().startsWith("set");
+  }
+
+  private boolean fits(TypeRef from, TypeRef to) {
+    boolean elements =
+        from.arguments().isEmpty()
+            || to.arguments().isEmpty()
+            || from.arguments().equals(to.arguments());
+    return elements && engine.hierarchy.isSubtype(from.qualifiedName(), to.qualifiedName());
+  }
+
+  private Value mapped(Frame frame, Value source, Value target, Site site) {
+    TypeRef type =
+        target instanceof TypeLiteral literal ? literal.type() : TypedValues.typeOf(target);
+    map(frame, source, type, site, 0);
+    String label = Labels.plural(type.simpleName());
+    Value result = engine.typed.of(type, label, site.at(), Values.varies(source));
+    return source instanceof Many many ? many.of(result) : result;
+  }
+
+  private void map(Frame frame, Value source, TypeRef target, Site site, int depth) {
     for (Value option : Values.options(source)) {
       if (option instanceof Many many) {
         Many elements = engine.entities.settle(frame, many, site.at());
-        TypeRef element = target.argument(target.arguments().size() - 1);
+        TypeRef element =
+            target.arguments().isEmpty() ? target : target.argument(target.arguments().size() - 1);
         engine.containers.inEachTurn(
-            frame, elements, site, e -> copy(frame, e, element, site, depth));
+            frame, elements, site, e -> map(frame, e, element, site, depth));
       } else if (option instanceof Entity entity && depth < DEEPEST) {
         for (Property property : properties.writable(target).values()) {
           read(frame, entity, property.name(), site)
-              .ifPresent(value -> copy(frame, value, property.type(), site, depth + 1));
+              .ifPresent(value -> map(frame, value, property.type(), site, depth + 1));
         }
       }
     }
@@ -77,7 +178,7 @@ final class BeanCopies {
     return Optional.empty();
   }
 
-  private Value value(Frame frame, Entity source, Property property, Site site) {
+  private Value value(Frame frame, Value source, Property property, Site site) {
     return property.isField()
         ? engine.fields.read(frame, source, property.member(), site.at())
         : engine.calls.on(frame, source, property.member(), List.of(), site);

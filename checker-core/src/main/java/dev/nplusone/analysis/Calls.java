@@ -232,6 +232,10 @@ final class Calls {
       return Effect.of(
           engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result());
     }
+    Optional<Effect> copied = engine.beanCopies.call(frame, type, name, args, site);
+    if (copied.isPresent()) {
+      return copied.get();
+    }
     Optional<Member<MethodDecl>> target = engine.overloads.declared(type, name, args);
     if (target.isPresent() && target.get().member().body().isPresent()) {
       return engine.methods.invoke(frame, target.get(), Values.opaque(type), args, site);

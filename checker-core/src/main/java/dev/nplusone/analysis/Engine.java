@@ -58,6 +58,7 @@ final class Engine {
   final PanacheCalls panache;
   final JsonBodies jsonBodies;
   final BeanCopies beanCopies;
+  final JdbcCalls jdbc;
 
   /** Whether values of a type are the few constants of an enum. */
   boolean isEnum(TypeRef type) {
@@ -113,5 +114,6 @@ final class Engine {
     this.panache = new PanacheCalls(this);
     this.jsonBodies = new JsonBodies(this);
     this.beanCopies = new BeanCopies(this);
+    this.jdbc = new JdbcCalls(this);
   }
 }

@@ -10,14 +10,18 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is read when a handler of Spring's hands out entities and Jackson writes them: it calls
- * their getters while the session is still open, unless the application says otherwise.
+ * What is read when Jackson writes entities, because a handler of Spring's hands them out or code
+ * asks for it: it calls their getters, for a handler while the session is still open, unless the
+ * application says otherwise.
  */
 final class JsonBodies {
   private static final List<String> HANDLERS =
@@ -29,11 +33,17 @@ final class JsonBodies {
           "DeleteMapping",
           "RequestMapping");
 
+  private static final Set<String> ANSWERS =
+      Set.of("org.springframework.http.ResponseEntity", "org.springframework.http.HttpEntity");
+
   /** How deep entities in entities are followed. */
   private static final int DEEPEST = 4;
 
+  private static final TypeRef GENERATOR = TypeRef.of("com.fasterxml.jackson.core.JsonGenerator");
+
   private final Engine engine;
   private final JsonProperties properties;
+  private final Map<String, List<TypeDecl>> controllers = new HashMap<>();
   private Boolean leavesOutWhatIsNotLoaded;
 
   JsonBodies(Engine engine) {
@@ -43,11 +53,17 @@ final class JsonBodies {
 
   /** Writes what the method returned, if that becomes the body of an answer. */
   void write(Frame frame, TypeDecl owner, MethodDecl method) {
-    Optional<Annotation> mapping = handler(owner, method);
-    if (mapping.isPresent() && isRead(frame.returned, 0) && isWrittenInSession()) {
+    Optional<Annotation> mapping = handler(TypedValues.typeOf(frame.self()), owner, method);
+    if (mapping.isEmpty()) {
+      return;
+    }
+    Value body = answered(frame, method);
+    if (isRead(body, 0)
+        && engine.mapping.settings().openInView().orElse(true)
+        && !leavesOutWhatIsNotLoaded()) {
       int first = frame.events.size();
       Site site = new Site(method.span(), "JSON");
-      new Writing(frame, site, properties.view(method)).write(frame.returned, Set.of());
+      new Writing(frame, site, properties.view(method)).write(body, Set.of());
       SqlEvent.CallSite call =
           new SqlEvent.CallSite(
               "JSON of " + method.returns().simpleName(),
@@ -58,14 +74,75 @@ final class JsonBodies {
     }
   }
 
-  private static Optional<Annotation> handler(TypeDecl owner, MethodDecl method) {
+  /** Writes what code hands to a mapper. */
+  void write(Frame frame, Value value, Site site) {
+    if (isRead(value, 0) && !leavesOutWhatIsNotLoaded()) {
+      new Writing(frame, site, Optional.empty()).write(value, Set.of());
+    }
+  }
+
+  /** What is written; a function that is to find it out elsewhere is called. */
+  private Value answered(Frame frame, MethodDecl method) {
+    if (!method.returns().simpleName().equals("Callable")) {
+      return frame.returned;
+    }
+    Site site = new Site(method.span(), "call");
+    return engine.functions.callAll(frame, List.of(frame.returned), site);
+  }
+
+  /**
+   * What makes a method one of a controller that writes bodies: its own annotation, or that of what
+   * it overrides.
+   *
+   * @param self the class that it is called on
+   */
+  private Optional<Annotation> handler(TypeRef self, TypeDecl owner, MethodDecl method) {
+    Optional<Annotation> own = mapping(method);
+    List<TypeDecl> controller = own.isPresent() ? lineage(self, owner) : controller(self, owner);
+    if (controller.isEmpty()) {
+      return Optional.empty();
+    }
+    List<MethodDecl> declared = new ArrayList<>(List.of(method));
+    for (TypeDecl type : controller) {
+      type.methodsNamed(method.name()).stream()
+          .filter(m -> m.params().size() == method.params().size())
+          .forEach(declared::add);
+    }
+    boolean body =
+        controller.stream().anyMatch(JsonBodies::writesBodies)
+            || declared.stream().anyMatch(m -> m.annotationNamed("ResponseBody").isPresent());
+    return body
+        ? declared.stream().flatMap(m -> mapping(m).stream()).findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean writesBodies(TypeDecl type) {
+    return type.annotationNamed("RestController").isPresent()
+        || type.annotationNamed("ResponseBody").isPresent();
+  }
+
+  private List<TypeDecl> lineage(TypeRef self, TypeDecl owner) {
+    List<TypeDecl> types = new ArrayList<>(List.of(owner));
+    engine.hierarchy.lineage(self).stream()
+        .flatMap(use -> engine.program.type(use).stream())
+        .forEach(types::add);
+    return types;
+  }
+
+  /** The class and what is above it, if it is a controller. */
+  private List<TypeDecl> controller(TypeRef self, TypeDecl owner) {
+    return controllers.computeIfAbsent(
+        self.qualifiedName(),
+        name -> {
+          List<TypeDecl> types = lineage(self, owner);
+          return types.stream().anyMatch(JsonBodies::writesBodies) ? types : List.of();
+        });
+  }
+
+  private static Optional<Annotation> mapping(MethodDecl method) {
     for (Annotation annotation : method.annotations()) {
       if (HANDLERS.contains(annotation.simpleName())) {
-        boolean body =
-            owner.annotationNamed("RestController").isPresent()
-                || owner.annotationNamed("ResponseBody").isPresent()
-                || method.annotationNamed("ResponseBody").isPresent();
-        return body ? Optional.of(annotation) : Optional.empty();
+        return Optional.of(annotation);
       }
     }
     return Optional.empty();
@@ -73,27 +150,28 @@ final class JsonBodies {
 
   /** Whether a type holds nothing but a body, besides status and headers. */
   static boolean isAnswer(TypeRef type) {
-    return type.qualifiedName().equals("org.springframework.http.ResponseEntity");
+    return ANSWERS.contains(type.qualifiedName());
   }
 
-  /** Whether there are entities in what is written. */
+  /** Whether there are entities, or collections that were not loaded, in what is written. */
   static boolean isRead(Value value, int depth) {
     return Values.options(value).stream()
         .anyMatch(
             option ->
                 option instanceof Entity
-                    || option instanceof Many many && isRead(many.element(), depth + 1)
+                    || option instanceof Many many
+                        && (!many.pending().isEmpty() || isRead(many.element(), depth + 1))
                     || depth < DEEPEST
                         && option instanceof Instance object
                         && object.fields().values().stream().anyMatch(v -> isRead(v, depth + 1)));
   }
 
-  /** Without the session there would be an exception, with Jackson's Hibernate module nothing. */
-  private boolean isWrittenInSession() {
+  /** With Jackson's Hibernate module, what is not loaded is written as nothing. */
+  private boolean leavesOutWhatIsNotLoaded() {
     if (leavesOutWhatIsNotLoaded == null) {
       leavesOutWhatIsNotLoaded = engine.program.types().stream().anyMatch(JsonBodies::makesModule);
     }
-    return engine.mapping.settings().openInView().orElse(true) && !leavesOutWhatIsNotLoaded;
+    return leavesOutWhatIsNotLoaded;
   }
 
   private static boolean makesModule(TypeDecl type) {
@@ -136,12 +214,11 @@ final class JsonBodies {
           }
         } else if (option instanceof Entity entity && isNew(entity.type())) {
           open.push(entity.type());
-          engine.entities.touch(frame, entity, site.at());
-          read(entity, TypeRef.of(entity.type()), without);
+          object(entity, TypeRef.of(entity.type()), without);
           open.pop();
         } else if (option instanceof Instance object && isNew(object.type().qualifiedName())) {
           open.push(object.type().qualifiedName());
-          read(object, object.type(), without);
+          object(object, object.type(), without);
           open.pop();
         }
       }
@@ -151,6 +228,24 @@ final class JsonBodies {
       return open.size() < DEEPEST && !open.contains(type);
     }
 
+    private void object(Value object, TypeRef type, Set<String> without) {
+      Optional<TypeRef> writer = properties.writer(type);
+      if (writer.isPresent()) {
+        write(object, writer.get());
+        return;
+      }
+      if (object instanceof Entity entity) {
+        engine.entities.touch(frame, entity, site.at());
+      }
+      read(object, type, without);
+    }
+
+    /** Lets a class of the program write a value. */
+    private void write(Value value, TypeRef writer) {
+      List<Value> args = List.of(value, Values.opaque(GENERATOR), Values.opaque(TypeRef.UNKNOWN));
+      engine.calls.on(frame, Values.opaque(writer), "serialize", args, site);
+    }
+
     private void read(Value owner, TypeRef type, Set<String> without) {
       for (JsonProperties.Property property : properties.of(type, view)) {
         if (!without.contains(property.name())) {
@@ -158,8 +253,18 @@ final class JsonBodies {
               property.getter().isEmpty()
                   ? engine.fields.read(frame, owner, property.name(), site.at())
                   : engine.calls.on(frame, owner, property.getter(), List.of(), site);
-          write(value, property.without());
+          write(property, value);
         }
+      }
+    }
+
+    private void write(JsonProperties.Property property, Value value) {
+      if (property.writer().isPresent()) {
+        write(value, property.writer().get());
+      } else if (!property.asIdentifier()) {
+        write(value, property.without());
+      } else if (value instanceof Many identified) {
+        engine.entities.settle(frame, identified, site.at());
       }
     }
   }

@@ -21,17 +21,23 @@ import java.util.stream.Stream;
 
 /** What Jackson writes of objects of a class, as its annotations say. */
 final class JsonProperties {
-  /** What somebody else writes, in a way that is not known, or nobody. */
-  private static final List<String> LEFT_OUT =
-      List.of("JsonBackReference", "JsonSerialize", "JsonIdentityReference", "JsonValue");
+  /** What nobody writes, or somebody in a way that is not known. */
+  private static final List<String> LEFT_OUT = List.of("JsonBackReference", "JsonValue");
 
   /**
    * A property.
    *
    * @param getter the method that gives it; empty for a field
    * @param without the names of what is left out of the objects it refers to
+   * @param writer the class that writes it instead of Jackson, as far as it is in view
+   * @param asIdentifier whether of the objects only the identifiers are written
    */
-  record Property(String name, String getter, Set<String> without) {}
+  record Property(
+      String name,
+      String getter,
+      Set<String> without,
+      Optional<TypeRef> writer,
+      boolean asIdentifier) {}
 
   private record Key(String type, Optional<TypeRef> view) {}
 
@@ -77,12 +83,7 @@ final class JsonProperties {
             .toList();
     Set<String> ignored = new HashSet<>();
     for (TypeDecl decl : lineage) {
-      boolean none =
-          decl.annotationNamed("JsonIgnoreType").isPresent()
-              || decl.annotationNamed("JsonSerialize")
-                  .filter(a -> a.value("using").isPresent())
-                  .isPresent();
-      if (none) {
+      if (decl.annotationNamed("JsonIgnoreType").isPresent() || isWrittenByOther(decl)) {
         return List.of();
       }
       decl.annotationNamed("JsonIgnoreProperties")
@@ -90,20 +91,72 @@ final class JsonProperties {
     }
     Map<String, String> getters = new TreeMap<>();
     lineage.forEach(decl -> addGetters(decl, getters));
+    for (TypeDecl decl : lineage) {
+      decl.annotationNamed("JsonIncludeProperties")
+          .ifPresent(a -> getters.keySet().retainAll(JsonBodies.names(a)));
+    }
     List<Property> found = new ArrayList<>();
     getters.forEach(
         (name, getter) -> {
           List<Annotated> places = places(lineage, name, getter);
-          if (!ignored.contains(name) && isWritten(places, view)) {
-            found.add(new Property(name, getter, without(places)));
+          Optional<TypeRef> writer = writer(places);
+          boolean unknown =
+              writer.isEmpty() && places.stream().anyMatch(JsonProperties::isWrittenByOther);
+          if (!ignored.contains(name) && !unknown && isWritten(places, view)) {
+            found.add(
+                new Property(name, getter, without(places), writer, isIdentifierOnly(places)));
           }
         });
     return List.copyOf(found);
   }
 
+  /** The class that writes objects of a class instead of Jackson, if it is in view. */
+  Optional<TypeRef> writer(TypeRef type) {
+    List<Annotated> places =
+        engine.hierarchy.lineage(type).stream()
+            .flatMap(use -> engine.program.type(use).stream())
+            .filter(TypeDecl::isSource)
+            .map(Annotated.class::cast)
+            .toList();
+    return writer(places);
+  }
+
+  private Optional<TypeRef> writer(List<Annotated> places) {
+    return places.stream()
+        .flatMap(place -> place.annotationNamed(WRITER).stream())
+        .flatMap(a -> a.value("using").stream())
+        .filter(Expr.ClassLiteral.class::isInstance)
+        .map(using -> ((Expr.ClassLiteral) using).type())
+        .filter(type -> engine.program.type(type).filter(TypeDecl::isSource).isPresent())
+        .findFirst();
+  }
+
+  private static boolean isWrittenByOther(Annotated place) {
+    return place
+        .annotationNamed(WRITER)
+        .filter(a -> a.value("using").isPresent() || a.value("contentUsing").isPresent())
+        .isPresent();
+  }
+
+  private static final String WRITER = "JsonSerialize";
+
+  private static boolean isIdentifierOnly(List<Annotated> places) {
+    return places.stream()
+        .flatMap(place -> place.annotationNamed("JsonIdentityReference").stream())
+        .flatMap(a -> a.value("alwaysAsId").stream())
+        .anyMatch(e -> e instanceof Expr.Literal l && Boolean.TRUE.equals(l.value()));
+  }
+
   private void addGetters(TypeDecl decl, Map<String, String> getters) {
+    boolean fields =
+        decl.annotationNamed("JsonAutoDetect")
+            .flatMap(a -> a.value("fieldVisibility"))
+            .filter(e -> ExprText.of(e).endsWith("ANY"))
+            .isPresent();
     for (MethodDecl method : decl.methods()) {
-      boolean named = method.annotationNamed("JsonProperty").isPresent();
+      boolean named =
+          method.annotationNamed("JsonProperty").isPresent()
+              || method.annotationNamed("JsonGetter").isPresent();
       boolean readable =
           method.params().isEmpty()
               && !method.isStatic()
@@ -118,7 +171,8 @@ final class JsonProperties {
         .forEach((getter, field) -> getters.putIfAbsent(field, getter));
     for (FieldDecl field : decl.fields()) {
       boolean visible =
-          field.modifiers().contains(Modifier.PUBLIC)
+          fields
+              || field.modifiers().contains(Modifier.PUBLIC)
               || field.annotationNamed("JsonProperty").isPresent();
       if (visible && !field.isStatic()) {
         getters.putIfAbsent(field.name(), "");
@@ -163,6 +217,7 @@ final class JsonProperties {
                 a ->
                     LEFT_OUT.contains(a.simpleName())
                         || a.isNamed("JsonIgnore") && !isFalse(a)
+                        || a.isNamed("JSONField") && isNotSerialized(a)
                         || a.isNamed("JsonProperty") && isWriteOnly(a));
     return !left && (view.isEmpty() || isInView(places, view.get()));
   }
@@ -170,6 +225,13 @@ final class JsonProperties {
   private static boolean isFalse(Annotation annotation) {
     return annotation
         .value("value")
+        .filter(e -> e instanceof Expr.Literal l && Boolean.FALSE.equals(l.value()))
+        .isPresent();
+  }
+
+  private static boolean isNotSerialized(Annotation annotation) {
+    return annotation
+        .value("serialize")
         .filter(e -> e instanceof Expr.Literal l && Boolean.FALSE.equals(l.value()))
         .isPresent();
   }

@@ -85,6 +85,7 @@ final class LibraryCalls {
         case "pairsOf" -> many(arg(step.number(0))).ifPresent(m -> pairs(m, arg(step.number(1))));
         case "once" -> once(arg(step.number(0)), List.of(receiver.element()));
         case "present" -> onElement(arg(step.number(0)));
+        case "callEach" -> many(arg(step.number(0))).ifPresent(this::callEach);
         case "call" -> once(arg(step.number(0)), List.of());
         case "callWith" -> once(arg(step.number(0)), given(step));
         case "perKey" -> perKey(arg(step.number(0)), arg(step.number(1)));
@@ -101,6 +102,7 @@ final class LibraryCalls {
         case "hashArgs" -> args.forEach(arg -> engine.implicit.hash(frame, arg, site));
         case "text" -> engine.implicit.text(frame, arg(step.number(0)), site);
         case "textArgs" -> args.forEach(arg -> engine.implicit.text(frame, arg, site));
+        case "json" -> engine.jsonBodies.write(frame, arg(step.number(0)), site);
         case "hashResult" -> engine.containers.hashEach(frame, receiver.of(result), site);
         case "compare" -> engine.containers.compareEach(frame, receiver, site);
         case "compareOf" -> many(arg(step.number(0))).ifPresent(this::compare);
@@ -158,6 +160,19 @@ final class LibraryCalls {
       String label = Labels.plural(TypedValues.typeOf(element).simpleName());
       Size size = several ? Size.of(label, Factor.Kind.COLLECTION) : Size.FIXED;
       return Values.many(Shape.COLLECTION, element, size);
+    }
+
+    /** Rows of which nobody knows more than that a query has found them. */
+    private static Value queried() {
+      return Values.many(Shape.COLLECTION, Values.UNKNOWN, Size.of("rows", Factor.Kind.QUERY));
+    }
+
+    private void callEach(Many functions) {
+      engine.containers.inEachTurn(
+          frame,
+          functions,
+          site,
+          function -> engine.functions.callAll(frame, List.of(function), site));
     }
 
     private void pairs(Many rows, Value function) {
@@ -358,6 +373,7 @@ final class LibraryCalls {
         case "either" -> Values.join(term(term.args().get(0)), term(term.args().get(1)));
         case "args" -> joined();
         case "rows" -> receiver == null ? scalar() : receiver;
+        case "queried" -> queried();
         case "row" -> receiver == null ? scalar() : receiver.element();
         case "literal" -> literal();
         case "one" -> fixed(term(term.args().get(0)));

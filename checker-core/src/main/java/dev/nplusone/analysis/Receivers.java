@@ -27,6 +27,10 @@ final class Receivers {
   /** Ways to take the same identifier in hand. */
   private static final Set<String> UNBOXES = Set.of("longValue", "intValue", "toString");
 
+  /** The way from a class to an object of it: {@code type.getConstructor().newInstance()}. */
+  private static final Set<String> MAKES =
+      Set.of("getConstructor", "getDeclaredConstructor", "newInstance");
+
   private final Engine engine;
 
   Receivers(Engine engine) {
@@ -72,6 +76,12 @@ final class Receivers {
     }
     if (receiver instanceof Value.TypeLiteral type && args.size() == 1) {
       return Effect.of(onClass(frame, type, name, args.get(0), site));
+    }
+    if (receiver instanceof Value.TypeLiteral type && args.isEmpty() && MAKES.contains(name)) {
+      return Effect.of(
+          name.equals("newInstance")
+              ? engine.construction.create(frame, type.type(), args, site)
+              : type);
     }
     if (receiver instanceof Value.Identifier && UNBOXES.contains(name) && args.isEmpty()) {
       return Effect.of(receiver);
@@ -272,9 +282,13 @@ final class Receivers {
     if (persistence.isPresent()) {
       return Effect.of(persistence.get());
     }
-    Optional<Value> copied = engine.beanCopies.call(frame, receiver, name, args, site);
+    Optional<Effect> copied = engine.beanCopies.call(frame, receiver.type(), name, args, site);
     if (copied.isPresent()) {
-      return Effect.of(copied.get());
+      return copied.get();
+    }
+    Optional<Value> jdbc = engine.jdbc.call(frame, receiver.type(), name, args, site);
+    if (jdbc.isPresent()) {
+      return Effect.of(jdbc.get());
     }
     Optional<Value> querydsl = engine.querydsl.start(frame, receiver, name, args, site);
     if (querydsl.isPresent()) {

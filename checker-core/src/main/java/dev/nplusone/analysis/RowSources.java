@@ -24,6 +24,7 @@ final class RowSources {
           "org.hibernate.",
           "org.apache.openjpa.",
           "org.springframework.data.",
+          "org.springframework.jdbc.",
           "org.springframework.orm.",
           "io.micronaut.data.",
           "io.quarkus.hibernate.");

@@ -18,6 +18,8 @@ final class Transactions {
   private static final Set<String> OF_TYPES =
       Set.of(ANNOTATION, "Stateless", "Stateful", "TransactionAttribute");
 
+  private static final String ELSEWHERE = "Async";
+
   private static final Set<String> OF_METHODS = Set.of(ANNOTATION, "TransactionAttribute");
 
   private final TypeHierarchy hierarchy;
@@ -46,8 +48,15 @@ final class Transactions {
     return false;
   }
 
-  /** Whether a method has a transaction of its own, whatever is around it, and so a context. */
+  /**
+   * Whether a method has a transaction of its own, whatever is around it, and so a context: because
+   * it asks for one, or runs in another thread.
+   */
   static boolean isOnItsOwn(MethodDecl method) {
+    return method.annotationNamed(ELSEWHERE).isPresent() || asksForItsOwn(method);
+  }
+
+  private static boolean asksForItsOwn(MethodDecl method) {
     return method.annotations().stream()
         .filter(a -> OF_METHODS.contains(a.simpleName()))
         .flatMap(a -> a.values().values().stream())

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What ModelMapper reads of entities. */
+/** What is read of entities that are copied into other objects. */
 class BeanCopiesTest {
   private static final String CLASSES =
       """
@@ -59,6 +59,76 @@ class BeanCopiesTest {
   @Test
   void identifiersAreThere() {
     assertEquals(List.of(), found("repairs.findAll()", "Plain"));
+  }
+
+  private static final String COPIES =
+      """
+      package garage;
+      import jakarta.persistence.*;
+      import java.util.*;
+      import lombok.*;
+      import org.springframework.data.jpa.repository.*;
+      %s
+      @Entity @Getter @Setter class Repair {
+        @Id Long id;
+        @OneToMany List<Part> parts;
+      }
+      @Entity @Getter class Part { @Id Long id; }
+      @Getter @Setter class Listed { Long id; List<Part> parts; }
+      interface RepairRepository extends JpaRepository<Repair, Long> {}
+      class Desk {
+        RepairRepository repairs;
+        void run() {
+          for (Repair repair : repairs.findAll()) {
+            %s
+            listed.getParts().size();
+          }
+        }
+      }
+      """;
+
+  private static final List<String> READ = List.of("Repair.parts 1 + N(repairs)");
+
+  @Test
+  void copiesHoldWhatIsNotLoaded() {
+    String made = "Listed listed = new Listed(); ";
+    assertEquals(
+        READ,
+        copied(
+            "org.springframework.beans.BeanUtils",
+            made + "BeanUtils.copyProperties(repair, listed);"));
+    assertEquals(
+        READ,
+        copied(
+            "org.apache.commons.beanutils.BeanUtils",
+            made + "BeanUtils.copyProperties(listed, repair);"));
+    assertEquals(
+        READ,
+        copied(
+            "cn.hutool.core.bean.BeanUtil",
+            "Listed listed = BeanUtil.toBean(repair, Listed.class);"));
+  }
+
+  @Test
+  void whatIsLeftOutIsNotInTheCopy() {
+    assertEquals(
+        List.of(),
+        copied(
+            "org.springframework.beans.BeanUtils",
+            "Listed listed = new Listed(); BeanUtils.copyProperties(repair, listed, \"parts\");"));
+  }
+
+  @Test
+  void listsAreCopiedElementByElement() {
+    assertEquals(
+        READ,
+        copied(
+            "cn.hutool.core.bean.BeanUtil",
+            "} for (Listed listed : BeanUtil.copyToList(repairs.findAll(), Listed.class)) {"));
+  }
+
+  private List<String> copied(String copier, String copy) {
+    return TestFindings.costs(directory, COPIES.formatted("import " + copier + ";", copy));
   }
 
   private List<String> found(String query, String target) {

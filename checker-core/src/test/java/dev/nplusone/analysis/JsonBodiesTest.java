@@ -137,6 +137,41 @@ class JsonBodiesTest {
   }
 
   @Test
+  void aFunctionFindsTheBodyOutLater() {
+    assertEquals(
+        List.of("Studio.manager 1 + N(studios)"),
+        found(
+            "@RestController",
+            "@GetMapping java.util.concurrent.Callable<List<Studio>> all() {"
+                + " return () -> studios.findAll(); }"));
+  }
+
+  @Test
+  void whatIsOverriddenSaysWhatAHandlerIs() {
+    String api = "interface Studios { @GetMapping List<Studio> all(); }";
+    String handler =
+        "public List<Studio> all() { return studios.findAll(); } } "
+            + api
+            + " %s class Other implements Studios { StudioRepository studios;"
+            + " public List<Studio> all() { return studios.findAll(); }";
+    assertEquals(
+        List.of("Studio.manager 1 + N(studios)"), found("", handler.formatted("@RestController")));
+    assertEquals(List.of(), found("", handler.formatted("")));
+  }
+
+  @Test
+  void handlersAreInherited() {
+    String handler =
+        "} abstract class Crud<T> { abstract JpaRepository<T, Long> all();"
+            + " @GetMapping public List<T> list() { return all().findAll(); } }"
+            + " %s class OfStudios extends Crud<Studio> { StudioRepository studios;"
+            + " JpaRepository<Studio, Long> all() { return studios; }";
+    assertEquals(
+        List.of("Studio.manager 1 + N(studios)"), found("", handler.formatted("@RestController")));
+    assertEquals(List.of(), found("", handler.formatted("@Controller")));
+  }
+
+  @Test
   void withoutASessionOrWithTheModuleNothingIsLoaded() {
     String handler = "@GetMapping List<Studio> all() { return studios.findAll(); }";
     assertEquals(

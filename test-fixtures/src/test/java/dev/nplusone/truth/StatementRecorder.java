@@ -11,6 +11,7 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 /** Attributes every select to the innermost line of fixture code on the stack. */
 final class StatementRecorder implements StatementInspector {
 
+  private static final String HIBERNATE = "org.hibernate.";
   private static final String FIXTURES = "dev.nplusone.fixtures.";
   private static final Pattern FROM = Pattern.compile("\\bfrom\\s+(\\w+)");
 
@@ -42,6 +43,16 @@ final class StatementRecorder implements StatementInspector {
       add(sql, frames);
     }
     return sql;
+  }
+
+  /** What JDBC is given, by Hibernate, which has told of it before, or by others. */
+  void sentByJdbc(String sql) {
+    if (recording && isSelect(sql)) {
+      List<StackFrame> frames = StackWalker.getInstance().walk(s -> s.toList());
+      if (frames.stream().noneMatch(f -> f.getClassName().startsWith(HIBERNATE))) {
+        add(sql, frames);
+      }
+    }
   }
 
   private void add(String sql, List<StackFrame> frames) {

@@ -1,0 +1,141 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.testing.TestFindings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who writes a property as JSON, and what of it. */
+class JsonWritersTest {
+  private static final String CLASSES =
+      """
+      package gym;
+      import com.fasterxml.jackson.annotation.*;
+      import com.fasterxml.jackson.core.JsonGenerator;
+      import com.fasterxml.jackson.databind.JsonSerializer;
+      import com.fasterxml.jackson.databind.ObjectMapper;
+      import com.fasterxml.jackson.databind.SerializerProvider;
+      import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+      import jakarta.persistence.*;
+      import java.util.*;
+      import org.springframework.data.jpa.repository.*;
+      import org.springframework.http.*;
+      import org.springframework.web.bind.annotation.*;
+      @Entity class Trainer {
+        @Id Long id;
+        String name;
+        public Long getId() { return id; }
+        public String getName() { return name; }
+      }
+      class NameWriter extends JsonSerializer<Trainer> {
+        public void serialize(Trainer trainer, JsonGenerator out, SerializerProvider all) {
+          out.writeString(trainer.getName());
+        }
+      }
+      class IdWriter extends JsonSerializer<Trainer> {
+        public void serialize(Trainer trainer, JsonGenerator out, SerializerProvider all) {
+          out.writeNumber(trainer.getId());
+        }
+      }
+      class ObjectWriter extends JsonSerializer<Trainer> {
+        public void serialize(Trainer trainer, JsonGenerator out, SerializerProvider all) {
+          out.writeObject(trainer);
+        }
+      }
+      @Entity %1$s class Hall {
+        @Id Long id;
+        %2$s
+      }
+      interface HallRepository extends JpaRepository<Hall, Long> {}
+      @RestController class Api {
+        HallRepository halls;
+        ObjectMapper mapper;
+        %3$s
+      }
+      """;
+
+  private static final String KEEPER =
+      "@ManyToOne(fetch = FetchType.LAZY) private Trainer keeper;"
+          + " %s public Trainer getKeeper() { return keeper; }";
+  private static final String ALL = "@GetMapping List<Hall> all() { return halls.findAll(); }";
+  private static final List<String> READ = List.of("Hall.keeper 1 + N(halls)");
+
+  @TempDir Path directory;
+
+  @Test
+  void aSerializerInViewReadsWhatItWrites() {
+    assertEquals(READ, keeper("@JsonSerialize(using = NameWriter.class)"));
+    assertEquals(READ, keeper("@JsonSerialize(using = ObjectWriter.class)"));
+    assertEquals(List.of(), keeper("@JsonSerialize(using = IdWriter.class)"));
+  }
+
+  @Test
+  void nobodyKnowsWhatOthersWrite() {
+    assertEquals(List.of(), keeper("@JsonSerialize(using = org.acme.Theirs.class)"));
+    assertEquals(READ, keeper("@JsonSerialize(typing = JsonSerialize.Typing.STATIC)"));
+  }
+
+  @Test
+  void ofAReferenceTheIdentifierIsThere() {
+    assertEquals(List.of(), keeper("@JsonIdentityReference(alwaysAsId = true)"));
+    assertEquals(READ, keeper("@JsonIdentityReference"));
+  }
+
+  @Test
+  void theIdentifiersOfACollectionAreNot() {
+    String trainers =
+        "@OneToMany private List<Trainer> trainers; @JsonIdentityReference(alwaysAsId = true)"
+            + " public List<Trainer> getTrainers() { return trainers; }";
+    assertEquals(List.of("Hall.trainers 1 + N(halls)"), found("", trainers, ALL));
+  }
+
+  @Test
+  void fieldsAndOtherNamesCount() {
+    String field = "@ManyToOne(fetch = FetchType.LAZY) private Trainer keeper;";
+    assertEquals(List.of(), found("", field, ALL));
+    String any = "@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)";
+    assertEquals(READ, found(any, field, ALL));
+    String named = field + " @JsonGetter(\"by\") Trainer keptBy() { return keeper; }";
+    assertEquals(READ, found("", named, ALL));
+  }
+
+  @Test
+  void whatIsNotIncludedIsLeftOut() {
+    assertEquals(List.of(), found("@JsonIncludeProperties(\"id\")", KEEPER.formatted(""), ALL));
+    assertEquals(
+        READ, found("@JsonIncludeProperties({\"id\", \"keeper\"})", KEEPER.formatted(""), ALL));
+  }
+
+  @Test
+  void anEntityOfHttpIsAnAnswer() {
+    String handler =
+        "@GetMapping HttpEntity<List<Hall>> all() { return new HttpEntity<>(halls.findAll()); }";
+    assertEquals(READ, found("", KEEPER.formatted(""), handler));
+  }
+
+  @Test
+  void aMapperWritesWhatItIsGiven() {
+    String each = "void write() { for (Hall hall : halls.findAll()) { mapper.%s; } }";
+    assertEquals(READ, mapped(each.formatted("writeValueAsString(hall)")));
+    assertEquals(READ, mapped(each.formatted("writeValue(System.out, hall)")));
+    assertEquals(READ, mapped(each.formatted("convertValue(hall, Map.class)")));
+    assertEquals(READ, mapped("void write() { mapper.writeValueAsBytes(halls.findAll()); }"));
+    assertEquals(List.of(), mapped(each.formatted("writeValueAsString(hall.id)")));
+    assertEquals(List.of(), mapped("void write() { mapper.valueToTree(halls.findById(1L)); }"));
+  }
+
+  private List<String> keeper(String annotation) {
+    return found("", KEEPER.formatted(annotation), ALL);
+  }
+
+  private List<String> mapped(String method) {
+    return found("", KEEPER.formatted(""), method);
+  }
+
+  private List<String> found(String onHall, String members, String methods) {
+    return TestFindings.costs(directory, CLASSES.formatted(onHall, members, methods));
+  }
+}
