@@ -140,6 +140,9 @@ final class AttributeReader {
     if (shape.isToOne() && provider.kind() == Provider.Kind.ECLIPSELINK_PLAIN) {
       return Fetch.EAGER;
     }
+    if (shape.isPlural() && shape.isAny()) {
+      return Fetch.LAZY; // whatever it says: seen on Hibernate 6.6
+    }
     boolean lazy = shape.isPlural();
     Optional<Annotation> holder = shape.annotation();
     if (shape.kind() == Kind.BASIC) {

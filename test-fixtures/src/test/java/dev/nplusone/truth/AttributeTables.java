@@ -1,5 +1,6 @@
 package dev.nplusone.truth;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.MappingMetamodel;
+import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.collection.AbstractCollectionPersister;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.AbstractEntityPersister;
@@ -51,7 +53,12 @@ final class AttributeTables {
   private void add(EntityPersister entity, String name, Type type) {
     if (type instanceof EntityType reference) {
       EntityPersister target = metamodel.getEntityDescriptor(reference.getAssociatedEntityName());
-      put(entity.getEntityName(), name, ((AbstractEntityPersister) target).getTableName());
+      String table = ((AbstractEntityPersister) target).getTableName();
+      EntityMappingType of = entity.getEntityMappingType();
+      while (of != null) { // findings name the entity that a query asks for
+        put(of.getEntityName(), name, table);
+        of = of.getSuperMappingType();
+      }
     } else if (type instanceof ComponentType component) {
       addParts(entity, component);
     } else if (type instanceof AnyType) {
@@ -61,8 +68,11 @@ final class AttributeTables {
   }
 
   private void addParts(EntityPersister entity, ComponentType component) {
+    String embeddable = component.getReturnedClass().getName();
     for (int i = 0; i < component.getPropertyNames().length; i++) {
-      add(entity, component.getPropertyNames()[i], component.getSubtypes()[i]);
+      String part = component.getPropertyNames()[i];
+      add(entity, part, component.getSubtypes()[i]);
+      List.copyOf(of(part)).forEach(table -> put(embeddable, part, table));
     }
   }
 

@@ -37,10 +37,12 @@ final class ScenarioRuns implements AutoCloseable {
 
   ScenarioRuns() {
     ApplicationContextInitializer<GenericApplicationContext> record =
-        c ->
-            c.registerBean(
-                HibernatePropertiesCustomizer.class,
-                () -> p -> p.put("hibernate.session_factory.statement_inspector", recorder));
+        c -> {
+          c.registerBean(JdbcProbe.class, () -> new JdbcProbe(recorder));
+          c.registerBean(
+              HibernatePropertiesCustomizer.class,
+              () -> p -> p.put("hibernate.session_factory.statement_inspector", recorder));
+        };
     context =
         new SpringApplicationBuilder(FixtureApplication.class)
             .web(WebApplicationType.NONE)
@@ -116,7 +118,8 @@ final class ScenarioRuns implements AutoCloseable {
             new AirlineData(),
             (e, s) -> KitchenSamples.persist(e, s.rows(), s.children()),
             (e, s) -> CourierSamples.persist(e, s.rows(), s.children()),
-            (e, s) -> MarketSamples.persist(e, s.rows(), s.children()))) {
+            (e, s) -> MarketSamples.persist(e, s.rows(), s.children()),
+            new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
       arguments.putAll(data.persist(em, size));
