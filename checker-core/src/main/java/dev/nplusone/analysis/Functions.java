@@ -196,6 +196,15 @@ final class Functions {
             .isPresent();
   }
 
+  /**
+   * Whether a function takes one argument and gives nothing back, which a mapper of all rows does.
+   */
+  boolean isHandler(Value value) {
+    return value instanceof Function f
+        && f.node() instanceof Expr.Lambda lambda
+        && LambdaShape.of(lambda).equals(new LambdaShape(1, false, true));
+  }
+
   /** An object of a local class keeps variables of the method that the reference stands in. */
   private Value created(Frame frame, Function f, TypeRef type, List<Value> args, Site site) {
     if (f.home() == frame.home) {

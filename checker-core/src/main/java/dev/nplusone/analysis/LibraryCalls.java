@@ -152,6 +152,9 @@ final class LibraryCalls {
           result = engine.functions.each(frame, rows, arg, List.of(Values.UNKNOWN), site);
           return rows(result, several);
         }
+        if (several && engine.functions.isHandler(arg)) {
+          engine.functions.each(frame, rows(Values.UNKNOWN, true), arg, List.of(), site);
+        }
       }
       return null;
     }

@@ -56,6 +56,20 @@ class JdbcCallsTest {
   }
 
   @Test
+  void aHandlerIsCalledForEachRow() {
+    assertEquals(
+        List.of("JdbcTemplate.queryForObject N(rows)"),
+        found(
+            "jdbc.query(\"select 1\","
+                + " r -> { jdbc.queryForObject(\"select ?\", Long.class, r.getLong(1)); });"));
+    assertEquals(
+        List.of(),
+        found(
+            "jdbc.query(\"select 1\","
+                + " r -> { return jdbc.queryForObject(\"select ?\", Long.class, 1); });"));
+  }
+
+  @Test
   void aClientPutsTheStatementTogether() {
     assertEquals(
         List.of("JdbcClient.optional N(ids)"),
