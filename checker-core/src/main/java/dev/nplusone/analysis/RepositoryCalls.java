@@ -7,7 +7,6 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;
 import dev.nplusone.query.RepositoryType;
-import dev.nplusone.query.RowType;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
@@ -43,8 +42,7 @@ final class RepositoryCalls {
     }
     RepositoryCall call = engine.queries.repositories().call(repository, name, types);
     if (call instanceof RepositoryCall.IsQuery is) {
-      Query rows = asChosen(is.query(), repository, args);
-      Query asked = engine.criteriaCalls.withSpecifications(frame, rows, args, site);
+      Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
       Optional<Value> fluent = engine.fluentQueries.call(frame, asked, args, site);
       if (fluent.isPresent()) {
         return fluent;
@@ -63,22 +61,6 @@ final class RepositoryCalls {
       return Optional.of(all);
     }
     return Optional.empty();
-  }
-
-  /** {@code findByStatus(status, OrderView.class)}: the view can read the entity behind it. */
-  private Query asChosen(Query query, TypeRef repository, List<Value> args) {
-    if (!(query.row() instanceof RowType.Unknown)) {
-      return query;
-    }
-    for (Value arg : args) {
-      Optional<TypeRef> domain = domain(repository);
-      if (arg instanceof Value.TypeLiteral asked && domain.isPresent()) {
-        RowType row =
-            engine.queries.repositories().rowsAs(domain.get().qualifiedName(), asked.type());
-        return row instanceof RowType.OfOpenProjection ? query.ofRows(row) : query;
-      }
-    }
-    return query;
   }
 
   /** What kind of collection an argument is, nobody here knows: any parameter type fits it. */

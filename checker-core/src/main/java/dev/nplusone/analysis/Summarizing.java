@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** What a method has done, as its callers see it: not every statement of very many. */
 final class Summarizing {
-  private static final int MOST_EVENTS = 120;
+  private static final int MOST_EVENTS = 200;
   private static final int MOST_OF_A_PLACE = 8;
   private static final int MOST_LOADS = 100;
 
