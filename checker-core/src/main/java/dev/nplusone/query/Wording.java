@@ -27,7 +27,10 @@ public record Wording(
     INHERITED,
     /** A JPQL or HQL text whose rows are entities or columns. */
     TEXT,
-    /** A text that hands its columns to a constructor; nothing can be fetched in it. */
+    /**
+     * A text that hands its columns to a constructor, or a method whose rows are columns; nothing
+     * can be fetched in it.
+     */
     CONSTRUCTOR,
     /** SQL; nothing can be fetched in it. */
     SQL,
@@ -64,6 +67,9 @@ public record Wording(
   }
 
   Wording ofColumn(int column) {
+    if (form == Form.METHOD || form == Form.INHERITED) { // a graph starts at entities
+      return new Wording(Form.CONSTRUCTOR, home, aliases);
+    }
     return column < aliases.size() ? new Wording(form, home, List.of(aliases.get(column))) : this;
   }
 
