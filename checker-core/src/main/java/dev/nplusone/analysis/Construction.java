@@ -240,8 +240,6 @@ final class Construction {
    * next one of a chain; nobody else can, and no framework would.
    */
   private static boolean isOption(FieldDecl field, TypeDecl decl) {
-    String name = field.name();
-    String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     return field.modifiers().contains(Modifier.PRIVATE)
         && !field.isStatic()
         && field.initializer().isEmpty()
@@ -249,7 +247,7 @@ final class Construction {
         && decl.annotations().isEmpty()
         && (field.type().qualifiedName().contains(".")
             || field.type().qualifiedName().equals("boolean"))
-        && decl.methodsNamed(setter).isEmpty();
+        && decl.methodsNamed(ExprText.setter(field.name())).isEmpty();
   }
 
   /** {@code new HashMap<>(16)} and {@code new EnumMap<>(State.class)} are empty too. */

@@ -66,4 +66,9 @@ final class ExprText {
     }
     return Character.toLowerCase(method.charAt(prefix)) + method.substring(prefix + 1);
   }
+
+  /** {@code ids} to {@code setIds}. */
+  static String setter(String property) {
+    return "set" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+  }
 }

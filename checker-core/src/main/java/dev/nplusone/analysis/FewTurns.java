@@ -23,9 +23,9 @@ final class FewTurns {
   private static final Set<String> STAYS = Set.of("<", "<=");
   private static final Set<String> LEAVES = Set.of(">", ">=", "==");
 
-  private final Engine engine;
   private static final Set<String> CLASS_LOOKUPS = Set.of("forName", "loadClass");
 
+  private final Engine engine;
   private final Map<Stmt, Counters> known = new IdentityHashMap<>();
   private final Map<Stmt, Boolean> ofClasses = new IdentityHashMap<>();
 
@@ -61,15 +61,12 @@ final class FewTurns {
   }
 
   private static boolean looksUpClass(Stmt body, String variable) {
-    boolean[] found = new boolean[1];
-    Walk.expressions(
+    return Walk.any(
         body,
         e ->
-            found[0] |=
-                e instanceof Expr.Call call
-                    && CLASS_LOOKUPS.contains(call.name())
-                    && call.args().stream().anyMatch(arg -> mentions(arg, variable)));
-    return found[0];
+            e instanceof Expr.Call call
+                && CLASS_LOOKUPS.contains(call.name())
+                && call.args().stream().anyMatch(arg -> mentions(arg, variable)));
   }
 
   private static boolean mentions(Expr expr, String variable) {

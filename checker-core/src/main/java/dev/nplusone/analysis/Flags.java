@@ -87,11 +87,8 @@ final class Flags {
   }
 
   private static boolean assigns(Stmt stmt, String name) {
-    boolean[] found = {false};
-    Walk.expressions(
-        stmt,
-        expr -> found[0] |= expr instanceof Expr.Assign assign && isName(assign.target(), name));
-    return found[0];
+    return Walk.any(
+        stmt, expr -> expr instanceof Expr.Assign assign && isName(assign.target(), name));
   }
 
   private static boolean isName(Expr expr, String name) {

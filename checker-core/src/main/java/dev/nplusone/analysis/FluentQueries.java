@@ -59,7 +59,11 @@ final class FluentQueries {
     RowType plain = engine.execution.rowsAs(query, args);
     return query.row() instanceof RowType.OfEntity entity
             && plain instanceof RowType.OfValue value
-            && engine.queries.repositories().rowsAs(entity.className(), value.type())
+            && engine
+                    .queries
+                    .repositories()
+                    .handedOver(query.ofRows(new RowType.AsAsked(entity.className())), value.type())
+                    .row()
                 instanceof RowType.OfOpenProjection open
         ? open
         : plain;

@@ -76,9 +76,7 @@ final class Guards {
       return false;
     }
     String chunk = ExprText.of(count.target().get());
-    boolean[] emptied = new boolean[1];
-    Walk.expressions(branch.then(), expr -> emptied[0] |= empties(expr, chunk));
-    return emptied[0];
+    return Walk.any(branch.then(), expr -> empties(expr, chunk));
   }
 
   private static boolean empties(Expr expr, String chunk) {

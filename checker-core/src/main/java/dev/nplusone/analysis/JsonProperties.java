@@ -143,8 +143,7 @@ final class JsonProperties {
   private static boolean isIdentifierOnly(List<Annotated> places) {
     return places.stream()
         .flatMap(place -> place.annotationNamed("JsonIdentityReference").stream())
-        .flatMap(a -> a.value("alwaysAsId").stream())
-        .anyMatch(e -> e instanceof Expr.Literal l && Boolean.TRUE.equals(l.value()));
+        .anyMatch(a -> a.is("alwaysAsId", true));
   }
 
   private void addGetters(TypeDecl decl, Map<String, String> getters) {
@@ -198,7 +197,7 @@ final class JsonProperties {
 
   /** Where annotations of a property can stand. */
   private static List<Annotated> places(List<TypeDecl> lineage, String name, String getter) {
-    String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    String setter = ExprText.setter(name);
     List<Annotated> places = new ArrayList<>();
     for (TypeDecl decl : lineage) {
       decl.field(name).ifPresent(places::add);
@@ -216,24 +215,10 @@ final class JsonProperties {
             .anyMatch(
                 a ->
                     LEFT_OUT.contains(a.simpleName())
-                        || a.isNamed("JsonIgnore") && !isFalse(a)
-                        || a.isNamed("JSONField") && isNotSerialized(a)
+                        || a.isNamed("JsonIgnore") && !a.is("value", false)
+                        || a.isNamed("JSONField") && a.is("serialize", false)
                         || a.isNamed("JsonProperty") && isWriteOnly(a));
     return !left && (view.isEmpty() || isInView(places, view.get()));
-  }
-
-  private static boolean isFalse(Annotation annotation) {
-    return annotation
-        .value("value")
-        .filter(e -> e instanceof Expr.Literal l && Boolean.FALSE.equals(l.value()))
-        .isPresent();
-  }
-
-  private static boolean isNotSerialized(Annotation annotation) {
-    return annotation
-        .value("serialize")
-        .filter(e -> e instanceof Expr.Literal l && Boolean.FALSE.equals(l.value()))
-        .isPresent();
   }
 
   private static boolean isWriteOnly(Annotation annotation) {

@@ -113,20 +113,17 @@ final class Latches {
   }
 
   private boolean closes(Stmt branch, Asked asked, TypeDecl type) {
-    boolean[] found = new boolean[1];
-    for (OwnBodies.Body body : bodies.of(branch, type)) {
-      Walk.expressions(
-          body.code(),
-          e -> found[0] |= given(e, asked.flag()).filter(v -> is(v, asked.closed())).isPresent());
-    }
-    return found[0];
+    return bodies.of(branch, type).stream()
+        .anyMatch(
+            body ->
+                Walk.any(
+                    body.code(),
+                    e -> given(e, asked.flag()).filter(v -> is(v, asked.closed())).isPresent()));
   }
 
   private static boolean onlyCloses(Stmt body, Asked asked) {
-    boolean[] only = {true};
-    Walk.expressions(
-        body, e -> only[0] &= given(e, asked.flag()).filter(v -> !is(v, asked.closed())).isEmpty());
-    return only[0];
+    return !Walk.any(
+        body, e -> given(e, asked.flag()).filter(v -> !is(v, asked.closed())).isPresent());
   }
 
   /** What an expression sets a flag to. */

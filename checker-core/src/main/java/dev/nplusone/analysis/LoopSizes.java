@@ -115,16 +115,15 @@ final class LoopSizes {
         || !(compared.left() instanceof Expr.Name counter)) {
       return false;
     }
-    boolean[] jumps = new boolean[1];
-    Walk.expressions(
-        body,
-        e ->
-            jumps[0] |=
+    return isComparison(compared.operator())
+        && !compared.operator().equals("!=")
+        && Walk.any(
+            body,
+            e ->
                 e instanceof Expr.Assign step
                     && step.target() instanceof Expr.Name name
                     && name.name().equals(counter.name())
                     && !isOne(step.value()));
-    return jumps[0] && isComparison(compared.operator()) && !compared.operator().equals("!=");
   }
 
   /** {@code do { page = next(...); } while (page.size() == 100)} goes over chunks. */
@@ -136,16 +135,13 @@ final class LoopSizes {
         || !(size.target().orElse(null) instanceof Expr.Name chunk)) {
       return false;
     }
-    boolean[] refilled = new boolean[1];
-    Walk.expressions(
+    return Walk.any(
         body,
         e ->
-            refilled[0] |=
-                e instanceof Expr.Assign assign
-                    && assign.value() instanceof Expr.Call
-                    && assign.target() instanceof Expr.Name name
-                    && name.name().equals(chunk.name()));
-    return refilled[0];
+            e instanceof Expr.Assign assign
+                && assign.value() instanceof Expr.Call
+                && assign.target() instanceof Expr.Name name
+                && name.name().equals(chunk.name()));
   }
 
   private static boolean isOne(Expr expr) {
@@ -192,15 +188,14 @@ final class LoopSizes {
         || !(call.target().orElse(null) instanceof Expr.Name list)) {
       return Optional.empty();
     }
-    boolean[] adds = new boolean[1];
-    Walk.expressions(
-        body,
-        e ->
-            adds[0] |=
+    boolean adds =
+        Walk.any(
+            body,
+            e ->
                 e instanceof Expr.Call add
                     && add.name().startsWith("add")
                     && add.target().map(ExprText::of).filter(list.name()::equals).isPresent());
-    return adds[0] && engine.expressions.eval(list, frame) instanceof Many many
+    return adds && engine.expressions.eval(list, frame) instanceof Many many
         ? Optional.of(grownIn(frame, list, many, body))
         : Optional.empty();
   }
@@ -273,10 +268,7 @@ final class LoopSizes {
 
   private static boolean consumes(Stmt body, Expr target) {
     String name = ExprText.of(target);
-    boolean[] found = new boolean[1];
-    Walk.expressions(
-        body, e -> found[0] |= isConsuming(e) && ExprText.of(targetOf(e)).equals(name));
-    return found[0];
+    return Walk.any(body, e -> isConsuming(e) && ExprText.of(targetOf(e)).equals(name));
   }
 
   private static boolean isConsuming(Expr expr) {

@@ -267,11 +267,8 @@ final class Memo {
 
   static boolean assigns(Stmt branch, Expr target) {
     String field = ExprText.of(target);
-    boolean[] found = new boolean[1];
-    Walk.expressions(
-        branch,
-        e -> found[0] |= e instanceof Expr.Assign a && ExprText.of(a.target()).equals(field));
-    return found[0];
+    return Walk.any(
+        branch, e -> e instanceof Expr.Assign a && ExprText.of(a.target()).equals(field));
   }
 
   private static String text(Expr.Call call) {

@@ -91,15 +91,12 @@ final class Refills {
   private static boolean sets(Stmt branch, Expr.Call get) {
     String row = ExprText.of(get.target().orElseThrow());
     String setter = "set" + get.name().substring("get".length());
-    boolean[] found = new boolean[1];
-    Walk.expressions(
+    return Walk.any(
         branch,
         e ->
-            found[0] |=
-                e instanceof Expr.Call set
-                    && set.name().equals(setter)
-                    && set.args().size() == 1
-                    && set.target().filter(t -> ExprText.of(t).equals(row)).isPresent());
-    return found[0];
+            e instanceof Expr.Call set
+                && set.name().equals(setter)
+                && set.args().size() == 1
+                && set.target().filter(t -> ExprText.of(t).equals(row)).isPresent());
   }
 }

@@ -35,24 +35,18 @@ final class RowCursors {
     if (!(compared instanceof Expr.Name name)) {
       return Optional.empty();
     }
-    boolean[] found = new boolean[1];
-    Walk.expressions(
-        body, e -> found[0] |= e instanceof Expr.Assign next && asks(next, name.name()));
-    return found[0] ? Optional.of(name.name()) : Optional.empty();
+    return Walk.any(body, e -> e instanceof Expr.Assign next && asks(next, name.name()))
+        ? Optional.of(name.name())
+        : Optional.empty();
   }
 
   /** Whether a variable is given what others hand over; its own references lead elsewhere. */
   private static boolean asks(Expr.Assign assign, String variable) {
-    boolean[] own = new boolean[1];
-    boolean[] calls = new boolean[1];
-    Walk.expressions(
-        new Stmt.Evaluate(assign.value(), assign.span()),
-        e -> {
-          own[0] |= e instanceof Expr.Name name && name.name().equals(variable);
-          calls[0] |= e instanceof Expr.Call;
-        });
-    boolean given = assign.target() instanceof Expr.Name name && name.name().equals(variable);
-    return given && calls[0] && !own[0];
+    Stmt value = new Stmt.Evaluate(assign.value(), assign.span());
+    return assign.target() instanceof Expr.Name target
+        && target.name().equals(variable)
+        && Walk.any(value, Expr.Call.class::isInstance)
+        && !Walk.any(value, e -> e instanceof Expr.Name name && name.name().equals(variable));
   }
 
   /** The row that such a loop is handed, if it is one of many of a query. */

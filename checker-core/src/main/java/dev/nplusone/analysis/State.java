@@ -93,7 +93,7 @@ final class State {
     boolean nothing = one.facts.contains(NOTHING_THERE);
     if (nothing != other.facts.contains(NOTHING_THERE)) {
       if (nothing) {
-        facts.removeIf(fact -> true);
+        facts.clear();
         facts.addAll(other.facts);
       }
     } else if (!one.facts.sharesWith(other.facts)) {

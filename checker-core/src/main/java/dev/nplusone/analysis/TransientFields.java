@@ -25,7 +25,6 @@ import java.util.Set;
  */
 final class TransientFields {
   private static final String TRANSIENT = "Transient";
-  private static final String SET = "set";
 
   private final Engine engine;
   private final Map<FieldDecl, Boolean> known = new IdentityHashMap<>();
@@ -58,7 +57,7 @@ final class TransientFields {
         || isFilledInside(owner, field)) {
       return false;
     }
-    return settings().getOrDefault(setterOf(field), List.of()).stream()
+    return settings().getOrDefault(ExprText.setter(field.name()), List.of()).stream()
         .allMatch(setting -> setting.fresh() || isUnrelated(setting.type(), owner));
   }
 
@@ -71,19 +70,12 @@ final class TransientFields {
     return Character.isLowerCase(type.simpleName().charAt(0));
   }
 
-  private static String setterOf(FieldDecl field) {
-    return SET + Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
-  }
-
   /** Whether the class itself sets the field elsewhere than in its setter. */
   private static boolean isFilledInside(TypeDecl owner, FieldDecl field) {
-    boolean[] filled = new boolean[1];
-    for (MethodDecl method : owner.methods()) {
-      if (!method.name().equals(setterOf(field))) {
-        method.body().ifPresent(b -> Walk.expressions(b, e -> filled[0] |= sets(e, field.name())));
-      }
-    }
-    return filled[0];
+    return owner.methods().stream()
+        .filter(method -> !method.name().equals(ExprText.setter(field.name())))
+        .flatMap(method -> method.body().stream())
+        .anyMatch(body -> Walk.any(body, e -> sets(e, field.name())));
   }
 
   private static boolean sets(Expr expr, String field) {
@@ -105,7 +97,7 @@ final class TransientFields {
         if (engine.mapping.find(type.name()).isPresent()) {
           type.fields().stream()
               .filter(TransientFields::isTransient)
-              .forEach(field -> setters.add(setterOf(field)));
+              .forEach(field -> setters.add(ExprText.setter(field.name())));
         }
       }
       settings = new HashMap<>();

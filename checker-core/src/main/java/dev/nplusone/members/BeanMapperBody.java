@@ -183,7 +183,7 @@ final class BeanMapperBody {
         asked
             && method
                 .annotationNamed("BeanMapping")
-                .filter(a -> Lombok.flag(a, "ignoreByDefault"))
+                .filter(a -> a.is("ignoreByDefault", true))
                 .isPresent();
     if (byDefault) {
       return Optional.empty();

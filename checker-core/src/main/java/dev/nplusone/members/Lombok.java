@@ -47,13 +47,6 @@ final class Lombok {
     return annotation.type().startsWith("lombok.") || annotation.type().indexOf('.') < 0;
   }
 
-  static boolean flag(Annotation annotation, String member) {
-    return annotation
-        .value(member)
-        .filter(e -> e instanceof Expr.Literal l && Boolean.TRUE.equals(l.value()))
-        .isPresent();
-  }
-
   static Optional<String> text(Annotation annotation, String member) {
     return annotation.value(member).flatMap(Lombok::string).filter(s -> !s.isEmpty());
   }
@@ -98,7 +91,7 @@ final class Lombok {
     }
     boolean madeFinal =
         on(type, "Value").isPresent()
-            || on(type, "FieldDefaults").filter(a -> flag(a, "makeFinal")).isPresent();
+            || on(type, "FieldDefaults").filter(a -> a.is("makeFinal", true)).isPresent();
     return madeFinal && !has(field, "NonFinal");
   }
 

@@ -26,7 +26,7 @@ final class LombokAccessors {
     }
     for (FieldDecl field : candidates("Getter", "Data", "Value")) {
       // a lazy getter runs the initializer on first call
-      boolean lazy = Lombok.on(field, "Getter").filter(a -> Lombok.flag(a, "lazy")).isPresent();
+      boolean lazy = Lombok.on(field, "Getter").filter(a -> a.is("lazy", true)).isPresent();
       List<String> names = lazy ? List.of() : getterNames(field);
       if (names.stream().noneMatch(name -> Lombok.declares(type, name, 0))) {
         names.stream().findFirst().ifPresent(name -> found.put(name, field.name()));
@@ -125,7 +125,7 @@ final class LombokAccessors {
   }
 
   private boolean fluent(FieldDecl field) {
-    return setting(field, "fluent").filter(a -> Lombok.flag(a, "fluent")).isPresent();
+    return setting(field, "fluent").filter(a -> a.is("fluent", true)).isPresent();
   }
 
   /** The {@code @Accessors} that says something about it, the one on the field first. */

@@ -102,7 +102,7 @@ final class LombokBuilders {
         Lombok.text(annotation, "builderMethodName").orElse("builder"),
         type.name() + "." + simple,
         Lombok.text(annotation, "buildMethodName").orElse("build"),
-        Lombok.flag(annotation, "toBuilder") ? Optional.of("toBuilder") : Optional.empty(),
+        annotation.is("toBuilder", true) ? Optional.of("toBuilder") : Optional.empty(),
         properties.stream().map(Property::name).toList(),
         setters,
         adders,

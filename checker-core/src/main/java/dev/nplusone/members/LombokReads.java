@@ -54,7 +54,7 @@ final class LombokReads {
   private GeneratedReads selected(Annotation asked, String annotation, List<FieldDecl> candidates) {
     List<String> of = asked == null ? List.of() : Lombok.texts(asked, "of");
     List<String> exclude = asked == null ? List.of() : Lombok.texts(asked, "exclude");
-    boolean only = asked != null && Lombok.flag(asked, "onlyExplicitlyIncluded");
+    boolean only = asked != null && asked.is("onlyExplicitlyIncluded", true);
     List<String> fields =
         candidates.stream()
             .filter(f -> !exclude.contains(f.name()))
@@ -71,7 +71,7 @@ final class LombokReads {
     return new GeneratedReads(
         fields,
         methods,
-        asked == null || !Lombok.flag(asked, "doNotUseGetters"),
-        asked != null && Lombok.flag(asked, "callSuper"));
+        asked == null || !asked.is("doNotUseGetters", true),
+        asked != null && asked.is("callSuper", true));
   }
 }

@@ -42,7 +42,7 @@ final class Projections {
   }
 
   /** Rows of a query that selects one entity, handed over as a type. */
-  RowType ofEntityRows(RowType.OfEntity entity, TypeRef declared, boolean viewReadsEntity) {
+  private RowType ofEntityRows(RowType.OfEntity entity, TypeRef declared, boolean viewReadsEntity) {
     if (isRowItself(entity.className(), declared)) {
       return entity;
     }

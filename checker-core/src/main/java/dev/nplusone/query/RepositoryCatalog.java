@@ -67,11 +67,6 @@ public final class RepositoryCatalog {
     return known != null ? known : answers.computeIfAbsent(asked, this::answer);
   }
 
-  /** Rows of an entity, handed over as the class that a caller asks for. */
-  public RowType rowsAs(String entity, TypeRef asked) {
-    return queries.rowsAs(entity, asked);
-  }
-
   private RepositoryCall answer(Asked asked) {
     TypeRef receiver = asked.receiver();
     String method = asked.method();

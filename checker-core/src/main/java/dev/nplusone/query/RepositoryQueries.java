@@ -266,10 +266,6 @@ final class RepositoryQueries {
     return query;
   }
 
-  RowType rowsAs(String entity, TypeRef asked) {
-    return projections.ofEntityRows(new RowType.OfEntity(entity, ""), asked, false);
-  }
-
   /** The rows as a type that the caller asks for. */
   Query handedOver(Query query, TypeRef type) {
     return query.row() instanceof RowType.AsAsked asked

@@ -22,6 +22,11 @@ public record Annotation(String type, Map<String, Expr> values, Span span) {
     return Optional.ofNullable(values.get(member));
   }
 
+  /** Whether a literal says so of a member. */
+  public boolean is(String member, boolean answer) {
+    return values.get(member) instanceof Expr.Literal literal && literal.value().equals(answer);
+  }
+
   /** Whether that is the annotation's name without its package. */
   public boolean isNamed(String simpleName) {
     int start = type.length() - simpleName.length();

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Visits every expression inside a statement or expression, lambda bodies included. Chains of
@@ -42,6 +43,13 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   /** The same, and every local type that the statement declares. */
   public static void expressions(Stmt stmt, Consumer<Expr> consumer, Consumer<TypeDecl> types) {
     stmt.accept(new Walk(consumer, types));
+  }
+
+  /** Whether a condition holds for an expression of a statement. */
+  public static boolean any(Stmt stmt, Predicate<Expr> condition) {
+    boolean[] found = new boolean[1];
+    expressions(stmt, expr -> found[0] |= condition.test(expr));
+    return found[0];
   }
 
   /**
