@@ -240,6 +240,11 @@ final class Containers {
     return factors;
   }
 
+  /** How many elements come with another collection: in a loop, its elements again and again. */
+  Size addedSize(Frame frame, Many added) {
+    return added.size().grows() ? added.size() : grownSize(frame, added, added.element());
+  }
+
   private static Size grownSize(Frame frame, Many many, Value element) {
     if (many.size().grows()) {
       return many.size();

@@ -21,6 +21,11 @@ public record Factor(String label, Kind kind) implements Comparable<Factor> {
     UNKNOWN
   }
 
+  /** What is counted, if it is data at all. */
+  Factor unknown() {
+    return new Factor(label, Kind.UNKNOWN);
+  }
+
   @Override
   public int hashCode() {
     return label.hashCode() * 31 + kind.ordinal();

@@ -56,6 +56,32 @@ final class FewTurns {
         || entry && (engine.typed.isKind(variable.argument(0)) || isClass(variable.argument(1)));
   }
 
+  /**
+   * Whether a loop goes over the parts that an object has by name, each of them an object of its
+   * own class: forms in a form, nodes of a document. What they are called is mostly written
+   * somewhere, in the program or its configuration.
+   */
+  boolean isOfNamedParts(Frame frame, Stmt.ForEach s) {
+    TypeRef variable = s.variable().type();
+    return variable.qualifiedName().equals("java.util.Map.Entry")
+        && variable.argument(0).qualifiedName().equals("java.lang.String")
+        && owner(s.iterable())
+            .map(owner -> TypedValues.typeOf(engine.expressions.eval(owner, frame.trial())))
+            .filter(type -> type.qualifiedName().equals(variable.argument(1).qualifiedName()))
+            .filter(type -> engine.mapping.find(type.qualifiedName()).isEmpty())
+            .isPresent();
+  }
+
+  /** {@code x} of {@code x.getParts().entrySet()}. */
+  private static Optional<Expr> owner(Expr entries) {
+    return entries instanceof Expr.Call all
+            && all.target().isPresent()
+            && all.target().get() instanceof Expr.Call parts
+            && parts.args().isEmpty()
+        ? parts.target()
+        : Optional.empty();
+  }
+
   private static boolean isClass(TypeRef type) {
     return type.qualifiedName().equals("java.lang.Class");
   }

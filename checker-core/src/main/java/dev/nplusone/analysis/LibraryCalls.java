@@ -316,7 +316,7 @@ final class LibraryCalls {
               receiver.shape(),
               Values.join(receiver.key(), more.key()),
               Containers.withAnother(receiver.element(), more.element()),
-              receiver.size().grows() ? receiver.size() : more.size(),
+              receiver.size().grows() ? receiver.size() : engine.containers.addedSize(frame, more),
               receiver.pending(),
               receiver.varies());
     }

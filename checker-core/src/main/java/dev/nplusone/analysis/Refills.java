@@ -12,7 +12,9 @@ import java.util.Optional;
 /**
  * Branches for rows that lack something which they keep once they have it: {@code if
  * (row.getNumber() == null) row.setNumber(query())}, and {@code if (!em.contains(row)) row =
- * em.find(...)}, where the persistence context is what remembers. Most rows have it already.
+ * em.find(...)}, where the persistence context is what remembers. Most rows have it already. So
+ * have most texts the form that {@code if (!ID.matcher(key).matches()) key = query(key)} gives the
+ * others.
  */
 final class Refills {
   private final Engine engine;
@@ -25,8 +27,9 @@ final class Refills {
   }
 
   /**
-   * @param row the row that lacks something
-   * @param asked the attribute, or who is asked whether the row is there
+   * @param row the row that lacks something, or the text without a form
+   * @param attribute of the row
+   * @param asked who is asked whether the row is there
    */
   private record Filled(Expr row, Optional<String> attribute, Optional<Expr> asked) {}
 
@@ -39,9 +42,8 @@ final class Refills {
     Frame trial = frame.trial();
     List<Value> rows = Values.options(engine.expressions.eval(filled.row(), trial));
     boolean holds =
-        filled.asked().isPresent()
-            ? isManager(engine.expressions.eval(filled.asked().get(), trial))
-            : rows.stream().allMatch(row -> keeps(row, filled.attribute().orElse("")));
+        filled.asked().map(asked -> isManager(engine.expressions.eval(asked, trial))).orElse(true)
+            && filled.attribute().map(name -> allKeep(rows, name)).orElse(true);
     boolean lost =
         rows.stream()
             .anyMatch(
@@ -51,6 +53,10 @@ final class Refills {
     return holds && !lost && !rows.isEmpty()
         ? Optional.of(new Memo.Key(Values.union(rows, Loops.NONE), true))
         : Optional.empty();
+  }
+
+  private boolean allKeep(List<Value> rows, String attribute) {
+    return rows.stream().allMatch(row -> keeps(row, attribute));
   }
 
   /** Whether a value was loaded and has an attribute that is stored; a new object lacks all. */
@@ -66,6 +72,10 @@ final class Refills {
   }
 
   private static Optional<Filled> filledBy(Stmt.If s) {
+    Optional<Expr> text = formless(s.condition()).filter(t -> Memo.assigns(s.then(), t));
+    if (text.isPresent()) {
+      return text.map(t -> new Filled(t, Optional.empty(), Optional.empty()));
+    }
     if (s.condition() instanceof Expr.Unary not
         && not.operator().equals("!")
         && not.operand() instanceof Expr.Call call
@@ -86,6 +96,23 @@ final class Refills {
                     get.target().get(),
                     Optional.of(ExprText.property(get.name())),
                     Optional.empty()));
+  }
+
+  /** The text of {@code !text.matches(form)} and {@code !FORM.matcher(text).matches()}. */
+  private static Optional<Expr> formless(Expr condition) {
+    if (!(condition instanceof Expr.Unary not)
+        || !not.operator().equals("!")
+        || !(not.operand() instanceof Expr.Call matches)
+        || !matches.name().equals("matches")
+        || matches.target().isEmpty()) {
+      return Optional.empty();
+    }
+    if (matches.args().size() == 1) {
+      return matches.target();
+    }
+    return matches.target().get() instanceof Expr.Call matcher && matcher.args().size() == 1
+        ? Optional.of(matcher.args().get(0))
+        : Optional.empty();
   }
 
   private static boolean sets(Stmt branch, Expr.Call get) {

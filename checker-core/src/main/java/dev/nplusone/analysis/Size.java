@@ -40,6 +40,12 @@ record Size(List<Factor> factors) {
     return !factors.isEmpty();
   }
 
+  /** The same, where nobody can tell whether a collection is data. */
+  Size inDoubt() {
+    return new Size(
+        factors.stream().map(f -> f.kind() == Factor.Kind.COLLECTION ? f.unknown() : f).toList());
+  }
+
   Size times(Size inner) {
     var all = new ArrayList<>(factors);
     inner.factors.stream().filter(f -> !all.contains(f)).forEach(all::add);

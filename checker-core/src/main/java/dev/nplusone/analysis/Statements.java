@@ -180,7 +180,8 @@ final class Statements {
                       || engine.fewTurns.ofClasses(s))
               || engine.fewTurns.ofKinds(s.variable().type(), many.element());
       boolean few = structure || engine.fewTurns.of(frame, Optional.empty(), List.of(), s.body());
-      Size size = few ? Size.FIXED : many.size();
+      Size known = few ? Size.FIXED : many.size();
+      Size size = engine.fewTurns.isOfNamedParts(frame, s) ? known.inDoubt() : known;
       Optional<RowLoop> loop =
           loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
       boolean leaves =

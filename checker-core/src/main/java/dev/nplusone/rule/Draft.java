@@ -48,17 +48,33 @@ record Draft(
   }
 
   /**
-   * What this and other drafts of the same place say the same about: an association of a
-   * superclass, or one call of a method that several repositories have, of which the receiver is
-   * one.
+   * What this and other drafts say the same about: an association of a superclass; one call of a
+   * method that several repositories have, of which the receiver is one; what is loaded at one of
+   * several places, whichever comes first.
    */
   List<Object> alike() {
+    if (isSettledByFirstPlace()) {
+      return event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce()
+          ? List.of(declared(), query.orElseThrow())
+          : List.of(turn().at(), declared(), query.orElseThrow());
+    }
     List<Object> calls = event.calls().stream().<Object>map(SqlEvent.CallSite::at).toList();
     return query
         .filter(q -> event.subject() instanceof SqlEvent.Execution)
         .filter(q -> queryName().endsWith("." + association))
         .map(q -> List.<Object>of(event.at(), turn().at(), q.name(), calls))
         .orElseGet(() -> List.of(event.at(), turn().at(), declared(), queryName()));
+  }
+
+  /**
+   * Whether the place of this draft is only one that may be the first to load what it is about, and
+   * no line to change by itself: one of the reads below a call in the body of a loop, or the places
+   * that load a collection of which each element selects more by itself.
+   */
+  boolean isSettledByFirstPlace() {
+    return query.isPresent()
+        && event.subject() instanceof SqlEvent.LazyLoad load
+        && (load.atOnce() || isThroughCalls());
   }
 
   /** What the rows of the query come with and lack; empty without a query or a path. */

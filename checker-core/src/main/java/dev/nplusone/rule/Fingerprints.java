@@ -9,15 +9,17 @@ import java.util.Map;
 
 /**
  * Identity by meaning: rule, method, association and query, and the loop's method when it is
- * another one; never text or line. Equal findings of one method are counted in source order: when
- * one of them goes, what is left has the fingerprints it had.
+ * another one; never text or line. The method counts only where the place is more than the first of
+ * several that load the same. Equal findings of one method are counted in source order: when one of
+ * them goes, what is left has the fingerprints it had.
  */
 final class Fingerprints {
   private final Map<String, Integer> seen = new HashMap<>();
 
   String next(String ruleId, Draft draft) {
-    String meaning =
-        String.join("\n", ruleId, draft.event().method(), draft.association(), draft.queryName());
+    boolean anywhere = draft.isSettledByFirstPlace();
+    String method = anywhere ? "" : draft.event().method();
+    String meaning = String.join("\n", ruleId, method, draft.association(), draft.queryName());
     if (draft.isThroughCalls()) {
       meaning += "\n" + draft.turn().method();
     }

@@ -114,7 +114,7 @@ public final class Rules {
     }
     dropGuesses(best);
     dropParts(best);
-    Map<Identity, SortedSet<String>> alike = joinAlike(best);
+    Map<Identity, Others> alike = joinAlike(best);
     Fingerprints fingerprints = new Fingerprints();
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<Identity, Judged> entry : best.entrySet()) {
@@ -126,7 +126,7 @@ public final class Rules {
               severity,
               draft.confidence(),
               draft.event().at(),
-              draft.placedMessage() + others(alike.get(entry.getKey())),
+              draft.placedMessage() + alike.get(entry.getKey()).text(),
               steps(draft),
               draft.association(),
               draft.cost(),
@@ -142,20 +142,37 @@ public final class Rules {
     return findings;
   }
 
-  /** How many of other entities a message names. */
-  private static final int NAMED = 3;
+  /** What drafts that say the same as the one that stands are about, and where they happen. */
+  private record Others(SortedSet<String> associations, SortedSet<Span> places) {
+    /** How many of them a message names. */
+    private static final int NAMED = 3;
 
-  private static String others(SortedSet<String> associations) {
-    if (associations.isEmpty()) {
-      return "";
+    Others() {
+      this(new TreeSet<>(), new TreeSet<>());
     }
-    String named =
-        associations.stream()
-            .limit(NAMED)
-            .map(name -> "`" + name + "`")
-            .collect(Collectors.joining(", "));
-    int more = associations.size() - NAMED;
-    return "; the same for " + named + (more > 0 ? " and " + more + " more" : "");
+
+    void add(Draft draft, Draft stand) {
+      if (!draft.association().equals(stand.association())) {
+        associations.add(draft.association());
+      }
+      if (!draft.event().at().equals(stand.event().at())) {
+        places.add(draft.event().at());
+      }
+    }
+
+    String text() {
+      return listed("; the same for ", associations.stream().map(name -> "`" + name + "`").toList())
+          + listed("; or first at ", places.stream().map(Span::shortForm).toList());
+    }
+
+    private static String listed(String before, List<String> names) {
+      int more = names.size() - NAMED;
+      return names.isEmpty()
+          ? ""
+          : before
+              + names.stream().limit(NAMED).collect(Collectors.joining(", "))
+              + (more > 0 ? " and " + more + " more" : "");
+    }
   }
 
   private static Identity identity(Draft draft) {
@@ -165,10 +182,11 @@ public final class Rules {
 
   /**
    * A generic class that reads what a mapped superclass declares, of rows of one query method, is
-   * one place for all entities below, and a call is one statement whichever of several repositories
-   * gets it. The one that stands has the names of the others.
+   * one place for all entities below; a call is one statement whichever of several repositories
+   * gets it; and what a turn loads is loaded once, whichever of several reads comes first. The one
+   * that stands has the names and places of the others.
    */
-  private static Map<Identity, SortedSet<String>> joinAlike(SortedMap<Identity, Judged> best) {
+  private static Map<Identity, Others> joinAlike(SortedMap<Identity, Judged> best) {
     Map<List<Object>, Identity> stands = new HashMap<>();
     best.forEach(
         (id, judged) ->
@@ -176,14 +194,10 @@ public final class Rules {
                 judged.draft().alike(),
                 id,
                 (a, b) -> better(best.get(a), best.get(b)) == best.get(a) ? a : b));
-    Map<Identity, SortedSet<String>> others = new TreeMap<>();
-    for (Map.Entry<Identity, Judged> entry : best.entrySet()) {
-      Draft draft = entry.getValue().draft();
-      Identity stand = stands.get(draft.alike());
-      SortedSet<String> names = others.computeIfAbsent(stand, i -> new TreeSet<>());
-      if (!stand.equals(entry.getKey())) {
-        names.add(draft.association());
-      }
+    Map<Identity, Others> others = new TreeMap<>();
+    for (Judged judged : best.values()) {
+      Identity stand = stands.get(judged.draft().alike());
+      others.computeIfAbsent(stand, i -> new Others()).add(judged.draft(), best.get(stand).draft());
     }
     best.keySet().retainAll(others.keySet());
     return others;

@@ -66,6 +66,40 @@ class FewTurnsTest {
     assertEquals(List.of(), beans("plugins.select().iterator().next().run(em);"));
   }
 
+  @Test
+  void partsThatAFormHasByNameAreInDoubt() {
+    assertEquals(List.of("POSSIBLE"), parts("form.getParts().entrySet()"));
+    assertEquals(List.of("LIKELY"), parts("parts.entrySet()"));
+  }
+
+  private List<String> parts(String parts) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Form {
+          private Map<String, Form> parts = new LinkedHashMap<>();
+          public Map<String, Form> getParts() { return parts; }
+        }
+        class Report {
+          EntityManager em;
+          void count(Form form, Map<String, Form> parts) {
+            for (Map.Entry<String, Form> part : %s) {
+              em.createQuery("select d from Depot d", Depot.class).getResultList();
+            }
+          }
+        }
+        """;
+    return Checker.check(
+            TestPrograms.of(directory, source.formatted(parts)), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map(f -> f.confidence().name())
+        .toList();
+  }
+
   private List<String> beans(String loop) {
     String source =
         """

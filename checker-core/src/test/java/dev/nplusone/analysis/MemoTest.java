@@ -61,6 +61,47 @@ class MemoTest {
     assertEquals(List.of(), costs(source));
   }
 
+  @Test
+  void mostTextsHaveTheFormThatIsAskedFor() {
+    assertEquals(List.of("POSSIBLE"), normalized("!key.matches(ID)"));
+    assertEquals(List.of("POSSIBLE"), normalized("!Pattern.compile(ID).matcher(key).matches()"));
+    assertEquals(List.of("LIKELY"), normalized("key.matches(ID)"));
+    assertEquals(List.of("LIKELY"), normalized("!given.matches(ID)"));
+  }
+
+  private List<String> normalized(String condition) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import java.util.regex.Pattern;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          static final String ID = "[0-9]+";
+          EntityManager em;
+          void count(List<String> keys) {
+            for (String given : keys) {
+              String key = given;
+              if (%s) {
+                key = em.createQuery("select d.id from Depot d where d.name = :name", String.class)
+                    .setParameter("name", key).getSingleResult();
+              }
+              System.out.println(key);
+            }
+          }
+        }
+        """;
+    return Checker.check(
+            TestPrograms.of(directory, source.formatted(condition)),
+            List.of(),
+            CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map(f -> f.confidence().name())
+        .toList();
+  }
+
   private List<String> found(String day, String last) {
     String source =
         """
