@@ -20,6 +20,7 @@ final class Engine {
   final Observations observations = new Observations();
   final Fields fields;
   final Functions functions;
+  final Iteration iteration;
   final Containers containers;
   final LibraryCalls libraryCalls;
   final Statements statements;
@@ -76,6 +77,7 @@ final class Engine {
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.fields = new Fields(this);
     this.functions = new Functions(this);
+    this.iteration = new Iteration(this);
     this.containers = new Containers(this);
     this.libraryCalls = new LibraryCalls(this);
     this.statements = new Statements(this);

@@ -53,7 +53,9 @@ final class FewTurns {
   boolean ofKinds(TypeRef variable, Value element) {
     boolean entry = variable.qualifiedName().equals("java.util.Map.Entry");
     return element instanceof Value.TypeLiteral
-        || entry && (engine.typed.isKind(variable.argument(0)) || isClass(variable.argument(1)));
+        || entry
+            && (engine.typed.structure().isKind(variable.argument(0))
+                || isClass(variable.argument(1)));
   }
 
   /**

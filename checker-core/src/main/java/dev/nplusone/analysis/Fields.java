@@ -149,7 +149,7 @@ final class Fields {
     return isInjected(field.member())
         || isBound(field.owner())
         || engine.program.type(use).filter(this::isBound).isPresent()
-        || engine.typed.describesProgram(field.owner().ref());
+        || engine.typed.structure().describesProgram(field.owner().ref());
   }
 
   /** The same collection, as long as the program or its configuration has it, at every depth. */

@@ -6,7 +6,6 @@ import dev.nplusone.analysis.Value.Function;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
@@ -32,9 +31,6 @@ final class Functions {
   static final String SINK = "<sink> ";
 
   private static final String TARGET = "<target>";
-
-  /** Stands for the element of the turn, once more. */
-  private static final Value SAME = new Deferred("<same>", List.of());
 
   private static final List<String> CHAINS = List.of("Function.andThen", "Function.compose");
 
@@ -217,7 +213,7 @@ final class Functions {
   }
 
   /** What code out of view can call on an object. */
-  private static Stream<MethodDecl> callable(TypeDecl type) {
+  static Stream<MethodDecl> callable(TypeDecl type) {
     return type.methods().stream()
         .filter(m -> m.modifiers().contains(Modifier.PUBLIC) && m.body().isPresent())
         .filter(m -> !m.isStatic() && !m.isConstructor() && !OF_OBJECTS.contains(m.name()));
@@ -375,120 +371,5 @@ final class Functions {
     Value result = call.get();
     frame.state = before.join(frame.state);
     return result;
-  }
-
-  /** Whatever a for loop runs over, read. */
-  Many elements(Frame frame, Value value, Expr source) {
-    Many all = null;
-    for (Value option : Values.options(value)) {
-      Many many = elementsOf(frame, option, source);
-      all = all == null ? many : merge(all, many);
-    }
-    return all;
-  }
-
-  private static Many merge(Many a, Many b) {
-    return Values.many(a.shape(), Values.join(a.element(), b.element()), a.size().join(b.size()));
-  }
-
-  private Many elementsOf(Frame frame, Value value, Expr source) {
-    if (value instanceof Many many) {
-      return engine.entities.settle(frame, many, source.span());
-    }
-    if (value instanceof Value.Nothing || value instanceof Value.Null) {
-      return Values.many(Shape.COLLECTION, Value.NOTHING, Size.FIXED);
-    }
-    if (value instanceof Entity || value instanceof Instance) {
-      Value iterator =
-          engine.calls.on(frame, value, "iterator", List.of(), new Site(source.span(), "iterator"));
-      if (iterator instanceof Many many) {
-        return many;
-      }
-      if (iterator instanceof Instance cursor) {
-        Site next = new Site(source.span(), "next");
-        Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
-        return Values.many(Shape.ITERATOR, element, handedOut(cursor, source));
-      }
-    }
-    return Values.many(
-        Shape.COLLECTION,
-        Values.opaque(TypeRef.UNKNOWN, Values.varies(value)),
-        Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
-  }
-
-  /** What an iterator of the program's own goes over is, most often, the collection it keeps. */
-  private static Size handedOut(Instance cursor, Expr source) {
-    return cursor.fields().values().stream()
-        .filter(kept -> kept instanceof Many many && many.size().grows())
-        .map(kept -> ((Many) kept).size())
-        .findFirst()
-        .orElseGet(() -> Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
-  }
-
-  /** Runs a function as the body of a row loop over a collection. */
-  Value each(Frame frame, Many many, Value function, Site site) {
-    return each(frame, many, function, List.of(), site);
-  }
-
-  /** The same, for a function of two elements. */
-  Value eachPair(Frame frame, Many many, Value function, Site site) {
-    return each(frame, many, function, List.of(SAME), site);
-  }
-
-  /** The same, with more arguments behind the element. */
-  Value each(Frame frame, Many many, Value function, List<Value> more, Site site) {
-    Value[] result = {Value.NOTHING};
-    Optional<RowLoop> loop =
-        many.size().grows() && !site.single()
-            ? Optional.of(
-                new RowLoop(site.at(), frame.method, site.text(), many.size().factors())
-                    .over(many.element()))
-            : Optional.empty();
-    Frame.Jump jump = new Frame.Jump("", true);
-    if (function instanceof Function f
-        && f.home() == frame.home
-        && f.node() instanceof Expr.Lambda lambda) {
-      jump.accumulators = engine.accumulators.in(lambda.body());
-    }
-    engine.repetition.run(
-        frame,
-        loop,
-        jump,
-        Repetition.isWritten(many),
-        () -> {
-          Value element =
-              loop.map(l -> engine.containers.eachTurn(many.element(), l)).orElse(many.element());
-          Value key = loop.map(l -> Variation.varying(many.key(), l)).orElse(many.key());
-          List<Value> args = arguments(many, function, key, element, more);
-          result[0] = Values.join(result[0], apply(frame, function, args, site));
-        });
-    Value stripped = result[0];
-    return loop.map(l -> engine.containers.added(Variation.without(stripped, l), true))
-        .orElse(stripped);
-  }
-
-  private List<Value> arguments(
-      Many many, Value function, Value key, Value element, List<Value> more) {
-    if (many.shape() == Shape.MAP) {
-      return List.of(key, element);
-    }
-    if (!more.isEmpty()) {
-      Stream<Value> others = more.stream().map(other -> other.equals(SAME) ? element : other);
-      return Stream.concat(Stream.of(element), others).toList();
-    }
-    return Collections.nCopies(parameters(function), element);
-  }
-
-  private int parameters(Value function) {
-    if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
-      return lambda.params().size();
-    }
-    return function instanceof Instance object
-        ? engine.program.type(object.type()).stream()
-            .flatMap(Functions::callable)
-            .findFirst()
-            .map(method -> method.params().size())
-            .orElse(1)
-        : 1;
   }
 }

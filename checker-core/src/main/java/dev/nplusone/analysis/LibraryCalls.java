@@ -135,7 +135,7 @@ final class LibraryCalls {
         skip();
         return;
       }
-      result = engine.functions.each(frame, rows, function, site);
+      result = engine.iteration.each(frame, rows, function, site);
       if (result instanceof Test test && !test.once().isEmpty() && rows == receiver) {
         receiver = receiver.sized(Size.FIXED); // a filter that lets one row through
       }
@@ -149,11 +149,11 @@ final class LibraryCalls {
       for (Value arg : args) {
         if (engine.functions.takes(arg, MAPPED)) {
           Many rows = rows(Values.UNKNOWN, several);
-          result = engine.functions.each(frame, rows, arg, List.of(Values.UNKNOWN), site);
+          result = engine.iteration.each(frame, rows, arg, List.of(Values.UNKNOWN), site);
           return rows(result, several);
         }
         if (several && engine.functions.isHandler(arg)) {
-          engine.functions.each(frame, rows(Values.UNKNOWN, true), arg, List.of(), site);
+          engine.iteration.each(frame, rows(Values.UNKNOWN, true), arg, List.of(), site);
         }
       }
       return null;
@@ -179,7 +179,7 @@ final class LibraryCalls {
     }
 
     private void pairs(Many rows, Value function) {
-      result = engine.functions.eachPair(frame, rows, function, site);
+      result = engine.iteration.eachPair(frame, rows, function, site);
     }
 
     private void onElement(Value function) {
@@ -265,7 +265,7 @@ final class LibraryCalls {
     private void fill(Value function) {
       String sink = Functions.SINK + site.at();
       frame.state.variables.put(sink, Values.many(Shape.STREAM, Value.NOTHING, Size.FIXED));
-      engine.functions.each(
+      engine.iteration.each(
           frame, receiver, function, List.of(new Deferred(sink, List.of())), site);
       result = frame.state.variables.getOrDefault(sink, Values.UNKNOWN);
       frame.state.variables.remove(sink);

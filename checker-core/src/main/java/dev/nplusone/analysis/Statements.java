@@ -172,11 +172,11 @@ final class Statements {
     public Void forEach(Stmt.ForEach s) {
       Set<Recorded> before = frame.state.trail.copy();
       Value rows = eval(s.iterable());
-      Many many = engine.functions.elements(frame, rows, s.iterable());
+      Many many = engine.iteration.elements(frame, rows, s.iterable());
       Set<Recorded> loaded = frame.state.trail.copy();
       boolean structure =
           many.element() instanceof Value.Opaque
-                  && (engine.typed.isProgramStructure(s.variable().type())
+                  && (engine.typed.structure().isPart(s.variable().type())
                       || engine.fewTurns.ofClasses(s))
               || engine.fewTurns.ofKinds(s.variable().type(), many.element());
       boolean few = structure || engine.fewTurns.of(frame, Optional.empty(), List.of(), s.body());

@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The value of something of which only the declared type is known. */
 final class TypedValues {
@@ -26,9 +23,9 @@ final class TypedValues {
   private final TypeHierarchy hierarchy;
   private final PersistenceModel mapping;
   private final LibraryModel library;
+  private final ProgramStructure structure;
   private final Map<String, Optional<String>> behind = new HashMap<>();
   private final Map<String, Boolean> bounded = new HashMap<>();
-  private final Map<String, Boolean> structure = new HashMap<>();
   private final Map<String, Map<String, Boolean>> together = new HashMap<>();
   private final Map<TypeRef, Optional<Shaped>> shaped = new HashMap<>();
 
@@ -36,6 +33,16 @@ final class TypedValues {
     this.hierarchy = hierarchy;
     this.mapping = mapping;
     this.library = library;
+    this.structure = new ProgramStructure(hierarchy, this::isEntity);
+  }
+
+  /** Which types are about the program itself, and hence as few as it has parts. */
+  ProgramStructure structure() {
+    return structure;
+  }
+
+  private boolean isEntity(TypeRef type) {
+    return mapping.find(type.qualifiedName()).isPresent() || behindInterface(type).isPresent();
   }
 
   /** A value of that type from outside the analysed code. */
@@ -94,107 +101,11 @@ final class TypedValues {
     boolean single = shape == Shape.OPTIONAL || shape == Shape.ENTRY;
     boolean chunks = element instanceof Many inner && inner.shape() == Shape.COLLECTION;
     Size size =
-        single || chunks || isProgramStructure(elementType)
+        single || chunks || structure.isPart(elementType)
             ? Size.FIXED
             : Size.of(label, Factor.Kind.COLLECTION);
     return new Many(shape, key, element, size, List.of(), varies);
   }
-
-  /**
-   * Classes, enum constants, annotations, beans: there are as many as the deployed program has, not
-   * as the data has.
-   */
-  boolean isProgramStructure(TypeRef type) {
-    return STRUCTURE.contains(type.qualifiedName())
-        || structure.computeIfAbsent(
-            type.qualifiedName(),
-            name -> isDeclared(type) || isBean(type) || describesProgram(type));
-  }
-
-  /** Classes and constants of enums: a map has no more of them as keys than were written. */
-  boolean isKind(TypeRef type) {
-    return type.qualifiedName().equals("java.lang.Class") || isDeclared(type);
-  }
-
-  /**
-   * Whether instances of a class of the project's own tell what the program is made of, by its
-   * name: the metadata of a class or a field, a descriptor of a table.
-   */
-  boolean describesProgram(TypeRef type) {
-    return DESCRIPTIONS.matcher(type.simpleName()).find()
-        && mapping.find(type.qualifiedName()).isEmpty()
-        && behindInterface(type).isEmpty()
-        && hierarchy.program().type(type).filter(TypeDecl::isSource).isPresent();
-  }
-
-  private static final Pattern DESCRIPTIONS =
-      Pattern.compile(
-          "(Class|Entity|Type|Bean|Method|Field|Property|Attribute|Table|Column)"
-              + "(Metadata|MetaData|Descriptor)$");
-
-  private boolean isDeclared(TypeRef type) {
-    return hierarchy
-        .program()
-        .type(type)
-        .filter(t -> t.isSource() && DECLARED.contains(t.kind()))
-        .isPresent();
-  }
-
-  /**
-   * Whether instances of a type are parts of the program: strategies, handlers, listeners, by their
-   * name, or because the container makes them.
-   */
-  private boolean isBean(TypeRef type) {
-    String name = type.qualifiedName();
-    boolean data = mapping.find(name).isPresent() || behindInterface(type).isPresent();
-    Optional<TypeDecl> ours = hierarchy.program().type(type).filter(TypeDecl::isSource);
-    if (ours.isEmpty() || data) {
-      return false;
-    }
-    return ours.get().isInterface() && PARTS.stream().anyMatch(type.simpleName()::endsWith)
-        || Stream.concat(Stream.of(name), hierarchy.subtypes(name).stream())
-            .flatMap(t -> hierarchy.program().type(TypeRef.of(t)).stream())
-            .anyMatch(t -> BEANS.stream().anyMatch(a -> t.annotationNamed(a).isPresent()));
-  }
-
-  private static final Set<TypeDecl.Kind> DECLARED =
-      Set.of(TypeDecl.Kind.ENUM, TypeDecl.Kind.ANNOTATION);
-
-  private static final List<String> PARTS =
-      List.of("Listener", "Observer", "Interceptor", "Handler", "Strategy");
-
-  private static final Set<String> BEANS =
-      Set.of(
-          "Component",
-          "Service",
-          "Repository",
-          "Controller",
-          "RestController",
-          "Configuration",
-          "Named",
-          "Singleton",
-          "ApplicationScoped",
-          "Stateless");
-
-  private static final Set<String> STRUCTURE =
-      Set.of(
-          "java.lang.Class",
-          "java.lang.reflect.Field",
-          "java.lang.reflect.Method",
-          "java.lang.reflect.Constructor",
-          "java.lang.reflect.Parameter",
-          "java.lang.annotation.Annotation",
-          "java.beans.PropertyDescriptor",
-          "jakarta.persistence.metamodel.ManagedType",
-          "javax.persistence.metamodel.ManagedType",
-          "jakarta.persistence.metamodel.SingularAttribute",
-          "javax.persistence.metamodel.SingularAttribute",
-          "jakarta.persistence.metamodel.PluralAttribute",
-          "javax.persistence.metamodel.PluralAttribute",
-          "jakarta.persistence.metamodel.EntityType",
-          "javax.persistence.metamodel.EntityType",
-          "jakarta.persistence.metamodel.Attribute",
-          "javax.persistence.metamodel.Attribute");
 
   /** Whether the field or getter of an attribute promises a handful of elements. */
   boolean isBounded(String type, Attribute attribute) {
