@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.source.CalledName;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
@@ -24,11 +25,11 @@ final class Overloads {
   static final int MOST_TARGETS = 4;
 
   private final Engine engine;
-  private final Map<Called, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
-  private final Map<Called, Optional<List<Member<MethodDecl>>>> certain = new HashMap<>();
-  private final Map<Called, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
-  private final Map<Called, Optional<List<Member<MethodDecl>>>> ofExact = new HashMap<>();
-  private final Map<Called, Optional<List<Member<MethodDecl>>>> ofVirtual = new HashMap<>();
+  private final Map<CalledName, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
+  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> certain = new HashMap<>();
+  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
+  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> ofExact = new HashMap<>();
+  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> ofVirtual = new HashMap<>();
   private final Map<String, List<TypeRef>> concrete = new HashMap<>();
   private final Map<Expr.Lambda, LambdaShape> shapes = new IdentityHashMap<>();
   private final Map<String, List<Member<MethodDecl>>> defaults = new HashMap<>();
@@ -160,19 +161,19 @@ final class Overloads {
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
     return decided(
         exact ? ofExact : ofVirtual,
-        new Called(type, name, args.size()),
+        new CalledName(type, name, args.size()),
         () -> findTargets(type, exact, name, args));
   }
 
   /** What a call means where the arguments do not matter is found out once. */
   private List<Member<MethodDecl>> decided(
-      Map<Called, Optional<List<Member<MethodDecl>>>> answers,
-      Called call,
+      Map<CalledName, Optional<List<Member<MethodDecl>>>> answers,
+      CalledName call,
       Supplier<List<Member<MethodDecl>>> find) {
     Optional<List<Member<MethodDecl>>> known = answers.get(call);
     if (known == null) {
       boolean overloaded =
-          engine.hierarchy.methods(call.type, call.name, call.arguments).size() > 1
+          engine.hierarchy.methods(call.type(), call.name(), call.arguments()).size() > 1
               || isOverloadedBelow(call);
       known = overloaded ? Optional.empty() : Optional.of(find.get());
       answers.put(call, known);
@@ -214,7 +215,7 @@ final class Overloads {
 
   private List<Member<MethodDecl>> implementations(
       TypeRef type, String name, List<Value> args, int atMost) {
-    Called call = new Called(type, name, args.size());
+    CalledName call = new CalledName(type, name, args.size());
     Optional<List<Member<MethodDecl>>> known = certain.get(call);
     if (known == null) {
       known =
@@ -229,9 +230,9 @@ final class Overloads {
   }
 
   /** Whether it takes the arguments to tell which methods of classes below are meant. */
-  private boolean isOverloadedBelow(Called call) {
-    for (String sub : engine.hierarchy.subtypes(call.type.qualifiedName())) {
-      if (engine.hierarchy.methods(TypeRef.of(sub), call.name, call.arguments).size() > 1) {
+  private boolean isOverloadedBelow(CalledName call) {
+    for (String sub : engine.hierarchy.subtypes(call.type().qualifiedName())) {
+      if (engine.hierarchy.methods(TypeRef.of(sub), call.name(), call.arguments()).size() > 1) {
         return true;
       }
     }
@@ -274,26 +275,11 @@ final class Overloads {
       return List.of();
     }
     return unfollowed.computeIfAbsent(
-        new Called(type, name, args.size()),
+        new CalledName(type, name, args.size()),
         called -> {
           List<Member<MethodDecl>> all = implementations(type, name, args, Integer.MAX_VALUE);
           return all.size() > MOST_TARGETS ? all : List.of();
         });
-  }
-
-  private record Called(TypeRef type, String name, int arguments) {
-    @Override
-    public int hashCode() {
-      return (type.hashCode() * 31 + name.hashCode()) * 31 + arguments;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Called c
-          && arguments == c.arguments
-          && name.equals(c.name)
-          && type.equals(c.type);
-    }
   }
 
   /**
@@ -350,7 +336,9 @@ final class Overloads {
    */
   List<Member<MethodDecl>> overridable(TypeRef type, String name, List<Value> args) {
     return decided(
-        overriding, new Called(type, name, args.size()), () -> findOverridable(type, name, args));
+        overriding,
+        new CalledName(type, name, args.size()),
+        () -> findOverridable(type, name, args));
   }
 
   private List<Member<MethodDecl>> findOverridable(TypeRef type, String name, List<Value> args) {

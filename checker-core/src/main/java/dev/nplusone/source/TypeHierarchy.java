@@ -22,7 +22,7 @@ public final class TypeHierarchy {
   private final Program program;
   private final Map<String, Set<String>> directSubtypes = new HashMap<>();
   private final Map<TypeRef, List<TypeRef>> lineages = new ConcurrentHashMap<>();
-  private final Map<Called, List<Member<MethodDecl>>> called = new ConcurrentHashMap<>();
+  private final Map<CalledName, List<Member<MethodDecl>>> called = new ConcurrentHashMap<>();
   private final Map<Field, Optional<Member<FieldDecl>>> fields = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> ancestors = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> allSubtypes = new ConcurrentHashMap<>();
@@ -176,28 +176,13 @@ public final class TypeHierarchy {
    * arguments, own or inherited. Overridden declarations follow the overriding one.
    */
   public List<Member<MethodDecl>> methods(TypeRef type, String name, int arguments) {
-    Called key = new Called(type, name, arguments);
+    CalledName key = new CalledName(type, name, arguments);
     List<Member<MethodDecl>> known = called.get(key);
     if (known == null) {
       known = List.copyOf(findMethods(type, name, arguments));
       called.put(key, known);
     }
     return known;
-  }
-
-  private record Called(TypeRef type, String name, int arguments) {
-    @Override
-    public int hashCode() {
-      return (type.hashCode() * 31 + name.hashCode()) * 31 + arguments;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Called c
-          && arguments == c.arguments
-          && name.equals(c.name)
-          && type.equals(c.type);
-    }
   }
 
   private List<Member<MethodDecl>> findMethods(TypeRef type, String name, int arguments) {
