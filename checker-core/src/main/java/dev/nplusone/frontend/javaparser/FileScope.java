@@ -14,6 +14,20 @@ import java.util.stream.Stream;
  * one thread.
  */
 final class FileScope {
+  /** Where names come from that nobody imported; of two packages that have one, the first. */
+  private static final List<String> USUAL =
+      List.of(
+          "java.util",
+          "java.util.stream",
+          "java.util.function",
+          "jakarta.persistence",
+          "jakarta.persistence.criteria",
+          "org.springframework.data.jpa.repository",
+          "org.springframework.data.repository",
+          "org.springframework.data.domain",
+          "org.springframework.data.jpa.domain",
+          "org.hibernate");
+
   private final Outline outline;
   private final KnownTypes known;
   private final Map<String, String> single = new HashMap<>();
@@ -104,13 +118,23 @@ final class FileScope {
   /**
    * Without its class path an on-demand import cannot be looked up. Then the table of published
    * packages knows, or another file that imports the same name singly is evidence, or a sole
-   * on-demand import of an unknown package.
+   * on-demand import of an unknown package. A file with no import at all is code from a page or a
+   * chat, and means what everybody does.
    */
   private Optional<String> assumed(String simpleName) {
+    if (outline.imports().isEmpty()) {
+      return USUAL.stream().flatMap(usual -> usual(usual, simpleName).stream()).findFirst();
+    }
     List<String> unknown = onDemand.stream().filter(name -> !isKnown(name)).toList();
     return published(unknown, simpleName)
         .or(() -> importedElsewhere(unknown, simpleName))
         .or(() -> inSoleUnknown(unknown, simpleName));
+  }
+
+  private Optional<String> usual(String packageName, String simpleName) {
+    return known.published().have(packageName, simpleName)
+        ? Optional.of(packageName + "." + simpleName)
+        : inPackage(packageName, simpleName);
   }
 
   /** A name that two of the packages have would not compile; it is left as it is spelled. */

@@ -47,6 +47,16 @@ class MissingClassPathTest {
   }
 
   @Test
+  void knowsWhatIsMeantWhereNothingIsImported() {
+    assertEquals("jakarta.persistence.Id", annotation("class A { @Id int x; }"));
+    assertEquals("java.util.List", field("class A { List x; }").type().text());
+    assertEquals(
+        "org.springframework.data.jpa.repository.JpaRepository",
+        field("class A { JpaRepository x; }").type().text());
+    assertEquals("Id", annotation("import lib.Other; class A { @Id int x; }"));
+  }
+
+  @Test
   void readsUnknownNamesByTheirSpelling() {
     assertEquals("FieldAccess ONE in type Unknown", value("Unknown.ONE"));
     assertEquals("FieldAccess ONE in type Unknown.Inner", value("Unknown.Inner.ONE"));
