@@ -109,7 +109,8 @@ final class Calls {
 
   private static boolean isVariable(Expr expr) {
     return expr instanceof Expr.Name
-        || expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This;
+        || expr instanceof Expr.FieldAccess access
+            && (access.target() instanceof Expr.This || access.target() instanceof Expr.Name);
   }
 
   /** Marks the stages in front of {@code findFirst()} that run for one row only. */
@@ -227,10 +228,14 @@ final class Calls {
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
       return Effect.of(Strings.formatted(args));
     }
+    if (typeName.equals("java.text.MessageFormat") && name.equals("format")) {
+      return Effect.of(Strings.inserted(args));
+    }
     Optional<Row> row = engine.library.staticRow(typeName, name, args.size());
     if (row.isPresent()) {
-      return Effect.of(
-          engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site).result());
+      LibraryCalls.Outcome outcome =
+          engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site);
+      return new Effect(outcome.result(), Optional.empty(), outcome.arguments());
     }
     Optional<Effect> copied = engine.beanCopies.call(frame, type, name, args, site);
     if (copied.isPresent()) {

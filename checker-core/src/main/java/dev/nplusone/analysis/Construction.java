@@ -148,6 +148,10 @@ final class Construction {
           ? new Text("", Loops.NONE)
           : args.get(0);
     }
+    if (name.equals("java.util.StringJoiner")) {
+      boolean plain = args.size() == 1 && Texts.isKnown(args.get(0));
+      return new Text(plain && Strings.text(args.get(0)).isBlank() ? "" : Texts.HOLE, Loops.NONE);
+    }
     if (name.equals("java.lang.String")) {
       return args.isEmpty() ? new Text("", Loops.NONE) : args.get(0);
     }
@@ -228,11 +232,39 @@ final class Construction {
                 s ->
                     fields.putIfAbsent(
                         field.name(), Values.many(s.shape(), Value.NOTHING, Size.FIXED)));
+      } else if (!field.isStatic() && isWritten(field)) {
+        written(decl, field).ifPresent(value -> fields.putIfAbsent(field.name(), value));
       } else if (isOption(field, decl)) {
-        boolean flag = field.type().qualifiedName().equals("boolean");
-        fields.putIfAbsent(field.name(), flag ? new Value.Constant(false) : Value.NULL);
+        initial(field).ifPresent(value -> fields.putIfAbsent(field.name(), value));
       }
     }
+  }
+
+  /** What an option is at first. */
+  private static Optional<Value> initial(FieldDecl field) {
+    boolean flag = field.type().qualifiedName().equals("boolean");
+    if (field.initializer().isEmpty()) {
+      return Optional.of(flag ? new Value.Constant(false) : Value.NULL);
+    }
+    return flag && field.initializer().get() instanceof Expr.Literal literal
+        ? Optional.of(new Value.Constant(literal.value()))
+        : Optional.empty();
+  }
+
+  /** A static call with nothing but literals, classes and constants: {@code EnumSet.noneOf(X)}. */
+  private static boolean isWritten(FieldDecl field) {
+    return field.initializer().orElse(null) instanceof Expr.Call call
+        && call.target().orElse(null) instanceof Expr.TypeName
+        && call.args().stream().allMatch(arg -> isPlain(arg) || arg instanceof Expr.FieldAccess);
+  }
+
+  /** The collection that it makes, where all that is in it is known. */
+  private Optional<Value> written(TypeDecl decl, FieldDecl field) {
+    Frame frame = new Frame(decl, field.name(), new State());
+    Value value = engine.expressions.eval(field.initializer().orElseThrow(), frame);
+    return value instanceof Many many && (many.isEmptyContainer() || !Literals.of(many).isEmpty())
+        ? Optional.of(many)
+        : Optional.empty();
   }
 
   /**
@@ -242,7 +274,6 @@ final class Construction {
   private static boolean isOption(FieldDecl field, TypeDecl decl) {
     return field.modifiers().contains(Modifier.PRIVATE)
         && !field.isStatic()
-        && field.initializer().isEmpty()
         && field.annotations().isEmpty()
         && decl.annotations().isEmpty()
         && (field.type().qualifiedName().contains(".")

@@ -127,13 +127,17 @@ final class Containers {
   Many grown(Frame frame, Many many, Value element) {
     Value added = added(element, !frame.active.isEmpty());
     Value known = withAnother(many.element(), Values.bounded(added));
-    return new Many(
-        many.shape(),
-        many.key(),
-        known,
-        grownSize(frame, many, element),
-        many.pending(),
-        many.varies());
+    Many grown =
+        new Many(
+            many.shape(),
+            many.key(),
+            known,
+            grownSize(frame, many, element),
+            many.pending(),
+            many.varies());
+    return many.shape() == Shape.MAP
+        ? grown
+        : grown.ofConstants(Literals.constantsWith(frame, many, List.of(element)));
   }
 
   /** Names that are put into a collection one after the other are all known. */
@@ -164,6 +168,9 @@ final class Containers {
    * elements.
    */
   static Value at(Many map, Value key) {
+    if (key instanceof Value.Nothing) {
+      return key;
+    }
     int at =
         key instanceof Value.Text text && map.key() instanceof Value.Text keys
             ? keys.each().indexOf(text.text())
@@ -195,7 +202,7 @@ final class Containers {
     boolean byKey = !grown.size().grows() && isManifold(key);
     return new Many(
         grown.shape(),
-        Values.join(grown.key(), key),
+        withAnother(grown.key(), key),
         grown.element(),
         byKey ? grownSize(frame, grown, key) : grown.size(),
         grown.pending(),

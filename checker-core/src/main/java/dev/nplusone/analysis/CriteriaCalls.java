@@ -242,9 +242,10 @@ final class CriteriaCalls {
     return result;
   }
 
-  private boolean isSpecification(Value value) {
+  /** Whether a value can stand for a specification: a function, or an object of such a class. */
+  boolean isSpecification(Value value) {
     return value instanceof Function
-        || value instanceof Deferred
+        || value instanceof Deferred && !PageRequests.isOne(value)
         || value instanceof Instance object
             && engine.hierarchy.isSubtype(object.type().qualifiedName(), SPECIFICATION);
   }
@@ -253,10 +254,12 @@ final class CriteriaCalls {
   private Query specified(Frame frame, Query query, Value specification, String entity, Site site) {
     if (specification instanceof Deferred combined) {
       Query result = query;
-      for (Value part : combined.args()) {
-        if (isSpecification(part)) {
-          Query told = specified(frame, result, part, entity, site);
-          result = result.fetchingAlso(told.plan()); // the other side may let through what it wants
+      for (Value arg : combined.args()) {
+        for (Value part : Values.options(arg)) {
+          if (isSpecification(part)) {
+            Query told = specified(frame, result, part, entity, site);
+            result = result.fetchingAlso(told.plan()); // the other may let through what it wants
+          }
         }
       }
       return result;

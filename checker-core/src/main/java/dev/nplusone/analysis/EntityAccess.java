@@ -331,7 +331,7 @@ final class EntityAccess {
   }
 
   private boolean isBatched(State state, Attribute attribute) {
-    return mapping.loadsInBatches(attribute) || state.facts.contains(new Fact.FetchesInBatches());
+    return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state, attribute);
   }
 
   private static boolean isHandedOverLoaded(Query query, String path) {
@@ -339,9 +339,9 @@ final class EntityAccess {
   }
 
   private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
-    return attribute.isToOne()
-        ? state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))
-        : state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()));
+    return state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()))
+        || attribute.isToOne()
+            && state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""));
   }
 
   /**

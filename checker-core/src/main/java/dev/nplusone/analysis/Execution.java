@@ -157,7 +157,7 @@ final class Execution {
 
   /** Whether the session was told to load such attributes for several rows at once. */
   private static boolean isInBatches(Frame frame, Attribute attribute) {
-    return frame.state.facts.contains(new Fact.FetchesInBatches())
+    return Fact.FetchesInBatches.holds(frame.state, attribute)
         && !attribute.isInverseOneToOne()
         && !attribute.has(Attribute.Trait.NON_KEY_REFERENCE);
   }

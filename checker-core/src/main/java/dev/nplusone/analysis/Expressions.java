@@ -7,6 +7,7 @@ import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
+import java.util.List;
 import java.util.Optional;
 
 /** Interprets expressions. */
@@ -93,9 +94,11 @@ final class Expressions {
     @Override
     public Value newArray(Expr.NewArray e) {
       e.dimensions().forEach(this::eval);
-      Value element = Values.element(e.elements().stream().map(this::eval).toList());
+      List<Value> elements = e.elements().stream().map(this::eval).toList();
       boolean filled = e.initialized() || e.dimensions().isEmpty();
-      return Values.many(Shape.ARRAY, filled ? element : Value.NOTHING, Size.FIXED);
+      return filled
+          ? Literals.written(Shape.ARRAY, Values.element(elements), elements)
+          : Values.many(Shape.ARRAY, Value.NOTHING, Size.FIXED);
     }
 
     @Override
@@ -125,6 +128,10 @@ final class Expressions {
       if (nullCheck && (e.operator().equals("==") || e.operator().equals("!="))) {
         return Conditions.nullTest(
             e.operator().equals("=="), left instanceof Value.Null ? right : left);
+      }
+      Optional<Value> counted = KnownTexts.counted(left, e.operator(), right);
+      if (counted.isPresent()) {
+        return counted.get();
       }
       if (e.operator().equals("==") && !nullCheck) {
         return engine.conditions.equality(frame, left, right);
@@ -216,7 +223,7 @@ final class Expressions {
 
     private Value elementAt(Value array, Value index) {
       if (array instanceof Many many) {
-        return many.element();
+        return Literals.at(many, index);
       }
       if (array instanceof Value.Instance row && index instanceof Constant c) {
         return row.fields().getOrDefault(c.constant().toString(), Values.UNKNOWN);

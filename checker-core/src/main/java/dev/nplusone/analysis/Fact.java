@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.mapping.Attribute;
+
 /** Something the persistence context is known to hold already. */
 sealed interface Fact {
 
@@ -56,8 +58,17 @@ sealed interface Fact {
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 
-  /** The session was told to load lazily in batches or by subselect. */
-  record FetchesInBatches() implements Fact {}
+  /**
+   * The session was told to load lazily in batches or by subselect.
+   *
+   * @param subselect whether it is by subselect, which brings collections only
+   */
+  record FetchesInBatches(boolean subselect) implements Fact {
+    static boolean holds(State state, Attribute attribute) {
+      return state.facts.contains(new FetchesInBatches(false))
+          || attribute.isPlural() && state.facts.contains(new FetchesInBatches(true));
+    }
+  }
 
   /** Every instance of an entity is in the persistence context, with that attribute initialised. */
   record LoadedEverywhere(String entity, String attribute) implements Fact {

@@ -70,7 +70,7 @@ final class Fields {
       return Value.NOTHING;
     }
     if (target instanceof Many many && name.equals("length")) {
-      return new Value.Length(many.size());
+      return many.length();
     }
     if (target instanceof Instance instance && instance.fields().containsKey(name)) {
       return instance.fields().get(name);

@@ -8,6 +8,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -97,11 +98,15 @@ final class Iteration {
         && f.node() instanceof Expr.Lambda lambda) {
       jump.accumulators = engine.accumulators.in(lambda.body());
     }
+    List<Value> literals = Literals.of(many);
+    if (!literals.isEmpty()) {
+      return inOrder(frame, many, literals, function, more, site);
+    }
     engine.repetition.run(
         frame,
         loop,
         jump,
-        Repetition.isWritten(many),
+        Literals.isWritten(many),
         () -> {
           Value element =
               loop.map(l -> engine.containers.eachTurn(many.element(), l)).orElse(many.element());
@@ -112,6 +117,21 @@ final class Iteration {
     Value stripped = result[0];
     return loop.map(l -> engine.containers.added(Variation.without(stripped, l), true))
         .orElse(stripped);
+  }
+
+  /** What a function makes of each of a few literals. */
+  private Value inOrder(
+      Frame frame, Many many, List<Value> literals, Value function, List<Value> more, Site site) {
+    List<Value> results = new ArrayList<>();
+    engine.repetition.inOrder(
+        frame,
+        new Frame.Jump("", true),
+        literals,
+        literal -> {
+          List<Value> args = arguments(many, function, Value.NOTHING, literal, more);
+          results.add(engine.functions.apply(frame, function, args, site));
+        });
+    return Values.element(results);
   }
 
   private List<Value> arguments(

@@ -2,10 +2,12 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.PatternSyntaxException;
 
 /** What methods of String answer where text and arguments are known when the program is written. */
 final class KnownTexts {
@@ -13,7 +15,7 @@ final class KnownTexts {
 
   /** The answer of a method; empty where something is unknown, or the method says nothing new. */
   static Optional<Value> answer(Text text, String name, List<Value> args) {
-    if (!isKnown(text) || !args.stream().allMatch(KnownTexts::isPlain)) {
+    if (!Texts.isKnown(text) || !args.stream().allMatch(KnownTexts::isPlain)) {
       return Optional.empty();
     }
     String all = text.text();
@@ -28,7 +30,10 @@ final class KnownTexts {
       case "replace/2" ->
           Optional.of(
               like(text, all.replace(Strings.text(args.get(0)), Strings.text(args.get(1)))));
+      case "isEmpty/0" -> Optional.of(new Constant(all.isEmpty()));
+      case "isBlank/0" -> Optional.of(new Constant(all.isBlank()));
       case "substring/1", "substring/2" -> part(text, args);
+      case "split/1" -> split(text, Strings.text(args.get(0)));
       default -> Optional.empty();
     };
   }
@@ -65,6 +70,50 @@ final class KnownTexts {
     };
   }
 
+  /** Whether there are so many literals in a list: {@code parts.length == 1}. */
+  static Optional<Value> counted(Value left, String operator, Value right) {
+    if (!(left instanceof Value.Length length) || length.known().isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt bound = number(right);
+    if (bound.isEmpty()) {
+      return Optional.empty();
+    }
+    int order = Integer.compare(length.known().getAsInt(), bound.getAsInt());
+    return switch (operator) {
+      case "==" -> Optional.of(new Constant(order == 0));
+      case "!=" -> Optional.of(new Constant(order != 0));
+      case "<" -> Optional.of(new Constant(order < 0));
+      case "<=" -> Optional.of(new Constant(order <= 0));
+      case ">" -> Optional.of(new Constant(order > 0));
+      case ">=" -> Optional.of(new Constant(order >= 0));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether there is a text, and more in it than blanks. */
+  static Value hasText(Value value) {
+    if (value instanceof Value.Null) {
+      return new Constant(false);
+    }
+    return value instanceof Text text && Texts.isKnown(text)
+        ? new Constant(!text.text().isBlank())
+        : Conditions.UNKNOWN;
+  }
+
+  /** The parts of a text between what is split by. */
+  private static Optional<Value> split(Text text, String by) {
+    try {
+      List<Value> parts = new ArrayList<>();
+      for (String part : text.text().split(by)) {
+        parts.add(like(text, part));
+      }
+      return Optional.of(Values.many(Value.Shape.ARRAY, Values.element(parts), Size.FIXED));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
   private static OptionalInt number(Value value) {
     return value instanceof Constant c && c.constant() instanceof Integer i
         ? OptionalInt.of(i)
@@ -75,12 +124,8 @@ final class KnownTexts {
     return new Text(other, text.varies());
   }
 
-  private static boolean isKnown(Text text) {
-    return text.each().size() < 2 && Texts.isCertain(text);
-  }
-
   private static boolean isPlain(Value arg) {
-    return arg instanceof Text text && isKnown(text)
+    return Texts.isKnown(arg)
         || arg instanceof Constant c
             && (c.constant() instanceof Integer || c.constant() instanceof Character);
   }

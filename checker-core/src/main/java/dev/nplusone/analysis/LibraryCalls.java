@@ -10,6 +10,7 @@ import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Test;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +34,9 @@ final class LibraryCalls {
    * What a call did.
    *
    * @param receiver the receiver afterwards, when it changed
+   * @param arguments the arguments that changed
    */
-  record Outcome(Value result, Optional<Value> receiver) {}
+  record Outcome(Value result, Optional<Value> receiver, Map<Integer, Value> arguments) {}
 
   /** Applies a row; {@code receiver} is absent for static methods. */
   Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
@@ -43,7 +45,8 @@ final class LibraryCalls {
     boolean empty = run.skipped && row.result().op().equals("result");
     Value result = empty ? run.receiver : run.term(row.result());
     boolean changed = run.receiver != null && !run.receiver.equals(receiver.orElse(null));
-    return new Outcome(result, changed ? Optional.of(run.receiver) : Optional.empty());
+    return new Outcome(
+        result, changed ? Optional.of(run.receiver) : Optional.empty(), run.changedArguments);
   }
 
   private final class Run {
@@ -53,6 +56,7 @@ final class LibraryCalls {
     private Many receiver;
     private Value result = Values.UNKNOWN;
     private Value key = Values.UNKNOWN;
+    private Map<Integer, Value> changedArguments = Map.of();
 
     /** Whether a function was not called, because there is no element. */
     private boolean skipped;
@@ -94,6 +98,8 @@ final class LibraryCalls {
         case "fill" -> fill(arg(step.number(0)));
         case "add" -> add(arg(step.number(0)));
         case "addAll" -> many(arg(step.number(0))).ifPresent(this::addAll);
+        case "extend" -> extend(step.number(0));
+        case "forget" -> receiver = receiver.ofConstants(List.of());
         case "addResult" -> receiver = receiver.of(result);
         case "put" -> put(arg(step.args().get(0)), arg(step.args().get(1)));
         case "key" -> key = result;
@@ -203,7 +209,7 @@ final class LibraryCalls {
 
     /** What a filter lets through: nothing where its condition never holds. */
     private Value kept() {
-      return result.equals(NEVER) ? receiver.of(Value.NULL) : receiver;
+      return result.equals(NEVER) ? receiver.of(Value.NULL) : receiver.ofConstants(List.of());
     }
 
     private void once(Value function, List<Value> with) {
@@ -311,14 +317,32 @@ final class LibraryCalls {
     private void addAll(Many all) {
       engine.containers.arrangeEach(frame, receiver, all, site);
       Many more = frame.active.isEmpty() ? all : (Many) Containers.repeatedly(all);
+      List<Value> constants = Literals.constantsWith(frame, receiver, all.constants());
       receiver =
           new Many(
-              receiver.shape(),
-              Values.join(receiver.key(), more.key()),
-              Containers.withAnother(receiver.element(), more.element()),
-              receiver.size().grows() ? receiver.size() : engine.containers.addedSize(frame, more),
-              receiver.pending(),
-              receiver.varies());
+                  receiver.shape(),
+                  Values.join(receiver.key(), more.key()),
+                  Containers.withAnother(receiver.element(), more.element()),
+                  receiver.size().grows()
+                      ? receiver.size()
+                      : engine.containers.addedSize(frame, more),
+                  receiver.pending(),
+                  receiver.varies())
+              .ofConstants(constants);
+    }
+
+    /** A collection among the arguments gets the others, or the elements of an array. */
+    private void extend(int index) {
+      List<Value> more = args.subList(Math.min(index + 1, args.size()), args.size());
+      if (arg(index) instanceof Many collection) {
+        receiver = collection;
+        addAll(
+            more.size() == 1 && more.get(0) instanceof Many array && array.shape() == Shape.ARRAY
+                ? array
+                : Literals.written(Shape.ARRAY, Values.element(more), more));
+        changedArguments = Map.of(index, receiver);
+        receiver = null;
+      }
     }
 
     private void put(Value keyValue, Value value) {
@@ -357,13 +381,17 @@ final class LibraryCalls {
         case "self", "settled" -> receiver;
         case "kept" -> kept();
         case "next" -> Variation.varying(receiver.element(), cursorLoops());
-        case "length" -> new Value.Length(receiver.size());
+        case "length" -> receiver.length();
+        case "contains" -> Literals.has(receiver, arg(0));
+        case "atIndex" -> Literals.at(receiver, arg(0));
         case "element" -> receiver.element();
         case "atKey" -> Containers.at(receiver, arg(0));
         case "key" -> key.equals(Values.UNKNOWN) ? receiver.key() : key;
         case "result" -> result;
         case "nothing" -> Value.NOTHING;
         case "isEmpty" -> isEmpty();
+        case "isPresent" -> isPresent();
+        case "hasText" -> KnownTexts.hasText(arg(0));
         case "bool" -> Values.opaque(dev.nplusone.source.TypeRef.of("boolean"));
         case "isNull" -> Conditions.nullTest(true, arg(0));
         case "nonNull" -> Conditions.nullTest(false, arg(0));
@@ -412,6 +440,15 @@ final class LibraryCalls {
       return filled ? new Value.Constant(false) : Conditions.UNKNOWN;
     }
 
+    /** Whether an Optional of a name, graph or constant holds it. */
+    private Value isPresent() {
+      if (receiver.shape() == Shape.OPTIONAL && receiver.element() instanceof Value.Null) {
+        return NEVER;
+      }
+      boolean present = isSurelyThere(receiver) || receiver.element() instanceof Constant;
+      return present ? new Constant(true) : Conditions.UNKNOWN;
+    }
+
     private Value scalar() {
       Value from = receiver == null ? joined() : receiver;
       return Values.opaque(dev.nplusone.source.TypeRef.UNKNOWN, Values.varies(from));
@@ -452,7 +489,7 @@ final class LibraryCalls {
       }
       Value written = joined();
       Value elements = frame.active.isEmpty() ? engine.containers.added(written, false) : written;
-      return Values.many(Shape.COLLECTION, elements, Size.FIXED);
+      return Literals.written(Shape.COLLECTION, elements, args);
     }
 
     /** The wrapped value as it is when it is shaped already ({@code stream(literal)}). */
@@ -472,7 +509,10 @@ final class LibraryCalls {
         Size size = many(arg(inner.number(0))).map(Many::size).orElse(Size.FIXED);
         return Values.many(shape, term(inner), size);
       }
-      return shaped(term(inner), shape);
+      Value plain = shaped(term(inner), shape);
+      return inner.op().equals("element") && receiver != null && plain instanceof Many many
+          ? many.ofConstants(receiver.constants())
+          : plain;
     }
 
     /** The receiver with other elements, of which {@code flat} has more. */

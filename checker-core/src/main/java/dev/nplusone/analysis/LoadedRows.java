@@ -6,6 +6,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
+import dev.nplusone.query.Targets;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,10 @@ final class LoadedRows {
         }
       }
     }
+    query
+        .targets()
+        .filter(t -> isWhole(query))
+        .ifPresent(t -> noteReferences(frame, query, t, args));
     query
         .memberships()
         .forEach(
@@ -138,6 +143,22 @@ final class LoadedRows {
             value instanceof Many many && many.as(asked.shape()).equals(asked)
                 ? many.of(known)
                 : value);
+  }
+
+  /** What references lead to is there, of all rows or of those that are handed in. */
+  private void noteReferences(Frame frame, Query query, Targets targets, List<Value> args) {
+    if (targets.parameter().isEmpty()) {
+      frame.state.facts.add(new Fact.LoadedEverywhere(targets.owner(), targets.attribute()));
+      return;
+    }
+    Value rows = Execution.member(args, targets.parameter()).orElse(Values.UNKNOWN);
+    for (Value option : Values.options(rows instanceof Many many ? many.element() : rows)) {
+      Entity owner =
+          option instanceof Identifier id ? id.of() : option instanceof Entity e ? e : null;
+      if (owner != null && engine.hierarchy.isSubtype(owner.type(), targets.owner())) {
+        noteTargets(frame, query, owner.at(targets.owner(), targets.attribute()));
+      }
+    }
   }
 
   /** {@code where o in :orders}: the rows handed in now have what this query fetches. */

@@ -162,9 +162,12 @@ final class Methods {
     return asReturned(target, args, site, applySummary(frame, target, applied, back, doubted));
   }
 
-  /** What the arguments tell of a generic return type: {@code newEntity(Order.class)}. */
+  /**
+   * What the arguments tell of a generic return type, {@code newEntity(Order.class)}, and the
+   * return type of a function.
+   */
   private Effect asReturned(Member<MethodDecl> target, List<Value> args, Site site, Effect effect) {
-    boolean tells = false;
+    boolean tells = effect.result() instanceof Value.Function;
     for (Value arg : args) {
       tells |= arg instanceof Value.TypeLiteral;
     }
@@ -348,8 +351,7 @@ final class Methods {
         && many.shape() == Value.Shape.ARRAY) {
       return many;
     }
-    Value element =
-        from < args.size() ? Values.element(args.subList(from, args.size())) : Value.NOTHING;
-    return Values.many(Value.Shape.ARRAY, element, Size.FIXED);
+    List<Value> rest = args.subList(Math.min(from, args.size()), args.size());
+    return Literals.written(Value.Shape.ARRAY, Values.element(rest), rest);
   }
 }

@@ -67,9 +67,7 @@ final class Patterns {
         && engine.typed.isOf(value, test.type()).orElse(false);
   }
 
-  /**
-   * Of cases for enum constants, those that a known one reaches; all where they may fall through.
-   */
+  /** Of cases for constants, those that a known one reaches; all where they may fall through. */
   private static List<SwitchCase> possible(Value selector, List<SwitchCase> cases) {
     if (!isKnown(selector, cases)) {
       return cases;
@@ -80,23 +78,27 @@ final class Patterns {
   }
 
   private static boolean isKnown(Value selector, List<SwitchCase> cases) {
-    return selector instanceof Value.Constant constant
-        && cases.stream().allMatch(c -> c.isDefault() || isFor(constant, c))
+    return (selector instanceof Value.Constant || Texts.isKnown(selector))
+        && cases.stream().allMatch(c -> c.isDefault() || isFor(selector, c))
         && cases.stream().limit(Math.max(0, cases.size() - 1L)).noneMatch(Patterns::canFallThrough);
   }
 
-  private static boolean isFor(Value.Constant constant, SwitchCase switchCase) {
-    boolean names = constant.constant() instanceof Value.EnumName;
+  private static boolean isFor(Value selector, SwitchCase switchCase) {
+    boolean names = constant(selector) instanceof Value.EnumName;
     return switchCase.patterns().isEmpty()
         && switchCase.labels().stream()
             .allMatch(names ? Expr.Name.class::isInstance : Expr.Literal.class::isInstance);
   }
 
   private static boolean names(Expr label, Value selector) {
-    Object constant = ((Value.Constant) selector).constant();
+    Object constant = constant(selector);
     return label instanceof Expr.Name name
         ? name.name().equals(constant.toString())
         : label instanceof Expr.Literal literal && constant.equals(literal.value());
+  }
+
+  private static Object constant(Value selector) {
+    return selector instanceof Value.Constant known ? known.constant() : Strings.text(selector);
   }
 
   private static boolean canFallThrough(SwitchCase switchCase) {

@@ -121,7 +121,7 @@ final class PersistenceCalls {
       case "byMultipleIds", "byId", "byNaturalId", "bySimpleNaturalId", "byMultipleNaturalId" ->
           byIdentifier(frame, name, args, site);
       case "setFetchBatchSize", "setSubselectFetchingEnabled" -> {
-        frame.state.facts.add(new Fact.FetchesInBatches());
+        frame.state.facts.add(new Fact.FetchesInBatches(name.startsWith("setSubselect")));
         yield Optional.of(Value.NOTHING);
       }
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));

@@ -1,8 +1,10 @@
 package dev.nplusone.analysis;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Interprets something that runs again and again until nothing new is learned. */
 final class Repetition {
@@ -105,11 +107,26 @@ final class Repetition {
     }
   }
 
-  /** Whether a collection is a list of literals, so that a loop over it has a turn. */
-  static boolean isWritten(Value.Many many) {
-    return !many.size().grows()
-        && many.element() instanceof Value.Text text
-        && !text.each().isEmpty();
+  /**
+   * Runs the turns of a loop over a few known values, one after the other and each of them once.
+   */
+  void inOrder(Frame frame, Frame.Jump jump, List<Value> elements, Consumer<Value> body) {
+    State head = frame.state.copy();
+    jump.start = head;
+    for (Value element : elements) {
+      if (!frame.state.dead) {
+        jump.continued = null;
+        body.accept(element);
+        if (jump.continued != null) {
+          frame.state = frame.state.join(jump.continued);
+        }
+        leaveScope(frame.state, head, frame);
+      }
+    }
+    if (jump.broken != null) {
+      leaveScope(jump.broken, head, frame);
+      frame.state = frame.state.join(jump.broken).copy();
+    }
   }
 
   private static State turn(

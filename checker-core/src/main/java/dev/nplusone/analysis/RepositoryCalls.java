@@ -68,7 +68,7 @@ final class RepositoryCalls {
     if (arg instanceof Value.Deferred probe && probe.name().startsWith(EXAMPLE + ".")) {
       return TypeRef.of(EXAMPLE);
     }
-    if (engine.functions.isFunction(arg)) {
+    if (Values.any(Values.options(arg), engine.criteriaCalls::isSpecification)) {
       return SPECIFICATION;
     }
     if (PageRequests.isOne(arg)) {

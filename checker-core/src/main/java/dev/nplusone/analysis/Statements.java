@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Frame.Jump;
 import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
@@ -109,10 +110,7 @@ final class Statements {
             }
             Set<Recorded> before = frame.state.trail.copy();
             boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
-            Optional<Loops> special = engine.specialCases.of(frame, s);
-            int first = frame.events.size();
             frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
-            special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
             if (once) {
               frame.state.trail.retainAll(before);
             }
@@ -129,6 +127,14 @@ final class Statements {
     public Void forLoop(Stmt.For s) {
       Set<Recorded> before = frame.state.trail.copy();
       s.init().forEach(init -> run(init, frame));
+      Optional<Many> cursor = s.condition().flatMap(this::cursor);
+      List<Value> literals = cursor.map(Literals::of).orElse(List.of());
+      if (!literals.isEmpty()) {
+        List<Value> cursors = literals.stream().<Value>map(cursor.get()::of).toList();
+        inOrder(
+            s, ExprText.of(((Expr.Call) s.condition().get()).target().get()), cursors, s.body());
+        return null;
+      }
       Set<Recorded> loaded = frame.state.trail.copy();
       boolean few = isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body());
       Stmt turn = turn(s);
@@ -145,7 +151,7 @@ final class Statements {
           repeat(
               s,
               loop,
-              false,
+              cursor.filter(Literals::isWritten).isPresent(),
               () -> {
                 s.condition().ifPresent(this::eval);
                 loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
@@ -156,6 +162,17 @@ final class Statements {
         leftWithFirst(before, loaded);
       }
       return null;
+    }
+
+    /** The iterator that {@code it.hasNext()} asks. */
+    private Optional<Many> cursor(Expr condition) {
+      return condition instanceof Expr.Call call
+              && call.name().equals("hasNext")
+              && call.target().orElse(null) instanceof Expr.Name name
+              && frame.state.variables.get(name.name()) instanceof Many many
+              && many.shape() == Shape.ITERATOR
+          ? Optional.of(many)
+          : Optional.empty();
     }
 
     /** What happens between two conditions. */
@@ -187,11 +204,16 @@ final class Statements {
       Size size = engine.fewTurns.isOfNamedParts(frame, s) ? known.inDoubt() : known;
       Optional<RowLoop> loop =
           loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
+      List<Value> literals = Literals.of(many);
+      if (!literals.isEmpty()) {
+        inOrder(s, s.variable().name(), literals, s.body());
+        return null;
+      }
       boolean leaves =
           repeat(
               s,
               loop,
-              Repetition.isWritten(many),
+              Literals.isWritten(many),
               () -> {
                 Value element =
                     Containers.isKnownToBeEmpty(many, s.variable().type())
@@ -208,6 +230,20 @@ final class Statements {
         leftWithFirst(before, loaded);
       }
       return null;
+    }
+
+    private void inOrder(Stmt loop, String variable, List<Value> literals, Stmt body) {
+      Jump jump = Jump.of(label, loop);
+      frame.jumps.addLast(jump);
+      engine.repetition.inOrder(
+          frame,
+          jump,
+          literals,
+          literal -> {
+            frame.state.variables.put(variable, literal);
+            run(body, frame);
+          });
+      frame.jumps.removeLast();
     }
 
     /** What goes on behind a loop that leaves with its first element had loaded none. */

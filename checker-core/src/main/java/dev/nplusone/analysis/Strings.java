@@ -14,7 +14,7 @@ final class Strings {
   private Strings() {}
 
   private static final Set<String> CHANGES =
-      Set.of("append", "insert", "setLength", "deleteCharAt", "delete", "reverse");
+      Set.of("append", "add", "insert", "setLength", "deleteCharAt", "delete", "reverse");
 
   /** Whether a call changes the builder it is made on, and hands it on. */
   static boolean changesItself(String name, int arity) {
@@ -34,6 +34,10 @@ final class Strings {
         return changesItself(name, args.size())
             ? new Effect(longer, Optional.of(longer))
             : Effect.of(longer);
+      }
+      case "add" -> { // of a StringJoiner that puts blanks between
+        Value longer = plus(plus(text, new Text(" ", Loops.NONE)), args.get(0));
+        return new Effect(longer, Optional.of(longer));
       }
       case "toString", "trim", "strip", "intern", "stripIndent" -> {
         return Effect.of(text);
@@ -63,6 +67,17 @@ final class Strings {
       varies = varies.plus(Values.varies(args.get(i)));
       String part = Matcher.quoteReplacement(text(args.get(i)));
       text = text.replaceFirst("%[a-z]", part);
+    }
+    return new Text(text, varies);
+  }
+
+  /** {@code MessageFormat.format}: the same for arguments that are named by their position. */
+  static Value inserted(List<Value> args) {
+    Loops varies = Loops.NONE;
+    String text = args.isEmpty() ? Texts.HOLE : text(args.get(0));
+    for (int i = 1; i < args.size(); i++) {
+      varies = varies.plus(Values.varies(args.get(i)));
+      text = text.replace("{" + (i - 1) + "}", text(args.get(i)));
     }
     return new Text(text, varies);
   }

@@ -32,6 +32,11 @@ final class Texts {
     return !text.orNull() && isComplete(text.text());
   }
 
+  /** Whether a value is one text that is known, on every way. */
+  static boolean isKnown(Value value) {
+    return value instanceof Value.Text text && text.each().size() < 2 && isCertain(text);
+  }
+
   /** Whether an unknown part of a query text says what is fetched. */
   static boolean mayFetch(String text) {
     return FETCHED.matcher(text).find();

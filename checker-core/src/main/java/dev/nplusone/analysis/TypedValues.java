@@ -166,17 +166,20 @@ final class TypedValues {
       Value typed = of(declared, label, at, element.varies());
       return typed instanceof Many t && t.shape() == many.shape()
           ? new Many(
-              many.shape(),
-              t.key() instanceof Value.Nothing ? many.key() : t.key(),
-              taken(moreInformed(t.element(), element), element),
-              many.size(),
-              many.pending(),
-              many.varies())
+                  many.shape(),
+                  many.key() instanceof Value.Text || t.key() instanceof Value.Nothing
+                      ? many.key()
+                      : t.key(),
+                  taken(moreInformed(t.element(), element), element),
+                  many.size(),
+                  many.pending(),
+                  many.varies())
+              .ofConstants(many.constants())
           : value;
     }
     if (value instanceof Many many) {
       Value element = refine(many.element(), elementType(many.shape(), declared), label, at);
-      return element == many.element() ? many : many.of(element);
+      return element == many.element() ? many : many.of(element).ofConstants(many.constants());
     }
     if (value instanceof Entity entity) {
       return isBelow(declared.qualifiedName(), entity.type())

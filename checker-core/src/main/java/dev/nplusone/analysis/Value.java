@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -68,8 +69,12 @@ sealed interface Value {
   /** A number that a loop counts up or down. */
   record Counter(Loops varies) implements Value {}
 
-  /** The number of elements of something: {@code orders.size()}. */
-  record Length(Size size) implements Value {}
+  /**
+   * The number of elements of something: {@code orders.size()}.
+   *
+   * @param known the number of literals that were written out
+   */
+  record Length(Size size, OptionalInt known) implements Value {}
 
   /**
    * A string; {@link Texts#HOLE} stands for each unknown part.
@@ -260,6 +265,7 @@ sealed interface Value {
     private final Size size;
     private final List<Pending> pending;
     private final Loops varies;
+    private final List<Value> constants;
 
     private static final Set<Shape> FILLABLE =
         EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.ORDERED, Shape.MAP);
@@ -274,12 +280,36 @@ sealed interface Value {
     }
 
     Many(Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies) {
+      this(shape, key, element, size, pending, varies, List.of());
+    }
+
+    private Many(
+        Shape shape,
+        Value key,
+        Value element,
+        Size size,
+        List<Pending> pending,
+        Loops varies,
+        List<Value> constants) {
       this.shape = shape;
       this.key = key;
       this.element = element;
       this.size = size;
       this.pending = List.copyOf(pending);
       this.varies = varies;
+      this.constants = List.copyOf(constants);
+    }
+
+    /** The constants of an enum that are its elements; none where these are not all known. */
+    List<Value> constants() {
+      return constants;
+    }
+
+    /** The same elements, known to be these constants. */
+    Many ofConstants(List<Value> known) {
+      return known.equals(constants)
+          ? this
+          : new Many(shape, key, element, size, pending, varies, known);
     }
 
     Shape shape() {
@@ -296,6 +326,11 @@ sealed interface Value {
 
     Size size() {
       return size;
+    }
+
+    /** How many elements it has. */
+    Length length() {
+      return new Length(size, Literals.count(this));
     }
 
     List<Pending> pending() {
@@ -334,12 +369,13 @@ sealed interface Value {
           && varies.equals(m.varies)
           && size.equals(m.size)
           && pending.equals(m.pending)
+          && constants.equals(m.constants)
           && element.equals(m.element)
           && key.equals(m.key);
     }
 
     Many as(Shape other) {
-      return new Many(other, key, element, size, pending, varies);
+      return new Many(other, key, element, size, pending, varies, constants);
     }
 
     Many of(Value otherElement) {
@@ -347,12 +383,14 @@ sealed interface Value {
     }
 
     Many sized(Size other) {
-      return new Many(shape, key, element, other, pending, varies);
+      return new Many(shape, key, element, other, pending, varies, constants);
     }
 
     /** The same elements, read already. */
     Many settled() {
-      return pending.isEmpty() ? this : new Many(shape, key, element, size, List.of(), varies);
+      return pending.isEmpty()
+          ? this
+          : new Many(shape, key, element, size, List.of(), varies, constants);
     }
   }
 

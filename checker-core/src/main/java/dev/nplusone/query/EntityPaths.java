@@ -107,6 +107,40 @@ final class EntityPaths {
     return Optional.of(new Path(path.root(), dot < 0 ? "" : path.path().substring(0, dot)));
   }
 
+  /** Whose references a column is the target of. */
+  Optional<Targets> targets(Path column) {
+    return column.path().isEmpty()
+        ? select
+            .within()
+            .filter(in -> instance(in.path()).equals(column))
+            .filter(in -> in.select().selections().size() == 1)
+            .flatMap(in -> new EntityPaths(model, names, in.select()).selected())
+        : referredTo(column);
+  }
+
+  private Optional<Targets> selected() {
+    return select.selections().get(0) instanceof Path path
+        ? referredTo(instance(path))
+        : Optional.empty();
+  }
+
+  private Optional<Targets> referredTo(Path target) {
+    Path root = new Path(target.root(), "");
+    boolean whole =
+        select.roots().size() == 1
+            && !select.limited()
+            && !select.grouped()
+            && select.joins().stream()
+                .allMatch(j -> !j.inner() || j.target().equals(target) || isCertain(j.target()));
+    if (!whole || target.path().contains(".") || !isToOne(root, target.path())) {
+      return Optional.empty();
+    }
+    String owners = select.conditional() ? memberships(root).get("") : "";
+    return owners == null
+        ? Optional.empty()
+        : root(root).map(owner -> new Targets(owner.name(), target.path(), owners));
+  }
+
   /** Paths from a column that are restricted to the elements of a parameter. */
   SortedMap<String, String> memberships(Path column) {
     SortedMap<String, String> found = new TreeMap<>();

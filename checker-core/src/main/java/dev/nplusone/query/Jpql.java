@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -29,6 +30,8 @@ public sealed interface Jpql {
    * @param absences paths that an AND-ed {@code is null} leaves without a value
    * @param memberships paths that the only condition, an {@code in}, restricts to the elements of a
    *     parameter
+   * @param within the subquery that the only condition, an {@code in}, restricts a path to
+   * @param names for each selection its alias; empty without one
    * @param conditional whether a where or having clause restricts the rows
    * @param limit a literal limit
    * @param limited whether there is a limit at all, literal or not
@@ -43,6 +46,8 @@ public sealed interface Jpql {
       List<Path> equalities,
       List<Path> absences,
       List<Membership> memberships,
+      Optional<Within> within,
+      List<String> names,
       boolean conditional,
       boolean grouped,
       OptionalInt limit,
@@ -56,6 +61,7 @@ public sealed interface Jpql {
       equalities = List.copyOf(equalities);
       absences = List.copyOf(absences);
       memberships = List.copyOf(memberships);
+      names = List.copyOf(names);
     }
 
     /** Whether only aggregates of one group are selected, so that there is exactly one row. */
@@ -75,6 +81,9 @@ public sealed interface Jpql {
   /** A fetched path and where its chain of fetches starts: a root, or a plainly joined path. */
   record Fetch(Path start, Path target) {}
 
+  /** {@code path in (select ...)}. */
+  record Within(Path path, Select select) {}
+
   /** {@code path in :parameter}; positional parameters are written {@code ?1}. */
   record Membership(Path path, String parameter) {}
 
@@ -90,16 +99,16 @@ public sealed interface Jpql {
     }
 
     /** What leads from {@code start} to this path, if this path goes through it. */
-    public java.util.Optional<String> from(Path start) {
+    public Optional<String> from(Path start) {
       if (root != start.root) {
-        return java.util.Optional.empty();
+        return Optional.empty();
       }
       if (start.path.isEmpty() || path.equals(start.path)) {
-        return java.util.Optional.of(path.equals(start.path) ? "" : path);
+        return Optional.of(path.equals(start.path) ? "" : path);
       }
       return path.startsWith(start.path + ".")
-          ? java.util.Optional.of(path.substring(start.path.length() + 1))
-          : java.util.Optional.empty();
+          ? Optional.of(path.substring(start.path.length() + 1))
+          : Optional.empty();
     }
   }
 

@@ -16,7 +16,11 @@ final class JpqlConditions {
   private final List<Path> equalities = new ArrayList<>();
   private final List<Path> absences = new ArrayList<>();
   private final List<Membership> memberships = new ArrayList<>();
+  private Optional<Subquery> subquery = Optional.empty();
   private int conditions;
+
+  /** {@code path in (query)}. */
+  record Subquery(Path path, HqlParser.QueryExpressionContext query) {}
 
   JpqlConditions(JpqlScope scope) {
     this.scope = scope;
@@ -33,6 +37,11 @@ final class JpqlConditions {
   /** Restrictions to the elements of a parameter; none where other conditions leave some out. */
   List<Membership> memberships() {
     return conditions == 1 ? memberships : List.of();
+  }
+
+  /** The subquery that restricts a path; none where other conditions leave some out. */
+  Optional<Subquery> within() {
+    return conditions == 1 ? subquery : Optional.empty();
   }
 
   void read(HqlParser.PredicateContext predicate) {
@@ -61,7 +70,14 @@ final class JpqlConditions {
       if (parameter.isPresent() && path.isPresent()) {
         memberships.add(new Membership(path.get(), parameter.get()));
       }
+      subquery = path.flatMap(p -> query(in.inList()).map(query -> new Subquery(p, query)));
     }
+  }
+
+  private static Optional<HqlParser.QueryExpressionContext> query(HqlParser.InListContext list) {
+    return list instanceof HqlParser.SubqueryInListContext in
+        ? Optional.of(in.subquery().queryExpression())
+        : Optional.empty();
   }
 
   private void equality(HqlParser.ExpressionContext left, HqlParser.ExpressionContext right) {

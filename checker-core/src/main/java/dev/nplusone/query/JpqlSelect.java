@@ -73,6 +73,8 @@ final class JpqlSelect {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
+        left.names(),
         true,
         left.grouped() || right.grouped(),
         OptionalInt.empty(),
@@ -93,6 +95,8 @@ final class JpqlSelect {
         select.equalities(),
         select.absences(),
         select.memberships(),
+        select.within(),
+        select.names(),
         select.conditional(),
         select.grouped(),
         literal(bounds),
@@ -131,10 +135,26 @@ final class JpqlSelect {
         conditions.equalities(),
         conditions.absences(),
         conditions.memberships(),
+        conditions.within().flatMap(this::subquery),
+        names(query.selectClause()),
         conditional,
         query.groupByClause() != null,
         OptionalInt.empty(),
         false);
+  }
+
+  private Optional<Jpql.Within> subquery(JpqlConditions.Subquery in) {
+    return read(in.query(), tableExpressions) instanceof Select select
+        ? Optional.of(new Jpql.Within(in.path(), select))
+        : Optional.empty();
+  }
+
+  private static List<String> names(HqlParser.SelectClauseContext clause) {
+    return clause == null
+        ? List.of()
+        : clause.selectionList().selection().stream()
+            .map(selection -> JpqlScope.alias(selection.variable()))
+            .toList();
   }
 
   private List<Term> selections(HqlParser.SelectClauseContext clause) {

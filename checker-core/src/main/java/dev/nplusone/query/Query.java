@@ -3,6 +3,7 @@ package dev.nplusone.query;
 import dev.nplusone.source.Span;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  * @param memberships paths that the only condition restricts to the elements of a parameter ({@code
  *     where o in :orders} has the empty path): the parameter's name, or its position from one
  *     ({@code ?1}); for repository methods always the position of the argument
+ * @param targets whose references the rows are the targets of
  * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
  *     otherwise empty, and {@code plan} is the plan of the row
  * @param cacheable its author asked for the query cache, which answers equal calls without SQL
@@ -43,6 +45,7 @@ public record Query(
     OptionalInt maxRows,
     String opaque,
     SortedMap<String, String> memberships,
+    Optional<Targets> targets,
     List<FetchPlan> columnPlans,
     boolean cacheable,
     Wording wording) {
@@ -119,6 +122,7 @@ public record Query(
         maxRows,
         opaque,
         memberships,
+        Optional.empty(),
         columnPlans,
         false,
         wording);
@@ -259,6 +263,13 @@ public record Query(
     return parts.query();
   }
 
+  /** This query, known to load what references lead to. */
+  Query loading(Optional<Targets> other) {
+    Parts parts = new Parts(this);
+    parts.targets = other;
+    return parts.query();
+  }
+
   /** This query, written in another way. */
   Query written(Wording other) {
     Parts parts = new Parts(this);
@@ -348,6 +359,7 @@ public record Query(
     private OptionalInt maxRows;
     private String opaque;
     private SortedMap<String, String> memberships;
+    private Optional<Targets> targets;
     private List<FetchPlan> columnPlans;
     private boolean cacheable;
     private Wording wording;
@@ -365,6 +377,7 @@ public record Query(
       maxRows = query.maxRows;
       opaque = query.opaque;
       memberships = query.memberships;
+      targets = query.targets;
       columnPlans = query.columnPlans;
       cacheable = query.cacheable;
       wording = query.wording;
@@ -384,6 +397,7 @@ public record Query(
           maxRows,
           opaque,
           memberships,
+          targets,
           columnPlans,
           cacheable,
           wording);

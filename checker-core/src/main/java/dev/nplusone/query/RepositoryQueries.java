@@ -279,17 +279,23 @@ final class RepositoryQueries {
     query
         .memberships()
         .forEach(
-            (path, parameter) -> {
-              if (parameter.startsWith("?")) {
-                positions.put(path, parameter);
-              }
-              for (int i = 0; i < method.params().size(); i++) {
-                if (parameterName(method.params().get(i)).equals(parameter)) {
-                  positions.put(path, "?" + (i + 1));
-                }
-              }
-            });
-    return query.withMemberships(positions);
+            (path, parameter) ->
+                position(method, parameter).ifPresent(at -> positions.put(path, at)));
+    return query
+        .withMemberships(positions)
+        .loading(query.targets().flatMap(t -> position(method, t.parameter()).map(at -> t.of(at))));
+  }
+
+  private Optional<String> position(MethodDecl method, String parameter) {
+    if (parameter.isEmpty()) {
+      return Optional.of(parameter);
+    }
+    for (int i = 0; i < method.params().size(); i++) {
+      if (parameterName(method.params().get(i)).equals(parameter)) {
+        return Optional.of("?" + (i + 1));
+      }
+    }
+    return Optional.of(parameter).filter(name -> name.startsWith("?"));
   }
 
   private String parameterName(Param param) {

@@ -50,21 +50,26 @@ final class SelectedRows {
     List<Jpql.Term> terms = columnTerms();
     List<FetchPlan> plans = terms.stream().map(term -> plan(term, terms)).toList();
     Optional<Path> main = main(terms);
-    return new Query(
-        site.declaredIn(),
-        site.name(),
-        site.place(),
-        select.onlyAggregates() ? Operation.AGGREGATE : Operation.SELECT,
-        select.onlyAggregates() ? Multiplicity.ONE : Multiplicity.LIST,
-        row,
-        main.map(path -> plans.get(terms.indexOf(path))).orElse(FetchPlan.NONE),
-        main.map(paths::fixed).orElse(new TreeSet<>()),
-        main.filter(this::isUnrestricted).isPresent(),
-        maxRows(main),
-        opaque(row),
-        main.map(paths::memberships).orElse(new TreeMap<>()),
-        row instanceof RowType.OfTuple || row instanceof RowType.OfConstructor ? plans : List.of(),
-        wording(row, terms));
+    Query query =
+        new Query(
+            site.declaredIn(),
+            site.name(),
+            site.place(),
+            select.onlyAggregates() ? Operation.AGGREGATE : Operation.SELECT,
+            select.onlyAggregates() ? Multiplicity.ONE : Multiplicity.LIST,
+            row,
+            main.map(path -> plans.get(terms.indexOf(path))).orElse(FetchPlan.NONE),
+            main.map(paths::fixed).orElse(new TreeSet<>()),
+            main.filter(this::isUnrestricted).isPresent(),
+            maxRows(main),
+            opaque(row),
+            main.map(paths::memberships).orElse(new TreeMap<>()),
+            columns.equals(row.columns()) && columns.size() > 1
+                    || row instanceof RowType.OfConstructor
+                ? plans
+                : List.of(),
+            wording(row, terms));
+    return query.loading(main.flatMap(paths::targets));
   }
 
   /** Without a select clause the roots are selected, or the one the caller asks for. */
@@ -105,9 +110,12 @@ final class SelectedRows {
       return new RowType.OfTuple(columns);
     }
     boolean values = columns.stream().allMatch(c -> c instanceof RowType.OfValue);
-    return values && isInterface.test(resultType)
-        ? new RowType.OfValue(resultType)
-        : new RowType.OfConstructor(resultType.qualifiedName(), columns);
+    if (isInterface.test(resultType)) {
+      return values
+          ? new RowType.OfValue(resultType)
+          : new RowType.OfView(resultType.qualifiedName(), select.names(), columns);
+    }
+    return new RowType.OfConstructor(resultType.qualifiedName(), columns);
   }
 
   private RowType row(Jpql.Term term) {

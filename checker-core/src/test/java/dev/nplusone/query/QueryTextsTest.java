@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,52 @@ class QueryTextsTest {
     Query query = SHOP.jpql("select * from orders", "shop.Order");
     assertEquals(new RowType.OfEntity("shop.Order", ""), query.row());
     assertEquals(true, query.isOpaque());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select o.customer from Order o | Order.customer of all",
+        "select distinct c from Order o join o.customer c where o in :os | Order.customer of os",
+        "select o.customer from Order o where o.id in ?1 | Order.customer of ?1",
+        "from Customer c where c in (select o.customer from Order o where o in :os)"
+            + " | Order.customer of os",
+        "from Customer c where c.id in (select o.customer.id from Order o)"
+            + " | Order.customer of all",
+        "from Customer c where c not in (select o.customer from Order o) | none",
+        "from Customer c where c in (select o.customer from Order o) and c.id > 1 | none",
+        "from Customer c where c in (select o.customer from Order o where o.id > 1) | none",
+        "select o.customer from Order o where o.id > 1 | none",
+        "select o.customer from Order o join o.items i | none",
+        "select o.customer.country from Order o | none",
+        "select o.items from Order o | none"
+      })
+  void aQueryForWhatReferencesLeadToSaysWhose(String text, String expected) {
+    assertEquals(
+        expected,
+        SHOP.jpql(text)
+            .targets()
+            .map(
+                t ->
+                    t.owner().replace("shop.", "")
+                        + "."
+                        + t.attribute()
+                        + " of "
+                        + (t.parameter().isEmpty() ? "all" : t.parameter()))
+            .orElse("none"));
+  }
+
+  @Test
+  void anInterfaceShowsEntitiesUnderTheirAliases() {
+    assertEquals(
+        new RowType.OfView(
+            "shop.View",
+            List.of("order", "status"),
+            List.of(
+                new RowType.OfEntity("shop.Order", ""),
+                SHOP.jpql("select o.status from Order o").row())),
+        SHOP.jpql("select o as order, o.status as status from Order o", "shop.View").row());
   }
 
   @Test
