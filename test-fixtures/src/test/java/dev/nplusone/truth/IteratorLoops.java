@@ -28,9 +28,10 @@ final class IteratorLoops implements Rewrite {
     return loops.size();
   }
 
-  /** As far as the text tells: {@code values()} gives an array. */
+  /** As far as the text tells: {@code values()} and {@code split()} give an array. */
   static boolean isOverCollection(ForEachStmt loop) {
     return loop.getIterable() instanceof MethodCallExpr call
+        && !call.getNameAsString().equals("split")
         && !(call.getNameAsString().equals("values")
             && call.getScope().filter(NameExpr.class::isInstance).isPresent());
   }

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * elements of an association per owner, elements of an argument.
  */
 final class Lengths {
+  /** By the names of classes, where those of entities say nothing. */
+  private final Map<String, Double> classes = new HashMap<>();
+
   private final Map<String, Double> rows = new HashMap<>();
   private final Map<String, Double> elements = new HashMap<>();
 
@@ -25,6 +28,7 @@ final class Lengths {
         String name = entity.getName();
         double rows = count(em, "select count(e) from " + name + " e");
         lengths.rows.put(plural(name), rows);
+        lengths.classes.put(plural(entity.getJavaType().getSimpleName()), rows);
         for (PluralAttribute<?, ?, ?> a : entity.getPluralAttributes()) {
           double all =
               count(em, "select count(*) from " + name + " e join e." + a.getName() + " x");
@@ -52,7 +56,7 @@ final class Lengths {
   /** {@code Category}: {@code categories}; as the checker names what it counts. */
   private static String plural(String name) {
     String word = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    if (word.endsWith("y")) {
+    if (word.matches(".*[^aeou]y")) {
       return word.substring(0, word.length() - 1) + "ies";
     }
     return word + (word.matches(".*(s|x|z|ch|sh)") ? "es" : "s");
@@ -67,6 +71,7 @@ final class Lengths {
       Map<String, Double> second = elements;
       for (String factor : term.factors()) {
         Double length = first.getOrDefault(factor, second.get(factor));
+        length = length == null ? classes.get(factor) : length;
         if (length == null) {
           return OptionalLong.empty();
         }

@@ -3,8 +3,14 @@ package dev.nplusone.truth;
 import dev.nplusone.fixtures.FixtureApplication;
 import dev.nplusone.fixtures.Scenario;
 import dev.nplusone.fixtures.courier.CourierSamples;
+import dev.nplusone.fixtures.depot.DepotSamples;
+import dev.nplusone.fixtures.gym.GymSamples;
+import dev.nplusone.fixtures.harbor.HarborSamples;
 import dev.nplusone.fixtures.kitchen.KitchenSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
+import dev.nplusone.fixtures.press.PressSamples;
+import dev.nplusone.fixtures.studio.StudioSamples;
+import dev.nplusone.fixtures.theatre.TheatreSamples;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -119,6 +125,12 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> KitchenSamples.persist(e, s.rows(), s.children()),
             (e, s) -> CourierSamples.persist(e, s.rows(), s.children()),
             (e, s) -> MarketSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> TheatreSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> GymSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> HarborSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> StudioSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> DepotSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> PressSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
