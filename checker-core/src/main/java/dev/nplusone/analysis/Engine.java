@@ -35,6 +35,7 @@ final class Engine {
   final Accumulators accumulators;
   final LoopSizes loopSizes;
   final FewTurns fewTurns;
+  final SpecialCases specialCases;
   final Overloads overloads;
   final Summaries summaries;
   final Methods methods;
@@ -92,6 +93,7 @@ final class Engine {
     this.accumulators = new Accumulators();
     this.loopSizes = new LoopSizes(this);
     this.fewTurns = new FewTurns(this);
+    this.specialCases = new SpecialCases(this);
     this.overloads = new Overloads(this);
     this.summaries = new Summaries(this);
     this.methods = new Methods(this);

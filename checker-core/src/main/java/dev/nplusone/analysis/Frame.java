@@ -325,6 +325,16 @@ final class Frame {
     }
   }
 
+  /** What has been sent since some event is sent for one text, and the same whatever that is. */
+  void doubtSpecialCase(int firstEvent, Loops varies) {
+    for (Recorded recorded : events.subList(firstEvent, events.size())) {
+      boolean same = varies.loops().stream().noneMatch(recorded.event.varies()::contains);
+      if (recorded.isStatement() && same && !recorded.event.isRepeated()) {
+        recorded.event = recorded.event.doubting(SqlEvent.Doubt.SPECIAL);
+      }
+    }
+  }
+
   /** The states in which control has left what is being run: for the caller, or for a loop. */
   Set<State> left() {
     Set<State> left = Collections.newSetFromMap(new IdentityHashMap<>(4));

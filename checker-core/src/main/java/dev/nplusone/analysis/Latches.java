@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Flags that let one in and close behind it: {@code if (!read) { ...; read = true; }}, and {@code
- * if (read.compareAndSet(false, true))}. One that nothing else opens again lets in one turn of a
- * loop that it was there before, and one call on the object that has it.
+ * Flags that let one in and close behind it: {@code if (!read) { ...; read = true; }}, {@code if
+ * (read.compareAndSet(false, true))}, and what is taken once: {@code if (last != null) { ...; last
+ * = null; }}. One that nothing else opens again lets in one turn of a loop that it was there
+ * before, and one call on the object that has it.
  */
 final class Latches {
   private static final Set<String> SWITCHES =
@@ -39,9 +40,40 @@ final class Latches {
    * @param closed the value that lets nothing in
    * @param atOnce whether asking closes it
    */
-  private record Asked(Expr flag, boolean closed, boolean atOnce) {
+  private record Asked(Expr flag, Closed closed, boolean atOnce) {
     Asked otherwise() {
-      return new Asked(flag, !closed, false);
+      return new Asked(flag, closed.otherwise(), false);
+    }
+  }
+
+  /** The value with which a flag lets nothing in. */
+  private enum Closed {
+    TRUE,
+    FALSE,
+    NULL,
+    /** Whatever is not null: too much to be looked for. */
+    NOT_NULL;
+
+    static Closed of(boolean value) {
+      return value ? TRUE : FALSE;
+    }
+
+    Closed otherwise() {
+      return switch (this) {
+        case TRUE -> FALSE;
+        case FALSE -> TRUE;
+        case NULL -> NOT_NULL;
+        case NOT_NULL -> NULL;
+      };
+    }
+
+    boolean is(Expr value) {
+      return switch (this) {
+        case TRUE, FALSE ->
+            value instanceof Expr.Literal literal && literal.value().equals(this == TRUE);
+        case NULL -> value instanceof Expr.Null;
+        case NOT_NULL -> false;
+      };
     }
   }
 
@@ -109,7 +141,7 @@ final class Latches {
 
   private static boolean isClosing(Stmt statement, Asked asked) {
     return statement instanceof Stmt.Evaluate evaluated
-        && given(evaluated.expr(), asked.flag()).filter(v -> is(v, asked.closed())).isPresent();
+        && given(evaluated.expr(), asked.flag()).filter(asked.closed()::is).isPresent();
   }
 
   private boolean closes(Stmt branch, Asked asked, TypeDecl type) {
@@ -118,12 +150,12 @@ final class Latches {
             body ->
                 Walk.any(
                     body.code(),
-                    e -> given(e, asked.flag()).filter(v -> is(v, asked.closed())).isPresent()));
+                    e -> given(e, asked.flag()).filter(asked.closed()::is).isPresent()));
   }
 
   private static boolean onlyCloses(Stmt body, Asked asked) {
     return !Walk.any(
-        body, e -> given(e, asked.flag()).filter(v -> !is(v, asked.closed())).isPresent());
+        body, e -> given(e, asked.flag()).filter(v -> !asked.closed().is(v)).isPresent());
   }
 
   /** What an expression sets a flag to. */
@@ -145,12 +177,18 @@ final class Latches {
       all.addAll(asked(both.right()));
       return all;
     }
+    if (condition instanceof Expr.Binary test
+        && test.operator().equals("!=")
+        && test.right() instanceof Expr.Null) {
+      return name(test.left()).map(n -> new Asked(test.left(), Closed.NULL, false)).stream()
+          .toList();
+    }
     boolean closed = condition instanceof Expr.Unary not && not.operator().equals("!");
     Expr flag = closed ? ((Expr.Unary) condition).operand() : condition;
     if (flag instanceof Expr.Call call) {
       return call.target().flatMap(target -> askedAtOnce(call, target, closed)).stream().toList();
     }
-    return name(flag).map(name -> new Asked(flag, closed, false)).stream().toList();
+    return name(flag).map(name -> new Asked(flag, Closed.of(closed), false)).stream().toList();
   }
 
   private static Optional<Asked> askedAtOnce(Expr.Call call, Expr flag, boolean negated) {
@@ -163,10 +201,10 @@ final class Latches {
                 && args.get(0) instanceof Expr.Literal open
                 && is(args.get(1), open.value().equals(false));
     if (exchanges) {
-      return Optional.of(new Asked(flag, is(args.get(args.size() - 1), true), true));
+      return Optional.of(new Asked(flag, Closed.of(is(args.get(args.size() - 1), true)), true));
     }
     return call.name().equals("get") && args.isEmpty()
-        ? Optional.of(new Asked(flag, negated, false))
+        ? Optional.of(new Asked(flag, Closed.of(negated), false))
         : Optional.empty();
   }
 

@@ -110,7 +110,10 @@ final class Statements {
             }
             Set<Recorded> before = frame.state.trail.copy();
             boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
+            Optional<Loops> special = engine.specialCases.of(frame, s);
+            int first = frame.events.size();
             frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
+            special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
             if (once) {
               frame.state.trail.retainAll(before);
             }

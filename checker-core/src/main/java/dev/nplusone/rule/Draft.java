@@ -49,8 +49,8 @@ record Draft(
 
   /**
    * What this and other drafts say the same about: an association of a superclass; one call of a
-   * method that several repositories have, of which the receiver is one; what is loaded at one of
-   * several places, whichever comes first.
+   * method that several repositories or classes have, of which the receiver is one; what is loaded
+   * at one of several places, whichever comes first.
    */
   List<Object> alike() {
     if (isSettledByFirstPlace()) {
@@ -59,11 +59,27 @@ record Draft(
           : List.of(turn().at(), declared(), query.orElseThrow());
     }
     List<Object> calls = event.calls().stream().<Object>map(SqlEvent.CallSite::at).toList();
-    return query
-        .filter(q -> event.subject() instanceof SqlEvent.Execution)
-        .filter(q -> queryName().endsWith("." + association))
-        .map(q -> List.<Object>of(event.at(), turn().at(), q.name(), calls))
-        .orElseGet(() -> List.of(event.at(), turn().at(), declared(), queryName()));
+    if (isInBody()) {
+      return List.of(turn().at(), association, calls, signature());
+    }
+    return event.subject() instanceof SqlEvent.Execution
+        ? List.of(event.at(), turn().at(), query.orElseThrow().name(), calls)
+        : List.of(event.at(), turn().at(), declared(), queryName());
+  }
+
+  /**
+   * Whether it is a statement in a body that a call leads to, which may have one for each class.
+   * Several statements of one such body are alike, and several findings.
+   */
+  boolean isInBody() {
+    return event.subject() instanceof SqlEvent.Execution
+        && !event.calls().isEmpty()
+        && query.filter(q -> queryName().endsWith("." + association)).isEmpty();
+  }
+
+  /** The method that sends it, whichever class the body is of that a call leads to. */
+  private String signature() {
+    return event.method().substring(event.method().indexOf('#') + 1);
   }
 
   /**

@@ -162,7 +162,7 @@ public final class Rules {
 
     String text() {
       return listed("; the same for ", associations.stream().map(name -> "`" + name + "`").toList())
-          + listed("; or first at ", places.stream().map(Span::shortForm).toList());
+          + listed("; or at ", places.stream().map(Span::shortForm).toList());
     }
 
     private static String listed(String before, List<String> names) {
@@ -182,23 +182,32 @@ public final class Rules {
 
   /**
    * A generic class that reads what a mapped superclass declares, of rows of one query method, is
-   * one place for all entities below; a call is one statement whichever of several repositories
-   * gets it; and what a turn loads is loaded once, whichever of several reads comes first. The one
-   * that stands has the names and places of the others.
+   * one place for all entities below; a call is one statement whichever of several repositories or
+   * classes gets it; and what a turn loads is loaded once, whichever of several reads comes first.
+   * The one that stands has the names and places of the others.
    */
   private static Map<Identity, Others> joinAlike(SortedMap<Identity, Judged> best) {
+    Map<Identity, List<Object>> alike = new HashMap<>();
+    Map<List<Object>, Integer> inBody = new HashMap<>();
     Map<List<Object>, Identity> stands = new HashMap<>();
     best.forEach(
-        (id, judged) ->
-            stands.merge(
-                judged.draft().alike(),
-                id,
-                (a, b) -> better(best.get(a), best.get(b)) == best.get(a) ? a : b));
+        (id, judged) -> {
+          Draft draft = judged.draft();
+          List<Object> same = draft.alike();
+          List<Object> body = List.of(same, draft.event().method());
+          int nth = draft.isInBody() ? inBody.merge(body, 1, Integer::sum) : 1;
+          alike.put(id, List.of(same, nth));
+          stands.merge(
+              alike.get(id), id, (a, b) -> better(best.get(a), best.get(b)) == best.get(a) ? a : b);
+        });
     Map<Identity, Others> others = new TreeMap<>();
-    for (Judged judged : best.values()) {
-      Identity stand = stands.get(judged.draft().alike());
-      others.computeIfAbsent(stand, i -> new Others()).add(judged.draft(), best.get(stand).draft());
-    }
+    best.forEach(
+        (id, judged) -> {
+          Identity stand = stands.get(alike.get(id));
+          others
+              .computeIfAbsent(stand, i -> new Others())
+              .add(judged.draft(), best.get(stand).draft());
+        });
     best.keySet().retainAll(others.keySet());
     return others;
   }

@@ -62,6 +62,80 @@ class MemoTest {
   }
 
   @Test
+  void whatALookupDoesForOneTextIsInDoubt() {
+    String root = "em.createQuery(\"select d from Depot d where d.name = '/'\", Depot.class)";
+    String own =
+        "em.createQuery(\"select d from Depot d where d.name = :n\", Depot.class).setParameter(\"n\", path)";
+    assertEquals(List.of("POSSIBLE", "LIKELY"), lookedUp("\"/\".equals(path)", root));
+    assertEquals(List.of("LIKELY", "LIKELY"), lookedUp("\"/\".equals(path)", own));
+    assertEquals(List.of("LIKELY", "LIKELY"), lookedUp("path.startsWith(\"/\")", root));
+  }
+
+  private List<String> lookedUp(String condition, String query) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          void count(List<String> paths) {
+            for (String path : paths) {
+              System.out.println(find(path));
+            }
+          }
+          private Depot find(String path) {
+            if (%s) {
+              return %s.getSingleResult();
+            }
+            return em.createQuery("select d from Depot d where d.name = :n", Depot.class)
+                .setParameter("n", path).getSingleResult();
+          }
+        }
+        """;
+    return confidences(source.formatted(condition, query));
+  }
+
+  private List<String> confidences(String source) {
+    return Checker.check(TestPrograms.of(directory, source), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map(f -> f.confidence().name())
+        .toList();
+  }
+
+  @Test
+  void whatIsTakenIsThereForOneTurn() {
+    assertEquals(List.of(), taken("last = null;"));
+    assertEquals(List.of("1 + N(depots) at 11"), taken("last = d;"));
+    assertEquals(List.of("1 + N(depots) at 11"), taken("last = null; } else { last = d;"));
+  }
+
+  private List<String> taken(String then) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          void count(Depot first) {
+            Depot last = first;
+            for (Depot d : em.createQuery("select d from Depot d", Depot.class).getResultList()) {
+              if (last != null) {
+                em.createQuery("select count(d) from Depot d", Long.class).getSingleResult();
+                %s
+              }
+            }
+          }
+        }
+        """;
+    return costs(source.formatted(then));
+  }
+
+  @Test
   void mostTextsHaveTheFormThatIsAskedFor() {
     assertEquals(List.of("POSSIBLE"), normalized("!key.matches(ID)"));
     assertEquals(List.of("POSSIBLE"), normalized("!Pattern.compile(ID).matcher(key).matches()"));
@@ -92,14 +166,7 @@ class MemoTest {
           }
         }
         """;
-    return Checker.check(
-            TestPrograms.of(directory, source.formatted(condition)),
-            List.of(),
-            CheckOptions.DEFAULT)
-        .findings()
-        .stream()
-        .map(f -> f.confidence().name())
-        .toList();
+    return confidences(source.formatted(condition));
   }
 
   private List<String> found(String day, String last) {

@@ -21,7 +21,7 @@ class FirstPlaceTest {
     assertEquals(List.of("Depot.items"), findings.stream().map(Finding::association).toList());
     assertEquals(
         "one SELECT per Depot: `items` is loaded lazily for each row, called from the loop in"
-            + " Depot.java:12; or first at Depot.java:20",
+            + " Depot.java:12; or at Depot.java:20",
         findings.get(0).message());
   }
 
@@ -39,6 +39,43 @@ class FirstPlaceTest {
     String before = findings("total += weight(depot);").get(0).fingerprint();
     String after = findings("total += long2(depot);").get(0).fingerprint();
     assertEquals(before, after);
+  }
+
+  @Test
+  void aCallIsOneStatementWhicheverClassGetsIt() {
+    String source =
+        """
+        package depot;
+        import java.util.*;
+        import org.springframework.jdbc.core.JdbcTemplate;
+        interface Tables { long count(String name); }
+        class MySqlTables implements Tables {
+          JdbcTemplate jdbc;
+          public long count(String name) {
+            return jdbc.queryForObject("select count(*) from a where n = ?", Long.class, name)
+                + jdbc.queryForObject("select count(*) from b where n = ?", Long.class, name);
+          }
+        }
+        class PostgresTables implements Tables {
+          JdbcTemplate jdbc;
+          public long count(String name) {
+            return jdbc.queryForObject("select count(*) from c where n = ?", Long.class, name)
+                + jdbc.queryForObject("select count(*) from d where n = ?", Long.class, name);
+          }
+        }
+        class Report {
+          Tables tables;
+          void all(List<String> names) {
+            for (String name : names) {
+              tables.count(name);
+            }
+          }
+        }
+        """;
+    List<Finding> findings =
+        Checker.check(TestPrograms.of(directory, source), List.of(), CheckOptions.DEFAULT)
+            .findings();
+    assertEquals(2, findings.size());
   }
 
   private List<Finding> findings(String turn) {
