@@ -159,6 +159,10 @@ final class Construction {
     Optional<TypedValues.Shaped> shaped = engine.typed.shaped(type);
     if (shaped.isPresent() && decl.isEmpty()) {
       Shape shape = shaped.get().shape();
+      if (shape == Shape.ITERATOR && args.stream().noneMatch(Many.class::isInstance)) {
+        String label = Labels.of(type.simpleName());
+        return engine.typed.of(type, label, site.at(), union(args)); // new Scanner(file)
+      }
       return shape == Shape.OPTIONAL // new FutureTask<>(() -> ...)
           ? Values.many(shape, engine.functions.callAll(frame, args, site), Size.FIXED)
           : container(frame, shape, args, site);

@@ -4,13 +4,18 @@ package dev.nplusone.analysis;
 final class Labels {
   private Labels() {}
 
+  /** {@code Scanner} to {@code scanner}. */
+  static String of(String typeName) {
+    return Character.toLowerCase(typeName.charAt(0)) + typeName.substring(1);
+  }
+
   /** {@code Order} to {@code orders}, {@code Category} to {@code categories}. */
   static String plural(String typeName) {
     String name = typeName.substring(typeName.lastIndexOf('.') + 1);
     if (name.isEmpty()) {
       return "rows";
     }
-    name = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    name = of(name);
     if (name.endsWith("y") && name.length() > 1 && !isVowel(name.charAt(name.length() - 2))) {
       return name.substring(0, name.length() - 1) + "ies";
     }

@@ -436,7 +436,9 @@ final class LibraryCalls {
     /** A collection that names were put into, one after the other, is not empty. */
     private Value isEmpty() {
       boolean filled =
-          receiver.element() instanceof Value.Text text && !text.each().isEmpty() && !text.orNull();
+          receiver.element() instanceof Value.Text text
+              && !text.each().isEmpty()
+              && !text.orOther();
       return filled ? new Value.Constant(false) : Conditions.UNKNOWN;
     }
 

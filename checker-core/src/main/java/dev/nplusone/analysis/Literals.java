@@ -44,7 +44,7 @@ final class Literals {
     if (!many.constants().isEmpty()) {
       return many.constants();
     }
-    if (!(many.element() instanceof Text text) || text.orNull() || text.each().size() > MOST) {
+    if (!(many.element() instanceof Text text) || text.orOther() || text.each().size() > MOST) {
       return List.of();
     }
     List<Value> literals = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
-import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,16 @@ final class LoopSizes {
           "take");
 
   private static final Set<String> CURSORS =
-      Set.of("hasNext", "hasMoreElements", "hasPrevious", "next", "tryAdvance", "isEmpty", "size");
+      Set.of(
+          "hasNext",
+          "hasNextLine",
+          "hasMoreElements",
+          "hasMoreTokens",
+          "hasPrevious",
+          "next",
+          "tryAdvance",
+          "isEmpty",
+          "size");
 
   private final Engine engine;
 
@@ -85,10 +93,12 @@ final class LoopSizes {
     if (condition instanceof Expr.Unary unary) {
       return fromCondition(frame, unary.operand(), body);
     }
-    if (condition instanceof Expr.Call call
-        && call.target().isPresent()
-        && CURSORS.contains(call.name())) {
-      return cursor(frame, call.target().get(), body);
+    if (condition instanceof Expr.Call call && call.target().isPresent()) {
+      Expr target = call.target().get();
+      Optional<Size> known =
+          CURSORS.contains(call.name()) ? cursor(frame, target, body) : Optional.empty();
+      return known.or(
+          () -> OpaqueReaders.asked(engine.expressions.eval(target, frame), call, body));
     }
     return Optional.empty();
   }
@@ -159,7 +169,11 @@ final class LoopSizes {
    */
   private Optional<Size> bound(Frame frame, Expr expr, Stmt body) {
     if (expr instanceof Expr.Assign taken && isConsuming(taken.value())) {
-      return taken(frame, taken, body);
+      return taken(frame, taken, body).or(() -> read(frame, taken));
+    }
+    Optional<Size> read = read(frame, expr);
+    if (read.isPresent()) {
+      return read;
     }
     if (expr instanceof Expr.Call call
         && CURSORS.contains(call.name())
@@ -202,21 +216,10 @@ final class LoopSizes {
 
   /** {@code i < jsonArray.size()}: the length of something out of view is data all the same. */
   private Optional<Size> countedElsewhere(Frame frame, Expr expr) {
-    if (!(expr instanceof Expr.Call call)
-        || call.target().isEmpty()
-        || !COUNTS.contains(call.name())) {
-      return Optional.empty();
-    }
-    Expr target = call.target().get();
-    boolean unknown =
-        engine.expressions.eval(target, frame) instanceof Value.Opaque opaque
-            && !opaque.type().equals(TypeRef.STRING);
-    return unknown
-        ? Optional.of(Size.of(ExprText.label(target), Factor.Kind.COLLECTION))
+    return expr instanceof Expr.Call call && call.target().isPresent()
+        ? OpaqueReaders.counted(engine.expressions.eval(call.target().get(), frame), call)
         : Optional.empty();
   }
-
-  private static final Set<String> COUNTS = Set.of("size", "getLength");
 
   /** {@code iterator.hasNext()}, {@code !queue.isEmpty()}, {@code page.hasNext()}. */
   private Optional<Size> cursor(Frame frame, Expr target, Stmt body) {
@@ -249,6 +252,16 @@ final class LoopSizes {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Size> read(Frame frame, Expr expr) {
+    if (!(expr instanceof Expr.Assign taken)
+        || !(taken.value() instanceof Expr.Call call)
+        || call.target().isEmpty()) {
+      return Optional.empty();
+    }
+    Value reader = engine.expressions.eval(call.target().get(), frame);
+    return OpaqueReaders.read(reader, taken);
   }
 
   /** A work list grows with what the body puts into it: one turn is tried to see. */

@@ -36,7 +36,7 @@ final class Methods {
   Effect out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
     Value called = engine.functions.callAll(frame, args, site);
     noteUnfollowed(frame, TypedValues.typeOf(receiver), name, args, site);
-    Loops varies = Values.varies(receiver);
+    Loops varies = Values.varies(receiver).plus(OpaqueReaders.turns(frame, receiver, name));
     for (Value arg : args) {
       varies = varies.plus(Values.varies(arg));
     }

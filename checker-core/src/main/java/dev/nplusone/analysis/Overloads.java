@@ -145,12 +145,19 @@ final class Overloads {
       return 0;
     }
     if (arg instanceof Many many) {
-      return engine.typed.shaped(param).map(s -> s.shape() == many.shape() ? 2 : -2).orElse(-1);
+      return engine.typed.shaped(param).map(s -> takes(s, many) ? 2 : -2).orElse(-1);
     }
     if (type.qualifiedName().equals(param.qualifiedName())) {
       return 3;
     }
     return engine.hierarchy.isSubtype(type.qualifiedName(), param.qualifiedName()) ? 2 : -2;
+  }
+
+  /** Whether a parameter is of the kind of a collection: a set of any kind is a collection. */
+  private static boolean takes(TypedValues.Shaped param, Many arg) {
+    boolean list = arg.shape() == Value.Shape.COLLECTION;
+    return param.shape().modelType.equals(arg.shape().modelType)
+        && (list || !param.use().qualifiedName().equals("java.util.List"));
   }
 
   /**

@@ -29,7 +29,7 @@ final class Texts {
 
   /** Whether a text is known, on every way. */
   static boolean isCertain(Value.Text text) {
-    return !text.orNull() && isComplete(text.text());
+    return !text.orOther() && isComplete(text.text());
   }
 
   /** Whether a value is one text that is known, on every way. */

@@ -81,9 +81,9 @@ sealed interface Value {
    *
    * @param each for an element of a list of literals all of them: the turns of a loop over it have
    *     each of these
-   * @param orNull whether on some way there is none
+   * @param orOther whether on some way it is one that is not known, or none
    */
-  record Text(String text, Loops varies, List<String> each, boolean orNull) implements Value {
+  record Text(String text, Loops varies, List<String> each, boolean orOther) implements Value {
     public Text {
       each = List.copyOf(each);
     }
@@ -96,8 +96,8 @@ sealed interface Value {
       this(text, varies, List.of());
     }
 
-    Text perhapsNull() {
-      return orNull ? this : new Text(text, varies, each, true);
+    Text perhapsOther() {
+      return orOther ? this : new Text(text, varies, each, true);
     }
 
     @Override
@@ -110,7 +110,7 @@ sealed interface Value {
       return this == other
           || other instanceof Text t
               && text.equals(t.text)
-              && orNull == t.orNull
+              && orOther == t.orOther
               && varies.equals(t.varies)
               && each.equals(t.each);
     }

@@ -50,7 +50,7 @@ final class Values {
 
   /** A value that is nothing, or null, on another way. */
   private static Value beside(Value empty, Value known) {
-    return empty instanceof Null && known instanceof Text text ? text.perhapsNull() : known;
+    return empty instanceof Null && known instanceof Text text ? text.perhapsOther() : known;
   }
 
   /** The element of a list that is written out. */
@@ -82,7 +82,7 @@ final class Values {
     if (a instanceof Text x && b instanceof Text y) {
       List<String> each = x.each().equals(y.each()) ? x.each() : List.of();
       Loops varies = x.varies().plus(y.varies());
-      return new Text(Texts.common(x.text(), y.text()), varies, each, x.orNull() || y.orNull());
+      return new Text(Texts.common(x.text(), y.text()), varies, each, x.orOther() || y.orOther());
     }
     if (a instanceof Many x && b instanceof Many y && x.shape() == y.shape()) {
       boolean samePending = x.pending().equals(y.pending());
@@ -126,7 +126,7 @@ final class Values {
   /** Of a collection that is empty on one way, what is in it on the other is there perhaps. */
   private static Value eitherElement(Value x, Value y) {
     Value joined = join(x, y);
-    return joined instanceof Text text && (isEmpty(x) || isEmpty(y)) ? text.perhapsNull() : joined;
+    return joined instanceof Text text && (isEmpty(x) || isEmpty(y)) ? text.perhapsOther() : joined;
   }
 
   private static boolean isCounted(Value value) {
@@ -198,7 +198,7 @@ final class Values {
       tells |= !(option instanceof Opaque || option instanceof Constant);
     }
     if (tells) {
-      informed.removeIf(v -> v instanceof Opaque o && isScalarLike(o) || v instanceof Constant);
+      forgetScalars(informed);
     }
     if (informed.size() > WIDEST) {
       forgetOne(informed);
@@ -207,6 +207,24 @@ final class Values {
       informed = informed.subList(0, WIDEST);
     }
     return informed.size() == 1 ? informed.get(0) : new Choice(informed);
+  }
+
+  /** Drops what tells nothing. A text may be another one then, which varies as that does. */
+  private static void forgetScalars(List<Value> options) {
+    Loops unknown = null;
+    for (Value option : List.copyOf(options)) {
+      if (option instanceof Opaque opaque && isScalarLike(opaque)) {
+        unknown = unknown == null ? opaque.varies() : unknown.plus(opaque.varies());
+        options.remove(option);
+      } else if (option instanceof Constant) {
+        options.remove(option);
+      }
+    }
+    for (int i = 0; unknown != null && i < options.size(); i++) {
+      if (options.get(i) instanceof Text text) {
+        options.set(i, Variation.varying(text.perhapsOther(), unknown));
+      }
+    }
   }
 
   /** Of what a collection holds, a single row says least. */

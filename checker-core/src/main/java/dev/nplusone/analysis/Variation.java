@@ -173,7 +173,7 @@ final class Variation {
   }
 
   private static Value with(Text v, Loops varies) {
-    return varies == v.varies() ? v : new Text(v.text(), varies, v.each(), v.orNull());
+    return varies == v.varies() ? v : new Text(v.text(), varies, v.each(), v.orOther());
   }
 
   private static Value with(Identifier v, Entity of) {
