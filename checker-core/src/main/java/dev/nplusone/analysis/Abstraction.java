@@ -56,7 +56,7 @@ final class Abstraction {
     }
 
     private Loops replace(Loops loops) {
-      Loops counted = loops.without(RowLoop.GATHERED);
+      Loops counted = loops.without(RowLoop.GATHERED).without(RowLoop.SEVERAL);
       if (counted.isEmpty()) {
         return loops;
       }
@@ -66,7 +66,7 @@ final class Abstraction {
       given.put(stand, counted);
       return counted == loops
           ? stand.alone()
-          : loops.map(l -> Loops.of(l.equals(RowLoop.GATHERED) ? l : stand));
+          : loops.map(l -> Loops.of(l.isHandedOver() ? l : stand));
     }
   }
 

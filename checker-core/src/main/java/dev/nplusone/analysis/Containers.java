@@ -82,7 +82,8 @@ final class Containers {
     Value all = Value.NOTHING;
     for (Value option : options) {
       Value plain = withoutNotes(gathered(option));
-      all = Values.join(all, isOnce(option) && !alike ? plain : Variation.varying(plain, loop));
+      Loops turn = Loops.of(loop);
+      all = Values.join(all, isOnce(option) && !alike ? plain : Parents.inTurn(plain, turn));
     }
     return all;
   }
@@ -125,7 +126,7 @@ final class Containers {
 
   /** The collection with one more element. Its size grows with the loops it is filled in. */
   Many grown(Frame frame, Many many, Value element) {
-    Value added = added(element, !frame.active.isEmpty());
+    Value added = Parents.gathered(added(element, !frame.active.isEmpty()), frame.active);
     Value known = withAnother(many.element(), Values.bounded(added));
     Many grown =
         new Many(
@@ -249,7 +250,10 @@ final class Containers {
 
   /** How many elements come with another collection: in a loop, its elements again and again. */
   Size addedSize(Frame frame, Many added) {
-    return added.size().grows() ? added.size() : grownSize(frame, added, added.element());
+    Size size = added.size();
+    return size.grows()
+        ? new Size(around(frame, added.element())).times(size)
+        : grownSize(frame, added, added.element());
   }
 
   private static Size grownSize(Frame frame, Many many, Value element) {

@@ -115,8 +115,11 @@ final class Iteration {
           result[0] = Values.join(result[0], engine.functions.apply(frame, function, args, site));
         });
     Value stripped = result[0];
-    return loop.map(l -> engine.containers.added(Variation.without(stripped, l), true))
-        .orElse(stripped);
+    return loop.map(l -> engine.containers.added(gathered(stripped, l), true)).orElse(stripped);
+  }
+
+  private static Value gathered(Value results, RowLoop loop) {
+    return Variation.without(Parents.gathered(results, List.of(loop)), loop);
   }
 
   /** What a function makes of each of a few literals. */

@@ -235,7 +235,7 @@ final class LibraryCalls {
         with.add(
             switch (word) {
               case "element" -> receiver.element();
-              case "next" -> Variation.varying(receiver.element(), cursorLoops());
+              case "next" -> Parents.inTurn(receiver.element(), cursorLoops());
               case "found" -> Variation.varying(receiver.element(), Values.varies(arg(0)));
               case "other" -> many(arg(0)).map(Many::element).orElse(Values.UNKNOWN);
               default -> arg(Integer.parseInt(word));
@@ -316,7 +316,10 @@ final class LibraryCalls {
 
     private void addAll(Many all) {
       engine.containers.arrangeEach(frame, receiver, all, site);
-      Many more = frame.active.isEmpty() ? all : (Many) Containers.repeatedly(all);
+      Many more =
+          frame.active.isEmpty()
+              ? all
+              : (Many) Parents.gathered(Containers.repeatedly(all), frame.active);
       List<Value> constants = Literals.constantsWith(frame, receiver, all.constants());
       receiver =
           new Many(
@@ -380,7 +383,7 @@ final class LibraryCalls {
       return switch (term.op()) {
         case "self", "settled" -> receiver;
         case "kept" -> kept();
-        case "next" -> Variation.varying(receiver.element(), cursorLoops());
+        case "next" -> Parents.inTurn(receiver.element(), cursorLoops());
         case "length" -> receiver.length();
         case "contains" -> Literals.has(receiver, arg(0));
         case "atIndex" -> Literals.at(receiver, arg(0));

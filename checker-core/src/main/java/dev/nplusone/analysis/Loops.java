@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An immutable sorted set of row loops: those a value varies with. */
@@ -68,6 +69,17 @@ public final class Loops {
       }
     }
     return false;
+  }
+
+  /** The loop if it is among these, with no more factors than it has here. */
+  Optional<RowLoop> shortOf(RowLoop loop) {
+    for (RowLoop one : loops) {
+      if (one.equals(loop)) {
+        boolean fewer = one.grows() && one.factors().size() < loop.factors().size();
+        return Optional.of(fewer ? one : loop);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a note is among them. */

@@ -171,7 +171,7 @@ final class Receivers {
     LibraryCalls.Outcome outcome =
         engine.libraryCalls.apply(frame, row.get(), Optional.of(many), args, site);
     return new Effect(
-        Variation.varying(outcome.result(), keyLoops(args)), outcome.receiver().map(v -> v));
+        Parents.inTurn(outcome.result(), keyLoops(args)), outcome.receiver().map(v -> v));
   }
 
   /** A page has what collections have; some collections, such as a Streamable, what pages have. */

@@ -74,6 +74,12 @@ public final class RowLoop implements Comparable<RowLoop> {
         : this;
   }
 
+  /** The same loop, as far as it comes across other parents of what it runs over. */
+  RowLoop ofParents(int levels) {
+    int rest = factors.size() - levels;
+    return rest < 1 ? this : new RowLoop(place, method, text, factors.subList(0, rest), rows);
+  }
+
   private static final String ARGUMENT = "<argument>";
 
   private static final int MANY = 16;
@@ -98,12 +104,20 @@ public final class RowLoop implements Comparable<RowLoop> {
   /** No loop, but a note: a row that was loaded alone came with others before it is looked at. */
   static final RowLoop GATHERED = note("<gathered>");
 
+  /** No loop, but a note: elements of several parents were put into one collection. */
+  static final RowLoop SEVERAL = note("<several>");
+
   /** No loop, but a note: an object that can be of many kinds was taken for one of them. */
   static final RowLoop TAKEN = note("<taken>");
 
   /** Whether this is no loop but a note of how something came to be where it is. */
   boolean isNote() {
     return this == ONCE || this == AGAIN || this == TAKEN; // notes are never copied
+  }
+
+  /** Whether this is a note that stays with what is handed to a callee. */
+  boolean isHandedOver() {
+    return this == GATHERED || this == SEVERAL;
   }
 
   private static RowLoop note(String text) {

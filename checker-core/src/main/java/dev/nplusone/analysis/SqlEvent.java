@@ -271,8 +271,10 @@ public record SqlEvent(
 
   /** The row loops that multiply the event, outer first. */
   public List<RowLoop> multipliers() {
-    boolean all = isSentEveryTurn();
-    return loops.stream().filter(l -> l.grows() && (all || varies.contains(l))).toList();
+    if (isSentEveryTurn()) {
+      return loops.stream().filter(RowLoop::grows).toList();
+    }
+    return loops.stream().filter(RowLoop::grows).flatMap(l -> varies.shortOf(l).stream()).toList();
   }
 
   /** Whether it is many statements already at this level, whatever is around it. */
