@@ -10,6 +10,7 @@ import dev.nplusone.mapping.FileMappedProgram;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.members.BatchItems;
 import dev.nplusone.members.BeanMappers;
+import dev.nplusone.members.CalledForEach;
 import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.rule.Endpoints;
@@ -42,7 +43,9 @@ public final class Checker {
     List<Problem> unread = new ArrayList<>();
     Program program =
         FileMappedProgram.of(
-            BatchItems.written(BeanMappers.written(written)), resources, unread::add);
+            CalledForEach.written(BatchItems.written(BeanMappers.written(written))),
+            resources,
+            unread::add);
     PersistenceModel mapping = PersistenceModel.of(program, resources);
     TypeHierarchy hierarchy = new TypeHierarchy(program);
     NamedQueries named = NamedQueries.of(hierarchy, resources);

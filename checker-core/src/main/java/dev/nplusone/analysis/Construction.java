@@ -159,6 +159,9 @@ final class Construction {
     Optional<TypedValues.Shaped> shaped = engine.typed.shaped(type);
     if (shaped.isPresent() && decl.isEmpty()) {
       Shape shape = shaped.get().shape();
+      if (shape == Shape.ENTRY && args.size() == 2) {
+        return new Many(shape, args.get(0), args.get(1), Size.FIXED, List.of(), Loops.NONE);
+      }
       if (shape == Shape.ITERATOR && args.stream().noneMatch(Many.class::isInstance)) {
         String label = Labels.of(type.simpleName());
         return engine.typed.of(type, label, site.at(), union(args)); // new Scanner(file)

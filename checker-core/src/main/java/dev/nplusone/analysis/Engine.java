@@ -47,6 +47,7 @@ final class Engine {
   final Execution execution;
   final RepositoryCalls repositoryCalls;
   final EventListeners eventListeners;
+  final Conversions conversions;
   final Projections projections;
   final Transactions transactions;
   final ImplicitCalls implicit;
@@ -105,6 +106,7 @@ final class Engine {
     this.execution = new Execution(this);
     this.repositoryCalls = new RepositoryCalls(this);
     this.eventListeners = new EventListeners(this);
+    this.conversions = new Conversions(this);
     this.projections = new Projections(this);
     this.transactions = new Transactions(hierarchy);
     this.implicit = new ImplicitCalls(this);

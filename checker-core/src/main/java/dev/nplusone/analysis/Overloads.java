@@ -150,8 +150,27 @@ final class Overloads {
     if (type.qualifiedName().equals(param.qualifiedName())) {
       return 3;
     }
+    if (boxed(type).equals(boxed(param))) {
+      return 2;
+    }
     return engine.hierarchy.isSubtype(type.qualifiedName(), param.qualifiedName()) ? 2 : -2;
   }
+
+  /** Numbers and the like go into their wrappers, and come out of them, by themselves. */
+  private static String boxed(TypeRef type) {
+    return BOXED.getOrDefault(type.qualifiedName(), type.qualifiedName());
+  }
+
+  private static final Map<String, String> BOXED =
+      Map.of(
+          "int", "java.lang.Integer",
+          "long", "java.lang.Long",
+          "short", "java.lang.Short",
+          "byte", "java.lang.Byte",
+          "double", "java.lang.Double",
+          "float", "java.lang.Float",
+          "char", "java.lang.Character",
+          "boolean", "java.lang.Boolean");
 
   /** Whether a parameter is of the kind of a collection: a set of any kind is a collection. */
   private static boolean takes(TypedValues.Shaped param, Many arg) {

@@ -331,7 +331,10 @@ final class Receivers {
       }
     }
     Optional<Value> published =
-        engine.eventListeners.call(frame, receiver.type(), name, args, site);
+        engine
+            .eventListeners
+            .call(frame, receiver.type(), name, args, site)
+            .or(() -> engine.conversions.call(frame, receiver.type(), name, args, site));
     if (published.isPresent()) {
       return Effect.of(published.get());
     }

@@ -167,9 +167,7 @@ final class TypedValues {
       return typed instanceof Many t && t.shape() == many.shape()
           ? new Many(
                   many.shape(),
-                  many.key() instanceof Value.Text || t.key() instanceof Value.Nothing
-                      ? many.key()
-                      : t.key(),
+                  isKnown(many.key()) || t.key() instanceof Value.Nothing ? many.key() : t.key(),
                   taken(moreInformed(t.element(), element), element),
                   many.size(),
                   many.pending(),
@@ -195,6 +193,10 @@ final class TypedValues {
           : function;
     }
     return value instanceof Value.Choice choice ? refine(choice, declared, label, at) : value;
+  }
+
+  private static boolean isKnown(Value key) {
+    return !(key instanceof Value.Nothing || key instanceof Opaque);
   }
 
   private boolean isInterfaceInView(TypeRef type) {
