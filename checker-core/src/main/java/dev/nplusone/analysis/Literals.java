@@ -21,9 +21,15 @@ final class Literals {
 
   private Literals() {}
 
-  /** Whether a collection is a list of literals, so that a loop over it has a turn. */
+  /**
+   * Whether a collection is a list of literals, so that a loop over it has a turn. One that is
+   * filled on some ways only may be empty.
+   */
   static boolean isWritten(Many many) {
-    return !many.size().grows() && named(many) instanceof Text text && !text.each().isEmpty();
+    return !many.size().grows()
+        && named(many) instanceof Text text
+        && !text.each().isEmpty()
+        && !text.orNull();
   }
 
   /** What tells the elements apart: they themselves, or the keys of a map. */

@@ -89,7 +89,7 @@ final class Values {
       if (samePending || x.element() instanceof Nothing || y.element() instanceof Nothing) {
         return new Many(
             x.shape(),
-            join(x.key(), y.key()),
+            eitherElement(x.key(), y.key()),
             eitherElement(x.element(), y.element()),
             x.size().join(y.size()),
             x.pending().isEmpty() ? y.pending() : x.pending(),
