@@ -29,7 +29,7 @@ final class Literals {
     return !many.size().grows()
         && named(many) instanceof Text text
         && !text.each().isEmpty()
-        && !text.orNull();
+        && !text.orOther();
   }
 
   /** What tells the elements apart: they themselves, or the keys of a map. */
