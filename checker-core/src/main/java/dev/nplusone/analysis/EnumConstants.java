@@ -62,12 +62,15 @@ final class EnumConstants {
     return object(constant).map(object -> object.fields().get(name));
   }
 
+  private static final Set<TypeDecl.Kind> LIKE_ENUMS =
+      Set.of(TypeDecl.Kind.CLASS, TypeDecl.Kind.RECORD);
+
   /** Whether a field of a class is what a constant is of an enum. */
   static boolean isLikeConstant(Member<FieldDecl> field) {
     FieldDecl decl = field.member();
     return decl.isStatic()
         && decl.modifiers().contains(Modifier.FINAL)
-        && field.owner().kind() == TypeDecl.Kind.CLASS
+        && LIKE_ENUMS.contains(field.owner().kind())
         && decl.initializer().orElse(null) instanceof Expr.New creation
         && !creation.args().isEmpty()
         && creation.args().stream().allMatch(Expr.Literal.class::isInstance)

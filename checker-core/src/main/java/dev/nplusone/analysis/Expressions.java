@@ -129,6 +129,10 @@ final class Expressions {
         return Conditions.nullTest(
             e.operator().equals("=="), left instanceof Value.Null ? right : left);
       }
+      Optional<Value> flags = flags(left, e.operator(), right);
+      if (flags.isPresent()) {
+        return flags.get();
+      }
       Optional<Value> counted = KnownTexts.counted(left, e.operator(), right);
       if (counted.isPresent()) {
         return counted.get();
@@ -153,6 +157,19 @@ final class Expressions {
       Loops varies = Values.varies(left).plus(Values.varies(right));
       boolean comparison = "<>=".indexOf(e.operator().charAt(0)) >= 0 && e.operator().length() < 3;
       return Values.opaque(comparison ? BOOLEAN : TypedValues.typeOf(left), varies);
+    }
+
+    /** Flags that are bits of a number. */
+    private static Optional<Value> flags(Value left, String operator, Value right) {
+      if (!(left instanceof Constant a && a.constant() instanceof Integer one)
+          || !(right instanceof Constant b && b.constant() instanceof Integer other)) {
+        return Optional.empty();
+      }
+      return switch (operator) {
+        case "&" -> Optional.of(new Constant(one & other));
+        case "|" -> Optional.of(new Constant(one | other));
+        default -> Optional.empty();
+      };
     }
 
     private static boolean isSum(String operator) {

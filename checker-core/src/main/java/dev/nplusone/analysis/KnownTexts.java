@@ -30,6 +30,10 @@ final class KnownTexts {
       case "replace/2" ->
           Optional.of(
               like(text, all.replace(Strings.text(args.get(0)), Strings.text(args.get(1)))));
+      case "equals/1", "contentEquals/1" ->
+          Optional.of(new Constant(all.equals(Strings.text(args.get(0)))));
+      case "equalsIgnoreCase/1" ->
+          Optional.of(new Constant(all.equalsIgnoreCase(Strings.text(args.get(0)))));
       case "isEmpty/0" -> Optional.of(new Constant(all.isEmpty()));
       case "isBlank/0" -> Optional.of(new Constant(all.isBlank()));
       case "substring/1", "substring/2" -> part(text, args);

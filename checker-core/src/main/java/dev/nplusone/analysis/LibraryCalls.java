@@ -98,6 +98,7 @@ final class LibraryCalls {
         case "fill" -> fill(arg(step.number(0)));
         case "add" -> add(arg(step.number(0)));
         case "addAll" -> many(arg(step.number(0))).ifPresent(this::addAll);
+        case "fold" -> fold(arg(0), arg(1));
         case "extend" -> extend(step.number(0));
         case "forget" -> receiver = receiver.ofConstants(List.of());
         case "addResult" -> receiver = receiver.of(result);
@@ -199,7 +200,8 @@ final class LibraryCalls {
     /** Whether a stream or Optional is empty for certain: {@code Optional.ofNullable(null)}. */
     private static boolean hasNone(Many many) {
       return many.element() instanceof Value.Null
-          && (many.shape() == Shape.STREAM || many.shape() == Shape.OPTIONAL);
+              && (many.shape() == Shape.STREAM || many.shape() == Shape.OPTIONAL)
+          || many.element() instanceof Value.Nothing && many.shape() == Shape.OPTIONAL;
     }
 
     private void skip() {
@@ -265,6 +267,22 @@ final class LibraryCalls {
       return keyValue instanceof Value.Identifier id
           && id.of().path().isEmpty()
           && id.of().equals(row);
+    }
+
+    /**
+     * What a function of two makes of known literals, or of functions; else what it starts with.
+     */
+    private void fold(Value start, Value function) {
+      List<Value> literals = Literals.of(receiver);
+      if (literals.isEmpty()) {
+        each(receiver, function);
+        result = engine.functions.isFunction(result) ? Values.join(start, result) : start;
+        return;
+      }
+      result = start;
+      for (Value literal : literals) {
+        result = engine.functions.apply(frame, function, List.of(result, literal), site);
+      }
     }
 
     /** A function that hands on any number of elements, through what it is given for that. */
@@ -394,6 +412,8 @@ final class LibraryCalls {
         case "nothing" -> Value.NOTHING;
         case "isEmpty" -> isEmpty();
         case "isPresent" -> isPresent();
+        case "orElse" -> orElse(term.args().get(0));
+        case "hasNone" -> Literals.hasNone(arg(0));
         case "hasText" -> KnownTexts.hasText(arg(0));
         case "bool" -> Values.opaque(dev.nplusone.source.TypeRef.of("boolean"));
         case "isNull" -> Conditions.nullTest(true, arg(0));
@@ -447,11 +467,20 @@ final class LibraryCalls {
 
     /** Whether an Optional of a name, graph or constant holds it. */
     private Value isPresent() {
-      if (receiver.shape() == Shape.OPTIONAL && receiver.element() instanceof Value.Null) {
+      if (hasNone(receiver)) {
         return NEVER;
       }
       boolean present = isSurelyThere(receiver) || receiver.element() instanceof Constant;
       return present ? new Constant(true) : Conditions.UNKNOWN;
+    }
+
+    private Value orElse(Term other) {
+      if (hasNone(receiver)) {
+        return term(other);
+      }
+      return isSurelyThere(receiver)
+          ? receiver.element()
+          : Values.join(receiver.element(), term(other));
     }
 
     private Value scalar() {

@@ -97,6 +97,16 @@ final class Literals {
         : many.element();
   }
 
+  /** Whether what may be a collection is null, or known to be filled. */
+  static Value hasNone(Value value) {
+    if (value instanceof Value.Null) {
+      return new Constant(true);
+    }
+    return value instanceof Many many && !of(many).isEmpty()
+        ? new Constant(false)
+        : Conditions.UNKNOWN;
+  }
+
   /** Whether a known text or constant is among them. */
   static Value has(Many many, Value asked) {
     List<Value> literals = of(many);

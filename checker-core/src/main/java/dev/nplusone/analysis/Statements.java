@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Interprets statements. */
 final class Statements {
@@ -128,6 +129,11 @@ final class Statements {
 
     @Override
     public Void forLoop(Stmt.For s) {
+      Optional<List<Value>> positions = positions(s);
+      if (positions.isPresent()) {
+        inOrder(s, ((Stmt.LocalVar) s.init().get(0)).name(), positions.get(), s.body());
+        return null;
+      }
       Set<Recorded> before = frame.state.trail.copy();
       s.init().forEach(init -> run(init, frame));
       Optional<Many> cursor = s.condition().flatMap(this::cursor);
@@ -175,6 +181,32 @@ final class Statements {
               && frame.state.variables.get(name.name()) instanceof Many many
               && many.shape() == Shape.ITERATOR
           ? Optional.of(many)
+          : Optional.empty();
+    }
+
+    /** The positions of {@code for (int i = 0; i < names.length; i++)} over a few literals. */
+    private Optional<List<Value>> positions(Stmt.For s) {
+      boolean counts =
+          s.init().size() == 1
+              && s.init().get(0) instanceof Stmt.LocalVar var
+              && var.init().orElse(null) instanceof Expr.Literal first
+              && first.value().equals(0)
+              && s.update().size() == 1
+              && s.update().get(0) instanceof Expr.Unary step
+              && step.operator().contains("++")
+              && s.condition().orElse(null) instanceof Expr.Binary test
+              && test.operator().equals("<")
+              && test.left() instanceof Expr.Name name
+              && name.name().equals(var.name());
+      if (!counts) {
+        return Optional.empty();
+      }
+      Value bound = eval(((Expr.Binary) s.condition().get()).right());
+      return bound instanceof Value.Length length && length.known().isPresent()
+          ? Optional.of(
+              IntStream.range(0, length.known().getAsInt())
+                  .<Value>mapToObj(Value.Constant::new)
+                  .toList())
           : Optional.empty();
     }
 

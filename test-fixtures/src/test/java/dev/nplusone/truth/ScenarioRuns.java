@@ -9,6 +9,7 @@ import dev.nplusone.fixtures.harbor.HarborSamples;
 import dev.nplusone.fixtures.kitchen.KitchenSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
 import dev.nplusone.fixtures.press.PressSamples;
+import dev.nplusone.fixtures.ranch.RanchSamples;
 import dev.nplusone.fixtures.studio.StudioSamples;
 import dev.nplusone.fixtures.theatre.TheatreSamples;
 import jakarta.persistence.EntityManager;
@@ -131,6 +132,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> StudioSamples.persist(e, s.rows(), s.children()),
             (e, s) -> DepotSamples.persist(e, s.rows(), s.children()),
             (e, s) -> PressSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> RanchSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
