@@ -2,22 +2,26 @@ package dev.nplusone.truth;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** Attributes every select to the innermost line of fixture code on the stack. */
+/**
+ * Attributes every select to the innermost line of fixture code on the stack, whichever thread
+ * sends it.
+ */
 final class StatementRecorder implements StatementInspector {
 
   private static final String HIBERNATE = "org.hibernate.";
   private static final String FIXTURES = "dev.nplusone.fixtures.";
   private static final Pattern FROM = Pattern.compile("\\bfrom\\s+(\\w+)");
 
-  private final List<Statement> statements = new ArrayList<>();
-  private final List<String> unattributed = new ArrayList<>();
-  private boolean recording;
+  private final List<Statement> statements = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> unattributed = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean recording;
 
   /** Runs the action and returns what it sent, in order. */
   List<Statement> record(Action action) throws Exception {
