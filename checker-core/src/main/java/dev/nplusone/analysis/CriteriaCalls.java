@@ -209,23 +209,41 @@ final class CriteriaCalls {
         .fixing(AttributePaths.fixed(engine.mapping, cell.entity(), cell.fixed()));
   }
 
-  /** What a graph object fetches; of one that was made out of view nobody knows. */
+  /**
+   * What a graph object fetches; of one that was made out of view nobody knows. Of several that it
+   * may be, only what all of them fetch is certain.
+   */
   FetchPlan plan(Frame frame, Value graph, boolean restrictive) {
-    return graph instanceof Node node
-        ? frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).plan(restrictive)
-        : FetchPlan.UNKNOWN;
+    return Values.options(graph).stream()
+        .map(
+            option ->
+                option instanceof Node node
+                    ? frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).plan(restrictive)
+                    : FetchPlan.UNKNOWN)
+        .reduce(FetchPlan::meet)
+        .orElse(FetchPlan.UNKNOWN);
   }
 
   /** The graph in the properties of {@code em.find}. */
   FetchPlan graphAmong(Frame frame, Value properties) {
-    if (properties instanceof Many map && map.shape() == Value.Shape.MAP) {
-      String hint = Strings.text(map.key());
-      boolean fetch = hint.endsWith(".fetchgraph");
-      return fetch || hint.endsWith(".loadgraph") || map.element() instanceof Node
-          ? plan(frame, map.element(), fetch)
-          : FetchPlan.NONE;
+    return properties instanceof Many map && map.shape() == Value.Shape.MAP
+        ? hinted(frame, Strings.text(map.key()), map.element()).orElse(FetchPlan.NONE)
+        : FetchPlan.NONE;
+  }
+
+  /**
+   * What a hint fetches that holds a graph: by its name, or, of several in a map whose names are
+   * not told apart, by what belongs to one of them.
+   */
+  Optional<FetchPlan> hinted(Frame frame, String hint, Value value) {
+    boolean fetch = hint.endsWith(".fetchgraph");
+    if (fetch || hint.endsWith(".loadgraph")) {
+      return Optional.of(plan(frame, value, fetch));
     }
-    return FetchPlan.NONE;
+    List<Value> graphs = Values.options(value).stream().filter(Node.class::isInstance).toList();
+    return graphs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(plan(frame, Values.element(graphs), false));
   }
 
   /** The query with what the specifications among its arguments fetch. */

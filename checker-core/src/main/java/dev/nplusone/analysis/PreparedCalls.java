@@ -113,11 +113,9 @@ final class PreparedCalls {
       return query;
     }
     String hint = Strings.text(args.get(0));
-    boolean fetch = hint.endsWith(".fetchgraph");
-    Optional<Value> graph = graph(args.get(1));
-    if (fetch || hint.endsWith(".loadgraph") || graph.isPresent()) {
-      Value hinted = graph.orElse(args.get(1));
-      return query.fetchingAlso(engine.criteriaCalls.plan(frame, hinted, fetch));
+    Optional<FetchPlan> graph = engine.criteriaCalls.hinted(frame, hint, args.get(1));
+    if (graph.isPresent()) {
+      return query.fetchingAlso(graph.get());
     }
     if (hint.equals("eclipselink.left-join-fetch")
         || hint.equals("eclipselink.join-fetch")
@@ -126,11 +124,6 @@ final class PreparedCalls {
       return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
     }
     return hint.equals("org.hibernate.cacheable") && isTrue(args.get(1)) ? query.inCache() : query;
-  }
-
-  /** Of the hints of a map whose names are not told apart, a graph is the one that counts. */
-  private static Optional<Value> graph(Value hint) {
-    return Values.options(hint).stream().filter(Value.Node.class::isInstance).findFirst();
   }
 
   private static boolean isTrue(Value value) {

@@ -71,7 +71,7 @@ final class RepositoryCalls {
     if (Values.any(Values.options(arg), engine.criteriaCalls::isSpecification)) {
       return SPECIFICATION;
     }
-    if (PageRequests.isOne(arg)) {
+    if (Values.any(Values.options(arg), PageRequests::isOne)) {
       return PageRequests.TYPE;
     }
     boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
