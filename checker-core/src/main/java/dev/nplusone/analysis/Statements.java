@@ -1,19 +1,15 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Frame.Jump;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeRef;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Interprets statements. */
 final class Statements {
@@ -36,6 +32,13 @@ final class Statements {
     }
   }
 
+  /** The value of an expression that a statement has; what it assumed ends with it. */
+  Value eval(Expr expr, Frame frame) {
+    Value value = engine.expressions.eval(expr, frame);
+    frame.endAssumptions();
+    return value;
+  }
+
   private final class Visit implements Stmt.Visitor<Void> {
     private final Frame frame;
     private final String label;
@@ -46,9 +49,7 @@ final class Statements {
     }
 
     private Value eval(Expr expr) {
-      Value value = engine.expressions.eval(expr, frame);
-      frame.endAssumptions();
-      return value;
+      return Statements.this.eval(expr, frame);
     }
 
     @Override
@@ -129,243 +130,26 @@ final class Statements {
 
     @Override
     public Void forLoop(Stmt.For s) {
-      Optional<List<Value>> positions = positions(s);
-      if (positions.isPresent()) {
-        inOrder(s, ((Stmt.LocalVar) s.init().get(0)).name(), positions.get(), s.body());
-        return null;
-      }
-      Set<Recorded> before = frame.state.trail.copy();
-      s.init().forEach(init -> run(init, frame));
-      Optional<Many> cursor = s.condition().flatMap(this::cursor);
-      List<Value> literals = cursor.map(Literals::of).orElse(List.of());
-      if (!literals.isEmpty()) {
-        List<Value> cursors = literals.stream().<Value>map(cursor.get()::of).toList();
-        inOrder(
-            s, ExprText.of(((Expr.Call) s.condition().get()).target().get()), cursors, s.body());
-        return null;
-      }
-      Set<Recorded> loaded = frame.state.trail.copy();
-      boolean few = isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body());
-      Stmt turn = turn(s);
-      Size turns =
-          few
-              ? Size.FIXED
-              : engine
-                  .loopSizes
-                  .ofRows(frame, s.condition(), turn)
-                  .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), turn));
-      Value element = engine.loopSizes.elementOf(frame, s.condition());
-      Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
-      boolean leaves =
-          repeat(
-              s,
-              loop,
-              cursor.filter(Literals::isWritten).isPresent(),
-              () -> {
-                s.condition().ifPresent(this::eval);
-                loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
-                run(s.body(), frame);
-              },
-              () -> s.update().forEach(this::eval));
-      if (leaves) {
-        leftWithFirst(before, loaded);
-      }
+      new LoopStatements(engine, frame, label).forLoop(s);
       return null;
-    }
-
-    /** The iterator that {@code it.hasNext()} asks. */
-    private Optional<Many> cursor(Expr condition) {
-      return condition instanceof Expr.Call call
-              && call.name().equals("hasNext")
-              && call.target().orElse(null) instanceof Expr.Name name
-              && frame.state.variables.get(name.name()) instanceof Many many
-              && many.shape() == Shape.ITERATOR
-          ? Optional.of(many)
-          : Optional.empty();
-    }
-
-    /** The positions of {@code for (int i = 0; i < names.length; i++)} over a few literals. */
-    private Optional<List<Value>> positions(Stmt.For s) {
-      boolean counts =
-          s.init().size() == 1
-              && s.init().get(0) instanceof Stmt.LocalVar var
-              && var.init().orElse(null) instanceof Expr.Literal first
-              && first.value().equals(0)
-              && s.update().size() == 1
-              && s.update().get(0) instanceof Expr.Unary step
-              && step.operator().contains("++")
-              && s.condition().orElse(null) instanceof Expr.Binary test
-              && test.operator().equals("<")
-              && test.left() instanceof Expr.Name name
-              && name.name().equals(var.name());
-      if (!counts) {
-        return Optional.empty();
-      }
-      Value bound = eval(((Expr.Binary) s.condition().get()).right());
-      return bound instanceof Value.Length length && length.known().isPresent()
-          ? Optional.of(
-              IntStream.range(0, length.known().getAsInt())
-                  .<Value>mapToObj(Value.Constant::new)
-                  .toList())
-          : Optional.empty();
-    }
-
-    /** What happens between two conditions. */
-    private static Stmt turn(Stmt.For s) {
-      List<Stmt> all = new ArrayList<>(List.of(s.body()));
-      s.update().forEach(update -> all.add(new Stmt.Evaluate(update, update.span())));
-      return new Stmt.Block(all, s.span());
-    }
-
-    /** {@code from += 100} goes over chunks, not over rows. */
-    private boolean isChunked(Stmt.For s) {
-      return s.update().stream()
-          .anyMatch(u -> u instanceof Expr.Assign step && step.operator().equals("+="));
     }
 
     @Override
     public Void forEach(Stmt.ForEach s) {
-      Set<Recorded> before = frame.state.trail.copy();
-      Value rows = eval(s.iterable());
-      Many many = engine.iteration.elements(frame, rows, s.iterable());
-      Set<Recorded> loaded = frame.state.trail.copy();
-      boolean structure =
-          many.element() instanceof Value.Opaque
-                  && (engine.typed.structure().isPart(s.variable().type())
-                      || engine.fewTurns.ofClasses(s))
-              || engine.fewTurns.ofKinds(s.variable().type(), many.element());
-      boolean few = structure || engine.fewTurns.of(frame, Optional.empty(), List.of(), s.body());
-      Size known = few ? Size.FIXED : many.size();
-      Size size = engine.fewTurns.isOfNamedParts(frame, s) ? known.inDoubt() : known;
-      Optional<RowLoop> loop =
-          loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
-      List<Value> literals = Literals.of(many);
-      if (!literals.isEmpty()) {
-        inOrder(s, s.variable().name(), literals, s.body());
-        return null;
-      }
-      boolean leaves =
-          repeat(
-              s,
-              loop,
-              Literals.isWritten(many),
-              () -> {
-                Value element =
-                    Containers.isKnownToBeEmpty(many, s.variable().type())
-                        ? Value.NOTHING
-                        : engine.typed.refine(
-                            many.element(), s.variable().type(), s.variable().name(), s.span());
-                frame.state.variables.put(
-                    s.variable().name(),
-                    loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
-                run(s.body(), frame);
-              },
-              () -> {});
-      if (leaves) {
-        leftWithFirst(before, loaded);
-      }
+      new LoopStatements(engine, frame, label).forEach(s);
       return null;
-    }
-
-    private void inOrder(Stmt loop, String variable, List<Value> literals, Stmt body) {
-      Jump jump = Jump.of(label, loop);
-      frame.jumps.addLast(jump);
-      engine.repetition.inOrder(
-          frame,
-          jump,
-          literals,
-          literal -> {
-            frame.state.variables.put(variable, literal);
-            run(body, frame);
-          });
-      frame.jumps.removeLast();
-    }
-
-    /** What goes on behind a loop that leaves with its first element had loaded none. */
-    private void leftWithFirst(Set<Recorded> before, Set<Recorded> loaded) {
-      loaded.removeAll(before);
-      loaded.removeIf(recorded -> !(recorded.event.subject() instanceof SqlEvent.LazyLoad));
-      frame.state.trail.removeAll(loaded);
     }
 
     @Override
     public Void whileLoop(Stmt.While s) {
-      Size turns = turns(s.condition(), s.body());
-      Value element = engine.loopSizes.elementOf(frame, Optional.of(s.condition()));
-      Optional<RowLoop> loop = loop(turns, s.span(), "while").map(l -> l.over(element));
-      repeat(
-          s,
-          loop,
-          false,
-          () ->
-              engine.conditions.branch(
-                  frame,
-                  s.condition(),
-                  () -> {
-                    loop.ifPresent(l -> handOver(s.condition(), s.body(), l));
-                    run(s.body(), frame);
-                  },
-                  () -> {}),
-          () -> {});
+      new LoopStatements(engine, frame, label).whileLoop(s);
       return null;
-    }
-
-    /** What the condition asked for is another row in each turn. */
-    private void handOver(Expr condition, Stmt turn, RowLoop loop) {
-      RowCursors.variable(condition, turn)
-          .ifPresent(
-              name ->
-                  frame.state.variables.computeIfPresent(
-                      name,
-                      (n, value) ->
-                          RowCursors.row(value).isPresent()
-                              ? engine.containers.eachTurn(value, loop)
-                              : value));
     }
 
     @Override
     public Void doWhile(Stmt.DoWhile s) {
-      Optional<RowLoop> loop = loop(turns(s.condition(), s.body()), s.span(), "do");
-      repeat(s, loop, true, () -> run(s.body(), frame), () -> eval(s.condition()));
+      new LoopStatements(engine, frame, label).doWhile(s);
       return null;
-    }
-
-    private Size turns(Expr condition, Stmt body) {
-      Optional<Expr> stays = Optional.of(condition);
-      return engine.fewTurns.of(frame, stays, List.of(), body)
-          ? Size.FIXED
-          : engine.loopSizes.of(frame, stays, body);
-    }
-
-    private Optional<RowLoop> loop(Size size, Span at, String text) {
-      return size.grows()
-          ? Optional.of(new RowLoop(at, frame.method, text, size.factors()))
-          : Optional.empty();
-    }
-
-    /** Runs the loop; whether its first turn always leaves what is around it, too. */
-    private boolean repeat(
-        Stmt s, Optional<RowLoop> loop, boolean surely, Runnable body, Runnable update) {
-      Jump jump = Jump.of(label, s);
-      jump.accumulators = engine.accumulators.in(s);
-      frame.jumps.addLast(jump);
-      engine.repetition.run(
-          frame,
-          loop,
-          jump,
-          surely,
-          () -> {
-            body.run();
-            if (jump.continued != null) {
-              frame.state = frame.state.join(jump.continued);
-              jump.continued = null;
-            }
-            if (!frame.state.dead) {
-              update.run();
-            }
-          });
-      frame.jumps.removeLast();
-      return jump.leaves;
     }
 
     @Override
