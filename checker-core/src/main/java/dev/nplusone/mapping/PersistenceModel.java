@@ -137,6 +137,17 @@ public final class PersistenceModel {
         && find(attribute.target()).map(c -> c.batchSize().orElse(1) > 1).orElse(false);
   }
 
+  /**
+   * Whether the second-level cache may answer instead of a select: for a collection if it is kept
+   * there itself, for a reference if its target is.
+   */
+  public boolean mayBeCached(Attribute attribute) {
+    return attribute.isPlural()
+        ? attribute.has(Attribute.Trait.CACHED)
+        : attribute.isToOne()
+            && find(attribute.target()).filter(PersistentClass::cached).isPresent();
+  }
+
   /** Persistent classes of the sources, by name. */
   public Collection<PersistentClass> classes() {
     return sources.values();

@@ -8,10 +8,8 @@ import dev.nplusone.mapping.Attribute;
  *
  * @param column the column of the row it belongs to; zero when the row is one entity
  * @param path from the entity of that column to the attribute
- * @param cached whether the second-level cache may answer instead
  */
-public record EagerSelect(
-    int column, String path, Attribute attribute, Reason reason, boolean cached) {
+public record EagerSelect(int column, String path, Attribute attribute, Reason reason) {
 
   /** Why it cannot wait. */
   public enum Reason {

@@ -87,11 +87,7 @@ public final class EagerSelects {
     private void add(String path, Attribute attribute, EagerSelect.Reason reason) {
       boolean already = found.stream().anyMatch(s -> s.column() == index && s.path().equals(path));
       if (!already) {
-        boolean cached =
-            attribute.isPlural()
-                ? attribute.has(Attribute.Trait.CACHED)
-                : model.find(attribute.target()).filter(PersistentClass::cached).isPresent();
-        found.add(new EagerSelect(index, path, attribute, reason, cached));
+        found.add(new EagerSelect(index, path, attribute, reason));
       }
     }
 

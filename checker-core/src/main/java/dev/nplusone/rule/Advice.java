@@ -222,6 +222,11 @@ final class Advice {
     return entity.flatMap(mapping::find).map(c -> c.cached()).orElse(false);
   }
 
+  /** An attribute whose select the second-level cache may answer. */
+  boolean mayBeCached(Attribute attribute) {
+    return mapping.mayBeCached(attribute);
+  }
+
   /** Whether there is an entity that the second-level cache may answer for. */
   boolean cachesAny() {
     return mapping.classes().stream().anyMatch(PersistentClass::cached);

@@ -47,8 +47,7 @@ final class EagerSelectRule implements Rule {
     List<Factor> factors = new ArrayList<>(Costs.factors(event.multipliers()));
     factors.addAll(select.rows());
     Confidence confidence = query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
-    boolean cached = attribute.isToOne() && advice.isCached(Optional.of(attribute.target()));
-    if (cached
+    if (advice.mayBeCached(attribute)
         || advice.isProbablyAmongRows(query, select.path(), attribute)
         || advice.isProbablyShared(query, select.path())
         || advice.isExcluded(query, select.path())
@@ -85,7 +84,7 @@ final class EagerSelectRule implements Rule {
         load.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
     boolean inDoubt =
         query.isEmpty()
-            || advice.isCached(Optional.of(attribute.target()))
+            || advice.mayBeCached(attribute)
             || advice.isProbablyAmongRows(query.get(), load.path(), attribute)
             || query.get().plan().mayFetch(load.path());
     Confidence known =

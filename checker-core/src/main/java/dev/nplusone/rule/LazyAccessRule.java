@@ -90,8 +90,7 @@ final class LazyAccessRule implements Rule {
         || event.isRecursive()
         || advice.followsAgain(query.get(), path)
         || isProbablyShared(event.multipliers(), query.get(), path)
-        || attribute.has(Attribute.Trait.CACHED)
-        || attribute.isToOne() && advice.isCached(Optional.of(attribute.target()))) {
+        || advice.mayBeCached(attribute)) {
       return Confidence.POSSIBLE;
     }
     Confidence plan = query.get().isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;

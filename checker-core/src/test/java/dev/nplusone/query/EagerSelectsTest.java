@@ -72,13 +72,7 @@ class EagerSelectsTest {
     return String.join(
         ", ",
         EagerSelects.of(query, sample.model).stream()
-            .map(
-                s ->
-                    (s.column() > 0 ? s.column() + ":" : "")
-                        + s.path()
-                        + " "
-                        + s.reason()
-                        + (s.cached() ? " cached" : ""))
+            .map(s -> (s.column() > 0 ? s.column() + ":" : "") + s.path() + " " + s.reason())
             .toList());
   }
 
@@ -86,7 +80,7 @@ class EagerSelectsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "from Order o | customer EAGER, sealed NO_PROXY, kept EAGER cached,"
+        "from Order o | customer EAGER, sealed NO_PROXY, kept EAGER,"
             + " invoice INVERSE_ONE_TO_ONE, delivery.country EAGER",
         "from Order o join fetch o.customer join fetch o.sealed join fetch o.kept"
             + " join fetch o.invoice join fetch o.delivery.country | customer.country EAGER",

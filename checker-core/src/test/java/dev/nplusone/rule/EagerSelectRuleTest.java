@@ -28,6 +28,13 @@ class EagerSelectRuleTest {
         found("select m from Post m join fetch m.author a join fetch a.leader"));
   }
 
+  @Test
+  void whatACacheHoldsIsInDoubt() {
+    assertEquals(
+        List.of("Shelf.boxes POSSIBLE", "Shelf.crates CERTAIN", "Shelf.label POSSIBLE"),
+        found("select s from Shelf s"));
+  }
+
   private List<String> found(String query) {
     String source =
         """
@@ -54,6 +61,14 @@ class EagerSelectRuleTest {
           @Id Long id;
           @ManyToOne User owner;
         }
+        @Entity class Shelf {
+          @Id Long id;
+          @OneToMany(fetch = FetchType.EAGER) @org.hibernate.annotations.Cache(usage = org.hibernate.annotations.CacheConcurrencyStrategy.READ_WRITE)
+          List<Label> boxes;
+          @OneToMany(fetch = FetchType.EAGER) List<Label> crates;
+          @ManyToOne Label label;
+        }
+        @Entity @Cacheable class Label { @Id Long id; }
         class Forum {
           EntityManager em;
           int all() {
