@@ -108,8 +108,7 @@ final class PersistenceCalls {
       case "createNamedQuery", "getNamedQuery", "createNamedSelectionQuery" ->
           Optional.of(prepared(named(args, querySite), receiver, name, args));
       case "createNativeQuery", "createSQLQuery" ->
-          Optional.of(
-              prepared(texts.nativeSql(querySite, resultTypeAt(args, 1)), receiver, name, args));
+          Optional.of(prepared(nativeSql(args, querySite), receiver, name, args));
       case "createCriteria" -> Optional.of(engine.oldCriteriaCalls.start(frame, args, site));
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
@@ -262,6 +261,11 @@ final class PersistenceCalls {
     }
     Value text = args.isEmpty() ? Values.UNKNOWN : args.get(0);
     return fromText(text, querySite, resultTypeAt(args, 1));
+  }
+
+  private Query nativeSql(List<Value> args, QuerySite querySite) {
+    String sql = !args.isEmpty() && args.get(0) instanceof Text text ? text.text() : "";
+    return engine.queries.texts().nativeSql(querySite, resultTypeAt(args, 1), sql);
   }
 
   /** A text with unknown parts is read without them, or as far as the first of them. */

@@ -63,6 +63,13 @@ public final class QueryTexts {
     return calls(site, resultType).written(Wording.of(Wording.Form.SQL));
   }
 
+  /** The same, with its text at hand: a literal limit is one. */
+  public Query nativeSql(QuerySite site, TypeRef resultType, String sql) {
+    Query query = nativeSql(site, resultType);
+    OptionalInt limit = SqlLimit.of(sql);
+    return limit.isPresent() ? query.limitedTo(limit.getAsInt()) : query;
+  }
+
   /** A query built by calls: rows of the result type, nothing fetched yet. */
   public Query calls(QuerySite site, TypeRef resultType) {
     Optional<PersistentClass> entity = model.entity(resultType.qualifiedName());
@@ -89,7 +96,8 @@ public final class QueryTexts {
   Query named(NamedQuery query, QuerySite site, TypeRef resultType) {
     if (query.nativeSql()) {
       boolean given = query.resultType().isUnknown();
-      return nativeSql(site, given ? resultType : query.resultType());
+      TypeRef row = given ? resultType : query.resultType();
+      return nativeSql(site, row, query.text().orElse(""));
     }
     return query
         .text()

@@ -130,7 +130,8 @@ final class RepositoryQueries {
               .map(n -> texts.named(n, site, shape.row()))
               .orElseGet(() -> texts.opaque("its named query is not in view", site, shape.row()));
     } else if (isNative) {
-      query = texts.nativeSql(site, shape.row());
+      String sql = text.flatMap(value -> constants.string(value, found.scope())).orElse("");
+      query = texts.nativeSql(site, shape.row(), sql);
     } else {
       query =
           text.flatMap(value -> constants.string(value, found.scope()))
