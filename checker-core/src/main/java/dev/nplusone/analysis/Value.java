@@ -212,6 +212,7 @@ sealed interface Value {
     private Loops allVaries;
     private int hash;
     private int depth = -1;
+    private int parts;
 
     /** The loops that any part of it varies with. */
     final Loops allVaries() {
@@ -233,6 +234,20 @@ sealed interface Value {
 
     int findDepth() {
       return 0;
+    }
+
+    /** How many values it is made of, itself among them, as far as that matters. */
+    final int parts() {
+      if (parts == 0) {
+        int[] sum = {1};
+        anyPart(
+            part -> {
+              sum[0] = Math.min(Values.MANY_PARTS + 1, sum[0] + Values.parts(part));
+              return sum[0] > Values.MANY_PARTS;
+            });
+        parts = sum[0];
+      }
+      return parts;
     }
 
     /** Whether a condition holds for one of its parts at least. */

@@ -17,6 +17,9 @@ final class Values {
   /** How deep objects nest before their fields are forgotten. */
   static final int DEEPEST = 6;
 
+  /** Of how many values an object is made before its fields are forgotten. */
+  static final int MANY_PARTS = 1_000;
+
   static final Value UNKNOWN = new Opaque(TypeRef.UNKNOWN, Loops.NONE);
 
   private Values() {}
@@ -308,11 +311,23 @@ final class Values {
     }
   }
 
-  /** Forgets the fields of objects nested too deep, so that values stay finite. */
+  /**
+   * Forgets the fields of objects nested too deep or made of too much, so that values stay small.
+   */
   static Value bounded(Value value) {
-    return depth(value) > DEEPEST && value instanceof Instance v
-        ? new Opaque(v.type(), varies(v))
-        : value;
+    boolean large = parts(value) > MANY_PARTS;
+    if (value instanceof Instance v && (large || depth(v) > DEEPEST)) {
+      return new Opaque(v.type(), varies(v));
+    }
+    if (large && value instanceof Choice v) {
+      return v.options().stream().map(Values::bounded).reduce(Value.NOTHING, Values::join);
+    }
+    return large && value instanceof Many v ? v.of(bounded(v.element())) : value;
+  }
+
+  /** How many values it is made of, itself among them, as far as that matters. */
+  static int parts(Value value) {
+    return value instanceof Composite v ? v.parts() : 1;
   }
 
   /** How many collections and objects with known fields stand inside of each other. */
