@@ -55,6 +55,7 @@ final class Calls {
     frame.receivers.put(target, receiver);
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);
+    engine.execution.identify(frame, call, args, effect.result());
     return effect.result();
   }
 

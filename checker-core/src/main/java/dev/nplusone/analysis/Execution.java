@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Identifier;
 import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;
@@ -11,6 +12,7 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +155,31 @@ final class Execution {
   private boolean isThere(State state, Entity entity) {
     return engine.entities.isInstance(entity) && !isDetached(state, entity)
         || engine.entities.isLoadedReference(state, entity);
+  }
+
+  /**
+   * A variable that nobody knew anything of, and by which a row was found, holds the identifier of
+   * that row from then on: the transaction has the row for whoever asks by it again.
+   */
+  void identify(Frame frame, Expr.Call call, List<Value> args, Value found) {
+    Value row =
+        found instanceof Many many && many.shape() == Shape.OPTIONAL ? many.element() : found;
+    if (!(row instanceof Entity entity)
+        || !(entity.origin() instanceof Origin.OfQuery of)
+        || of.query().operation() != Operation.FIND
+        || !of.at().equals(call.span())
+        || !engine.transactions.isTransactional(frame.type, frame.method)) {
+      return;
+    }
+    for (int i = 0; i < call.args().size(); i++) {
+      if (call.args().get(i) instanceof Expr.Name name
+          && args.get(i) instanceof Value.Opaque id
+          && id.equals(frame.state.variables.get(name.name()))) {
+        Entity itself = Entity.row(entity.type(), of, id.varies());
+        frame.state.variables.put(name.name(), new Identifier(itself, id.type()));
+        return;
+      }
+    }
   }
 
   /** Whether the session was told to load such attributes for several rows at once. */
