@@ -16,7 +16,8 @@ import java.util.Set;
  * Flags that let one in and close behind it: {@code if (!read) { ...; read = true; }}, {@code if
  * (read.compareAndSet(false, true))}, and what is taken once: {@code if (last != null) { ...; last
  * = null; }}. One that nothing else opens again lets in one turn of a loop that it was there
- * before, and one call on the object that has it.
+ * before, and one call on the object that has it. So does one that time opens again ({@link
+ * Intervals}).
  */
 final class Latches {
   private static final Set<String> SWITCHES =
@@ -80,7 +81,11 @@ final class Latches {
   /** The object whose field a branch closes. */
   Optional<Memo.Key> keyOf(Stmt.If s, Frame frame) {
     return key(
-        fields.computeIfAbsent(s, f -> field(asked(s.condition()), List.of(s.then()), frame.type)),
+        fields.computeIfAbsent(
+            s,
+            f ->
+                field(asked(s.condition()), List.of(s.then()), frame.type)
+                    .or(() -> Intervals.field(s, frame))),
         frame);
   }
 
@@ -116,7 +121,7 @@ final class Latches {
   private static boolean isLatch(TypeDecl type, String name, Asked asked) {
     return type.field(name).isPresent()
         && type.methods().stream()
-            .filter(m -> !MADE_BY.contains(m.name()))
+            .filter(m -> !MADE_BY.contains(m.name()) && !ENDED_BY.contains(m.name()))
             .flatMap(m -> m.body().stream())
             .allMatch(body -> onlyCloses(body, asked));
   }
@@ -124,6 +129,10 @@ final class Latches {
   private static final Set<String> MADE_BY =
       Set.of(
           MethodDecl.CONSTRUCTOR, MethodDecl.STATIC_INITIALIZER, MethodDecl.INSTANCE_INITIALIZER);
+
+  /** What gives up all that an object has: nobody asks it for the same again in a loop. */
+  private static final Set<String> ENDED_BY =
+      Set.of("close", "destroy", "dispose", "shutdown", "stop", "tearDown");
 
   /** Whether a branch closes a variable from before a loop that the loop does not open again. */
   static boolean closes(Stmt.If s, Frame.Jump loop) {
@@ -217,7 +226,7 @@ final class Latches {
   }
 
   /** The name of a variable, or of a field of this object. */
-  private static Optional<String> name(Expr expr) {
+  static Optional<String> name(Expr expr) {
     return expr instanceof Expr.Name name
         ? Optional.of(name.name())
         : expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This
