@@ -316,11 +316,14 @@ final class Frame {
     }
   }
 
-  /** What has been sent since some event is sent because of an exception that was caught. */
-  void doubtRecovery(int firstEvent) {
+  /**
+   * What has been sent once since some event is sent for a reason that may not be there each time:
+   * because of an exception that was caught, or when the time of a task has come.
+   */
+  void doubt(int firstEvent, SqlEvent.Doubt why) {
     for (Recorded recorded : events.subList(firstEvent, events.size())) {
       if (recorded.isStatement() && !recorded.event.isRepeated()) {
-        recorded.event = recorded.event.doubting(SqlEvent.Doubt.FAILURE);
+        recorded.event = recorded.event.doubting(why);
       }
     }
   }

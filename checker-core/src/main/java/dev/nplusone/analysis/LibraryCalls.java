@@ -91,6 +91,7 @@ final class LibraryCalls {
         case "present" -> onElement(arg(step.number(0)));
         case "callEach" -> many(arg(step.number(0))).ifPresent(this::callEach);
         case "call" -> once(arg(step.number(0)), List.of());
+        case "schedule" -> schedule(arg(step.number(0)));
         case "callWith" -> once(arg(step.number(0)), given(step));
         case "perKey" -> perKey(arg(step.number(0)), arg(step.number(1)));
         case "merge" -> merge(arg(step.number(0)), arg(step.number(1)), arg(step.number(2)));
@@ -183,6 +184,14 @@ final class LibraryCalls {
           functions,
           site,
           function -> engine.functions.callAll(frame, List.of(function), site));
+    }
+
+    /** Each task has a time of its own: together they are no loop that could ask at once. */
+    private void schedule(Value task) {
+      int first = frame.events.size();
+      once(task, List.of());
+      frame.doubt(first, SqlEvent.Doubt.SCHEDULED);
+      result = Values.UNKNOWN;
     }
 
     private void pairs(Many rows, Value function) {

@@ -206,15 +206,17 @@ public record SqlEvent(
     /** It happens for one of the texts that a lookup is asked for. */
     SPECIAL,
     /** It happens only where a call ends with an exception, which is caught: before or after. */
-    FAILURE
+    FAILURE,
+    /** It happens in a task that a scheduler runs at a time of its own. */
+    SCHEDULED
   }
 
   /**
    * Whether the calls alone do not tell that it happens: the entities would have to be of a
    * subclass that the code does not name, or an object of one of many kinds that it may be of, or
    * not be shared, or a text has to be the one that is looked up in another way, or the call has to
-   * fail, or the listener of one event has to raise another one, which depends on the state it
-   * finds.
+   * fail, or its time has to come, or the listener of one event has to raise another one, which
+   * depends on the state it finds.
    */
   public boolean isInDoubt() {
     if (ENOUGH.contains(doubt)) {
@@ -231,7 +233,8 @@ public record SqlEvent(
   }
 
   private static final Set<Doubt> ENOUGH =
-      Set.of(Doubt.SUBCLASS, Doubt.KIND, Doubt.SHARED, Doubt.SPECIAL, Doubt.FAILURE);
+      Set.of(
+          Doubt.SUBCLASS, Doubt.KIND, Doubt.SHARED, Doubt.SPECIAL, Doubt.FAILURE, Doubt.SCHEDULED);
 
   /** Whether one of the calls that lead to it is made once more further down. */
   public boolean isRecursive() {

@@ -238,7 +238,7 @@ final class Statements {
             Values.opaque(clause.types().isEmpty() ? TypeRef.UNKNOWN : clause.types().get(0)));
         int firstOfClause = frame.events.size();
         run(clause.body(), frame);
-        frame.doubtRecovery(firstOfClause);
+        frame.doubt(firstOfClause, SqlEvent.Doubt.FAILURE);
         completed = completed.join(frame.state);
       }
       frame.state = completed;

@@ -17,10 +17,12 @@ class TasksTest {
       import java.util.*;
       import java.util.concurrent.*;
       import org.springframework.data.jpa.repository.*;
+      import org.springframework.scheduling.TaskScheduler;
       import org.springframework.scheduling.annotation.Async;
       @Entity class Ship {
         @Id Long id;
         @ManyToOne(fetch = FetchType.LAZY) Owner owner;
+        Date due() { return new Date(); }
       }
       @Entity class Owner { @Id Long id; String name; String getName() { return name; } }
       interface ShipRepository extends JpaRepository<Ship, Long> {}
@@ -32,6 +34,11 @@ class TasksTest {
         ShipRepository ships;
         Mailer mailer;
         ExecutorService pool;
+        ScheduledExecutorService timer;
+        TaskScheduler scheduler;
+        Set<Runnable> tasks(Ship ship) {
+          return Set.of(() -> ship.owner.getName());
+        }
         void run() throws Exception {
           List<Callable<String>> tasks = new ArrayList<>();
           for (Ship ship : ships.findAll()) {
@@ -56,6 +63,19 @@ class TasksTest {
     assertEquals(
         List.of("Ship.owner 1 + N(ships)"),
         found("", "new Thread(() -> ship.owner.getName()).start();"));
+  }
+
+  @Test
+  void tasksOfASchedulerAreNoLoop() {
+    assertEquals(
+        List.of(), found("", "timer.schedule(() -> mailer.send(ship.id), 5, TimeUnit.HOURS);"));
+    assertEquals(
+        List.of(), found("", "tasks(ship).forEach(t -> scheduler.schedule(t, ship.due()));"));
+    assertEquals(
+        List.of("Ship.owner 1 + N(ships)"),
+        found(
+            "",
+            "timer.schedule(() -> ships.findAll().forEach(s -> s.owner.getName()), 5, TimeUnit.HOURS);"));
   }
 
   @Test
