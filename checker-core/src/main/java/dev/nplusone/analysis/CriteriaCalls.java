@@ -189,9 +189,29 @@ final class CriteriaCalls {
   }
 
   private static Value restricted(Frame frame, Node node, List<Value> conditions) {
+    compare(frame, node, conditions);
     SortedSet<String> fixed = CriteriaConditions.fixed(node.cell(), conditions);
     frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition(fixed));
     return node;
+  }
+
+  /** Notes what the rows of a query are compared with: they vary with whatever that varies with. */
+  static void compare(Frame frame, Node node, List<Value> conditions) {
+    Loops varies = Values.union(conditions, Loops.NONE);
+    if (!varies.isEmpty()) {
+      frame.state.variables.merge(
+          compared(node), Values.opaque(TypeRef.UNKNOWN, varies), Values::join);
+    }
+  }
+
+  /** What stands for the parameters of a query, which has none by name. */
+  static List<Value> parameters(Frame frame, Node node) {
+    Value compared = frame.state.variables.get(compared(node));
+    return compared == null ? List.of() : List.of(compared);
+  }
+
+  private static String compared(Node node) {
+    return State.NOTE + "compared " + node.cell();
   }
 
   /** The query a finished criteria object stands for. */

@@ -36,7 +36,7 @@ final class CriteriaConditions {
             && args.get(0) instanceof Node path
             && !path.path().isEmpty()
             && !(args.get(1) instanceof Node);
-    return oneValue ? Optional.of(condition(args.subList(0, 1))) : Optional.empty();
+    return oneValue ? Optional.of(condition(args)) : Optional.empty();
   }
 
   private static Optional<Value> all(List<Value> args) {

@@ -9,6 +9,7 @@ import dev.nplusone.query.QueryTexts;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,10 +84,12 @@ final class OldCriteriaCalls {
   Optional<Value> staticCall(Frame frame, String type, String name, List<Value> args, Site site) {
     boolean oneValue = name.equals("eq") && args.size() == 2 || name.equals("isNull");
     if (CONDITIONS.contains(type) && oneValue && !args.isEmpty()) {
-      return Optional.of(new Deferred(EQUAL, args.subList(0, 1)));
+      return Optional.of(new Deferred(EQUAL, args));
     }
     if (CONDITIONS.contains(type) && name.equals("idEq")) {
-      return Optional.of(new Deferred(EQUAL, List.of(new Value.Text(ID, Loops.NONE))));
+      List<Value> parts = new ArrayList<>(List.of(new Value.Text(ID, Loops.NONE)));
+      parts.addAll(args);
+      return Optional.of(new Deferred(EQUAL, parts));
     }
     if (type.equals(TRANSFORMERS)) {
       return Optional.of(new Deferred(TRANSFORMERS, List.of()));
@@ -178,6 +181,7 @@ final class OldCriteriaCalls {
   }
 
   private static Node add(Frame frame, Node node, List<Value> args) {
+    CriteriaCalls.compare(frame, node, args);
     boolean equal = args.size() == 1 && args.get(0) instanceof Deferred d && d.name().equals(EQUAL);
     String property = equal ? Strings.text(((Deferred) args.get(0)).args().get(0)) : "";
     if (property.isEmpty()) {
@@ -210,7 +214,11 @@ final class OldCriteriaCalls {
   /** Executes the whole, whatever part of it is asked. */
   Value execute(Frame frame, Node node, String name, Site site) {
     Value.Prepared prepared =
-        new Value.Prepared(query(frame, node, site), "Criteria", List.of(), Loops.NONE);
+        new Value.Prepared(
+            query(frame, node, site),
+            "Criteria",
+            CriteriaCalls.parameters(frame, node),
+            Loops.NONE);
     return engine.preparedCalls.call(frame, prepared, name, List.of(), site).result();
   }
 

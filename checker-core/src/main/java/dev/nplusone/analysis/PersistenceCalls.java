@@ -102,7 +102,8 @@ final class PersistenceCalls {
       case "find", "get" -> Optional.of(find(frame, receiver, args, site));
       case "getReference", "load" -> reference(frame, args, site);
       case "createQuery", "createSelectionQuery" ->
-          Optional.of(prepared(create(frame, args, site), receiver, name, args));
+          Optional.of(
+              prepared(create(frame, args, site), receiver, name, args, parameters(frame, args)));
       case "createMutationQuery" ->
           Optional.of(prepared(texts.write(querySite), receiver, name, args));
       case "createNamedQuery", "getNamedQuery", "createNamedSelectionQuery" ->
@@ -312,7 +313,18 @@ final class PersistenceCalls {
         : TypeRef.UNKNOWN;
   }
 
+  private static List<Value> parameters(Frame frame, List<Value> args) {
+    return !args.isEmpty() && args.get(0) instanceof Value.Node criteria
+        ? CriteriaCalls.parameters(frame, criteria)
+        : List.of();
+  }
+
   private static Value prepared(Query query, Opaque manager, String name, List<Value> args) {
+    return prepared(query, manager, name, args, List.of());
+  }
+
+  private static Value prepared(
+      Query query, Opaque manager, String name, List<Value> args, List<Value> parameters) {
     boolean session = manager.type().simpleName().endsWith("Session");
     boolean typed = args.size() > 1 || !args.isEmpty() && args.get(0) instanceof Value.Node;
     String api =
@@ -321,6 +333,6 @@ final class PersistenceCalls {
             : name.equals("createNativeQuery") && session
                 ? "NativeQuery"
                 : typed && !session && !name.equals("createNativeQuery") ? "TypedQuery" : "Query";
-    return new Prepared(query, api, List.of(), Loops.NONE);
+    return new Prepared(query, api, parameters, Loops.NONE);
   }
 }

@@ -124,7 +124,9 @@ final class QuerydslCalls {
   /** A call on a query under construction, or on a path: a condition of it. */
   Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
     if (!node.role().equals(QUERY)) {
-      return node.path().isEmpty() && name.equals("as") ? node : Values.opaque(TypeRef.UNKNOWN);
+      return node.path().isEmpty() && name.equals("as")
+          ? node
+          : Values.opaque(TypeRef.UNKNOWN, Values.union(args, Loops.NONE));
     }
     if (JOINS.contains(name)) {
       return join(frame, node, args);
@@ -135,6 +137,7 @@ final class QuerydslCalls {
       case "from" -> from(frame, node, args);
       case "fetchJoin" -> fetched(frame, node);
       case "where", "having", "groupBy", "limit", "offset" -> {
+        CriteriaCalls.compare(frame, node, args);
         frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
         yield node;
       }
@@ -242,6 +245,7 @@ final class QuerydslCalls {
             .query(frame, node, PersistenceCalls.querySite(frame, site))
             .returning(rows)
             .doing(operation);
-    return engine.execution.run(frame, query, API + "." + site.name(), List.of(), site.at());
+    List<Value> parameters = CriteriaCalls.parameters(frame, node);
+    return engine.execution.run(frame, query, API + "." + site.name(), parameters, site.at());
   }
 }
