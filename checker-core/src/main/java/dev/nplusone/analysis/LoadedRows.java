@@ -50,7 +50,13 @@ final class LoadedRows {
     if (query.row() instanceof RowType.OfTuple tuple) {
       noteMain(frame, query, tuple, args, at);
     }
-    if (!(query.row() instanceof RowType.OfEntity row) || !query.returnsMany()) {
+    if (!(query.row() instanceof RowType.OfEntity row)) {
+      return;
+    }
+    if (query.operation() == Query.Operation.FIND) {
+      noteFound(frame, row, args);
+    }
+    if (!query.returnsMany()) {
       return;
     }
     if (query.unrestricted() && isWhole(query)) {
@@ -80,6 +86,17 @@ final class LoadedRows {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
                           }
                         }));
+  }
+
+  /** A reference whose identifier is looked up is no proxy any more. */
+  private void noteFound(Frame frame, RowType.OfEntity row, List<Value> args) {
+    for (Value arg : args) {
+      if (arg instanceof Identifier id
+          && !id.of().path().isEmpty()
+          && engine.hierarchy.isSubtype(id.of().type(), row.className())) {
+        frame.state.facts.add(new Fact.Loaded(id.of().origin(), id.of().path()));
+      }
+    }
   }
 
   /** What conditions say, they say of the first entity among the columns. */
