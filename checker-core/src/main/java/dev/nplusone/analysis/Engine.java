@@ -17,6 +17,8 @@ final class Engine {
   final TypedValues typed;
   final EntityAccess entities;
   final OtherStores otherStores;
+  final RemoteApis remoteApis;
+  final DaoSupport daoSupport;
   final Observations observations = new Observations();
   final Fields fields;
   final Functions functions;
@@ -77,6 +79,8 @@ final class Engine {
     this.typed = new TypedValues(hierarchy, mapping, library);
     this.entities = new EntityAccess(mapping, typed);
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
+    this.remoteApis = new RemoteApis(program);
+    this.daoSupport = new DaoSupport(this);
     this.fields = new Fields(this);
     this.functions = new Functions(this);
     this.iteration = new Iteration(this);

@@ -237,7 +237,10 @@ final class Receivers {
       }
       return effect;
     }
-    return engine.construction.generatedMember(frame, instance, name, args, site);
+    Optional<Value> inherited = engine.daoSupport.call(frame, instance.type(), name, args, site);
+    return inherited.isPresent()
+        ? Effect.of(inherited.get())
+        : engine.construction.generatedMember(frame, instance, name, args, site);
   }
 
   /** What a getter that does nothing else returns of an object whose fields are known. */
@@ -307,11 +310,13 @@ final class Receivers {
       }
     }
     if (!bodies.isEmpty()) {
-      boolean listeners = engine.overloads.areListeners(receiver.type(), name, bodies);
-      Site told = listeners ? site.doubting(SqlEvent.Doubt.LISTENER) : site;
-      return invokeAll(frame, bodies, receiver, args, told);
+      return invokeAll(frame, bodies, receiver, args, doubted(site, receiver.type(), bodies));
     }
-    Optional<Value> panache = engine.panache.onRepository(frame, receiver, name, args, site);
+    Optional<Value> panache =
+        engine
+            .panache
+            .onRepository(frame, receiver, name, args, site)
+            .or(() -> engine.daoSupport.call(frame, receiver.type(), name, args, site));
     if (panache.isPresent()) {
       return Effect.of(panache.get());
     }
@@ -340,6 +345,14 @@ final class Receivers {
     }
     Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
     return accessor.orElseGet(() -> engine.methods.out(frame, receiver, name, args, site));
+  }
+
+  private Site doubted(Site site, TypeRef type, List<Member<MethodDecl>> bodies) {
+    if (engine.overloads.areListeners(type, site.name(), bodies)) {
+      return site.doubting(SqlEvent.Doubt.LISTENER);
+    }
+    boolean remote = engine.remoteApis.isCalled(type, site.name(), bodies);
+    return remote ? site.doubting(SqlEvent.Doubt.REMOTE) : site;
   }
 
   private Effect invokeAll(

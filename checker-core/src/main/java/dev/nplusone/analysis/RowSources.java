@@ -26,6 +26,7 @@ final class RowSources {
           "org.springframework.data.",
           "org.springframework.jdbc.",
           "org.springframework.orm.",
+          "io.dropwizard.hibernate.",
           "io.micronaut.data.",
           "io.quarkus.hibernate.");
 

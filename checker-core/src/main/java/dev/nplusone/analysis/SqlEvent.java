@@ -6,6 +6,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -208,15 +209,17 @@ public record SqlEvent(
     /** It happens only where a call ends with an exception, which is caught: before or after. */
     FAILURE,
     /** It happens in a task that a scheduler runs at a time of its own. */
-    SCHEDULED
+    SCHEDULED,
+    /** It happens where a client's call arrives, most likely in another process. */
+    REMOTE
   }
 
   /**
    * Whether the calls alone do not tell that it happens: the entities would have to be of a
    * subclass that the code does not name, or an object of one of many kinds that it may be of, or
    * not be shared, or a text has to be the one that is looked up in another way, or the call has to
-   * fail, or its time has to come, or the listener of one event has to raise another one, which
-   * depends on the state it finds.
+   * fail, or its time has to come, or the server has to be this program, or the listener of one
+   * event has to raise another one, which depends on the state it finds.
    */
   public boolean isInDoubt() {
     if (ENOUGH.contains(doubt)) {
@@ -233,8 +236,7 @@ public record SqlEvent(
   }
 
   private static final Set<Doubt> ENOUGH =
-      Set.of(
-          Doubt.SUBCLASS, Doubt.KIND, Doubt.SHARED, Doubt.SPECIAL, Doubt.FAILURE, Doubt.SCHEDULED);
+      EnumSet.complementOf(EnumSet.of(Doubt.NONE, Doubt.LISTENER));
 
   /** Whether one of the calls that lead to it is made once more further down. */
   public boolean isRecursive() {

@@ -63,6 +63,31 @@ class DispatchTest {
         directory, Map.of("shop/Report.java", report), List.of("Report.java:14 Order.items"));
   }
 
+  /** A client calls the interface that a controller implements: there is a network in between. */
+  @Test
+  void theControllerBehindAClientIsInAnotherProcess() {
+    String report =
+        ShopReports.HEAD
+            + """
+              @jakarta.ws.rs.Path("/orders") interface OrderApi { Order get(Long id); }
+              interface OrderService { Order get(Long id); }
+              interface ItemApi { @jakarta.ws.rs.GET Order item(Long id); }
+              class Controller implements OrderApi, OrderService, ItemApi {
+                public Order get(Long id) { find(); return null; }
+                public Order item(Long id) { find(); return null; }
+              }
+              void remote(OrderApi api, ItemApi items) {
+                for (Order o : find()) { api.get(o.getId()); items.item(o.getId()); }
+              }
+              void local(OrderService service) { for (Order o : find()) { service.get(o.getId()); } }
+            }
+            """;
+    ShopReports.assertFound(
+        directory,
+        Map.of("shop/Report.java", report),
+        List.of("Report.java:8 TypedQuery.getResultList"));
+  }
+
   /** Whichever of several repositories gets a call, it is one statement. */
   @Test
   void aCallOnOneOfSeveralRepositoriesIsOneFinding() {
