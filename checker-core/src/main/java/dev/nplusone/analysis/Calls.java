@@ -30,6 +30,10 @@ final class Calls {
   /** Interprets a call expression. */
   Value call(Expr.Call call, Frame frame) {
     firstHit(call, frame);
+    UnreadStreams.counted(frame, call);
+    if (!frame.unread.isEmpty() && frame.unread.contains(call)) {
+      return engine.expressions.eval(call.target().orElseThrow(), frame);
+    }
     if (call.target().isEmpty()) {
       return unqualified(call, arguments(call, frame), frame);
     }
@@ -222,6 +226,10 @@ final class Calls {
     Optional<Value> special = engine.loadStates.staticCall(frame, typeName, name, args, site);
     if (special.isPresent()) {
       return Effect.of(special.get());
+    }
+    Optional<Value> graph = engine.graphCalls.staticCall(frame, typeName, name, args, site);
+    if (graph.isPresent()) {
+      return Effect.of(graph.get());
     }
     if (type.equals(TypeRef.STRING)) {
       args.forEach(arg -> engine.implicit.text(frame, arg, site));

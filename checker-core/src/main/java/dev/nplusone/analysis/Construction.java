@@ -353,6 +353,7 @@ final class Construction {
       Value made = engine.methods.construct(decl.get(), constructors);
       if (made instanceof Instance instance) {
         instance.fields().forEach((name, value) -> keepPlain(found, name, value));
+        instance.fields().forEach((name, value) -> keepNarrower(found, type, name, value));
       }
     }
     always.put(type.qualifiedName(), found);
@@ -365,6 +366,22 @@ final class Construction {
         || areFunctions(value)
         || value instanceof Many many && !many.size().grows() && isTable(many.element())) {
       found.put(name, value);
+    }
+  }
+
+  /**
+   * What a class hands to the constructor of its base class: its own mapper, where any may stand.
+   */
+  private void keepNarrower(Map<String, Value> found, TypeRef type, String name, Value value) {
+    if (value instanceof Value.Opaque given
+        && engine.program.type(given.type()).filter(TypeDecl::isSource).isPresent()) {
+      engine
+          .hierarchy
+          .field(type, name)
+          .map(field -> field.member().type().qualifiedName())
+          .filter(declared -> !declared.equals(given.type().qualifiedName()))
+          .filter(declared -> engine.hierarchy.isSubtype(given.type().qualifiedName(), declared))
+          .ifPresent(declared -> found.put(name, value));
     }
   }
 

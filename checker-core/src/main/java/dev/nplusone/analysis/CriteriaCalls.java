@@ -76,10 +76,19 @@ final class CriteriaCalls {
                   .map(g -> g.plan(false))
                   .orElse(FetchPlan.UNKNOWN)
               : FetchPlan.UNKNOWN;
-      named.paths().forEach(path -> fetch(frame, node, path));
-      perhaps(frame, node, named.perhaps());
+      fetch(frame, node, named);
     }
     return node;
+  }
+
+  /** Lets a graph fetch what a plan does. */
+  void fetch(Frame frame, Value graph, FetchPlan plan) {
+    for (Value option : Values.options(graph)) {
+      if (option instanceof Node node) {
+        plan.paths().forEach(path -> fetch(frame, node, Paths.append(node.path(), path)));
+        perhaps(frame, node, plan.perhaps());
+      }
+    }
   }
 
   /** A path that goes through an unknown attribute is fetched perhaps. */

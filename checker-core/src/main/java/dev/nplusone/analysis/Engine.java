@@ -57,6 +57,7 @@ final class Engine {
   final PreparedCalls preparedCalls;
   final LoadStates loadStates;
   final CriteriaCalls criteriaCalls;
+  final GraphCalls graphCalls;
   final FluentQueries fluentQueries;
   final OldCriteriaCalls oldCriteriaCalls;
   final QuerydslCalls querydsl;
@@ -118,6 +119,7 @@ final class Engine {
     this.preparedCalls = new PreparedCalls(this);
     this.loadStates = new LoadStates(this);
     this.criteriaCalls = new CriteriaCalls(this);
+    this.graphCalls = new GraphCalls(this);
     this.fluentQueries = new FluentQueries(this);
     this.oldCriteriaCalls = new OldCriteriaCalls(this);
     this.querydsl = new QuerydslCalls(this);

@@ -339,9 +339,20 @@ final class EntityAccess {
   }
 
   private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
-    return state.facts.contains(new Fact.LoadedEverywhere(owner.type(), attribute.name()))
-        || attribute.isToOne()
-            && state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""));
+    if (attribute.isToOne()
+        && state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))) {
+      return true;
+    }
+    String path = attribute.name();
+    Optional<Entity> from = Optional.of(owner);
+    while (from.isPresent()) {
+      if (state.facts.contains(new Fact.LoadedEverywhere(from.get().type(), path))) {
+        return true;
+      }
+      path = from.get().attributeName() + "." + path;
+      from = from.get().owner();
+    }
+    return false;
   }
 
   /**

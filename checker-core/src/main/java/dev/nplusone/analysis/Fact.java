@@ -70,19 +70,17 @@ sealed interface Fact {
     }
   }
 
-  /** Every instance of an entity is in the persistence context, with that attribute initialised. */
-  record LoadedEverywhere(String entity, String attribute) implements Fact {
+  /** Every instance of an entity is in the persistence context, with that path initialised. */
+  record LoadedEverywhere(String entity, String path) implements Fact {
     @Override
     public int hashCode() {
-      return entity.hashCode() * 31 + attribute.hashCode();
+      return entity.hashCode() * 31 + path.hashCode();
     }
 
     @Override
     public boolean equals(Object other) {
       return this == other
-          || other instanceof LoadedEverywhere l
-              && entity.equals(l.entity)
-              && attribute.equals(l.attribute);
+          || other instanceof LoadedEverywhere l && entity.equals(l.entity) && path.equals(l.path);
     }
   }
 }

@@ -51,8 +51,14 @@ final class Frame {
 
   final Deque<RowLoop> active;
 
+  /** Loops whose turns clear the persistence context; shared like {@link #active}. */
+  final Set<RowLoop> cleared;
+
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
   final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>(2));
+
+  /** Calls in a stream pipeline that run for no row ({@link UnreadStreams}). */
+  final Set<Expr> unread = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
   final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
@@ -132,6 +138,7 @@ final class Frame {
         new ArrayDeque<>(),
         new HashSet<>(),
         new HashSet<>(),
+        new HashSet<>(),
         new Object());
   }
 
@@ -142,6 +149,7 @@ final class Frame {
       List<Recorded> events,
       Map<Noted, Recorded> known,
       Deque<RowLoop> active,
+      Set<RowLoop> cleared,
       Set<String> undeclared,
       Set<Fact> assumed,
       Object home) {
@@ -151,6 +159,7 @@ final class Frame {
     this.events = events;
     this.known = known;
     this.active = active;
+    this.cleared = cleared;
     this.undeclared = undeclared;
     this.assumed = assumed;
     this.home = home;
@@ -166,6 +175,7 @@ final class Frame {
             events,
             known,
             active,
+            cleared,
             undeclared,
             assumed,
             home);
@@ -213,6 +223,7 @@ final class Frame {
             new ArrayList<>(),
             new HashMap<>(),
             new ArrayDeque<>(active),
+            new HashSet<>(cleared),
             new HashSet<>(undeclared),
             new HashSet<>(),
             home);

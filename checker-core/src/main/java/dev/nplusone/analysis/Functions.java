@@ -108,6 +108,9 @@ final class Functions {
     if (function instanceof Deferred chain && isChain(chain)) {
       return applyChain(frame, chain, args, site);
     }
+    if (function instanceof Deferred deferred && comparesKeys(deferred)) {
+      return compareKeys(frame, deferred, args, site);
+    }
     if (function instanceof Deferred deferred) {
       Value last = Values.UNKNOWN;
       for (Value inner : deferred.args()) {
@@ -133,6 +136,24 @@ final class Functions {
     Value returned = apply(frame, chain.args().get(inOrder ? 0 : 1), args, site);
     List<Value> next = returned instanceof Value.Nothing ? args : List.of(returned);
     return apply(frame, chain.args().get(inOrder ? 1 : 0), next, site);
+  }
+
+  /** {@code comparing(Order::getCustomer, byName)}: what compares is given the keys. */
+  private boolean comparesKeys(Deferred deferred) {
+    int parts = deferred.args().size();
+    boolean first = deferred.name().endsWith("Comparator.comparing") && parts == 2;
+    boolean then = deferred.name().endsWith("Comparator.thenComparing") && parts == 3;
+    return first || then;
+  }
+
+  private Value compareKeys(Frame frame, Deferred deferred, List<Value> args, Site site) {
+    List<Value> parts = deferred.args();
+    if (parts.size() == 3) {
+      apply(frame, parts.get(0), args, site);
+    }
+    List<Value> row = args.isEmpty() ? args : args.subList(0, 1);
+    Value key = apply(frame, parts.get(parts.size() - 2), row, site);
+    return apply(frame, parts.get(parts.size() - 1), List.of(key, key), site);
   }
 
   /** Most hand on what they are given; a comparator of entries, their keys or values. */

@@ -19,6 +19,9 @@ final class Labels {
     if (name.endsWith("y") && name.length() > 1 && !isVowel(name.charAt(name.length() - 2))) {
       return name.substring(0, name.length() - 1) + "ies";
     }
+    if (isPlural(name)) {
+      return name;
+    }
     boolean hissing =
         name.endsWith("s")
             || name.endsWith("x")
@@ -26,6 +29,13 @@ final class Labels {
             || name.endsWith("ch")
             || name.endsWith("sh");
     return name + (hissing ? "es" : "s");
+  }
+
+  /** {@code details}, {@code settings}, {@code news}; not {@code address} or {@code status}. */
+  private static boolean isPlural(String name) {
+    return name.endsWith("s")
+        && name.length() > 3
+        && "lgtdkpw".indexOf(name.charAt(name.length() - 2)) >= 0;
   }
 
   private static boolean isVowel(char c) {

@@ -62,9 +62,7 @@ final class LoadedRows {
     if (query.unrestricted() && isWhole(query)) {
       frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
       for (String path : query.plan().paths()) {
-        if (!path.contains(".")) {
-          frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), path));
-        }
+        frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), path));
       }
     }
     query
@@ -79,6 +77,7 @@ final class LoadedRows {
                     .ifPresent(
                         rows -> {
                           noteMembers(frame, query, path, rows);
+                          noteElements(frame, query, path, rows);
                           Origin.OfQuery origin = new Origin.OfQuery(query, at);
                           if (path.isEmpty()) {
                             noteSame(frame, rows, row.className(), origin);
@@ -166,6 +165,10 @@ final class LoadedRows {
   private void noteReferences(Frame frame, Query query, Targets targets, List<Value> args) {
     if (targets.parameter().isEmpty()) {
       frame.state.facts.add(new Fact.LoadedEverywhere(targets.owner(), targets.attribute()));
+      for (String path : query.plan().paths()) {
+        String full = targets.attribute() + "." + path;
+        frame.state.facts.add(new Fact.LoadedEverywhere(targets.owner(), full));
+      }
       return;
     }
     Value rows = Execution.member(args, targets.parameter()).orElse(Values.UNKNOWN);
@@ -190,10 +193,33 @@ final class LoadedRows {
     }
   }
 
+  /**
+   * {@code where i.order in :orders}: the rows are the elements that the orders have, also where
+   * their collection is not initialised, and what this query fetches is loaded in them.
+   */
+  private void noteElements(Frame frame, Query query, String path, Value rows) {
+    boolean fetches = !path.isEmpty() && isWhole(query) && !query.plan().paths().isEmpty();
+    for (Value option : Values.options(rows instanceof Many many ? many.element() : rows)) {
+      Entity parent =
+          option instanceof Identifier id ? id.of() : option instanceof Entity e ? e : null;
+      if (fetches && parent != null && query.row() instanceof RowType.OfEntity row) {
+        engine.entities.persistentClass(parent.type()).stream()
+            .flatMap(type -> type.attributes().stream())
+            .filter(a -> a.isPlural() && a.mappedBy().filter(path::equals).isPresent())
+            .filter(a -> engine.hierarchy.isSubtype(a.target(), row.className()))
+            .forEach(a -> noteFetched(frame, query, parent.at(a.target(), a.name())));
+      }
+    }
+  }
+
   private static void noteTargets(Frame frame, Query query, Entity entity) {
     if (!entity.path().isEmpty()) {
       frame.state.facts.add(new Fact.Loaded(entity.origin(), entity.path()));
     }
+    noteFetched(frame, query, entity);
+  }
+
+  private static void noteFetched(Frame frame, Query query, Entity entity) {
     for (String fetched : query.plan().paths()) {
       String full = entity.path().isEmpty() ? fetched : entity.path() + "." + fetched;
       frame.state.facts.add(new Fact.Loaded(entity.origin(), full));

@@ -25,6 +25,7 @@ final class Overloads {
   static final int MOST_TARGETS = 4;
 
   private final Engine engine;
+  private final TypeArguments typeArguments;
   private final Map<CalledName, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
   private final Map<CalledName, Optional<List<Member<MethodDecl>>>> certain = new HashMap<>();
   private final Map<CalledName, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
@@ -36,6 +37,7 @@ final class Overloads {
 
   Overloads(Engine engine) {
     this.engine = engine;
+    this.typeArguments = new TypeArguments(engine);
   }
 
   /** The declaration a call means, judged by name, number and kind of arguments. */
@@ -271,6 +273,7 @@ final class Overloads {
     for (String sub : engine.hierarchy.subtypes(type.qualifiedName())) {
       declared(TypeRef.of(sub), name, args)
           .filter(m -> m.member().body().isPresent() && !engine.otherStores.isAlternative(sub))
+          .filter(m -> typeArguments.fit(sub, type))
           .ifPresent(m -> bodies.putIfAbsent(m.member(), seenFrom(sub, m)));
       if (bodies.size() == atMost) {
         break;
@@ -318,6 +321,7 @@ final class Overloads {
     for (TypeRef sub : concreteBelow(type)) {
       declared(sub, name, args)
           .filter(m -> m.member().body().isPresent())
+          .filter(m -> typeArguments.fit(sub.qualifiedName(), type))
           .ifPresent(m -> bodies.add(seenFrom(sub.qualifiedName(), m)));
     }
     return bodies.isEmpty() || bodies.size() > MOST_TARGETS

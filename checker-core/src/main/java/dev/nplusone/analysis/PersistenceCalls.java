@@ -166,6 +166,7 @@ final class PersistenceCalls {
   private static Value clear(Frame frame) {
     frame.state.facts.removeIf(
         f -> f instanceof Fact.LoadedEverywhere || f instanceof Fact.InTransaction);
+    frame.cleared.addAll(frame.active);
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {
         frame.state.facts.add(new Fact.Detached(seen.origin()));

@@ -51,6 +51,11 @@ final class PreparedCalls {
       case "setHint" -> changed(prepared, hinted(frame, query, args), prepared.params());
       case "setEntityGraph", "applyGraph", "applyFetchGraph", "applyLoadGraph" ->
           changed(prepared, graphed(frame, query, name, args), prepared.params());
+      case "with", "withFetchGraph", "withLoadGraph" ->
+          changed(
+              prepared,
+              GraphCalls.isGraph(args) ? graphed(frame, query, name, args) : query,
+              prepared.params());
       case "unwrap" -> Effect.of(prepared);
       case "getMaxResults", "getFirstResult", "getParameters", "getParameter", "isBound" ->
           Effect.of(Values.UNKNOWN);
@@ -133,7 +138,8 @@ final class PreparedCalls {
 
   private Query graphed(Frame frame, Query query, String name, List<Value> args) {
     boolean load =
-        name.equals("applyLoadGraph")
+        name.endsWith("LoadGraph")
+            || name.equals("with") && args.size() == 1
             || args.stream()
                 .anyMatch(
                     a -> a instanceof Value.Constant c && c.constant().toString().equals("LOAD"));

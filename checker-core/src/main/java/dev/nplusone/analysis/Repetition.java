@@ -59,13 +59,19 @@ final class Repetition {
         end.trail.addAll(before);
       }
     }
-    loop.filter(RowLoop::grows).ifPresent(l -> repeated.forEach(r -> r.event = r.event.inside(l)));
+    loop.filter(RowLoop::grows)
+        .ifPresent(l -> repeated.forEach(r -> r.event = inside(frame, r.event, l)));
     State after = after(head, back, jump, surely);
     loop.ifPresent(after::leave);
     after.trail.clear();
     after.trail.addAll(before);
     after.trail.addAll(met);
     frame.state = after;
+  }
+
+  /** Where turns clear the persistence context, each of them finds the same row again. */
+  private static SqlEvent inside(Frame frame, SqlEvent event, RowLoop loop) {
+    return (frame.cleared.contains(loop) ? event.soughtAgainIn(loop) : event).inside(loop);
   }
 
   /** A counter or cursor that a turn changes is another one in each turn. */

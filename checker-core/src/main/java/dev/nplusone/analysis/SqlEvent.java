@@ -360,6 +360,13 @@ public record SqlEvent(
     return new SqlEvent(subject, at, method, more, varies, calls, doubt);
   }
 
+  /** The same event, where each turn of a loop has to look up again what the last one has found. */
+  SqlEvent soughtAgainIn(RowLoop loop) {
+    return subject instanceof Execution e && !e.everyTurn()
+        ? new SqlEvent(subject, at, method, loops, varies.plus(Loops.of(loop)), calls, doubt)
+        : this;
+  }
+
   /** The same event, sent once in each turn of some loops only. */
   SqlEvent varyingOnly(Subject once, Loops turns) {
     return new SqlEvent(once, at, method, loops, turns, calls, doubt);

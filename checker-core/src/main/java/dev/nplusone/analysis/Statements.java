@@ -95,6 +95,7 @@ final class Statements {
 
     @Override
     public Void evaluate(Stmt.Evaluate s) {
+      UnreadStreams.dropped(frame, s.expr());
       eval(s.expr());
       return null;
     }

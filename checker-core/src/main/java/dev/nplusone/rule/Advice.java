@@ -149,24 +149,33 @@ final class Advice {
    * restricts the rows to those of one parent that refers to such an instance too, by the same
    * name: all loans of one group account have the account's group. Where the classes have more than
    * a few references in common, they are settings of which each row may have its own; and so it is
-   * in a tree.
+   * in a tree, and with who wrote or did something: the comments of a post have authors of their
+   * own.
    */
   boolean isProbablyShared(Query query, String path) {
     if (!(query.row() instanceof RowType.OfEntity row)) {
       return false;
     }
     String reference = firstStep(path);
-    return mapping.find(row.className()).stream()
-        .anyMatch(
-            type ->
-                query.sharedPaths().stream()
-                    .flatMap(fixed -> type.attribute(firstStep(fixed)).stream())
-                    .filter(parent -> parent.isToOne() && !parent.target().equals(type.name()))
-                    .map(parent -> inCommon(type, parent))
-                    .anyMatch(names -> names.size() <= FEW && names.contains(reference)));
+    return !isWhoDidIt(reference)
+        && mapping.find(row.className()).stream()
+            .anyMatch(
+                type ->
+                    query.sharedPaths().stream()
+                        .flatMap(fixed -> type.attribute(firstStep(fixed)).stream())
+                        .filter(parent -> parent.isToOne() && !parent.target().equals(type.name()))
+                        .map(parent -> inCommon(type, parent))
+                        .anyMatch(names -> names.size() <= FEW && names.contains(reference)));
   }
 
   private static final int FEW = 2;
+
+  private static final Set<String> DID_IT =
+      Set.of("author", "writer", "creator", "commenter", "reviewer", "sender", "user", "member");
+
+  private static boolean isWhoDidIt(String reference) {
+    return DID_IT.contains(reference) || reference.endsWith("By");
+  }
 
   /** The references that a class has in common with a parent. */
   private List<String> inCommon(PersistentClass type, Attribute parent) {

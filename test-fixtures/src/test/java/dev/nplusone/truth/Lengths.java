@@ -59,6 +59,9 @@ final class Lengths {
     if (word.matches(".*[^aeou]y")) {
       return word.substring(0, word.length() - 1) + "ies";
     }
+    if (word.matches(".*[lgtdkpw]s")) {
+      return word;
+    }
     return word + (word.matches(".*(s|x|z|ch|sh)") ? "es" : "s");
   }
 

@@ -2,6 +2,9 @@ package dev.nplusone.truth;
 
 import dev.nplusone.fixtures.FixtureApplication;
 import dev.nplusone.fixtures.Scenario;
+import dev.nplusone.fixtures.agency.AgencySamples;
+import dev.nplusone.fixtures.cinema.CinemaSamples;
+import dev.nplusone.fixtures.council.CouncilSamples;
 import dev.nplusone.fixtures.courier.CourierSamples;
 import dev.nplusone.fixtures.depot.DepotSamples;
 import dev.nplusone.fixtures.gym.GymSamples;
@@ -133,6 +136,9 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> DepotSamples.persist(e, s.rows(), s.children()),
             (e, s) -> PressSamples.persist(e, s.rows(), s.children()),
             (e, s) -> RanchSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> AgencySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> CinemaSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> CouncilSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();

@@ -1,0 +1,45 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+
+/** Which classes can stand where a generic type is asked for with certain arguments. */
+final class TypeArguments {
+  private final Engine engine;
+
+  TypeArguments(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Whether an object of a class can be what is asked for: a {@code Mapper<Home, HomeDto>} is no
+   * {@code Mapper<Lease, LeaseDto>}. Arguments decide where they are classes of the program that
+   * have nothing to do with each other.
+   */
+  boolean fit(String type, TypeRef asked) {
+    if (asked.arguments().isEmpty()) {
+      return true;
+    }
+    for (TypeRef use : engine.hierarchy.lineage(TypeRef.of(type))) {
+      if (use.qualifiedName().equals(asked.qualifiedName())) {
+        for (int i = 0; i < asked.arguments().size(); i++) {
+          if (areStrangers(asked.argument(i), use.argument(i))) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean areStrangers(TypeRef one, TypeRef other) {
+    return isOfProgram(one)
+        && isOfProgram(other)
+        && !engine.hierarchy.isSubtype(one.qualifiedName(), other.qualifiedName())
+        && !engine.hierarchy.isSubtype(other.qualifiedName(), one.qualifiedName());
+  }
+
+  private boolean isOfProgram(TypeRef type) {
+    return engine.program.type(type).filter(TypeDecl::isSource).isPresent();
+  }
+}
