@@ -300,12 +300,17 @@ final class Construction {
       Effect effect = engine.methods.invoke(frame, constructor.get(), empty, args, site);
       return effect.receiver().orElse(empty);
     }
-    for (GeneratedConstructor candidate : generated(type).constructors()) {
-      if (candidate.fields().size() == args.size() && candidate.staticName().isEmpty()) {
-        return assigned(empty, candidate.fields(), args);
-      }
-    }
-    return empty;
+    return generatedConstructor(type, args)
+        .map(fields -> assigned(empty, fields, args))
+        .orElse(empty);
+  }
+
+  /** The fields that a constructor sets which no text shows: of a record, or Lombok's. */
+  private Optional<List<String>> generatedConstructor(TypeRef type, List<Value> args) {
+    return generated(type).constructors().stream()
+        .filter(c -> c.fields().size() == args.size() && c.staticName().isEmpty())
+        .map(GeneratedConstructor::fields)
+        .findFirst();
   }
 
   private static Instance assigned(Instance object, List<String> fields, List<Value> args) {
@@ -330,6 +335,10 @@ final class Construction {
     if (constructor.isPresent()) {
       Effect effect = engine.methods.invoke(frame, constructor.get(), frame.self(), args, site);
       effect.receiver().ifPresent(self -> frame.state.variables.put(State.THIS, self));
+    } else if (frame.self() instanceof Instance self) {
+      generatedConstructor(type, args)
+          .map(fields -> assigned(self, fields, args))
+          .ifPresent(made -> frame.state.variables.put(State.THIS, made));
     }
     return Value.NOTHING;
   }

@@ -36,10 +36,23 @@ final class Execution {
    * its rows.
    */
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
-    Query query = applied(asked, args);
+    Query query = profiled(frame, applied(asked, args));
     Value rows = send(frame, query, label, args, at);
-    loaded.note(frame, query, args, at, frame.state.facts.contains(new Fact.OwnContext()));
+    boolean stays =
+        frame.state.facts.contains(new Fact.OwnContext()) || engine.persistenceCalls.isHeld(frame);
+    loaded.note(frame, query, args, at, stays);
     return rows;
+  }
+
+  /** With what the session was told to fetch, whatever the query says. */
+  private Query profiled(Frame frame, Query asked) {
+    Query query = asked;
+    for (Fact fact : frame.state.facts) {
+      if (fact instanceof Fact.Profiled p && asked.row() instanceof RowType.OfEntity row) {
+        query = query.fetchingAlso(engine.queries.profiles().plan(p.profile(), row.className()));
+      }
+    }
+    return query;
   }
 
   /** Sends a query of a repository: what it has loaded is kept where a transaction is around. */

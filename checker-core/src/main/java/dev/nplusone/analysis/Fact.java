@@ -58,6 +58,9 @@ sealed interface Fact {
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 
+  /** The session was told to fetch what a profile says. */
+  record Profiled(String profile) implements Fact {}
+
   /**
    * The session was told to load lazily in batches or by subselect.
    *

@@ -3,12 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.query.FetchPlan;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import dev.nplusone.query.GraphText;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringTokenizer;
 
 /**
  * Entity graphs that Hibernate makes of a text, {@code GraphParser.parse(Order.class,
@@ -47,32 +44,10 @@ final class GraphCalls {
   private Value parsed(Frame frame, Value graph, Value text) {
     boolean known = Texts.isKnown(text);
     engine.criteriaCalls.fetch(
-        frame, graph, known ? FetchPlan.of(paths(Strings.text(text))) : FetchPlan.UNKNOWN);
+        frame,
+        graph,
+        known ? FetchPlan.of(GraphText.paths(Strings.text(text))) : FetchPlan.UNKNOWN);
     return graph;
-  }
-
-  /** The paths that a text of Hibernate's graph language names. */
-  static List<String> paths(String text) {
-    List<String> paths = new ArrayList<>();
-    Deque<String> parents = new ArrayDeque<>(List.of(""));
-    String last = "";
-    boolean qualifies = false;
-    for (StringTokenizer tokens = new StringTokenizer(text, "(),:. \t\r\n", true);
-        tokens.hasMoreTokens(); ) {
-      String token = tokens.nextToken();
-      if (token.equals("(")) {
-        parents.push(last);
-      } else if (token.equals(")") && parents.size() > 1) {
-        last = parents.pop();
-      } else if (token.equals(":")) {
-        paths.remove(last); // what stood there was the name of a subclass
-      } else if (!token.isBlank() && !token.equals(",") && !token.equals(".") && !qualifies) {
-        last = Paths.append(parents.peek(), token);
-        paths.add(last);
-      }
-      qualifies = token.equals("."); // of a map, its keys or elements
-    }
-    return paths;
   }
 
   /** Whether the first argument is a graph, and no other option of a load. */

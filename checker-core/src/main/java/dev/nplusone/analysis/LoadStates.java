@@ -29,13 +29,17 @@ final class LoadStates {
       return engine.oldCriteriaCalls.staticCall(frame, type, name, args, site);
     }
     return switch (name) {
-      case "initialize", "unproxy", "getClass", "size" -> {
-        read(frame, args.get(0), site);
-        yield Optional.of(args.get(0));
-      }
+      case "initialize", "unproxy", "getClass", "size" ->
+          Optional.of(initialize(frame, args, site));
       case "isInitialized" -> Optional.of(initialized(args.get(0)));
       default -> Optional.empty();
     };
+  }
+
+  /** Loads what an argument stands for, and hands it back. */
+  Value initialize(Frame frame, List<Value> args, Site site) {
+    args.stream().limit(1).forEach(arg -> read(frame, arg, site));
+    return args.isEmpty() ? Values.UNKNOWN : args.get(0);
   }
 
   private void read(Frame frame, Value value, Site site) {

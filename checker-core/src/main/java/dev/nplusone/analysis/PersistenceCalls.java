@@ -81,6 +81,23 @@ final class PersistenceCalls {
     return known;
   }
 
+  /**
+   * Whether a method has an entity manager or session of its own, or was given one: its context
+   * stays, while one that the container hands to an object may be another one for each call.
+   */
+  boolean isHeld(Frame frame) {
+    for (Map.Entry<String, Value> variable : frame.state.variables.entrySet()) {
+      if (State.isDeclared(variable.getKey())
+          && variable.getValue() instanceof Opaque value
+          && isManager(value.type())) {
+        return true;
+      }
+    }
+    return frame.self() instanceof Value.Instance made
+        && made.fields().values().stream()
+            .anyMatch(field -> field instanceof Opaque value && isManager(value.type()));
+  }
+
   /** A call on an entity manager or session; empty when the receiver is something else. */
   Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (OPENS.contains(name)) {
@@ -124,6 +141,9 @@ final class PersistenceCalls {
         frame.state.facts.add(new Fact.FetchesInBatches(name.startsWith("setSubselect")));
         yield Optional.of(Value.NOTHING);
       }
+      case "enableFetchProfile", "disableFetchProfile" ->
+          Optional.of(profile(frame, name.startsWith("enable"), args));
+      case "fetch" -> Optional.of(engine.loadStates.initialize(frame, args, site));
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
       default -> Optional.empty();
     };
@@ -150,6 +170,18 @@ final class PersistenceCalls {
       }
     }
     return Optional.of(result);
+  }
+
+  private static Value profile(Frame frame, boolean enabled, List<Value> args) {
+    for (Value arg : args) {
+      Fact profiled = new Fact.Profiled(Strings.text(arg));
+      if (enabled) {
+        frame.state.facts.add(profiled);
+      } else {
+        frame.state.facts.remove(profiled);
+      }
+    }
+    return Value.NOTHING;
   }
 
   /** What stands in the head of a {@code try} is closed behind its body. */

@@ -60,8 +60,9 @@ final class Statements {
 
     private void block(List<Stmt> statements, Span span) {
       for (int i = 0; i < statements.size(); i++) {
-        run(statements.get(i), frame);
         List<Stmt> rest = statements.subList(i + 1, statements.size());
+        UnreadStreams.kept(frame, statements.get(i), rest);
+        run(statements.get(i), frame);
         if (statements.get(i) instanceof Stmt.LocalVar local
             && Flags.isDecisive(local, rest, frame)) {
           Flags.eachAnswer(frame, local.name(), () -> block(rest, span));

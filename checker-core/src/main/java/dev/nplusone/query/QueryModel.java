@@ -4,7 +4,8 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.TypeHierarchy;
 
 /** All that is known of the queries of one program. */
-public record QueryModel(QueryTexts texts, RepositoryCatalog repositories, EntityGraphs graphs) {
+public record QueryModel(
+    QueryTexts texts, RepositoryCatalog repositories, EntityGraphs graphs, FetchProfiles profiles) {
 
   /** Reads the named queries and graphs of a program; the rest answers when asked. */
   public static QueryModel of(TypeHierarchy hierarchy, PersistenceModel mapping) {
@@ -16,6 +17,10 @@ public record QueryModel(QueryTexts texts, RepositoryCatalog repositories, Entit
       TypeHierarchy hierarchy, PersistenceModel mapping, NamedQueries named) {
     QueryTexts texts = new QueryTexts(hierarchy, mapping, named);
     EntityGraphs graphs = EntityGraphs.of(hierarchy, mapping);
-    return new QueryModel(texts, new RepositoryCatalog(hierarchy, mapping, texts, graphs), graphs);
+    return new QueryModel(
+        texts,
+        new RepositoryCatalog(hierarchy, mapping, texts, graphs),
+        graphs,
+        FetchProfiles.of(hierarchy));
   }
 }

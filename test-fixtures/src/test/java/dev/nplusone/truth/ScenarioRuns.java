@@ -3,6 +3,7 @@ package dev.nplusone.truth;
 import dev.nplusone.fixtures.FixtureApplication;
 import dev.nplusone.fixtures.Scenario;
 import dev.nplusone.fixtures.agency.AgencySamples;
+import dev.nplusone.fixtures.bakery.BakerySamples;
 import dev.nplusone.fixtures.cinema.CinemaSamples;
 import dev.nplusone.fixtures.council.CouncilSamples;
 import dev.nplusone.fixtures.courier.CourierSamples;
@@ -139,6 +140,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> AgencySamples.persist(e, s.rows(), s.children()),
             (e, s) -> CinemaSamples.persist(e, s.rows(), s.children()),
             (e, s) -> CouncilSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> BakerySamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
