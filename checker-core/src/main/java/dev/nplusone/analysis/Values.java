@@ -114,6 +114,9 @@ final class Values {
     if (counter && isCounted(a) && isCounted(b)) {
       return new Value.Counter(varies(a).plus(varies(b)));
     }
+    if (isOfEnum(a) && isOfEnum(b) && TypedValues.typeOf(a).equals(TypedValues.typeOf(b))) {
+      return opaque(TypedValues.typeOf(a), varies(a).plus(varies(b)));
+    }
     if (isScalar(a) && isScalar(b)) {
       return opaque(TypeRef.UNKNOWN, varies(a).plus(varies(b)));
     }
@@ -138,6 +141,11 @@ final class Values {
   }
 
   /** A number or other value of which nothing but its loops matters. */
+  private static boolean isOfEnum(Value value) {
+    return value instanceof Constant c && c.constant() instanceof Value.EnumName
+        || value instanceof Opaque o && !o.type().isUnknown();
+  }
+
   private static boolean isScalar(Value value) {
     return value instanceof Constant
         || value instanceof Value.Counter
