@@ -344,15 +344,15 @@ final class EntityAccess {
       return true;
     }
     String path = attribute.name();
-    Optional<Entity> from = Optional.of(owner);
-    while (from.isPresent()) {
-      if (state.facts.contains(new Fact.LoadedEverywhere(from.get().type(), path))) {
-        return true;
+    Entity from = owner;
+    while (!state.facts.contains(new Fact.LoadedEverywhere(from.type(), path))) {
+      if (from.owner().isEmpty()) {
+        return false;
       }
-      path = from.get().attributeName() + "." + path;
-      from = from.get().owner();
+      path = from.attributeName() + "." + path;
+      from = from.owner().get();
     }
-    return false;
+    return true;
   }
 
   /**

@@ -46,6 +46,9 @@ final class Execution {
 
   /** With what the session was told to fetch, whatever the query says. */
   private Query profiled(Frame frame, Query asked) {
+    if (engine.queries.profiles().isEmpty()) {
+      return asked;
+    }
     Query query = asked;
     for (Fact fact : frame.state.facts) {
       if (fact instanceof Fact.Profiled p && asked.row() instanceof RowType.OfEntity row) {

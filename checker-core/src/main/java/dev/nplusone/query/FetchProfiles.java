@@ -70,6 +70,11 @@ public final class FetchProfiles {
     return found;
   }
 
+  /** Whether the program declares none. */
+  public boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
   /** What a profile fetches with rows of an entity. */
   public FetchPlan plan(String profile, String entity) {
     return FetchPlan.of(
