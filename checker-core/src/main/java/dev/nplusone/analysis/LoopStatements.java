@@ -41,37 +41,40 @@ final class LoopStatements {
     s.init().forEach(init -> engine.statements.run(init, frame));
     Optional<Many> cursor = s.condition().flatMap(this::cursor);
     List<Value> literals = cursor.map(Literals::of).orElse(List.of());
-    if (!literals.isEmpty()) {
+    if (literals.isEmpty()) {
+      turnByTurn(s, cursor.filter(Literals::isWritten).isPresent(), before);
+    } else {
       List<Value> cursors = literals.stream().<Value>map(cursor.get()::of).toList();
       inOrder(s, ExprText.of(((Expr.Call) s.condition().get()).target().get()), cursors, s.body());
-      return;
     }
+  }
+
+  /** A loop whose turns are not written out; {@code surely} if it has one for certain. */
+  private void turnByTurn(Stmt.For s, boolean surely, Set<Recorded> before) {
     Set<Recorded> loaded = frame.state.trail.copy();
-    boolean few = isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body());
     Stmt turn = turn(s);
-    Size turns =
-        few
-            ? Size.FIXED
-            : engine
-                .loopSizes
-                .ofRows(frame, s.condition(), turn)
-                .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), turn));
+    Size turns = turns(s, turn);
     Value element = engine.loopSizes.elementOf(frame, s.condition());
     Optional<RowLoop> loop = loop(turns, s.span(), "for").map(l -> l.over(element));
-    boolean leaves =
-        repeat(
-            s,
-            loop,
-            cursor.filter(Literals::isWritten).isPresent(),
-            () -> {
-              s.condition().ifPresent(this::eval);
-              loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
-              engine.statements.run(s.body(), frame);
-            },
-            () -> s.update().forEach(this::eval));
-    if (leaves) {
+    Runnable body =
+        () -> {
+          s.condition().ifPresent(this::eval);
+          loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
+          engine.statements.run(s.body(), frame);
+        };
+    if (repeat(s, loop, surely, body, () -> s.update().forEach(this::eval))) {
       leftWithFirst(before, loaded);
     }
+  }
+
+  private Size turns(Stmt.For s, Stmt turn) {
+    if (isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body())) {
+      return Size.FIXED;
+    }
+    return engine
+        .loopSizes
+        .ofRows(frame, s.condition(), turn)
+        .orElseGet(() -> engine.loopSizes.of(frame, s.condition(), turn));
   }
 
   /** The iterator that {@code it.hasNext()} asks. */
@@ -129,6 +132,27 @@ final class LoopStatements {
     Value rows = eval(s.iterable());
     Many many = engine.iteration.elements(frame, rows, s.iterable());
     Set<Recorded> loaded = frame.state.trail.copy();
+    Optional<RowLoop> loop =
+        loop(turns(s, many), s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
+    List<Value> literals = Literals.of(many);
+    if (!literals.isEmpty()) {
+      inOrder(s, s.variable().name(), literals, s.body());
+      return;
+    }
+    Runnable body =
+        () -> {
+          Value element = element(s, many);
+          frame.state.variables.put(
+              s.variable().name(),
+              loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
+          engine.statements.run(s.body(), frame);
+        };
+    if (repeat(s, loop, Literals.isWritten(many), body, () -> {})) {
+      leftWithFirst(before, loaded);
+    }
+  }
+
+  private Size turns(Stmt.ForEach s, Many many) {
     boolean structure =
         many.element() instanceof Value.Opaque
                 && (engine.typed.structure().isPart(s.variable().type())
@@ -136,34 +160,15 @@ final class LoopStatements {
             || engine.fewTurns.ofKinds(s.variable().type(), many.element());
     boolean few = structure || engine.fewTurns.of(frame, Optional.empty(), List.of(), s.body());
     Size known = few ? Size.FIXED : many.size();
-    Size size = engine.fewTurns.isOfNamedParts(frame, s) ? known.inDoubt() : known;
-    Optional<RowLoop> loop =
-        loop(size, s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
-    List<Value> literals = Literals.of(many);
-    if (!literals.isEmpty()) {
-      inOrder(s, s.variable().name(), literals, s.body());
-      return;
-    }
-    boolean leaves =
-        repeat(
-            s,
-            loop,
-            Literals.isWritten(many),
-            () -> {
-              Value element =
-                  Containers.isKnownToBeEmpty(many, s.variable().type())
-                      ? Value.NOTHING
-                      : engine.typed.refine(
-                          many.element(), s.variable().type(), s.variable().name(), s.span());
-              frame.state.variables.put(
-                  s.variable().name(),
-                  loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
-              engine.statements.run(s.body(), frame);
-            },
-            () -> {});
-    if (leaves) {
-      leftWithFirst(before, loaded);
-    }
+    return engine.fewTurns.isOfNamedParts(frame, s) ? known.inDoubt() : known;
+  }
+
+  /** What the variable of a turn is given. */
+  private Value element(Stmt.ForEach s, Many many) {
+    Stmt.LocalVar variable = s.variable();
+    return Containers.isKnownToBeEmpty(many, variable.type())
+        ? Value.NOTHING
+        : engine.typed.refine(many.element(), variable.type(), variable.name(), s.span());
   }
 
   private void inOrder(Stmt loop, String variable, List<Value> literals, Stmt body) {

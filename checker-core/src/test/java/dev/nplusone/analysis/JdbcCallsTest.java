@@ -15,6 +15,8 @@ class JdbcCallsTest {
       package quarry;
       import java.sql.*;
       import java.util.*;
+      import org.springframework.jdbc.core.BeanPropertyRowMapper;
+      import org.springframework.jdbc.core.DataClassRowMapper;
       import org.springframework.jdbc.core.JdbcTemplate;
       import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
       import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,16 +51,35 @@ class JdbcCallsTest {
             "for (Map<String, Object> row : jdbc.queryForList(\"select 1\")) {"
                 + " jdbc.queryForMap(\"select ?\", row.get(\"id\")); }"));
     assertEquals(
-        List.of("JdbcTemplate.queryForList N(rows)"),
+        List.of("JdbcTemplate.queryForList 1 + N(rows)"),
         found(
             "jdbc.query(\"select 1\","
                 + " (r, n) -> jdbc.queryForList(\"select ?\", Long.class, r.getLong(1)));"));
   }
 
   @Test
+  void aMapperOutOfViewMakesRowsOfItsClass() {
+    String ask = " jdbc.queryForMap(\"select ?\", stone.id()); }";
+    for (String mapper :
+        List.of(
+            "BeanPropertyRowMapper.newInstance(Stone.class)", "new DataClassRowMapper<Stone>()")) {
+      String query = "jdbc.query(\"select 1\", " + mapper + ")";
+      for (String start :
+          List.of(
+              "List<Stone> stones = new ArrayList<>(" + query + ");",
+              "List<Stone> stones = new ArrayList<>(); stones.addAll(" + query + ");",
+              "var stones = " + query + ";")) {
+        assertEquals(
+            List.of("JdbcTemplate.queryForMap 1 + N(stones)"),
+            found(start + " for (var stone : stones) {" + ask));
+      }
+    }
+  }
+
+  @Test
   void aHandlerIsCalledForEachRow() {
     assertEquals(
-        List.of("JdbcTemplate.queryForObject N(rows)"),
+        List.of("JdbcTemplate.queryForObject 1 + N(rows)"),
         found(
             "jdbc.query(\"select 1\","
                 + " r -> { jdbc.queryForObject(\"select ?\", Long.class, r.getLong(1)); });"));

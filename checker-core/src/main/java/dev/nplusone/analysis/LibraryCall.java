@@ -1,0 +1,105 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.LibraryModel.Row;
+import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.source.TypeRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call of a library method while its row of the table is applied: what it was given, and what
+ * its steps have made of that so far.
+ */
+final class LibraryCall {
+  final Engine engine;
+  final Frame frame;
+  final List<Value> args;
+  final Site site;
+
+  /** What the method is called on, as the steps leave it; null for static methods. */
+  Many receiver;
+
+  /** What the last function returned. */
+  Value result = Values.UNKNOWN;
+
+  /** What a function returned as a key. */
+  Value key = Values.UNKNOWN;
+
+  /** The arguments that the call changed, by their positions. */
+  Map<Integer, Value> changedArguments = Map.of();
+
+  /** Whether a function was not called, because there is no element. */
+  boolean skipped;
+
+  LibraryCall(Engine engine, Frame frame, Many receiver, List<Value> args, Site site) {
+    this.engine = engine;
+    this.frame = frame;
+    this.receiver = receiver;
+    this.args = args;
+    this.site = site;
+  }
+
+  Value arg(int index) {
+    return index < args.size() ? args.get(index) : Values.UNKNOWN;
+  }
+
+  Value arg(String text) {
+    return text.equals("result") ? result : arg(Integer.parseInt(text));
+  }
+
+  static Optional<Many> many(Value value) {
+    return Values.options(value).stream()
+        .filter(Many.class::isInstance)
+        .map(v -> ((Many) v).settled())
+        .findFirst();
+  }
+
+  /** Whether a stream or Optional is empty for certain: {@code Optional.ofNullable(null)}. */
+  static boolean hasNone(Many many) {
+    return many.element() instanceof Value.Null
+            && (many.shape() == Shape.STREAM || many.shape() == Shape.OPTIONAL)
+        || many.element() instanceof Value.Nothing && many.shape() == Shape.OPTIONAL;
+  }
+
+  /** Whether an Optional holds something for certain: a name, or a graph that was just made. */
+  static boolean isSurelyThere(Many many) {
+    return many != null
+        && many.shape() == Shape.OPTIONAL
+        && (many.element() instanceof Value.Node
+            || many.element() instanceof Value.Text text && Texts.isCertain(text));
+  }
+
+  /** What a collector among the arguments makes of elements. */
+  Value collector(int index, Many elements) {
+    Value all = Value.NOTHING;
+    for (Value option : Values.options(arg(index))) {
+      all = Values.join(all, collect(option, elements));
+    }
+    return all;
+  }
+
+  private Value collect(Value collector, Many elements) {
+    if (collector instanceof Deferred deferred) {
+      Optional<Row> row = engine.library.row(deferred);
+      if (row.isPresent()) {
+        return engine
+            .libraryCalls
+            .apply(frame, row.get(), Optional.of(elements), deferred.args(), site)
+            .result();
+      }
+    }
+    return Values.opaque(TypeRef.UNKNOWN, Values.varies(elements.element()));
+  }
+
+  /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
+  Loops cursorLoops() {
+    Loops loops = Loops.NONE;
+    for (RowLoop loop : frame.active) {
+      loops = loop.grows() ? Loops.of(loop) : loops;
+    }
+    return loops;
+  }
+}

@@ -1,0 +1,276 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.LibraryModel.Term;
+import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.Value.Many;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a call of the library gives back, as the last part of its row says. */
+final class LibraryResults {
+  private static final Value NEVER = new Constant(false);
+
+  private final LibraryCall call;
+  private final Engine engine;
+  private final Frame frame;
+  private final List<Value> args;
+  private final Site site;
+
+  LibraryResults(LibraryCall call) {
+    this.call = call;
+    this.engine = call.engine;
+    this.frame = call.frame;
+    this.args = call.args;
+    this.site = call.site;
+  }
+
+  Value term(Term term) {
+    return switch (term.op()) {
+      case "self", "settled" -> call.receiver;
+      case "kept" -> kept();
+      case "next" -> Parents.inTurn(call.receiver.element(), call.cursorLoops());
+      case "length" -> call.receiver.length();
+      case "contains" -> Literals.has(call.receiver, call.arg(0));
+      case "atIndex" -> Literals.at(call.receiver, call.arg(0));
+      case "element" -> call.receiver.element();
+      case "atKey" -> Containers.at(call.receiver, call.arg(0));
+      case "key" -> call.key.equals(Values.UNKNOWN) ? call.receiver.key() : call.key;
+      case "result" -> call.result;
+      case "nothing" -> Value.NOTHING;
+      case "isEmpty" -> isEmpty();
+      case "isPresent" -> isPresent();
+      case "orElse" -> orElse(term.args().get(0));
+      case "hasNone" -> Literals.hasNone(call.arg(0));
+      case "hasText" -> KnownTexts.hasText(call.arg(0));
+      case "bool" -> Values.opaque(TypeRef.of("boolean"));
+      case "isNull" -> Conditions.nullTest(true, call.arg(0));
+      case "nonNull" -> Conditions.nullTest(false, call.arg(0));
+      case "unknown" -> scalar();
+      case "text" -> written(term.args());
+      case "arg0" -> call.arg(0);
+      case "arg1" -> call.arg(1);
+      case "arg2" -> call.arg(2);
+      case "elements" ->
+          LibraryCall.many(call.arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
+      case "either" -> Values.join(term(term.args().get(0)), term(term.args().get(1)));
+      case "args" -> joined();
+      case "rows" -> call.receiver == null ? scalar() : call.receiver;
+      case "queried" -> MappedRows.queried();
+      case "rowMapper" -> MappedRows.mapper(call.arg(0));
+      case "row" -> call.receiver == null ? scalar() : call.receiver.element();
+      case "literal" -> literal();
+      case "one" -> fixed(term(term.args().get(0)));
+      case "limit" -> limited(call.arg(term.number(0)));
+      case "range" -> range();
+      case "chunks" -> chunks(call.arg(term.number(0)));
+      case "flat" ->
+          call.skipped
+              ? Value.NULL
+              : LibraryCall.many(call.result).map(Many::element).orElse(Values.UNKNOWN);
+      case "collector" -> call.collector(term.number(0), call.receiver.settled());
+      case "within" -> call.collector(term.number(0), within(term.args().get(1)));
+      case "alternative" ->
+          engine.functions.isFunction(call.arg(0))
+              ? Values.join(call.receiver, call.result)
+              : Values.join(call.receiver.element(), call.arg(0));
+      case "keysAndValues" -> keysAndValues();
+      case "entries" -> entries();
+      case "entry" -> entry(term(term.args().get(0)), term(term.args().get(1)));
+      case "map" -> map(term(term.args().get(0)), term(term.args().get(1)));
+      case "stream" -> flattened(term, Shape.STREAM);
+      case "collection" -> flattened(term, Shape.COLLECTION);
+      case "optional" -> shaped(term(term.args().get(0)), Shape.OPTIONAL);
+      case "iterator" -> flattened(term, Shape.ITERATOR);
+      case "page" -> flattened(term, Shape.PAGE);
+      case "array" -> shaped(term(term.args().get(0)), Shape.ARRAY);
+      default -> throw new IllegalStateException("unknown call.result " + term.op());
+    };
+  }
+
+  /** A collection that names were put into, one after the other, is not empty. */
+  private Value isEmpty() {
+    boolean filled =
+        call.receiver.element() instanceof Value.Text text
+            && !text.each().isEmpty()
+            && !text.orOther();
+    return filled ? new Value.Constant(false) : Conditions.UNKNOWN;
+  }
+
+  /** Whether an Optional of a name, graph or constant holds it. */
+  private Value isPresent() {
+    if (LibraryCall.hasNone(call.receiver)) {
+      return NEVER;
+    }
+    boolean present =
+        LibraryCall.isSurelyThere(call.receiver) || call.receiver.element() instanceof Constant;
+    return present ? new Constant(true) : Conditions.UNKNOWN;
+  }
+
+  /** What a filter lets through: nothing where its condition never holds. */
+  private Value kept() {
+    return call.result.equals(NEVER)
+        ? call.receiver.of(Value.NULL)
+        : call.receiver.ofConstants(List.of());
+  }
+
+  private Value orElse(Term other) {
+    if (LibraryCall.hasNone(call.receiver)) {
+      return term(other);
+    }
+    return LibraryCall.isSurelyThere(call.receiver)
+        ? call.receiver.element()
+        : Values.join(call.receiver.element(), term(other));
+  }
+
+  private Value scalar() {
+    Value from = call.receiver == null ? joined() : call.receiver;
+    return Values.opaque(TypeRef.UNKNOWN, Values.varies(from));
+  }
+
+  /** The elements written one behind the other; where all are known, and what is between. */
+  private Value written(List<Term> terms) {
+    if (!(term(terms.get(0)) instanceof Value.Text element)) {
+      return scalar();
+    }
+    String separator = word(terms, 1);
+    String all =
+        element.each().isEmpty() || !Texts.isComplete(separator)
+            ? Texts.repeated(element.text())
+            : String.join(separator, element.each());
+    return new Value.Text(word(terms, 2) + all + word(terms, 3), element.varies());
+  }
+
+  /** What stands between, in front of or behind the elements; nothing if there is no such term. */
+  private String word(List<Term> terms, int index) {
+    Value word = index < terms.size() ? term(terms.get(index)) : Value.NOTHING;
+    return word instanceof Value.Nothing ? "" : Strings.text(word);
+  }
+
+  private Value joined() {
+    return Values.element(args);
+  }
+
+  /** {@code List.of(a, b)} has a fixed size; {@code List.copyOf(c)} that of its argument. */
+  private Value literal() {
+    if (args.size() == 1) {
+      Optional<Many> copied =
+          LibraryCall.many(args.get(0)).filter(m -> m.shape() != Shape.OPTIONAL);
+      if (copied.isPresent()) {
+        return copied.get().as(Shape.COLLECTION);
+      }
+    }
+    Value written = joined();
+    Value elements = frame.active.isEmpty() ? engine.containers.added(written, false) : written;
+    return Literals.written(Shape.COLLECTION, elements, args);
+  }
+
+  /** The wrapped value as it is when it is shaped already ({@code stream(literal)}). */
+  private Value flattened(Term term, Shape shape) {
+    Term inner = term.args().get(0);
+    if (inner.op().equals("literal") && term(inner) instanceof Many many) {
+      return many.as(shape);
+    }
+    if (inner.op().equals("flat")) {
+      Size nested = LibraryCall.many(call.result).map(Many::size).orElse(Size.FIXED);
+      if (call.result instanceof Many settled) {
+        engine.entities.settle(frame, settled, site.at());
+      }
+      return sized(Values.many(shape, term(inner), size().times(nested)));
+    }
+    if (inner.op().equals("elements")) {
+      Size size = LibraryCall.many(call.arg(inner.number(0))).map(Many::size).orElse(Size.FIXED);
+      return Values.many(shape, term(inner), size);
+    }
+    Value plain = shaped(term(inner), shape);
+    return inner.op().equals("element") && call.receiver != null && plain instanceof Many many
+        ? many.ofConstants(call.receiver.constants())
+        : plain;
+  }
+
+  /** The call.receiver with other elements, of which {@code flat} has more. */
+  private Many within(Term elements) {
+    Many other = call.receiver.of(term(elements));
+    return elements.op().equals("flat")
+        ? other.sized(
+            size().times(LibraryCall.many(call.result).map(Many::size).orElse(Size.FIXED)))
+        : other;
+  }
+
+  private Value shaped(Value element, Shape shape) {
+    return sized(Values.many(shape, element, size()));
+  }
+
+  private Value sized(Many many) {
+    return call.receiver == null
+        ? many
+        : new Many(
+            many.shape(),
+            many.key(),
+            many.element(),
+            many.size(),
+            List.of(),
+            call.receiver.varies());
+  }
+
+  private Size size() {
+    return call.receiver == null ? Size.FIXED : call.receiver.size();
+  }
+
+  private Value map(Value keys, Value values) {
+    return new Many(Shape.MAP, keys, values, size(), List.of(), Loops.NONE);
+  }
+
+  /** {@code Map.of(k1, v1, k2, v2)}. */
+  private Value keysAndValues() {
+    List<Value> keys = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i + 1 < args.size(); i += 2) {
+      keys.add(args.get(i));
+      values.add(args.get(i + 1));
+    }
+    return map(Values.element(keys), Values.element(values));
+  }
+
+  private Value entries() {
+    List<Value> keys = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (Value arg : args) {
+      if (arg instanceof Many entry) {
+        keys.add(entry.key());
+        values.add(entry.element());
+      }
+    }
+    return map(Values.element(keys), Values.element(values));
+  }
+
+  private Value entry(Value keys, Value values) {
+    return new Many(Shape.ENTRY, keys, values, Size.FIXED, List.of(), Loops.NONE);
+  }
+
+  private Value fixed(Value value) {
+    return value instanceof Many many ? many.sized(Size.FIXED) : value;
+  }
+
+  private Value limited(Value limit) {
+    boolean few =
+        limit instanceof Constant c && c.constant() instanceof Number n && Size.isFew(n.intValue());
+    return few ? call.receiver.sized(Size.FIXED) : call.receiver;
+  }
+
+  private Value range() {
+    Size size =
+        call.arg(1) instanceof Constant
+            ? Size.FIXED
+            : call.arg(1) instanceof Value.Length length ? length.size() : Statements.UNKNOWN_SIZE;
+    return Values.many(Shape.STREAM, Values.opaque(TypeRef.of("int")), size);
+  }
+
+  private Value chunks(Value value) {
+    Value chunk =
+        LibraryCall.many(value).<Value>map(m -> m.as(Shape.COLLECTION)).orElse(Values.UNKNOWN);
+    return Values.many(Shape.COLLECTION, chunk, Size.FIXED);
+  }
+}
