@@ -8,6 +8,7 @@ import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.query.AttributePaths;
+import dev.nplusone.query.EntityGraphs.NamedGraph;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QuerySite;
@@ -65,19 +66,16 @@ final class CriteriaCalls {
 
   /** {@code createEntityGraph(Order.class)}, or a named graph. */
   Value graph(Frame frame, List<Value> args, Site site) {
-    Node node = start(frame, site, GRAPH, entity(args));
-    if (!args.isEmpty() && entity(args).isEmpty()) {
-      FetchPlan named =
-          args.get(0) instanceof Text text
-              ? engine
-                  .queries
-                  .graphs()
-                  .find(text.text())
-                  .map(g -> g.plan(false))
-                  .orElse(FetchPlan.UNKNOWN)
-              : FetchPlan.UNKNOWN;
-      fetch(frame, node, named);
+    if (args.isEmpty() || !entity(args).isEmpty()) {
+      return start(frame, site, GRAPH, entity(args));
     }
+    Optional<NamedGraph> named =
+        args.get(0) instanceof Text name
+            ? engine.queries.graphs().find(name.text())
+            : Optional.empty();
+    Node node = start(frame, site, GRAPH, named.map(NamedGraph::entity).orElse(""));
+    FetchPlan plan = named.map(graph -> graph.plan(false)).orElse(FetchPlan.UNKNOWN);
+    fetch(frame, node, plan);
     return node;
   }
 
@@ -89,6 +87,15 @@ final class CriteriaCalls {
         perhaps(frame, node, plan.perhaps());
       }
     }
+  }
+
+  /** The entity that a graph is for, if that is known. */
+  Optional<String> entityOf(Frame frame, Value graph) {
+    return graph instanceof Node node && node.role().equals(GRAPH)
+        ? Optional.ofNullable(frame.state.cells.get(node.cell()))
+            .map(Cell::entity)
+            .filter(entity -> !entity.isEmpty())
+        : Optional.empty();
   }
 
   /** A path that goes through an unknown attribute is fetched perhaps. */
@@ -292,7 +299,7 @@ final class CriteriaCalls {
   /** Whether a value can stand for a specification: a function, or an object of such a class. */
   boolean isSpecification(Value value) {
     return value instanceof Function
-        || value instanceof Deferred && !PageRequests.isOne(value)
+        || value instanceof Deferred && !PageRequests.isOne(value) && !DynamicGraphs.isOne(value)
         || value instanceof Instance object
             && engine.hierarchy.isSubtype(object.type().qualifiedName(), SPECIFICATION);
   }

@@ -24,6 +24,8 @@ final class Engine {
   final Functions functions;
   final Iteration iteration;
   final Containers containers;
+  final DynamicGraphs dynamicGraphs;
+  final SessionSettings settings;
   final LibraryCalls libraryCalls;
   final Statements statements;
   final Memo memo;
@@ -78,7 +80,9 @@ final class Engine {
     this.queries = queries;
     this.library = LibraryModel.standard();
     this.typed = new TypedValues(hierarchy, mapping, library);
-    this.entities = new EntityAccess(mapping, typed);
+    this.dynamicGraphs = new DynamicGraphs(queries.graphs());
+    this.settings = new SessionSettings(queries.profiles());
+    this.entities = new EntityAccess(mapping, typed, settings);
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.remoteApis = new RemoteApis(program);
     this.daoSupport = new DaoSupport(this);

@@ -24,10 +24,12 @@ import java.util.Optional;
 final class EntityAccess {
   private final PersistenceModel mapping;
   private final TypedValues typed;
+  private final SessionSettings settings;
 
-  EntityAccess(PersistenceModel mapping, TypedValues typed) {
+  EntityAccess(PersistenceModel mapping, TypedValues typed, SessionSettings settings) {
     this.mapping = mapping;
     this.typed = typed;
+    this.settings = settings;
   }
 
   /** Any use of an instance's state: an uninitialised to-one is loaded. */
@@ -302,7 +304,8 @@ final class EntityAccess {
     if (!attribute.isAssociation() && !attribute.isPlural()
         || owner.origin() instanceof Origin.OfNew
         || state.facts.contains(new Fact.Loaded(owner.origin(), path))
-        || isLoadedEverywhere(state, owner, attribute)) {
+        || isLoadedEverywhere(state, owner, attribute)
+        || settings.fetch(state, owner.type(), attribute.name())) {
       return true;
     }
     Optional<Query> query =

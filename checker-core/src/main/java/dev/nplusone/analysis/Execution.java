@@ -36,7 +36,7 @@ final class Execution {
    * its rows.
    */
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
-    Query query = profiled(frame, applied(asked, args));
+    Query query = engine.settings.applied(frame.state, applied(asked, args));
     Value rows = send(frame, query, label, args, at);
     boolean stays =
         frame.state.facts.contains(new Fact.OwnContext()) || engine.persistenceCalls.isHeld(frame);
@@ -44,23 +44,10 @@ final class Execution {
     return rows;
   }
 
-  /** With what the session was told to fetch, whatever the query says. */
-  private Query profiled(Frame frame, Query asked) {
-    if (engine.queries.profiles().isEmpty()) {
-      return asked;
-    }
-    Query query = asked;
-    for (Fact fact : frame.state.facts) {
-      if (fact instanceof Fact.Profiled p && asked.row() instanceof RowType.OfEntity row) {
-        query = query.fetchingAlso(engine.queries.profiles().plan(p.profile(), row.className()));
-      }
-    }
-    return query;
-  }
-
   /** Sends a query of a repository: what it has loaded is kept where a transaction is around. */
   Value runForRepository(Frame frame, Query asked, List<Value> args, Site site) {
-    Query query = firstOnly(applied(asked, args), site);
+    Query asSent = engine.settings.applied(frame.state, applied(asked, args));
+    Query query = firstOnly(asSent, site);
     Value rows = send(frame, query, query.label(), args, site.at());
     loaded.note(frame, query, args, site.at(), false);
     return rows;

@@ -58,9 +58,6 @@ sealed interface Fact {
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 
-  /** The session was told to fetch what a profile says. */
-  record Profiled(String profile) implements Fact {}
-
   /**
    * The session was told to load lazily in batches or by subselect.
    *
@@ -72,6 +69,9 @@ sealed interface Fact {
           || attribute.isPlural() && state.facts.contains(new FetchesInBatches(true));
     }
   }
+
+  /** The session has a fetch profile enabled. */
+  record FetchesByProfile(String name) implements Fact {}
 
   /** Every instance of an entity is in the persistence context, with that path initialised. */
   record LoadedEverywhere(String entity, String path) implements Fact {

@@ -36,10 +36,11 @@ final class LoadStates {
     };
   }
 
-  /** Loads what an argument stands for, and hands it back. */
+  /** {@code Hibernate.initialize(order.getItems())}, {@code session.fetch(order.getItems())}. */
   Value initialize(Frame frame, List<Value> args, Site site) {
-    args.stream().limit(1).forEach(arg -> read(frame, arg, site));
-    return args.isEmpty() ? Values.UNKNOWN : args.get(0);
+    Value first = args.isEmpty() ? Value.NOTHING : args.get(0);
+    read(frame, first, site);
+    return first;
   }
 
   private void read(Frame frame, Value value, Site site) {

@@ -298,12 +298,13 @@ final class Methods {
     return false;
   }
 
-  private static boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {
+  private boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {
     if (event.subject() instanceof SqlEvent.ReferenceLoad load) {
       return state.facts.contains(new Fact.Loaded(load.origin(), ""));
     }
     return event.subject() instanceof SqlEvent.LazyLoad load
         && (SqlEvent.needlessAfter(load).stream().anyMatch(state.facts::contains)
+            || engine.settings.spare(state, load)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }
 

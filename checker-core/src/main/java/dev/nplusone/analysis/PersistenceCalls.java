@@ -5,11 +5,9 @@ import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Prepared;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.query.Query;
-import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.QuerySite;
 import dev.nplusone.query.QueryTexts;
-import dev.nplusone.query.RowType;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -17,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,25 +33,15 @@ final class PersistenceCalls {
   private static final Set<String> OPENS =
       Set.of("createEntityManager", "openSession", "withOptions");
 
-  /** The first argument holds the identifiers of the rows themselves. */
-  private static final SortedMap<String, String> BY_IDENTIFIER = new TreeMap<>(Map.of("", "?1"));
-
-  /** What loads by an identifier of either kind, by the call that gives it. */
-  private static final Map<String, String> LOAD_ACCESS =
-      Map.of(
-          "byId", "IdentifierLoadAccess",
-          "byMultipleIds", "MultiIdentifierLoadAccess",
-          "byNaturalId", "NaturalIdLoadAccess",
-          "bySimpleNaturalId", "SimpleNaturalIdLoadAccess",
-          "byMultipleNaturalId", "NaturalIdMultiLoadAccess");
-
   private final Engine engine;
   private final SessionFactories factories;
+  private final IdentifierLoads identifiers;
   private final Map<String, Boolean> managers = new HashMap<>();
 
   PersistenceCalls(Engine engine) {
     this.engine = engine;
     this.factories = new SessionFactories(engine.hierarchy);
+    this.identifiers = new IdentifierLoads(engine);
   }
 
   private static final TypeRef CRITERIA_BUILDER =
@@ -116,8 +102,9 @@ final class PersistenceCalls {
     QuerySite querySite = querySite(frame, site);
     QueryTexts texts = engine.queries.texts();
     return switch (name) {
-      case "find", "get" -> Optional.of(find(frame, receiver, args, site));
-      case "getReference", "load" -> reference(frame, args, site);
+      case "find", "get" -> Optional.of(identifiers.find(frame, receiver, args, site));
+      case "findMultiple", "getMultiple" -> identifiers.several(frame, receiver, args, site);
+      case "getReference", "load" -> identifiers.reference(frame, args, site);
       case "createQuery", "createSelectionQuery" ->
           Optional.of(
               prepared(create(frame, args, site), receiver, name, args, parameters(frame, args)));
@@ -136,16 +123,10 @@ final class PersistenceCalls {
       case "clear", "close" -> Optional.of(clear(frame));
       case "detach", "evict" -> Optional.of(detach(frame, args));
       case "byMultipleIds", "byId", "byNaturalId", "bySimpleNaturalId", "byMultipleNaturalId" ->
-          byIdentifier(frame, name, args, site);
-      case "setFetchBatchSize", "setSubselectFetchingEnabled" -> {
-        frame.state.facts.add(new Fact.FetchesInBatches(name.startsWith("setSubselect")));
-        yield Optional.of(Value.NOTHING);
-      }
-      case "enableFetchProfile", "disableFetchProfile" ->
-          Optional.of(profile(frame, name.startsWith("enable"), args));
+          identifiers.access(frame, name, args, site);
       case "fetch" -> Optional.of(engine.loadStates.initialize(frame, args, site));
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
-      default -> Optional.empty();
+      default -> SessionSettings.call(frame, name, args);
     };
   }
 
@@ -170,18 +151,6 @@ final class PersistenceCalls {
       }
     }
     return Optional.of(result);
-  }
-
-  private static Value profile(Frame frame, boolean enabled, List<Value> args) {
-    for (Value arg : args) {
-      Fact profiled = new Fact.Profiled(Strings.text(arg));
-      if (enabled) {
-        frame.state.facts.add(profiled);
-      } else {
-        frame.state.facts.remove(profiled);
-      }
-    }
-    return Value.NOTHING;
   }
 
   /** What stands in the head of a {@code try} is closed behind its body. */
@@ -232,51 +201,6 @@ final class PersistenceCalls {
     return given;
   }
 
-  private Value find(Frame frame, Opaque receiver, List<Value> args, Site site) {
-    TypeRef type = resultTypeAt(args, 0);
-    List<Value> key = args.size() > 1 ? args.subList(1, 2) : List.of();
-    if (type.isUnknown()) { // whatever class it is, it is one statement for each identifier
-      Query some =
-          engine.queries.texts().find(TypeRef.OBJECT.qualifiedName(), querySite(frame, site));
-      Query unknown = some.ofRows(new RowType.Unknown());
-      return engine.execution.run(frame, unknown, label(receiver, site), key, site.at());
-    }
-    Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
-    if (args.size() > 2) {
-      query = query.fetchingAlso(engine.criteriaCalls.graphAmong(frame, args.get(2)));
-    }
-    return engine.execution.run(frame, query, label(receiver, site), key, site.at());
-  }
-
-  private Optional<Value> reference(Frame frame, List<Value> args, Site site) {
-    TypeRef type = resultTypeAt(args, 0);
-    if (type.isUnknown()) {
-      return Optional.empty();
-    }
-    Query query = engine.queries.texts().reference(type.qualifiedName(), querySite(frame, site));
-    return Optional.of(engine.execution.run(frame, query, site.name(), args, site.at()));
-  }
-
-  /** {@code session.byMultipleIds(Order.class)}: loads follow on what it returns. */
-  private Optional<Value> byIdentifier(Frame frame, String name, List<Value> args, Site site) {
-    TypeRef type = resultTypeAt(args, 0);
-    if (type.isUnknown()) {
-      return Optional.empty();
-    }
-    Query query = engine.queries.texts().find(type.qualifiedName(), querySite(frame, site));
-    Query asked =
-        switch (name) {
-          case "byMultipleIds" -> severalOf(query).withMemberships(BY_IDENTIFIER);
-          case "byMultipleNaturalId" -> severalOf(query);
-          default -> query;
-        };
-    return Optional.of(new Prepared(asked, LOAD_ACCESS.get(name), List.of(), Loops.NONE));
-  }
-
-  private static Query severalOf(Query find) {
-    return find.returning(Multiplicity.LIST).unlimited();
-  }
-
   private Value refresh(
       Frame frame, Opaque receiver, List<Value> args, QuerySite querySite, Site site) {
     Query refresh = engine.queries.texts().write(querySite).doing(Operation.REFRESH);
@@ -284,7 +208,7 @@ final class PersistenceCalls {
   }
 
   /** {@code EntityManager.find}: the call that is executed, as a reader knows it. */
-  private static String label(Opaque receiver, Site site) {
+  static String label(Opaque receiver, Site site) {
     return receiver.type().simpleName() + "." + site.name();
   }
 

@@ -194,6 +194,9 @@ final class Receivers {
   }
 
   private Value onFunction(Frame frame, Value function, String name, List<Value> args, Site site) {
+    if (function instanceof Deferred graph && DynamicGraphs.isOne(graph)) {
+      return DynamicGraphs.built(graph, name, args);
+    }
     for (String type :
         List.of(
             "java.util.Comparator",

@@ -36,13 +36,10 @@ final class RepositoryCalls {
     if (!isRepository(repository)) {
       return Optional.empty();
     }
-    List<TypeRef> types = new ArrayList<>();
-    for (Value arg : args) {
-      types.add(argumentType(arg));
-    }
-    RepositoryCall call = engine.queries.repositories().call(repository, name, types);
+    RepositoryCall call = call(repository, name, args);
     if (call instanceof RepositoryCall.IsQuery is) {
-      Query asked = engine.criteriaCalls.withSpecifications(frame, is.query(), args, site);
+      Query graphed = engine.dynamicGraphs.applied(is.query(), args);
+      Query asked = engine.criteriaCalls.withSpecifications(frame, graphed, args, site);
       Optional<Value> fluent = engine.fluentQueries.call(frame, asked, args, site);
       if (fluent.isPresent()) {
         return fluent;
@@ -61,6 +58,23 @@ final class RepositoryCalls {
       return Optional.of(all);
     }
     return Optional.empty();
+  }
+
+  /** What a method is; one that every repository has may be given a graph beside all else. */
+  private RepositoryCall call(TypeRef repository, String name, List<Value> args) {
+    RepositoryCall call = engine.queries.repositories().call(repository, name, types(args));
+    List<Value> others = args.stream().filter(arg -> !DynamicGraphs.isOne(arg)).toList();
+    return others.size() < args.size() && !(call instanceof RepositoryCall.IsQuery)
+        ? engine.queries.repositories().call(repository, name, types(others))
+        : call;
+  }
+
+  private List<TypeRef> types(List<Value> args) {
+    List<TypeRef> types = new ArrayList<>();
+    for (Value arg : args) {
+      types.add(argumentType(arg));
+    }
+    return types;
   }
 
   /** What kind of collection an argument is, nobody here knows: any parameter type fits it. */

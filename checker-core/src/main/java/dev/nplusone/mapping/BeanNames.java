@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The naming convention of Java beans. */
-final class BeanNames {
+public final class BeanNames {
   private BeanNames() {}
 
   /** The property a getter's name and shape stand for. */
-  static Optional<String> readBy(MethodDecl method) {
+  public static Optional<String> readBy(MethodDecl method) {
     if (method.isStatic()
         || method.isConstructor()
         || !method.params().isEmpty()

@@ -21,6 +21,6 @@ public record QueryModel(
         texts,
         new RepositoryCatalog(hierarchy, mapping, texts, graphs),
         graphs,
-        FetchProfiles.of(hierarchy));
+        FetchProfiles.of(hierarchy, mapping));
   }
 }
