@@ -113,6 +113,9 @@ final class ImplicitCalls {
         return;
       }
     }
+    if (text) {
+      engine.entities.touch(frame, entity, site.at()); // a proxy asks its instance for its text
+    }
   }
 
   private void read(Frame frame, Entity entity, String field, boolean text, Span at) {

@@ -226,6 +226,7 @@ final class Statements {
     public Void tryStmt(Stmt.Try s) {
       s.resources().forEach(resource -> run(resource, frame));
       State before = frame.state.copy();
+      Set<State> leftBefore = s.finallyBlock().isPresent() ? frame.left() : Set.of();
       int firstEvent = frame.events.size();
       run(s.body(), frame);
       State completed = frame.state;
@@ -245,16 +246,26 @@ final class Statements {
       }
       frame.state = completed;
       engine.persistenceCalls.leave(frame, s.resources());
-      s.finallyBlock().ifPresent(this::runFinally);
+      s.finallyBlock().ifPresent(block -> runFinally(block, leftBefore));
       return null;
     }
 
-    /** A finally block runs on every way out, also when the body has returned. */
-    private void runFinally(Stmt.Block block) {
+    /**
+     * A finally block runs on every way out, also when the body has returned: what does not hold
+     * any more behind it does not hold there either.
+     */
+    private void runFinally(Stmt.Block block, Set<State> leftBefore) {
       boolean left = frame.state.dead;
       frame.state.dead = false;
+      Set<Fact> undone = frame.state.facts.copy();
       run(block, frame);
       frame.state.dead |= left;
+      undone.removeAll(frame.state.facts);
+      if (!undone.isEmpty()) {
+        frame.left().stream()
+            .filter(state -> !leftBefore.contains(state))
+            .forEach(state -> state.facts.removeAll(undone));
+      }
     }
 
     @Override

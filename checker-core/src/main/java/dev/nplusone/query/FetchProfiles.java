@@ -117,8 +117,13 @@ public final class FetchProfiles {
 
     private static List<Annotation> each(Annotated declared, String name, String list) {
       List<Annotation> all = new ArrayList<>();
-      declared.annotationNamed(name).ifPresent(all::add);
-      declared.annotationNamed(list).ifPresent(l -> all.addAll(nested(l, "value")));
+      for (Annotation annotation : declared.annotations()) {
+        if (annotation.isNamed(name)) {
+          all.add(annotation);
+        } else if (annotation.isNamed(list)) {
+          all.addAll(nested(annotation, "value"));
+        }
+      }
       return all;
     }
 

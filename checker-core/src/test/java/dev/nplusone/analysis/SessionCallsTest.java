@@ -27,6 +27,8 @@ class SessionCallsTest {
       import org.springframework.data.domain.Pageable;
       @Entity @FetchProfile(name = "deep", fetchOverrides =
           @FetchProfile.FetchOverride(entity = Ward.class, association = "patients"))
+      @FetchProfile(name = "oldest", fetchOverrides =
+          @FetchProfile.FetchOverride(entity = Ward.class, association = "oldest"))
       @jakarta.persistence.NamedEntityGraph(name = "Ward.patients",
           attributeNodes = @NamedAttributeNode("patients"))
       class Ward {
@@ -43,6 +45,14 @@ class SessionCallsTest {
         Wards wards;
         void count(Iterable<Ward> all) { for (Ward w : all) { w.patients.size(); } }
         void names(Iterable<Ward> all) { for (Ward w : all) { w.oldest.name.length(); } }
+        List<Ward> profiled(Session session) {
+          session.enableFetchProfile("flat");
+          try {
+            return session.createQuery("from Ward where id > 1", Ward.class).list();
+          } finally {
+            session.disableFetchProfile("flat");
+          }
+        }
         void run(Session session, List<Long> ids, EntityGraph given, Pageable page) {
           %s
         }
@@ -84,6 +94,10 @@ class SessionCallsTest {
         List.of("Ward.oldest 1 + N(wards)"),
         found("session.enableFetchProfile(\"deep\"); names(" + all + ");"));
     assertEquals(List.of(), found("session.enableFetchProfile(\"flat\"); names(" + all + ");"));
+    assertEquals(List.of(), found("session.enableFetchProfile(\"oldest\"); names(" + all + ");"));
+    assertEquals(
+        List.of("Ward.oldest 1 + N(wards)"),
+        found("names(profiled(session)); names(" + all + ");"));
     assertEquals(
         List.of("Ward.patients 1 + N(wards)"),
         found(
