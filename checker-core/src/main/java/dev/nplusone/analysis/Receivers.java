@@ -7,7 +7,6 @@ import dev.nplusone.analysis.Value.Function;
 import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.source.Expr;
@@ -19,22 +18,16 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Lets a call happen on a value, by what kind of value it is. */
 final class Receivers {
-  /** Ways to take the same identifier in hand. */
-  private static final Set<String> UNBOXES = Set.of("longValue", "intValue", "toString");
-
-  /** The way from a class to an object of it: {@code type.getConstructor().newInstance()}. */
-  private static final Set<String> MAKES =
-      Set.of("getConstructor", "getDeclaredConstructor", "newInstance");
-
   private final Engine engine;
+  private final ScalarCalls scalars;
 
   Receivers(Engine engine) {
     this.engine = engine;
+    this.scalars = new ScalarCalls(engine);
   }
 
   /** A call on one kind of value: what comes back, and what it leaves changed. */
@@ -60,61 +53,14 @@ final class Receivers {
     if (receiver instanceof Instance instance) {
       return onInstance(frame, instance, name, args, site);
     }
-    if (name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Null) {
-      return Effect.of(new Value.Constant(false));
-    }
-    if (receiver instanceof Text text) {
-      args.forEach(arg -> engine.implicit.text(frame, arg, site));
-      return Strings.call(text, name, args);
-    }
-    Optional<TypeRef> described =
-        name.endsWith("Name") ? engine.typed.classOf(receiver) : Optional.empty();
-    if (described.isPresent()) {
-      TypeRef type = described.get();
-      boolean simple = name.equals("getSimpleName");
-      return Effect.of(new Text(simple ? type.simpleName() : type.qualifiedName(), Loops.NONE));
-    }
-    if (receiver instanceof Value.TypeLiteral type && args.size() == 1) {
-      return Effect.of(onClass(frame, type, name, args.get(0), site));
-    }
-    if (receiver instanceof Value.TypeLiteral type && args.isEmpty() && MAKES.contains(name)) {
-      return Effect.of(
-          name.equals("newInstance")
-              ? engine.construction.create(frame, type.type(), args, site)
-              : type);
-    }
-    if (receiver instanceof Value.Identifier && UNBOXES.contains(name) && args.isEmpty()) {
-      return Effect.of(receiver);
-    }
-    if (receiver instanceof Value.Identifier id && name.equals("equals") && args.size() == 1) {
-      return Effect.of(engine.conditions.equality(frame, id, args.get(0)));
-    }
-    if (name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Identifier id) {
-      return Effect.of(engine.conditions.equality(frame, receiver, id));
-    }
-    if (receiver instanceof Value.Constant constant) {
-      return Effect.of(engine.enumConstants.call(frame, constant, name, args, site));
+    Optional<Effect> scalar = scalars.call(frame, receiver, name, args, site);
+    if (scalar.isPresent()) {
+      return scalar.get();
     }
     if (receiver instanceof Opaque opaque) {
       return onOpaque(frame, opaque, name, args, site);
     }
     return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
-  }
-
-  /** A class as an object: {@code Horse.class.cast(animal)}. */
-  private Value onClass(Frame frame, Value.TypeLiteral type, String name, Value arg, Site site) {
-    return switch (name) {
-      case "equals" -> engine.conditions.equality(frame, type, arg);
-      case "cast" ->
-          engine.typed.refine(arg, type.type(), Labels.plural(type.type().simpleName()), site.at());
-      case "isInstance" ->
-          engine
-              .typed
-              .isOf(arg, type.type())
-              .<Value>map(Value.Constant::new)
-              .orElse(Conditions.UNKNOWN);
-      default -> Values.opaque(TypeRef.UNKNOWN, Values.varies(arg));
-    };
   }
 
   private Effect onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
