@@ -72,7 +72,7 @@ public record Analysis(
     enterAll(engine);
     List<SqlEvent> events = engine.summaries.events();
     Map<Span, Query> sites = new TreeMap<>(engine.observations.sites());
-    Totals totals = new Totals(engine.summaries);
+    Totals totals = new Totals(engine.summaries, engine.settings);
     List<EntryTotal> entries = new ArrayList<>();
     for (EntryPoint entry : entryPoints) {
       Totals.Total most = Totals.Total.NONE;

@@ -17,6 +17,12 @@ import java.util.function.BiConsumer;
  * everything by then.
  */
 final class CoveredLoads {
+  private final SessionSettings settings;
+
+  CoveredLoads(SessionSettings settings) {
+    this.settings = settings;
+  }
+
   /** In which contexts an event was found; none where it is sent whoever calls. */
   private final Map<SqlEvent, List<Context>> seen = new LinkedHashMap<>();
 
@@ -87,7 +93,10 @@ final class CoveredLoads {
         return false;
       }
       for (Caller caller : from) {
-        if (facts.stream().noneMatch(caller.loaded()::contains)) {
+        boolean needless =
+            facts.stream().anyMatch(caller.loaded()::contains)
+                || settings.spare(caller.loaded(), load);
+        if (!needless) {
           open.add(caller.context());
         }
       }

@@ -305,7 +305,7 @@ final class EntityAccess {
         || owner.origin() instanceof Origin.OfNew
         || state.facts.contains(new Fact.Loaded(owner.origin(), path))
         || isLoadedEverywhere(state, owner, attribute)
-        || settings.fetch(state, owner.type(), attribute.name())) {
+        || settings.fetch(state.facts, owner.type(), attribute.name())) {
       return true;
     }
     Optional<Query> query =
@@ -334,7 +334,7 @@ final class EntityAccess {
   }
 
   private boolean isBatched(State state, Attribute attribute) {
-    return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state, attribute);
+    return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state.facts, attribute);
   }
 
   private static boolean isHandedOverLoaded(Query query, String path) {

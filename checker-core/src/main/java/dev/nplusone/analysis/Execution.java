@@ -187,7 +187,7 @@ final class Execution {
 
   /** Whether the session was told to load such attributes for several rows at once. */
   private static boolean isInBatches(Frame frame, Attribute attribute) {
-    return Fact.FetchesInBatches.holds(frame.state, attribute)
+    return Fact.FetchesInBatches.holds(frame.state.facts, attribute)
         && !attribute.isInverseOneToOne()
         && !attribute.has(Attribute.Trait.NON_KEY_REFERENCE);
   }

@@ -6,6 +6,7 @@ import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
@@ -119,10 +120,7 @@ final class Expressions {
       Value left = eval(e.left());
       Value right = eval(e.right());
       if (e.operator().equals("+")) {
-        Site site = new Site(e.span(), "+");
-        engine.implicit.text(frame, left, site);
-        engine.implicit.text(frame, right, site);
-        return Strings.plus(left, right);
+        return plus(left, right, e.span());
       }
       boolean nullCheck = left instanceof Value.Null || right instanceof Value.Null;
       if (nullCheck && (e.operator().equals("==") || e.operator().equals("!="))) {
@@ -191,11 +189,19 @@ final class Expressions {
       return operand;
     }
 
+    /** A sum, or both as one text. */
+    private Value plus(Value left, Value right, Span at) {
+      Site site = new Site(at, "+");
+      engine.implicit.text(frame, left, site);
+      engine.implicit.text(frame, right, site);
+      return Strings.plus(left, right);
+    }
+
     @Override
     public Value assign(Expr.Assign e) {
       Value value = eval(e.value());
       if (e.operator().equals("+=")) {
-        value = Strings.plus(eval(e.target()), value);
+        value = plus(eval(e.target()), value, e.span());
       } else if (!e.operator().equals("=")) {
         Value old = eval(e.target());
         value =

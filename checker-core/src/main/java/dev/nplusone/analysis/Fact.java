@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.mapping.Attribute;
+import java.util.Set;
 
 /** Something the persistence context is known to hold already. */
 sealed interface Fact {
@@ -64,9 +65,9 @@ sealed interface Fact {
    * @param subselect whether it is by subselect, which brings collections only
    */
   record FetchesInBatches(boolean subselect) implements Fact {
-    static boolean holds(State state, Attribute attribute) {
-      return state.facts.contains(new FetchesInBatches(false))
-          || attribute.isPlural() && state.facts.contains(new FetchesInBatches(true));
+    static boolean holds(Set<Fact> facts, Attribute attribute) {
+      return facts.contains(new FetchesInBatches(false))
+          || attribute.isPlural() && facts.contains(new FetchesInBatches(true));
     }
   }
 

@@ -304,7 +304,7 @@ final class Methods {
     }
     return event.subject() instanceof SqlEvent.LazyLoad load
         && (SqlEvent.needlessAfter(load).stream().anyMatch(state.facts::contains)
-            || engine.settings.spare(state, load)
+            || engine.settings.spare(state.facts, load)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }
 

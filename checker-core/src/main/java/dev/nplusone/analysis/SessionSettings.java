@@ -39,16 +39,16 @@ final class SessionSettings {
   }
 
   /** Whether an enabled profile brings the attribute along with its owner. */
-  boolean fetch(State state, String owner, String attribute) {
+  boolean fetch(Set<Fact> facts, String owner, String attribute) {
     return !profiles.isEmpty()
         && profiles.fetching(owner, attribute).stream()
-            .anyMatch(name -> state.facts.contains(new Fact.FetchesByProfile(name)));
+            .anyMatch(name -> facts.contains(new Fact.FetchesByProfile(name)));
   }
 
   /** Whether what a method was found to load does not take a statement per row any more. */
-  boolean spare(State state, LazyLoad load) {
-    return Fact.FetchesInBatches.holds(state, load.attribute())
-        || fetch(state, load.owner(), load.attribute().name());
+  boolean spare(Set<Fact> facts, LazyLoad load) {
+    return Fact.FetchesInBatches.holds(facts, load.attribute())
+        || fetch(facts, load.owner(), load.attribute().name());
   }
 
   /** The query as the session sends it. */

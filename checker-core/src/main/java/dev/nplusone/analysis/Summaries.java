@@ -30,13 +30,14 @@ final class Summaries {
   private final Map<MethodDecl, Integer> contexts = new IdentityHashMap<>();
   private final Map<MethodDecl, String> names = new IdentityHashMap<>();
   private final Reduction reduction;
-  private final CoveredLoads seen = new CoveredLoads();
+  private final CoveredLoads seen;
   private final Set<Problem> failures = new LinkedHashSet<>();
   private int depth;
 
   Summaries(Engine engine) {
     this.engine = engine;
     this.reduction = new Reduction(engine);
+    this.seen = new CoveredLoads(engine.settings);
   }
 
   /** Events of every method that was interpreted, as each method saw them. */

@@ -25,6 +25,7 @@ final class Totals {
   private static final int MOST_STATEMENTS = 1_000;
 
   private final Summaries summaries;
+  private final SessionSettings settings;
   private final Map<Context, Total> known = new HashMap<>();
 
   /** Totals that lack a recursive call, because a method further up was still open. */
@@ -39,8 +40,9 @@ final class Totals {
   private int depth;
   private int steps;
 
-  Totals(Summaries summaries) {
+  Totals(Summaries summaries, SessionSettings settings) {
     this.summaries = summaries;
+    this.settings = settings;
   }
 
   /** A total that holds until the method at a depth has been added up. */
@@ -143,8 +145,7 @@ final class Totals {
   }
 
   /** What a callee sends, as its caller sees it. */
-  private static List<Part> through(
-      SqlEvent event, SqlEvent.Called call, Total callee, boolean returns) {
+  private List<Part> through(SqlEvent event, SqlEvent.Called call, Total callee, boolean returns) {
     List<Part> here = new ArrayList<>();
     SqlEvent.CallSite site =
         new SqlEvent.CallSite(call.name(), event.at(), event.method(), SqlEvent.Doubt.NONE);
@@ -164,9 +165,10 @@ final class Totals {
   }
 
   /** Loaded before the call, unless the callee asks for the rows anew. */
-  private static boolean isLoaded(SqlEvent below, SqlEvent.Called call, Set<Span> executed) {
+  private boolean isLoaded(SqlEvent below, SqlEvent.Called call, Set<Span> executed) {
     if (below.subject() instanceof SqlEvent.LazyLoad load
-        && call.loaded().contains(SqlEvent.everywhere(load))) {
+        && (call.loaded().contains(SqlEvent.everywhere(load))
+            || settings.spare(call.loaded(), load))) {
       return true;
     }
     Optional<Fact> fact = below.unnecessaryAfter();

@@ -45,6 +45,11 @@ class SessionCallsTest {
         Wards wards;
         void count(Iterable<Ward> all) { for (Ward w : all) { w.patients.size(); } }
         void names(Iterable<Ward> all) { for (Ward w : all) { w.oldest.name.length(); } }
+        void enable(Session session) {
+          session.enableFetchProfile("flat");
+          session.enableFetchProfile("deep");
+        }
+        void read(Ward w) { w.oldest.name.length(); }
         List<Ward> profiled(Session session) {
           session.enableFetchProfile("flat");
           try {
@@ -94,6 +99,9 @@ class SessionCallsTest {
         List.of("Ward.oldest 1 + N(wards)"),
         found("session.enableFetchProfile(\"deep\"); names(" + all + ");"));
     assertEquals(List.of(), found("session.enableFetchProfile(\"flat\"); names(" + all + ");"));
+    assertEquals(
+        List.of(),
+        found("enable(session); for (Ward w : " + all + ") { read(w); w.patients.size(); }"));
     assertEquals(List.of(), found("session.enableFetchProfile(\"oldest\"); names(" + all + ");"));
     assertEquals(
         List.of("Ward.oldest 1 + N(wards)"),
