@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 
 /**
  * The Java and configuration files below any directory: a source root, a project, a whole checkout.
- * Build output, {@code node_modules}, hidden directories and, unless asked for, test trees are left
- * out; below a source root every directory is a package, whatever its name.
+ * Build output, {@code node_modules}, hidden directories, templates of Java files among resources
+ * and, unless asked for, test trees are left out; below a source root every directory is a package,
+ * whatever its name.
  */
 final class SourceTree {
   private static final Set<String> OUTPUT = Set.of("target", "build", "out", "bin", "dist");
@@ -120,6 +121,16 @@ final class SourceTree {
     return file.getFileName().toString().endsWith(".java");
   }
 
+  /** Whether a file lies in {@code src/main/resources} or the like: nobody compiles it. */
+  private boolean isTemplate(Path file) {
+    for (Path dir = file.getParent(); dir != null && !dir.equals(top); dir = dir.getParent()) {
+      if (named(dir, "resources") && dir.getParent() != null && isBelowSrc(dir.getParent())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isLeftOut(Path dir, boolean inRoot) throws IOException {
     String name = dir.getFileName().toString();
     if (name.startsWith(".") || name.equals("node_modules")) {
@@ -181,7 +192,9 @@ final class SourceTree {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (isJava(file)) {
-        javaFiles.add(file);
+        if (root != null || !isTemplate(file)) {
+          javaFiles.add(file);
+        }
       } else if (ResourceFiles.isOne(file)) {
         resourceFiles.add(file);
       }

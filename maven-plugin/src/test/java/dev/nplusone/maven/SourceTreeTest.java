@@ -62,6 +62,20 @@ class SourceTreeTest {
   }
 
   @Test
+  void leavesOutTemplatesAmongResources() throws IOException {
+    write("src/main/java/shop/resources/Order.java", "package shop.resources;");
+    write("src/main/resources/templates/Order.java", "package ${package};");
+
+    assertEquals(
+        List.of("src/main/java/shop/resources/Order.java"),
+        names(SourceTree.below(dir, false, warnings::add).javaFiles()));
+    assertEquals(
+        List.of("src/main/resources/templates/Order.java"),
+        names(
+            SourceTree.below(dir.resolve("src/main/resources"), false, warnings::add).javaFiles()));
+  }
+
+  @Test
   void takesBuildForAPackageBelowASourceRoot() throws IOException {
     write("src/main/java/shop/build/inner/Order.java", "package shop.build.inner;");
     write("src/main/java/shop/test/Order.java", "package shop.test;");
