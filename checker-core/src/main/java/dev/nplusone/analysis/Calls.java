@@ -259,8 +259,8 @@ final class Calls {
       return Effect.of(panache.get());
     }
     return engine
-        .construction
-        .generatedStatic(frame, type, name, args, site)
+        .generatedCalls
+        .onType(frame, type, name, args, site)
         .map(Effect::of)
         .orElseGet(() -> engine.methods.out(frame, Values.opaque(type), name, args, site));
   }

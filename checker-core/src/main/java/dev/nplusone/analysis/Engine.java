@@ -45,6 +45,8 @@ final class Engine {
   final Methods methods;
   final RowFlags rowFlags;
   final Construction construction;
+  final GeneratedCalls generatedCalls;
+  final InitialFields initialFields;
   final Captures captures;
   final Receivers receivers;
   final Calls calls;
@@ -109,6 +111,8 @@ final class Engine {
     this.methods = new Methods(this);
     this.rowFlags = new RowFlags(this);
     this.construction = new Construction(this);
+    this.generatedCalls = new GeneratedCalls(this);
+    this.initialFields = new InitialFields(this);
     this.captures = new Captures(this);
     this.receivers = new Receivers(this);
     this.calls = new Calls(this);

@@ -53,7 +53,7 @@ final class EnumConstants {
     List<Member<MethodDecl>> bodies =
         engine.overloads.targets(object.get().type(), true, name, args);
     return bodies.isEmpty()
-        ? engine.construction.generatedMember(frame, object.get(), name, args, site).result()
+        ? engine.generatedCalls.member(frame, object.get(), name, args, site).result()
         : engine.methods.invoke(frame, bodies.get(0), constant, args, site).result();
   }
 

@@ -115,7 +115,7 @@ final class Fields {
       return function.get();
     }
     Value constructed =
-        target instanceof Value.Opaque ? engine.construction.alwaysIn(type).get(name) : null;
+        target instanceof Value.Opaque ? engine.initialFields.alwaysIn(type).get(name) : null;
     if (constructed != null) {
       return constructed;
     }

@@ -94,7 +94,7 @@ final class ImplicitCalls {
   void generated(Frame frame, Entity entity, String name, Site site) {
     boolean text = name.equals("toString");
     for (TypeRef use : engine.hierarchy.lineage(TypeRef.of(entity.type()))) {
-      Optional<GeneratedReads> reads = engine.construction.generatedReads(use, text);
+      Optional<GeneratedReads> reads = engine.generatedCalls.reads(use, text);
       Optional<TypeDecl> type = engine.program.type(use);
       if (reads.isPresent() && type.isPresent()) {
         engine.entities.touch(frame, entity, site.at());
@@ -135,7 +135,7 @@ final class ImplicitCalls {
   private boolean definesEquality(Entity target) {
     return isWritten(target, "equals", List.of(target))
         || engine.hierarchy.lineage(TypeRef.of(target.type())).stream()
-            .anyMatch(use -> engine.construction.generatedReads(use, false).isPresent());
+            .anyMatch(use -> engine.generatedCalls.reads(use, false).isPresent());
   }
 
   private static Span annotation(TypeDecl type, Set<String> names) {

@@ -117,7 +117,7 @@ final class Methods {
         .filter(method -> method.annotationNamed(AFTER_CONSTRUCTION).isPresent())
         .filter(method -> method.body().isPresent() && !method.isStatic())
         .forEach(steps::add);
-    Value made = new Instance(owner.ref(), engine.construction.initialized(owner), Loops.NONE);
+    Value made = new Instance(owner.ref(), engine.initialFields.of(owner), Loops.NONE);
     for (MethodDecl step : steps) {
       Summary summary = engine.summaries.of(Context.of(step, made, defaults(step)), owner);
       made = summary.changed().getOrDefault(State.THIS, made);

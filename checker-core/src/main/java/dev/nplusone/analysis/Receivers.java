@@ -189,7 +189,7 @@ final class Receivers {
     Optional<Value> inherited = engine.daoSupport.call(frame, instance.type(), name, args, site);
     return inherited.isPresent()
         ? Effect.of(inherited.get())
-        : engine.construction.generatedMember(frame, instance, name, args, site);
+        : engine.generatedCalls.member(frame, instance, name, args, site);
   }
 
   /** What a getter that does nothing else returns of an object whose fields are known. */
@@ -292,7 +292,7 @@ final class Receivers {
     if (published.isPresent()) {
       return Effect.of(published.get());
     }
-    Optional<Effect> accessor = engine.construction.beanAccess(frame, receiver, name, args, site);
+    Optional<Effect> accessor = engine.generatedCalls.beanAccess(frame, receiver, name, args, site);
     return accessor.orElseGet(() -> engine.methods.out(frame, receiver, name, args, site));
   }
 

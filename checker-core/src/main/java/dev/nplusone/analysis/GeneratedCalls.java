@@ -1,0 +1,157 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Instance;
+import dev.nplusone.analysis.Value.Shape;
+import dev.nplusone.members.GeneratedBuilder;
+import dev.nplusone.members.GeneratedConstructor;
+import dev.nplusone.members.GeneratedMembers;
+import dev.nplusone.members.GeneratedReads;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Calls of members that no text shows: of records, of Lombok's classes and builders. */
+final class GeneratedCalls {
+  private final Engine engine;
+  private final Map<String, GeneratedMembers> generated = new HashMap<>();
+
+  GeneratedCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  private GeneratedMembers generated(TypeRef type) {
+    return generated.computeIfAbsent(
+        type.qualifiedName(),
+        name ->
+            engine
+                .program
+                .type(name)
+                .map(decl -> GeneratedMembers.of(decl, engine.program))
+                .orElse(GeneratedMembers.NONE));
+  }
+
+  /** What a generated {@code toString}, or {@code equals} and {@code hashCode}, reads. */
+  Optional<GeneratedReads> reads(TypeRef type, boolean text) {
+    return text ? generated(type).text() : generated(type).equality();
+  }
+
+  /** The fields that a constructor sets which no text shows: of a record, or Lombok's. */
+  Optional<List<String>> constructor(TypeRef type, List<Value> args) {
+    return generated(type).constructors().stream()
+        .filter(c -> c.fields().size() == args.size() && c.staticName().isEmpty())
+        .map(GeneratedConstructor::fields)
+        .findFirst();
+  }
+
+  static Instance assigned(Instance object, List<String> fields, List<Value> args) {
+    Instance filled = object;
+    for (int i = 0; i < fields.size(); i++) {
+      filled = filled.with(fields.get(i), Values.bounded(args.get(i)));
+    }
+    return filled;
+  }
+
+  /** A member of a known object that no text shows. */
+  Effect member(Frame frame, Instance instance, String name, List<Value> args, Site site) {
+    GeneratedMembers members = generated(instance.type());
+    String field = members.getters().get(name);
+    if (args.isEmpty() && field != null) {
+      return Effect.of(engine.fields.read(frame, instance, field, site.at()));
+    }
+    Optional<GeneratedBuilder> builder = builderOf(instance);
+    if (builder.isPresent()) {
+      return onBuilder(instance, builder.get(), name, args);
+    }
+    if (args.size() == 1 && members.setters().containsKey(name)) {
+      Instance changed = instance.with(members.setters().get(name), Values.bounded(args.get(0)));
+      return new Effect(changed, Optional.of(changed));
+    }
+    if (args.size() == 1 && members.withers().containsKey(name)) {
+      return Effect.of(instance.with(members.withers().get(name), Values.bounded(args.get(0))));
+    }
+    for (GeneratedBuilder toBuilder : members.builders()) {
+      if (args.isEmpty() && toBuilder.toBuilderMethod().filter(name::equals).isPresent()) {
+        return Effect.of(builderValue(instance.type(), instance.fields()));
+      }
+    }
+    return beanAccess(frame, instance, name, args, site)
+        .orElseGet(() -> engine.methods.out(frame, instance, name, args, site));
+  }
+
+  private static final String BUILDS = "<builds>";
+
+  /** A builder is an object with the properties set so far and the type it will build. */
+  private static Instance builderValue(TypeRef builds, Map<String, Value> properties) {
+    return new Instance(
+            TypeRef.of(builds.qualifiedName() + ".<builder>"),
+            new TreeMap<>(properties),
+            Loops.NONE)
+        .with(BUILDS, new Value.TypeLiteral(builds));
+  }
+
+  private Optional<GeneratedBuilder> builderOf(Instance instance) {
+    return instance.fields().get(BUILDS) instanceof Value.TypeLiteral builds
+        ? generated(builds.type()).builders().stream().findFirst()
+        : Optional.empty();
+  }
+
+  private Effect onBuilder(
+      Instance instance, GeneratedBuilder builder, String name, List<Value> args) {
+    if (name.equals(builder.buildMethod())) {
+      TypeRef builds = ((Value.TypeLiteral) instance.fields().get(BUILDS)).type();
+      TreeMap<String, Value> fields = new TreeMap<>(instance.fields());
+      fields.remove(BUILDS);
+      return Effect.of(
+          engine.mapping.entity(builds.qualifiedName()).isPresent()
+              ? Entity.row(builds.qualifiedName(), new Origin.OfNew(Span.NONE), Loops.NONE)
+              : new Instance(builds, fields, Loops.NONE));
+    }
+    String property = builder.setters().getOrDefault(name, builder.bulkAdders().get(name));
+    if (property != null && args.size() == 1) {
+      Instance changed = instance.with(property, Values.bounded(args.get(0)));
+      return new Effect(changed, Optional.of(changed));
+    }
+    return new Effect(instance, Optional.of(instance));
+  }
+
+  /** A static member that no text shows: {@code builder()}, {@code of(...)}, {@code values()}. */
+  Optional<Value> onType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    for (GeneratedBuilder builder : generated(type).builders()) {
+      if (builder.builderMethod().equals(name) && args.isEmpty()) {
+        return Optional.of(builderValue(type, Map.of()));
+      }
+    }
+    for (GeneratedConstructor constructor : generated(type).constructors()) {
+      if (constructor.staticName().filter(name::equals).isPresent()
+          && constructor.fields().size() == args.size()) {
+        Instance empty = new Instance(type, new TreeMap<>(), Loops.NONE);
+        return Optional.of(assigned(empty, constructor.fields(), args));
+      }
+    }
+    if (engine.isEnum(type) && name.equals("values")) {
+      return Optional.of(Values.many(Shape.ARRAY, Values.opaque(type), Size.FIXED));
+    }
+    return Optional.empty();
+  }
+
+  /** Getters and setters that no text shows, on an object of which only the type is known. */
+  Optional<Effect> beanAccess(
+      Frame frame, Value receiver, String name, List<Value> args, Site site) {
+    TypeRef type = TypedValues.typeOf(receiver);
+    for (TypeRef use : engine.hierarchy.lineage(type)) {
+      String field = args.isEmpty() ? generated(use).getters().get(name) : null;
+      if (field != null) {
+        return Optional.of(Effect.of(engine.fields.read(frame, receiver, field, site.at())));
+      }
+      if (args.size() == 1 && generated(use).setters().containsKey(name)) {
+        return Optional.of(Effect.of(receiver));
+      }
+    }
+    return Optional.empty();
+  }
+}
