@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class DynamicGraphs {
   private static final String PACKAGE = "com.cosium.spring.data.jpa.entity.graph.domain";
 
+  /** Calls that are given the name of a graph, and not its paths. */
+  private static final List<String> NAMED =
+      List.of("NamedEntityGraph.", "EntityGraphs.named", "EntityGraphUtils.fromName");
+
   private final EntityGraphs named;
 
   DynamicGraphs(EntityGraphs named) {
@@ -67,7 +71,7 @@ final class DynamicGraphs {
     }
     List<String> words = made.args().stream().flatMap(DynamicGraphs::words).toList();
     boolean restrictive = made.name().endsWith("fetching");
-    if (made.name().contains("Named") || made.name().endsWith("named")) {
+    if (NAMED.stream().anyMatch(made.name()::contains)) {
       return words.size() == 1
           ? named.find(words.get(0)).map(g -> g.plan(restrictive)).orElse(FetchPlan.UNKNOWN)
           : FetchPlan.UNKNOWN;

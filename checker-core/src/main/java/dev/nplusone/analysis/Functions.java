@@ -139,7 +139,7 @@ final class Functions {
   }
 
   /** {@code comparing(Order::getCustomer, byName)}: what compares is given the keys. */
-  private boolean comparesKeys(Deferred deferred) {
+  private static boolean comparesKeys(Deferred deferred) {
     int parts = deferred.args().size();
     boolean first = deferred.name().endsWith("Comparator.comparing") && parts == 2;
     boolean then = deferred.name().endsWith("Comparator.thenComparing") && parts == 3;

@@ -29,7 +29,7 @@ final class MappedRows {
         each(call, rows(Values.UNKNOWN, true), arg, List.of());
       }
       if (arg instanceof Value.Opaque mapper && mapper.type().simpleName().endsWith(MAPPER)) {
-        return rows(made(mapper.type()), several);
+        return rows(Values.opaque(mapper.type().argument(0)), several);
       }
     }
     return null;
@@ -47,11 +47,6 @@ final class MappedRows {
             type instanceof Value.TypeLiteral literal ? List.of(literal.type()) : List.of()));
   }
 
-  private static Value made(TypeRef mapper) {
-    boolean known = mapper instanceof TypeRef.Named named && named.args().size() == 1;
-    return Values.opaque(known ? ((TypeRef.Named) mapper).args().get(0) : TypeRef.UNKNOWN);
-  }
-
   private static Many rows(Value element, boolean several) {
     TypeRef type = TypedValues.typeOf(element);
     String label = type.isUnknown() ? "rows" : Labels.plural(type.simpleName());
@@ -61,6 +56,6 @@ final class MappedRows {
 
   /** Rows of which nobody knows more than that a query has found them. */
   static Value queried() {
-    return Values.many(Shape.COLLECTION, Values.UNKNOWN, Size.of("rows", Factor.Kind.QUERY));
+    return rows(Values.UNKNOWN, true);
   }
 }

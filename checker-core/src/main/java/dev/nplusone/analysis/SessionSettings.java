@@ -45,9 +45,13 @@ final class SessionSettings {
             .anyMatch(name -> facts.contains(new Fact.FetchesByProfile(name)));
   }
 
-  /** Whether what a method was found to load does not take a statement per row any more. */
+  /**
+   * Whether what a method was found to load does not take a statement per row any more; a row that
+   * arrives alone has no others to be loaded with in a batch.
+   */
   boolean spare(Set<Fact> facts, LazyLoad load) {
-    return Fact.FetchesInBatches.holds(facts, load.attribute())
+    return EntityAccess.isOneOfMany(load.origin())
+            && Fact.FetchesInBatches.holds(facts, load.attribute())
         || fetch(facts, load.owner(), load.attribute().name());
   }
 

@@ -114,7 +114,7 @@ final class Values {
     if (counter && isCounted(a) && isCounted(b)) {
       return new Value.Counter(varies(a).plus(varies(b)));
     }
-    if (isOfEnum(a) && isOfEnum(b) && TypedValues.typeOf(a).equals(TypedValues.typeOf(b))) {
+    if (hasPlainType(a) && hasPlainType(b) && TypedValues.typeOf(a).equals(TypedValues.typeOf(b))) {
       return opaque(TypedValues.typeOf(a), varies(a).plus(varies(b)));
     }
     if (isScalar(a) && isScalar(b)) {
@@ -140,12 +140,13 @@ final class Values {
         || value instanceof Constant c && c.constant() instanceof Integer;
   }
 
-  /** A number or other value of which nothing but its loops matters. */
-  private static boolean isOfEnum(Value value) {
+  /** A constant of an enum, or a value of which nothing but the type is known. */
+  private static boolean hasPlainType(Value value) {
     return value instanceof Constant c && c.constant() instanceof Value.EnumName
         || value instanceof Opaque o && !o.type().isUnknown();
   }
 
+  /** A number or other value of which nothing but its loops matters. */
   private static boolean isScalar(Value value) {
     return value instanceof Constant
         || value instanceof Value.Counter

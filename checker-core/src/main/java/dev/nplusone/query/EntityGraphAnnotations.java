@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
 import static dev.nplusone.query.NamedQueryAnnotations.nested;
+import static dev.nplusone.query.NamedQueryAnnotations.repeated;
 
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
@@ -26,15 +27,7 @@ final class EntityGraphAnnotations {
   }
 
   List<NamedGraph> of(TypeDecl type) {
-    List<NamedGraph> found = new ArrayList<>();
-    for (Annotation annotation : type.annotations()) {
-      if (annotation.simpleName().equals("NamedEntityGraph")) {
-        found.add(graph(annotation, type));
-      } else if (annotation.simpleName().equals("NamedEntityGraphs")) {
-        nested(annotation, "value").forEach(each -> found.add(graph(each, type)));
-      }
-    }
-    return found;
+    return repeated(type, "NamedEntityGraph").stream().map(each -> graph(each, type)).toList();
   }
 
   /** A graph without a name has the name of its entity. */

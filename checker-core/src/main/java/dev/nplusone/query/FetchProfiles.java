@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
 import static dev.nplusone.query.NamedQueryAnnotations.nested;
+import static dev.nplusone.query.NamedQueryAnnotations.repeated;
 
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.BeanNames;
@@ -104,7 +105,7 @@ public final class FetchProfiles {
     }
 
     void read(TypeDecl type) {
-      each(type, "FetchProfile", "FetchProfiles").forEach(profile -> profile(profile, type));
+      repeated(type, "FetchProfile").forEach(profile -> profile(profile, type));
       for (FieldDecl field : type.fields()) {
         overrides(field, field.name(), type);
       }
@@ -113,18 +114,6 @@ public final class FetchProfiles {
           BeanNames.readBy(method).ifPresent(name -> overrides(method, name, type));
         }
       }
-    }
-
-    private static List<Annotation> each(Annotated declared, String name, String list) {
-      List<Annotation> all = new ArrayList<>();
-      for (Annotation annotation : declared.annotations()) {
-        if (annotation.isNamed(name)) {
-          all.add(annotation);
-        } else if (annotation.isNamed(list)) {
-          all.addAll(nested(annotation, "value"));
-        }
-      }
-      return all;
     }
 
     private void profile(Annotation profile, TypeDecl type) {
@@ -142,7 +131,7 @@ public final class FetchProfiles {
     }
 
     private void overrides(Annotated member, String attribute, TypeDecl type) {
-      for (Annotation override : each(member, "FetchProfileOverride", "FetchProfileOverrides")) {
+      for (Annotation override : repeated(member, "FetchProfileOverride")) {
         if (isTogether(override)) {
           text(override, "profile", type).ifPresent(name -> add(name, type.name(), attribute));
         }

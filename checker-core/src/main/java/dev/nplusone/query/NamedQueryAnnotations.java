@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
 import dev.nplusone.query.NamedQueries.NamedQuery;
+import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeDecl;
@@ -28,6 +29,19 @@ final class NamedQueryAnnotations {
       }
     }
     return found;
+  }
+
+  /** The annotations of a name, written one by one or in the list that holds several. */
+  static List<Annotation> repeated(Annotated declared, String name) {
+    List<Annotation> all = new ArrayList<>();
+    for (Annotation annotation : declared.annotations()) {
+      if (annotation.isNamed(name)) {
+        all.add(annotation);
+      } else if (annotation.isNamed(name + "s")) {
+        all.addAll(nested(annotation, "value"));
+      }
+    }
+    return all;
   }
 
   /** The annotations given for a member, one or several. */

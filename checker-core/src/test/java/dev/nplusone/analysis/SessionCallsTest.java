@@ -19,6 +19,7 @@ class SessionCallsTest {
       import com.cosium.spring.data.jpa.entity.graph.domain2.DynamicEntityGraph;
       import com.cosium.spring.data.jpa.entity.graph.domain2.EntityGraph;
       import com.cosium.spring.data.jpa.entity.graph.domain2.NamedEntityGraph;
+      import com.cosium.spring.data.jpa.entity.graph.domain.EntityGraphUtils;
       import com.cosium.spring.data.jpa.entity.graph.repository.EntityGraphJpaRepository;
       import jakarta.persistence.*;
       import java.util.*;
@@ -121,12 +122,29 @@ class SessionCallsTest {
   }
 
   @Test
+  void aBatchSizeSparesRowsThatComeTogether() {
+    String batches = "session.setFetchBatchSize(20); ";
+    assertEquals(
+        List.of(),
+        found(batches + "names(session.createQuery(\"from Ward\", Ward.class).list());"));
+    assertEquals(
+        List.of("Session.find N(ids)", "Ward.oldest N(ids)"),
+        found(
+            batches
+                + "for (Long id : ids) { readOne(session, id); } }"
+                + " private void readOne(Session session, Long id) {"
+                + " read(session.find(Ward.class, id));"));
+  }
+
+  @Test
   void repositoriesAreGivenGraphs() {
     for (String graph :
         List.of(
             "DynamicEntityGraph.loading(List.of(\"oldest\", \"patients\"))",
             "DynamicEntityGraph.fetching().addPath(\"patients\", \"ward\").build()",
             "NamedEntityGraph.loading(\"Ward.patients\")",
+            "EntityGraphUtils.fromName(\"Ward.patients\")",
+            "EntityGraphUtils.fromAttributePaths(\"patients\")",
             "given")) {
       assertEquals(List.of(), found("count(wards.findByName(\"x\", " + graph + "));"));
       assertEquals(List.of(), found("count(wards.findAll(" + graph + "));"));
