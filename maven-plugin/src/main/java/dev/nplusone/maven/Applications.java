@@ -73,13 +73,14 @@ final class Applications {
     SortedSet<Path> everywhere = filesOf(shared);
     int total = files.values().stream().mapToInt(Set::size).sum();
     boolean affordable = (long) everywhere.size() * groups.size() <= (long) MOST_READINGS * total;
+    SortedSet<Path> most = groups.get(BuiltOn.most(everywhere, groups, classes));
     List<Application> applications = new ArrayList<>();
     for (SortedSet<Path> group : groups) {
       SortedSet<Path> reported = filesOf(group);
-      if (applications.isEmpty()) {
+      if (group == most) {
         reported.addAll(everywhere);
       }
-      boolean reads = affordable && !applications.isEmpty();
+      boolean reads = affordable && group != most;
       SortedSet<Path> foreign = new TreeSet<>();
       groups.stream().filter(g -> g != group).forEach(g -> g.forEach(r -> foreign.add(module(r))));
       foreign.removeAll(group.stream().map(Applications::module).toList());

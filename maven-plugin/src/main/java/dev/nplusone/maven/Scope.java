@@ -1,7 +1,9 @@
 package dev.nplusone.maven;
 
+import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.Landscape;
 import dev.nplusone.finding.Report;
+import dev.nplusone.finding.Step;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ record Scope(
       return whole;
     }
     return new Report(
-        whole.findings().stream().filter(f -> isReported(f.place())).toList(),
+        whole.findings().stream().filter(this::isReported).toList(),
         whole.problems().stream().filter(p -> isReported(p.span())).toList(),
         whole.opaque().stream().filter(o -> isReported(o.place())).toList(),
         whole.coverage(),
@@ -60,6 +62,17 @@ record Scope(
     return new Landscape(
         whole.entities().stream().filter(e -> isReported(e.place())).toList(),
         whole.queries().stream().filter(q -> isReported(q.place())).toList());
+  }
+
+  /**
+   * Whether a finding stands in what this run reports on, or its loop or query does: a mapper that
+   * several programs share reads the rows of each.
+   */
+  private boolean isReported(Finding finding) {
+    return isReported(finding.place())
+        || finding.steps().stream()
+            .filter(step -> step.role() == Step.Role.LOOP || step.role() == Step.Role.QUERY)
+            .anyMatch(step -> !step.place().file().isEmpty() && isReported(step.place()));
   }
 
   /** Whether a place is in what this run reports on. */

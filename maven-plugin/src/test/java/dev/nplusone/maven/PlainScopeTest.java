@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.Finding;
+import dev.nplusone.finding.Landscape;
+import dev.nplusone.finding.Report;
+import dev.nplusone.finding.Severity;
+import dev.nplusone.finding.Step;
 import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +114,62 @@ class PlainScopeTest {
         scopes.get(0).isReported(new Span("shared/src/main/java/base/Base.java", 1, 1, 1, 1)));
     assertFalse(
         scopes.get(1).isReported(new Span("shared/src/main/java/base/Base.java", 1, 1, 1, 1)));
+  }
+
+  @Test
+  void reportsOtherModulesWithTheProgramTheyAreBuiltOn()
+      throws IOException, MojoExecutionException {
+    write("many/aggregator/src/main/java/shop/Event.java", "package shop;");
+    write("many/common/src/main/java/shop/Event.java", "package shop;");
+    write("many/common/src/main/java/shop/Order.java", "package shop;");
+    write(
+        "many/web/src/main/java/web/Orders.java",
+        "package web;\n\nimport shop.Order;\nimport shop.Event;\n\nclass Orders {}\n");
+
+    List<Scope> scopes = programs(List.of("../many"), ALL);
+
+    Span orders = new Span("web/src/main/java/web/Orders.java", 1, 1, 1, 1);
+    assertFalse(scopes.get(0).isReported(orders));
+    assertTrue(scopes.get(1).isReported(orders));
+  }
+
+  @Test
+  void reportsWhatSharedCodeReadsOfAProgramsRows() throws IOException, MojoExecutionException {
+    write("many/one/src/main/java/shop/Order.java", "package shop;");
+    write("many/two/src/main/java/shop/Order.java", "package shop;");
+    write("many/shared/src/main/java/base/Mapper.java", "package base;");
+    Span mapper = new Span("shared/src/main/java/base/Mapper.java", 1, 1, 1, 1);
+    Span order = new Span("two/src/main/java/shop/Order.java", 1, 1, 1, 1);
+
+    Scope two = programs(List.of("../many"), ALL).get(1);
+
+    assertEquals(1, two.restrict(report(mapper, order)).findings().size());
+    assertEquals(0, two.restrict(report(mapper, mapper)).findings().size());
+  }
+
+  private static Report report(Span place, Span query) {
+    Finding finding =
+        new Finding(
+            "NPlusOneLazyAccess",
+            Severity.WARNING,
+            Confidence.LIKELY,
+            place,
+            "one select per row",
+            List.of(new Step(Step.Role.QUERY, query, "the query")),
+            "Order.items",
+            "1 + N(orders)",
+            "shop.Orders#all()",
+            "",
+            "base.Mapper#map()",
+            "f00",
+            Optional.empty());
+    return new Report(
+        List.of(finding),
+        List.of(),
+        List.of(),
+        new Report.Coverage(1, 1, 1, 1, 0),
+        List.of(),
+        Landscape.NONE);
   }
 
   @Test
