@@ -24,6 +24,7 @@ final class Latches {
       Set.of("set", "lazySet", "getAndSet", "compareAndSet", "weakCompareAndSet");
 
   private final OwnBodies bodies;
+  private final Intervals intervals;
 
   /** The fields that branches close, by the branch. */
   private final Map<Stmt.If, Optional<String>> fields = new IdentityHashMap<>();
@@ -31,8 +32,9 @@ final class Latches {
   /** The fields that close behind a statement which leaves, by that statement. */
   private final Map<Stmt.If, Optional<String>> behind = new IdentityHashMap<>();
 
-  Latches(OwnBodies bodies) {
+  Latches(OwnBodies bodies, Intervals intervals) {
     this.bodies = bodies;
+    this.intervals = intervals;
   }
 
   /**
@@ -85,7 +87,7 @@ final class Latches {
             s,
             f ->
                 field(asked(s.condition()), List.of(s.then()), frame.type)
-                    .or(() -> Intervals.field(s, frame))),
+                    .or(() -> intervals.field(s, frame))),
         frame);
   }
 

@@ -28,7 +28,7 @@ final class Memo {
   private final Refills refills;
 
   private final OwnBodies bodies = new OwnBodies();
-  private final Latches latches = new Latches(bodies);
+  private final Latches latches;
 
   /**
    * Of what was looked up, what the branch behind it runs; nothing if that puts nothing anywhere.
@@ -41,6 +41,7 @@ final class Memo {
   Memo(Engine engine) {
     this.engine = engine;
     this.refills = new Refills(engine);
+    this.latches = new Latches(bodies, new Intervals(bodies, engine.hierarchy));
   }
 
   /**
