@@ -150,18 +150,22 @@ final class BeanCopies {
             target.arguments().isEmpty() ? target : target.argument(target.arguments().size() - 1);
         engine.containers.inEachTurn(
             frame, elements, site, e -> map(frame, e, element, site, depth));
-      } else if (option instanceof Entity entity && depth < DEEPEST) {
+      } else if (isRow(option) && depth < DEEPEST) {
         for (Property property : properties.writable(target).values()) {
-          read(frame, entity, property.name(), site)
+          read(frame, option, property.name(), site)
               .ifPresent(value -> map(frame, value, property.type(), site, depth + 1));
         }
       }
     }
   }
 
+  private static boolean isRow(Value value) {
+    return value instanceof Entity || Projections.isRow(value);
+  }
+
   /** The property of that name, or one after the other: {@code customerName} of a customer. */
-  private Optional<Value> read(Frame frame, Entity source, String name, Site site) {
-    Map<String, Property> readable = properties.readable(TypeRef.of(source.type()));
+  private Optional<Value> read(Frame frame, Value source, String name, Site site) {
+    Map<String, Property> readable = properties.readable(TypedValues.typeOf(source));
     Property whole = readable.get(name);
     if (whole != null) {
       return Optional.of(value(frame, source, whole, site));
@@ -170,9 +174,8 @@ final class BeanCopies {
       Property first = readable.get(name.substring(0, end));
       if (first != null && Character.isUpperCase(name.charAt(end))) {
         String rest = Character.toLowerCase(name.charAt(end)) + name.substring(end + 1);
-        return value(frame, source, first, site) instanceof Entity next
-            ? read(frame, next, rest, site)
-            : Optional.empty();
+        Value next = value(frame, source, first, site);
+        return isRow(next) ? read(frame, next, rest, site) : Optional.empty();
       }
     }
     return Optional.empty();

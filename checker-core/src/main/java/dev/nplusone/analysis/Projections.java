@@ -60,7 +60,8 @@ final class Projections {
     Optional<Member<MethodDecl>> method = declared(instance, name);
     Optional<Annotation> expression = method.flatMap(m -> m.member().annotationNamed("Value"));
     if (expression.isEmpty()) {
-      return Optional.of(follow(frame, entity, ExprText.property(name), site));
+      return Optional.of(
+          shown(instance, name, follow(frame, entity, ExprText.property(name), site)));
     }
     Value last = WHOLE.matcher(text(expression.get())).matches() ? entity : Values.UNKNOWN;
     Matcher paths = PATH.matcher(text(expression.get()));
@@ -74,17 +75,24 @@ final class Projections {
     return engine.overloads.declared(instance.type(), name, List.of());
   }
 
-  /** A column; of one that is shown as a projection again, the getters read the entity. */
+  /** Whether an object is a row of a projection, so that its getters read an entity. */
+  static boolean isRow(Value value) {
+    return value instanceof Instance instance
+        && (instance.fields().containsKey(TARGET) || instance.fields().containsKey(COLUMNS));
+  }
+
   private Optional<Value> column(Instance instance, String name) {
     Value column = instance.fields().get(ExprText.property(name));
-    return Optional.ofNullable(column)
-        .map(
-            entity ->
-                declared(instance, name)
-                    .map(m -> m.member().returns())
-                    .filter(this::isView)
-                    .map(view -> of(view, entity))
-                    .orElse(entity));
+    return Optional.ofNullable(column).map(entity -> shown(instance, name, entity));
+  }
+
+  /** An entity, or a projection of it, where that is what the method returns. */
+  private Value shown(Instance instance, String name, Value value) {
+    return declared(instance, name)
+        .map(m -> m.member().returns())
+        .filter(returned -> value instanceof Entity && isView(returned))
+        .map(view -> of(view, value))
+        .orElse(value);
   }
 
   private boolean isView(TypeRef type) {

@@ -33,7 +33,10 @@ class BeanCopiesTest {
       @Data class PartDto { String code; }
       interface RepairRepository extends JpaRepository<Repair, Long> {
         @EntityGraph(attributePaths = "vehicle") List<Repair> findByText(String text);
+        @Query("select r from Repair r") List<RepairView> shown();
       }
+      interface RepairView { String getText(); VehicleView getVehicle(); }
+      interface VehicleView { String getPlate(); }
       class Desk {
         RepairRepository repairs;
         ModelMapper mapper;
@@ -47,6 +50,12 @@ class BeanCopiesTest {
   void namesAreFollowed() {
     assertEquals(List.of("Repair.vehicle 1 + N(repairs)"), found("repairs.findAll()", "Listed"));
     assertEquals(List.of(), found("repairs.findByText(\"x\")", "Listed"));
+  }
+
+  @Test
+  void projectionsAreRead() {
+    assertEquals(List.of("Repair.vehicle 1 + N(repairs)"), found("repairs.shown()", "Listed"));
+    assertEquals(List.of(), found("repairs.shown()", "Plain"));
   }
 
   @Test
