@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,19 +51,39 @@ final class CriteriaConditions {
   }
 
   private static List<Value> paths(Value condition) {
-    return condition instanceof Deferred d && d.name().equals(CONDITION) ? d.args() : List.of();
+    return isOne(condition) ? ((Deferred) condition).args() : List.of();
   }
 
-  /** The paths of one query that conditions, all of which hold, restrict to one value. */
+  static boolean isOne(Value value) {
+    return value instanceof Deferred d && d.name().equals(CONDITION);
+  }
+
+  /** A method of a condition: {@code a.and(b)} holds where both do. */
+  static Value combined(Value condition, String name, List<Value> args) {
+    List<Value> both = new ArrayList<>(args);
+    both.add(condition);
+    return name.equals("and")
+        ? all(both).orElse(condition)
+        : Values.opaque(TypeRef.UNKNOWN, Values.union(both, Loops.NONE));
+  }
+
+  /** The paths that conditions, all of which hold, restrict to one value. */
+  static List<Node> restricted(List<Value> conditions) {
+    List<Node> nodes = new ArrayList<>();
+    for (Value condition : conditions) {
+      paths(condition).stream()
+          .filter(Node.class::isInstance)
+          .forEach(path -> nodes.add((Node) path));
+    }
+    return nodes;
+  }
+
+  /** Those of one query. */
   static SortedSet<String> fixed(Cell.Id query, List<Value> conditions) {
     SortedSet<String> fixed = new TreeSet<>();
-    for (Value condition : conditions) {
-      for (Value path : paths(condition)) {
-        if (path instanceof Node node && node.cell().equals(query)) {
-          fixed.add(node.path());
-        }
-      }
-    }
+    restricted(conditions).stream()
+        .filter(node -> node.cell().equals(query))
+        .forEach(node -> fixed.add(node.path()));
     return fixed;
   }
 }

@@ -82,7 +82,10 @@ final class Functions {
 
   /** Whether a value can be applied. */
   boolean isFunction(Value value) {
-    return value instanceof Function || value instanceof Deferred && !PageRequests.isOne(value);
+    return value instanceof Function
+        || value instanceof Deferred
+            && !PageRequests.isOne(value)
+            && !CriteriaConditions.isOne(value);
   }
 
   /** Applies a functional value; the result of what is no function is unknown. */

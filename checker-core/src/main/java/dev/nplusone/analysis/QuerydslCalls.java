@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Querydsl's {@code JPAQuery}: {@code query.selectFrom(order).leftJoin(order.items).fetchJoin()}.
@@ -124,9 +126,7 @@ final class QuerydslCalls {
   /** A call on a query under construction, or on a path: a condition of it. */
   Value onNode(Frame frame, Node node, String name, List<Value> args, Site site) {
     if (!node.role().equals(QUERY)) {
-      return node.path().isEmpty() && name.equals("as")
-          ? node
-          : Values.opaque(TypeRef.UNKNOWN, Values.union(args, Loops.NONE));
+      return onPath(node, name, args);
     }
     if (JOINS.contains(name)) {
       return join(frame, node, args);
@@ -136,7 +136,8 @@ final class QuerydslCalls {
       case "select", "selectDistinct", "selectOne" -> select(frame, node, args);
       case "from" -> from(frame, node, args);
       case "fetchJoin" -> fetched(frame, node);
-      case "where", "having", "groupBy", "limit", "offset" -> {
+      case "where" -> restricted(frame, node, args);
+      case "having", "groupBy", "limit", "offset" -> {
         CriteriaCalls.compare(frame, node, args);
         frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
         yield node;
@@ -155,6 +156,36 @@ final class QuerydslCalls {
       }
       default -> node;
     };
+  }
+
+  private Value onPath(Node path, String name, List<Value> args) {
+    if (path.path().isEmpty() && name.equals("as")) {
+      return path;
+    }
+    Optional<Value> condition = Optional.empty();
+    if (name.equals("eq") && args.size() == 1 && asPath(args.get(0)).isEmpty()) {
+      condition = CriteriaConditions.built("equal", List.of(path, args.get(0)));
+    }
+    return condition.orElseGet(
+        () -> Values.opaque(TypeRef.UNKNOWN, Values.union(args, Loops.NONE)));
+  }
+
+  /** {@code where(line.order.id.eq(id))}: all rows have one order, under the name that it has. */
+  private Node restricted(Frame frame, Node node, List<Value> conditions) {
+    CriteriaCalls.compare(frame, node, conditions);
+    SortedSet<String> fixed = new TreeSet<>();
+    for (Node path : CriteriaConditions.restricted(conditions)) {
+      noted(frame, node, "alias " + variableOf(path))
+          .map(before -> before.isEmpty() ? path.path() : Paths.append(before, path.path()))
+          .ifPresent(fixed::add);
+    }
+    frame.state.cells.computeIfPresent(
+        node.cell(),
+        (id, cell) -> {
+          fixed.addAll(cell.fixed()); // a second where() restricts further
+          return cell.withCondition(fixed);
+        });
+    return node;
   }
 
   private Node select(Frame frame, Node node, List<Value> args) {

@@ -143,6 +143,9 @@ final class Receivers {
     if (function instanceof Deferred graph && DynamicGraphs.isOne(graph)) {
       return DynamicGraphs.built(graph, name, args);
     }
+    if (CriteriaConditions.isOne(function)) {
+      return CriteriaConditions.combined(function, name, args);
+    }
     for (String type :
         List.of(
             "java.util.Comparator",

@@ -99,6 +99,34 @@ class QuerydslTest {
   }
 
   @Test
+  void rowsOfOneClientHaveOneClient() {
+    String joined = "factory.selectFrom(purchase).join(purchase.client, client).fetchJoin()";
+    for (String one :
+        List.of(
+            ".where(purchase.client.id.eq(7L))",
+            ".where(client.id.eq(7L), purchase.origin.isNotNull())",
+            ".where(client.id.eq(7L)).where(purchase.origin.isNotNull())",
+            ".where(purchase.client.id.eq(7L).and(purchase.origin.isNotNull()))")) {
+      assertEquals(
+          List.of(), found(joined + one + ".fetch()", "p.getClient().getCity().getLabel()"));
+    }
+  }
+
+  @Test
+  void rowsOfOneClientOrAnotherHaveSeveral() {
+    String joined = "factory.selectFrom(purchase).join(purchase.client, client).fetchJoin()";
+    for (String several :
+        List.of(
+            ".where(purchase.client.id.eq(7L).or(purchase.origin.isNull()))",
+            ".where(purchase.client.id.eq(7L).not())",
+            ".where(purchase.client.id.eq(purchase.id))")) {
+      assertEquals(
+          List.of("Client.city 1 + N(purchases)"),
+          found(joined + several + ".fetch()", "p.getClient().getCity().getLabel()"));
+    }
+  }
+
+  @Test
   void supportClassesBeginWithFrom() {
     assertEquals(
         List.of("Purchase.client 1 + N(purchases)"),
