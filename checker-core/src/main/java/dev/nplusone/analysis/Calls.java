@@ -237,6 +237,12 @@ final class Calls {
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
       return Effect.of(Strings.formatted(args));
     }
+    if (type.equals(TypeRef.STRING) && name.equals("join")) {
+      Optional<Value> joined = Strings.joined(args);
+      if (joined.isPresent()) {
+        return Effect.of(joined.get());
+      }
+    }
     if (typeName.equals("java.text.MessageFormat") && name.equals("format")) {
       return Effect.of(Strings.inserted(args));
     }

@@ -90,6 +90,9 @@ final class Conditions {
     RowFlags.enter(frame.state, told);
     frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());
     Test right = asTest(engine.expressions.eval(e.right(), frame));
+    if (and) {
+      happensOnce(frame, left, frame.state, start);
+    }
     Set<Fact> both = new HashSet<>(frame.state.facts);
     both.removeAll(start.facts);
     both.addAll(and ? right.whenTrue() : right.whenFalse());

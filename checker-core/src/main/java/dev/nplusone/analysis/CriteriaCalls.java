@@ -135,6 +135,7 @@ final class CriteriaCalls {
               ? node
               : step(frame, node, args, CriteriaConditions.PATH, false);
       case "getResultType" -> resultType(frame, node);
+      case "getSelection" -> selection(frame, node);
       case "distinct", "orderBy", "groupBy", "having", "alias" -> node;
       default -> Values.opaque(TypeRef.UNKNOWN);
     };
@@ -202,6 +203,14 @@ final class CriteriaCalls {
     return entity.isEmpty()
         ? Values.opaque(TypeRef.UNKNOWN)
         : new Value.TypeLiteral(TypeRef.of(entity));
+  }
+
+  /** What a criteria query selects so far: its root, unless it was told otherwise. */
+  private static Value selection(Frame frame, Node node) {
+    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
+    return cell.entity().isEmpty() || cell.selectsOther()
+        ? Values.opaque(TypeRef.UNKNOWN)
+        : new Node(node.cell(), ROOT, cell.entity(), "");
   }
 
   private static Value restricted(Frame frame, Node node, List<Value> conditions) {

@@ -71,6 +71,16 @@ final class Strings {
     return new Text(text, varies);
   }
 
+  /** {@code String.join} of texts that are written one by one; of a list, the table says it. */
+  static Optional<Value> joined(List<Value> args) {
+    if (args.size() < 2 || args.get(1) instanceof Value.Many) {
+      return Optional.empty();
+    }
+    List<String> parts = args.stream().skip(1).map(Strings::text).toList();
+    String text = String.join(text(args.get(0)), parts);
+    return Optional.of(new Text(text, Values.union(args, Loops.NONE)));
+  }
+
   /** {@code MessageFormat.format}: the same for arguments that are named by their position. */
   static Value inserted(List<Value> args) {
     Loops varies = Loops.NONE;
