@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ final class ProgramStructure {
   private final TypeHierarchy hierarchy;
   private final Predicate<TypeRef> entities;
   private final Map<String, Boolean> parts = new HashMap<>();
+  private Set<String> configured;
 
   /** Entities, and what is known to stand for them, are never parts of the program. */
   ProgramStructure(TypeHierarchy hierarchy, Predicate<TypeRef> entities) {
@@ -79,7 +81,26 @@ final class ProgramStructure {
     return ours.get().isInterface() && PARTS.stream().anyMatch(type.simpleName()::endsWith)
         || Stream.concat(Stream.of(name), hierarchy.subtypes(name).stream())
             .flatMap(t -> hierarchy.program().type(TypeRef.of(t)).stream())
-            .anyMatch(t -> BEANS.stream().anyMatch(a -> t.annotationNamed(a).isPresent()));
+            .anyMatch(this::isMadeByContainer);
+  }
+
+  private boolean isMadeByContainer(TypeDecl type) {
+    return BEANS.stream().anyMatch(a -> type.annotationNamed(a).isPresent())
+        || configured().contains(type.ref().qualifiedName());
+  }
+
+  /** What methods marked {@code @Bean} say that they make. */
+  private Set<String> configured() {
+    if (configured == null) {
+      configured =
+          hierarchy.program().types().stream()
+              .flatMap(TypeDecl::withNested)
+              .flatMap(type -> type.methods().stream())
+              .filter(method -> method.annotationNamed("Bean").isPresent())
+              .map(method -> method.returns().qualifiedName())
+              .collect(Collectors.toSet());
+    }
+    return configured;
   }
 
   private static final Set<TypeDecl.Kind> DECLARED =

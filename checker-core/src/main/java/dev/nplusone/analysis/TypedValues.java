@@ -72,7 +72,8 @@ final class TypedValues {
     TypeRef use = shaped.get().use();
     if (shaped.get().shape() == Shape.MAP || shaped.get().shape() == Shape.ENTRY) {
       Value key = of(use.argument(0), label, at, varies, depth + 1);
-      return many(shaped.get().shape(), key, use.argument(1), label, at, varies, depth);
+      Many all = many(shaped.get().shape(), key, use.argument(1), label, at, varies, depth);
+      return structure.isKind(use.argument(0)) ? all.sized(Size.FIXED) : all;
     }
     return many(shaped.get().shape(), Value.NOTHING, use.argument(0), label, at, varies, depth);
   }

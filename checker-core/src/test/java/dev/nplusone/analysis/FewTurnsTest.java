@@ -34,6 +34,45 @@ class FewTurnsTest {
   }
 
   @Test
+  void soIsAFunctionForEachOfThem() {
+    assertEquals(List.of(), each("Kind, Depot"));
+    assertEquals(List.of("N(map)"), each("String, Depot"));
+  }
+
+  @Test
+  void soAreBeansThatAConfigurationMakes() {
+    assertEquals(List.of(), checks("@Bean"));
+    assertEquals(List.of("N(checks)"), checks(""));
+  }
+
+  private List<String> checks(String mark) {
+    return costs(
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.context.annotation.*;
+        @Entity class Depot { @Id Long id; String name; }
+        interface Check { String name(); }
+        class Width implements Check { public String name() { return "width"; } }
+        @Configuration class Checks {
+          %s Width width() { return new Width(); }
+        }
+        class Report {
+          EntityManager em;
+          List<Check> checks;
+          void run() {
+            for (Check check : checks) {
+              em.createQuery("select d from Depot d where d.name = ?1", Depot.class)
+                  .setParameter(1, check.name()).getResultList();
+            }
+          }
+        }
+        """
+            .formatted(mark));
+  }
+
+  @Test
   void soAreClasses() {
     String source =
         """
@@ -126,6 +165,14 @@ class FewTurnsTest {
   }
 
   private List<String> entries(String types) {
+    return loops(types, "for (Map.Entry<" + types + "> entry : map.entrySet()) {", "}");
+  }
+
+  private List<String> each(String types) {
+    return loops(types, "map.forEach((key, value) -> {", "});");
+  }
+
+  private List<String> loops(String types, String head, String end) {
     String source =
         """
         package depot;
@@ -135,14 +182,14 @@ class FewTurnsTest {
         @Entity class Depot { @Id Long id; String name; }
         class Report {
           EntityManager em;
-          void count(Map<%1$s> map) {
-            for (Map.Entry<%1$s> entry : map.entrySet()) {
+          void count(Map<%s> map) {
+            %s
               em.createQuery("select d from Depot d", Depot.class).getResultList();
-            }
+            %s
           }
         }
         """;
-    return costs(source.formatted(types));
+    return costs(source.formatted(types, head, end));
   }
 
   private List<String> found(String use) {

@@ -62,6 +62,37 @@ class MemoTest {
   }
 
   @Test
+  void aSupplierThatRemembersIsAskedOnce() {
+    assertEquals(List.of(), supplied("com.google.common.base.Suppliers.memoize(%s)"));
+    assertEquals(List.of("1 + N(depots) at 9"), supplied("%s"));
+  }
+
+  private List<String> supplied(String supplier) {
+    String all = "() -> em.createQuery(\"select d from Depot d\", Depot.class).getResultList()";
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import java.util.function.Supplier;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          int count() {
+            Supplier<List<Depot>> all = %s;
+            int sum = 0;
+            for (Depot d : em.createQuery("select d from Depot d", Depot.class).getResultList()) {
+              sum += all.get().size();
+            }
+            return sum;
+          }
+        }
+        """
+            .formatted(supplier.formatted(all));
+    return costs(source);
+  }
+
+  @Test
   void whatALookupDoesForOneTextIsInDoubt() {
     String root = "em.createQuery(\"select d from Depot d where d.name = '/'\", Depot.class)";
     String own =
