@@ -118,7 +118,9 @@ final class Projections {
       if (attribute.isEmpty()) {
         return Values.UNKNOWN;
       }
-      engine.entities.touch(frame, entity, site.at());
+      if (!attribute.get().isIdentifier()) { // a proxy has that
+        engine.entities.touch(frame, entity, site.at());
+      }
       at = engine.entities.read(frame, entity, attribute.get(), site.at());
     }
     return at;

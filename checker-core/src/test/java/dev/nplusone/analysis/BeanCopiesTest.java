@@ -17,6 +17,7 @@ class BeanCopiesTest {
       import java.util.*;
       import lombok.*;
       import org.modelmapper.ModelMapper;
+      import org.springframework.beans.factory.annotation.Value;
       import org.springframework.data.jpa.repository.*;
       @Entity @Data class Repair {
         @Id Long id;
@@ -35,7 +36,11 @@ class BeanCopiesTest {
         @EntityGraph(attributePaths = "vehicle") List<Repair> findByText(String text);
         @Query("select r from Repair r") List<RepairView> shown();
       }
-      interface RepairView { String getText(); VehicleView getVehicle(); }
+      interface RepairView {
+        String getText();
+        VehicleView getVehicle();
+        @Value("#{target.vehicle == null ? null : target.vehicle.id}") Long getVehicleId();
+      }
       interface VehicleView { String getPlate(); }
       class Desk {
         RepairRepository repairs;
