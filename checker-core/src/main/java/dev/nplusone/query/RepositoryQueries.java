@@ -28,6 +28,7 @@ final class RepositoryQueries {
   private static final List<String> SPECIAL =
       List.of("Pageable", "PageRequest", "Sort", "Limit", "ScrollPosition", "Class", "Order");
 
+  private final TypeHierarchy hierarchy;
   private final PersistenceModel model;
   private final QueryTexts texts;
   private final ConstantFolder constants;
@@ -39,6 +40,7 @@ final class RepositoryQueries {
 
   RepositoryQueries(
       TypeHierarchy hierarchy, PersistenceModel model, QueryTexts texts, EntityGraphs graphs) {
+    this.hierarchy = hierarchy;
     this.model = model;
     this.texts = texts;
     this.constants = new ConstantFolder(hierarchy);
@@ -180,8 +182,26 @@ final class RepositoryQueries {
     Optional<PersistentClass> domain = model.entity(repository.domain().qualifiedName());
     return domain
         .map(entity -> derived.of(name.get(), entity.name(), site, arguments(declared)))
+        .map(query -> looksFirst(repository) ? selecting(query) : query)
         .orElseGet(() -> texts.opaque("its domain type is no entity in view", site, shape.row()));
   }
+
+  private static Query selecting(Query query) {
+    return query.operation() == Operation.WRITE ? query.doing(Operation.SELECT) : query;
+  }
+
+  /**
+   * Whether what a repository removes is loaded first: Spring Data removes entities; others send
+   * the statement that deletes, and nothing else.
+   */
+  private boolean looksFirst(RepositoryType repository) {
+    return repository.store() == Store.JPA
+        && hierarchy.lineage(TypeRef.of(repository.name())).stream()
+            .map(TypeRef::qualifiedName)
+            .noneMatch(base -> DELETING.stream().anyMatch(base::startsWith));
+  }
+
+  private static final List<String> DELETING = List.of("io.micronaut.data.", "jakarta.data.");
 
   private static List<Integer> arguments(DeclaredMethod declared) {
     List<Integer> positions = new ArrayList<>();
@@ -218,7 +238,7 @@ final class RepositoryQueries {
         site.declaredIn(),
         site.name(),
         site.place(),
-        base.operation(),
+        base.is("finds") && looksFirst(repository) ? Operation.FIND : base.operation(),
         base.multiplicity(),
         row,
         FetchPlan.NONE,
@@ -252,7 +272,7 @@ final class RepositoryQueries {
 
   /** The rows as the declared return type shows them. */
   private Query projected(Query query, ReturnShape shape, boolean viewReadsEntity) {
-    boolean selects = query.operation() == Operation.SELECT || query.operation() == Operation.FIND;
+    boolean selects = handsOver(query);
     if (selects && shape.chosenByCaller()) {
       return query.ofRows(
           query
@@ -319,8 +339,13 @@ final class RepositoryQueries {
   }
 
   private static Multiplicity multiplicity(Query query, ReturnShape shape) {
+    return handsOver(query) ? shape.multiplicity() : query.multiplicity();
+  }
+
+  /** What is only found to be removed is nobody's to have. */
+  private static boolean handsOver(Query query) {
     boolean rows = query.operation() == Operation.SELECT || query.operation() == Operation.FIND;
-    return rows ? shape.multiplicity() : query.multiplicity();
+    return rows && query.multiplicity() != Multiplicity.NONE;
   }
 
   private String entityName(RepositoryType repository) {

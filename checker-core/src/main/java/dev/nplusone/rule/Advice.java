@@ -39,6 +39,9 @@ final class Advice {
 
   /** A bulk form of a query that is executed once per row. */
   String bulk(Query query) {
+    if (query.name().startsWith("delete") || query.name().startsWith("remove")) {
+      return "remove all of them with one statement, by a query or `deleteAllByIdInBatch`";
+    }
     return switch (query.operation()) {
       case FIND -> "load all of them before the loop, with " + many(query);
       case AGGREGATE -> "one query with `group by` before the loop";
