@@ -220,7 +220,7 @@ final class Calls {
 
   private Effect onType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
     String typeName = type.qualifiedName();
-    if (engine.library.isDeferred(typeName)) {
+    if (engine.library.isDeferred(typeName, name, args.size())) {
       return Effect.of(new Deferred(typeName + "." + name, args));
     }
     Optional<Value> special = engine.loadStates.staticCall(frame, typeName, name, args, site);

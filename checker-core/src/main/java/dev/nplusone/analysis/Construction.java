@@ -171,7 +171,7 @@ final class Construction {
     Many empty =
         new Many(shape, comparator(shape, args), Value.NOTHING, Size.FIXED, List.of(), Loops.NONE);
     for (Value arg : args) {
-      if (arg instanceof Many many && (many.shape() == shape || shape != Shape.MAP)) {
+      if (arg instanceof Many many && (many.shape() == shape || !shape.hasKeys())) {
         Many copied = engine.entities.settle(frame, many, site.at());
         engine.containers.arrangeEach(frame, empty, copied, site);
         return copied.as(shape);

@@ -139,7 +139,7 @@ final class Iteration {
 
   private List<Value> arguments(
       Many many, Value function, Value key, Value element, List<Value> more) {
-    if (many.shape() == Shape.MAP) {
+    if (many.shape() == Shape.MAP || many.shape() == Shape.MULTIMAP) {
       return List.of(key, element);
     }
     if (!more.isEmpty()) {

@@ -34,6 +34,9 @@ final class LibraryCall {
   /** Whether a function was not called, because there is no element. */
   boolean skipped;
 
+  /** How many elements of an argument a function was called with. */
+  Size turns = Size.FIXED;
+
   LibraryCall(Engine engine, Frame frame, Many receiver, List<Value> args, Site site) {
     this.engine = engine;
     this.frame = frame;

@@ -178,9 +178,13 @@ final class LibraryModel {
     return Optional.ofNullable(constants.get(type + "." + name));
   }
 
-  /** Whether calls on the type are kept and applied later. */
-  boolean isDeferred(String type) {
-    return deferred.contains(type);
+  /**
+   * Whether a static call is kept and applied later; a type that has other static methods, too,
+   * says so of each.
+   */
+  boolean isDeferred(String type, String method, int arity) {
+    return deferred.contains(type)
+        && (!statics.containsKey(type) || row(type, method, arity).isPresent());
   }
 
   /** The shape of values of a type, if it is one that has elements. */

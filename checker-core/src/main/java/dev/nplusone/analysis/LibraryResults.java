@@ -80,6 +80,7 @@ final class LibraryResults {
       case "entries" -> entries();
       case "entry" -> entry(term(term.args().get(0)), term(term.args().get(1)));
       case "map" -> map(term(term.args().get(0)), term(term.args().get(1)));
+      case "multimap" -> map(term(term.args().get(0)), term(term.args().get(1))).as(Shape.MULTIMAP);
       case "stream" -> flattened(term, Shape.STREAM);
       case "collection" -> flattened(term, Shape.COLLECTION);
       case "optional" -> shaped(term(term.args().get(0)), Shape.OPTIONAL);
@@ -216,10 +217,10 @@ final class LibraryResults {
   }
 
   private Size size() {
-    return call.receiver == null ? Size.FIXED : call.receiver.size();
+    return call.receiver == null ? call.turns : call.receiver.size();
   }
 
-  private Value map(Value keys, Value values) {
+  private Many map(Value keys, Value values) {
     return new Many(Shape.MAP, keys, values, size(), List.of(), Loops.NONE);
   }
 

@@ -38,7 +38,7 @@ final class LibrarySteps {
       case "rows" -> call.receiver = MappedRows.of(call, true);
       case "row" -> call.receiver = MappedRows.of(call, false);
       case "each" -> each(call.receiver, arg(step, 0));
-      case "eachOf" -> many(step).ifPresent(m -> each(m, arg(step, 1)));
+      case "eachOf" -> many(step).ifPresent(m -> eachOf(m, arg(step, 1)));
       case "pairs" -> pairs(call.receiver, arg(step, 0));
       case "pairsOf" -> many(step).ifPresent(m -> pairs(m, arg(step, 1)));
       case "once" -> once(arg(step, 0), List.of(call.receiver.element()));
@@ -105,6 +105,11 @@ final class LibrarySteps {
     if (call.result instanceof Test test && FILTERS.contains(site.name())) {
       frame.assume(test.whenTrue());
     }
+  }
+
+  private void eachOf(Many rows, Value function) {
+    call.turns = rows.size();
+    each(rows, function);
   }
 
   private void callEach(Many functions) {

@@ -70,7 +70,7 @@ final class TypedValues {
           .orElseGet(() -> new Opaque(type, varies));
     }
     TypeRef use = shaped.get().use();
-    if (shaped.get().shape() == Shape.MAP || shaped.get().shape() == Shape.ENTRY) {
+    if (shaped.get().shape().hasKeys()) {
       Value key = of(use.argument(0), label, at, varies, depth + 1);
       Many all = many(shaped.get().shape(), key, use.argument(1), label, at, varies, depth);
       return structure.isKind(use.argument(0)) ? all.sized(Size.FIXED) : all;
@@ -250,7 +250,7 @@ final class TypedValues {
     }
     return shaped(declared)
         .filter(s -> s.shape().modelType.equals(shape.modelType))
-        .map(s -> s.use().argument(shape == Shape.MAP || shape == Shape.ENTRY ? 1 : 0))
+        .map(s -> s.use().argument(shape.hasKeys() ? 1 : 0))
         .orElse(TypeRef.UNKNOWN);
   }
 

@@ -283,7 +283,7 @@ sealed interface Value {
     private final List<Value> constants;
 
     private static final Set<Shape> FILLABLE =
-        EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.ORDERED, Shape.MAP);
+        EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.ORDERED, Shape.MAP, Shape.MULTIMAP);
 
     /** Whether it holds nothing so far, and can be filled. */
     boolean isEmptyContainer() {
@@ -421,6 +421,8 @@ sealed interface Value {
     ORDERED("java.util.Collection"),
     ARRAY("<array>"),
     MAP("java.util.Map"),
+    /** Several elements for a key; these are its elements, not collections of them. */
+    MULTIMAP("com.google.common.collect.Multimap"),
     ENTRY("java.util.Map.Entry"),
     STREAM("java.util.stream.Stream"),
     ITERATOR("java.util.Iterator"),
@@ -431,6 +433,11 @@ sealed interface Value {
 
     Shape(String modelType) {
       this.modelType = modelType;
+    }
+
+    /** Whether there are keys beside the elements. */
+    boolean hasKeys() {
+      return this == MAP || this == MULTIMAP || this == ENTRY;
     }
   }
 
@@ -580,6 +587,11 @@ sealed interface Value {
 
     Object home() {
       return home;
+    }
+
+    /** Whether a method has created it, and not the initializer of a field. */
+    boolean isOfMethod() {
+      return method.endsWith(")");
     }
 
     /** The same code with other variables and another {@code this}. */
