@@ -27,7 +27,7 @@ final class CoveredLoads {
   private final Map<SqlEvent, List<Context>> seen = new LinkedHashMap<>();
 
   /** A call, and what is loaded before it. */
-  private record Caller(Context context, Set<Fact> loaded) {}
+  record Caller(Context context, Set<Fact> loaded) {}
 
   private final Map<Context, List<Caller>> callers = new HashMap<>();
 
@@ -55,10 +55,15 @@ final class CoveredLoads {
   /** The events that are sent, in the order in which they were found. */
   List<SqlEvent> needed(Map<Context, Summary> summaries) {
     summaries.forEach(this::addCalls);
+    SparedByCallers spared = new SparedByCallers(settings, callers, summaries);
     List<SqlEvent> needed = new ArrayList<>();
     BiConsumer<SqlEvent, List<Context>> judge =
         (event, contexts) -> {
-          if (contexts.isEmpty() || contexts.stream().anyMatch(c -> !isCovered(c, event))) {
+          boolean sent =
+              contexts.isEmpty()
+                  ? !spared.spare(event)
+                  : contexts.stream().anyMatch(c -> !isCovered(c, event));
+          if (sent) {
             needed.add(event);
           }
         };

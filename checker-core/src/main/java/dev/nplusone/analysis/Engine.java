@@ -36,6 +36,7 @@ final class Engine {
   final WrittenLists writtenLists;
   final TransientFields transientFields;
   final Repetition repetition;
+  final Recursion recursion;
   final Accumulators accumulators;
   final LoopSizes loopSizes;
   final FewTurns fewTurns;
@@ -102,6 +103,7 @@ final class Engine {
     this.writtenLists = new WrittenLists(this);
     this.transientFields = new TransientFields(this);
     this.repetition = new Repetition();
+    this.recursion = new Recursion(this);
     this.accumulators = new Accumulators();
     this.loopSizes = new LoopSizes(this);
     this.fewTurns = new FewTurns(this);

@@ -84,6 +84,7 @@ final class Execution {
       if (identifies(args, query.row(), engine.entities::isInstance)) {
         frame.state.facts.add(new Fact.Loaded(new Origin.OfQuery(query, at), ""));
       }
+      loaded.noteReferred(frame.state, new Origin.OfQuery(query, at), args);
     } else if (operation != Operation.WRITE) {
       frame.record(new SqlEvent.Execution(query, label, true, false), at, varies);
     }

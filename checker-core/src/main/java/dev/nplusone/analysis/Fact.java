@@ -42,6 +42,18 @@ sealed interface Fact {
     }
   }
 
+  /**
+   * References of this origin were made by such identifiers, whichever turn it was.
+   *
+   * @param turns how many turns these differ from
+   */
+  record Referred(Origin origin, Value identifier, Size turns) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** There are no rows to work on: whatever is said of them holds. */
   record NothingThere() implements Fact {}
 

@@ -86,6 +86,9 @@ final class Frame {
   /** Around how many local flags of which one answer is looked at ({@link Flags}). */
   int decided;
 
+  /** Where the method calls itself for what is left of a collection; otherwise null. */
+  Recursion.Turns turns;
+
   State state;
   Value returned = Value.NOTHING;
   State exit;
@@ -167,6 +170,15 @@ final class Frame {
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
   Frame inlined(Value.Function lambda) {
+    return inlined(lambda, home);
+  }
+
+  /** The same of a lambda that sees the variables of another method run, its home. */
+  Frame inlinedFromElsewhere(Value.Function lambda) {
+    return inlined(lambda, lambda.home());
+  }
+
+  private Frame inlined(Value.Function lambda, Object variablesOf) {
     Frame inner =
         new Frame(
             lambda.within(),
@@ -178,7 +190,7 @@ final class Frame {
             cleared,
             undeclared,
             assumed,
-            home);
+            variablesOf);
     inner.inner = true;
     if (lambda.home() == home) {
       inner.declared.putAll(declared);
@@ -362,6 +374,9 @@ final class Frame {
   }
 
   void jumpTo(State target, boolean isReturn) {
+    if (isReturn && turns != null) {
+      turns.end(target.trail);
+    }
     if (isReturn) {
       exit = exit == null ? target : exit.join(target);
     }

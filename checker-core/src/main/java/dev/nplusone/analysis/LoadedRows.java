@@ -80,6 +80,7 @@ final class LoadedRows {
                           noteElements(frame, query, path, rows);
                           Origin.OfQuery origin = new Origin.OfQuery(query, at);
                           if (path.isEmpty()) {
+                            noteInitialised(frame.state, row, rows);
                             noteSame(frame, rows, row.className(), origin);
                           } else if (engine.execution.areThere(frame.state, rows)) {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
@@ -94,6 +95,39 @@ final class LoadedRows {
           && !id.of().path().isEmpty()
           && engine.hierarchy.isSubtype(id.of().type(), row.className())) {
         frame.state.facts.add(new Fact.Loaded(id.of().origin(), id.of().path()));
+      }
+    }
+  }
+
+  /** References that are made by identifiers, in a loop over them. */
+  void noteReferred(State state, Origin origin, List<Value> args) {
+    for (Value arg : args) {
+      Loops varies = Values.varies(arg);
+      boolean perTurn = varies.loops().size() == 1 && varies.loops().get(0).grows();
+      if (perTurn && (arg instanceof Opaque || arg instanceof Identifier)) {
+        RowLoop loop = varies.loops().get(0);
+        Value identifier = Variation.without(arg, loop);
+        state.facts.add(new Fact.Referred(origin, identifier, new Size(loop.factors())));
+      }
+    }
+  }
+
+  /** A query by the same identifiers has initialised the references that were made by them. */
+  private void noteInitialised(State state, RowType.OfEntity row, Value asked) {
+    if (!(asked instanceof Many many)) {
+      return;
+    }
+    for (Fact fact : List.copyOf(state.facts)) {
+      if (fact instanceof Fact.Referred referred
+          && referred.origin() instanceof Origin.OfQuery of
+          && of.query()
+              .row()
+              .rowEntity()
+              .filter(e -> engine.hierarchy.isSubtype(e, row.className()))
+              .isPresent()
+          && referred.turns().equals(many.size())
+          && referred.identifier().equals(many.element())) {
+        state.facts.add(new Fact.Loaded(referred.origin(), ""));
       }
     }
   }

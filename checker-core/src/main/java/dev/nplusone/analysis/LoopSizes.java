@@ -86,7 +86,7 @@ final class LoopSizes {
       if (rows.isPresent()) {
         return rows;
       }
-      return isComparison(binary.operator())
+      return isComparison(binary.operator()) && !isAskedAgain(binary)
           ? bound(frame, binary.right(), body).or(() -> bound(frame, binary.left(), body))
           : Optional.empty();
     }
@@ -95,6 +95,9 @@ final class LoopSizes {
     }
     if (condition instanceof Expr.Call call && call.target().isPresent()) {
       Expr target = call.target().get();
+      if (CURSORS.contains(call.name()) && isReplaced(target, body)) {
+        return Optional.of(Size.FIXED);
+      }
       Optional<Size> known =
           CURSORS.contains(call.name()) ? cursor(frame, target, body) : Optional.empty();
       return known.or(
@@ -152,6 +155,29 @@ final class LoopSizes {
                 && assign.value() instanceof Expr.Call
                 && assign.target() instanceof Expr.Name name
                 && name.name().equals(chunk.name()));
+  }
+
+  /**
+   * {@code repository.countByState(OPEN) > 0}, {@code page * 100 < repository.count()}: what a turn
+   * does away with may be any number of rows.
+   */
+  private static boolean isAskedAgain(Expr.Binary compared) {
+    return compared.left() instanceof Expr.Call count
+            && count.name().startsWith("count")
+            && compared.right() instanceof Expr.Literal
+        || compared.left() instanceof Expr.Binary page && page.operator().equals("*");
+  }
+
+  /** {@code while (!rows.hasNext()) rows = next.iterator()} goes over what it is filled from. */
+  private static boolean isReplaced(Expr cursor, Stmt body) {
+    return cursor instanceof Expr.Name name
+        && !consumes(body, cursor)
+        && Walk.any(
+            body,
+            e ->
+                e instanceof Expr.Assign assign
+                    && assign.target() instanceof Expr.Name assigned
+                    && assigned.name().equals(name.name()));
   }
 
   private static boolean isOne(Expr expr) {

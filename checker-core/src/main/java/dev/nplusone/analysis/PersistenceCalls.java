@@ -126,7 +126,7 @@ final class PersistenceCalls {
           identifiers.access(frame, name, args, site);
       case "fetch" -> Optional.of(engine.loadStates.initialize(frame, args, site));
       case "unwrap" -> Optional.of(Values.opaque(resultTypeAt(args, 0)));
-      default -> SessionSettings.call(frame, name, args);
+      default -> engine.settings.call(frame, name, args);
     };
   }
 

@@ -11,10 +11,13 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the rows of a query are: entities, tuples, objects that a constructor makes of each. */
 final class ResultRows {
+  private static final Size COUNTED = Size.of("rows", Factor.Kind.QUERY);
+
   private final Engine engine;
   private final LoadCallbacks callbacks;
 
@@ -37,12 +40,17 @@ final class ResultRows {
             : Size.of(label(query.row()), Factor.Kind.QUERY);
     return switch (query.multiplicity()) {
       case NONE -> Value.NOTHING;
-      case ONE -> row;
+      case ONE -> isCount(query) ? new Value.Length(COUNTED, OptionalInt.empty()) : row;
       case OPTIONAL -> Values.many(Shape.OPTIONAL, row, Size.FIXED);
       case LIST -> Values.many(Shape.COLLECTION, row, size);
       case SLICE, PAGE -> Values.many(Shape.PAGE, row, size);
       case STREAM -> Values.many(Shape.STREAM, row, size);
     };
+  }
+
+  /** How many rows there are is data, as they are themselves. */
+  private static boolean isCount(Query query) {
+    return query.operation() == Query.Operation.AGGREGATE && query.name().startsWith("count");
   }
 
   private static String label(RowType row) {

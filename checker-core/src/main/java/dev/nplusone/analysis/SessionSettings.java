@@ -12,13 +12,19 @@ import java.util.TreeSet;
 /** What a session was told to fetch with whatever it is asked for: profiles, and batches. */
 final class SessionSettings {
   private final FetchProfiles profiles;
+  private boolean used;
 
   SessionSettings(FetchProfiles profiles) {
     this.profiles = profiles;
   }
 
+  /** Whether the program changes a setting anywhere. */
+  boolean areUsed() {
+    return used;
+  }
+
   /** A call that changes a setting; empty for any other. */
-  static Optional<Value> call(Frame frame, String name, List<Value> args) {
+  Optional<Value> call(Frame frame, String name, List<Value> args) {
     Set<Fact> facts = frame.state.facts;
     switch (name) {
       case "setFetchBatchSize" -> facts.add(new Fact.FetchesInBatches(false));
@@ -29,6 +35,7 @@ final class SessionSettings {
         return Optional.empty();
       }
     }
+    used = true;
     return Optional.of(Value.NOTHING);
   }
 

@@ -152,7 +152,8 @@ final class Summaries {
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
     Set<Fact> elsewhere = Transactions.isOnItsOwn(method) ? detached(context.args()) : Set.of();
     state.facts.addAll(elsewhere);
-    engine.statements.run(method.body().orElseThrow(), frame);
+    engine.recursion.run(
+        frame, method, () -> engine.statements.run(method.body().orElseThrow(), frame));
     frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
     if (method.annotations().stream().anyMatch(a -> FACTORIES.contains(a.simpleName()))) {
       Site handed = new Site(method.span(), method.name());
