@@ -102,7 +102,7 @@ final class Functions {
       return applyOnce(frame, f, lambda, args);
     }
     if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
-      return applyReference(frame, f, ref, args);
+      return applyReference(frame, f, ref, args, site);
     }
     if (function instanceof Deferred deferred && deferred.name().startsWith(SINK)) {
       gather(frame, deferred.name(), args);
@@ -317,14 +317,16 @@ final class Functions {
     state.variables.clear();
     state.variables.putAll(f.captured());
     state.variables.put(State.THIS, f.self());
-    Frame inner = frame.inlined(f);
+    Frame inner = frame.inlinedFromElsewhere(f);
     inner.state = state;
     return inner;
   }
 
-  private Value applyReference(Frame frame, Function f, Expr.MethodRef ref, List<Value> args) {
+  /** What a reference in a constant, outside of any method, reads is read where it is applied. */
+  private Value applyReference(
+      Frame frame, Function f, Expr.MethodRef ref, List<Value> args, Site applied) {
     Value target = f.captured().get(TARGET);
-    Site site = new Site(ref.span(), ref.name());
+    Site site = new Site(f.isOfMethod() ? ref.span() : applied.at(), ref.name());
     if (!(target instanceof Value.TypeLiteral)
         && f.home() == frame.home
         && isInView(frame, f, ref)) {

@@ -42,10 +42,12 @@ final class JsonProperties {
   private record Key(String type, Optional<TypeRef> view) {}
 
   private final Engine engine;
+  private final JsonSerializers serializers;
   private final Map<Key, List<Property>> known = new HashMap<>();
 
   JsonProperties(Engine engine) {
     this.engine = engine;
+    this.serializers = new JsonSerializers(engine.hierarchy);
   }
 
   /** The view that a handler asks for. */
@@ -118,7 +120,7 @@ final class JsonProperties {
             .filter(TypeDecl::isSource)
             .map(Annotated.class::cast)
             .toList();
-    return writer(places);
+    return writer(places).or(() -> serializers.of(type));
   }
 
   private Optional<TypeRef> writer(List<Annotated> places) {

@@ -117,9 +117,20 @@ final class Overloads {
   private int score(MethodDecl method, List<Value> args) {
     int score = method.isVarargs() && method.params().size() != args.size() ? -1 : 0;
     for (int i = 0; i < Math.min(method.params().size(), args.size()); i++) {
-      score += fit(method.params().get(i).type(), args.get(i));
+      TypeRef param = method.params().get(i).type();
+      boolean listed =
+          method.isVarargs() && i == method.params().size() - 1 && !isArray(args.get(i));
+      score +=
+          listed && param instanceof TypeRef.Array array
+              ? fit(array.element(), args.get(i)) - 1
+              : fit(param, args.get(i));
     }
     return score;
+  }
+
+  private static boolean isArray(Value arg) {
+    return arg instanceof Many many && many.shape() == Value.Shape.ARRAY
+        || TypedValues.typeOf(arg) instanceof TypeRef.Array;
   }
 
   private Optional<LambdaShape> shape(Value arg) {
@@ -147,6 +158,9 @@ final class Overloads {
       return 0;
     }
     if (arg instanceof Many many) {
+      if (param instanceof TypeRef.Array) {
+        return isArray(many) ? 2 : -2;
+      }
       return engine.typed.shaped(param).map(s -> takes(s, many) ? 2 : -2).orElse(-1);
     }
     if (type.qualifiedName().equals(param.qualifiedName())) {
