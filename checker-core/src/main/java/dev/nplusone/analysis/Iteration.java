@@ -55,7 +55,7 @@ final class Iteration {
       if (iterator instanceof Instance cursor) {
         Site next = new Site(source.span(), "next");
         Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
-        return Values.many(Shape.ITERATOR, element, handedOut(cursor, source));
+        return Values.many(Shape.ITERATOR, element, handedOut(cursor, element, source));
       }
     }
     return Values.many(
@@ -64,13 +64,20 @@ final class Iteration {
         Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
   }
 
-  /** What an iterator of the program's own goes over is, most often, the collection it keeps. */
-  private static Size handedOut(Instance cursor, Expr source) {
+  /**
+   * What an iterator of the program's own goes over is, most often, the collection it keeps, else
+   * the rows that it has got from somewhere.
+   */
+  private static Size handedOut(Instance cursor, Value element, Expr source) {
+    Size given =
+        element instanceof Entity row && row.origin() instanceof Origin.OfQuery
+            ? Size.of(Labels.plural(row.type()), Factor.Kind.QUERY)
+            : Size.of(ExprText.label(source), Factor.Kind.COLLECTION);
     return cursor.fields().values().stream()
         .filter(kept -> kept instanceof Many many && many.size().grows())
         .map(kept -> ((Many) kept).size())
         .findFirst()
-        .orElseGet(() -> Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
+        .orElse(given);
   }
 
   /** Runs a function as the body of a row loop over a collection. */

@@ -3,6 +3,7 @@ package dev.nplusone.truth;
 import com.github.javaparser.StaticJavaParser;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -15,6 +16,7 @@ import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.type.VarType;
 import java.util.List;
+import java.util.Set;
 
 /** Writes out the iterator behind an enhanced {@code for} over the result of a call. */
 final class IteratorLoops implements Rewrite {
@@ -28,12 +30,24 @@ final class IteratorLoops implements Rewrite {
     return loops.size();
   }
 
-  /** As far as the text tells: {@code values()} and {@code split()} give an array. */
+  private static final Set<String> GIVE_ARRAYS = Set.of("split", "toArray");
+
+  /**
+   * As far as the text tells: {@code values()} and {@code split()} give an array, and so do methods
+   * of the same file that say so.
+   */
   static boolean isOverCollection(ForEachStmt loop) {
     return loop.getIterable() instanceof MethodCallExpr call
-        && !call.getNameAsString().equals("split")
+        && !GIVE_ARRAYS.contains(call.getNameAsString())
+        && !givesArray(loop, call.getNameAsString())
         && !(call.getNameAsString().equals("values")
             && call.getScope().filter(NameExpr.class::isInstance).isPresent());
+  }
+
+  private static boolean givesArray(ForEachStmt loop, String method) {
+    return loop.findCompilationUnit().stream()
+        .flatMap(unit -> unit.findAll(MethodDeclaration.class).stream())
+        .anyMatch(m -> m.getType().isArrayType() && m.getNameAsString().equals(method));
   }
 
   private static void writeOut(ForEachStmt loop, String name) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * How long the things are that a symbolic cost counts, in the data of one run: rows of an entity,
@@ -17,6 +18,9 @@ import java.util.OptionalLong;
 final class Lengths {
   /** By the names of classes, where those of entities say nothing. */
   private final Map<String, Double> classes = new HashMap<>();
+
+  /** The same of the domains whose classes are called like those of others. */
+  private final Map<String, Double> own = new HashMap<>();
 
   private final Map<String, Double> rows = new HashMap<>();
   private final Map<String, Double> elements = new HashMap<>();
@@ -28,7 +32,9 @@ final class Lengths {
         String name = entity.getName();
         double rows = count(em, "select count(e) from " + name + " e");
         lengths.rows.put(plural(name), rows);
-        lengths.classes.put(plural(entity.getJavaType().getSimpleName()), rows);
+        String simple = plural(entity.getJavaType().getSimpleName());
+        lengths.classes.put(simple, rows);
+        lengths.own.put(domain(entity.getJavaType()) + simple, rows);
         for (PluralAttribute<?, ?, ?> a : entity.getPluralAttributes()) {
           double all =
               count(em, "select count(*) from " + name + " e join e." + a.getName() + " x");
@@ -65,15 +71,29 @@ final class Lengths {
     return word + (word.matches(".*(s|x|z|ch|sh)") ? "es" : "s");
   }
 
-  /** The number a cost comes to; empty when it counts something else. */
-  OptionalLong of(Cost cost) {
+  private static final Set<String> OWN_NAMES =
+      Set.of("dev/nplusone/fixtures/inn/", "dev/nplusone/fixtures/logistics/");
+
+  private static String domain(Class<?> type) {
+    return type.getPackageName().replace('.', '/') + "/";
+  }
+
+  /**
+   * The number a cost comes to; empty when it counts something else.
+   *
+   * @param file where the code is
+   */
+  OptionalLong of(Cost cost, String file) {
+    String folder = file.substring(0, file.lastIndexOf('/') + 1);
+    String domain = OWN_NAMES.contains(folder) ? folder : "no domain";
     double sum = 0;
     for (Cost.Term term : cost.terms()) {
       double product = term.statements();
       Map<String, Double> first = rows;
       Map<String, Double> second = elements;
       for (String factor : term.factors()) {
-        Double length = first.getOrDefault(factor, second.get(factor));
+        Double length = own.get(domain + factor);
+        length = length == null ? first.getOrDefault(factor, second.get(factor)) : length;
         length = length == null ? classes.get(factor) : length;
         if (length == null) {
           return OptionalLong.empty();

@@ -10,8 +10,11 @@ import dev.nplusone.fixtures.courier.CourierSamples;
 import dev.nplusone.fixtures.depot.DepotSamples;
 import dev.nplusone.fixtures.gym.GymSamples;
 import dev.nplusone.fixtures.harbor.HarborSamples;
+import dev.nplusone.fixtures.inn.InnSamples;
 import dev.nplusone.fixtures.kitchen.KitchenSamples;
+import dev.nplusone.fixtures.logistics.LogisticsSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
+import dev.nplusone.fixtures.orchard.OrchardSamples;
 import dev.nplusone.fixtures.press.PressSamples;
 import dev.nplusone.fixtures.ranch.RanchSamples;
 import dev.nplusone.fixtures.studio.StudioSamples;
@@ -141,6 +144,9 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> CinemaSamples.persist(e, s.rows(), s.children()),
             (e, s) -> CouncilSamples.persist(e, s.rows(), s.children()),
             (e, s) -> BakerySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> InnSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> LogisticsSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> OrchardSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
