@@ -3,6 +3,7 @@ package dev.nplusone.rule;
 import dev.nplusone.analysis.Analysis;
 import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
@@ -104,11 +105,15 @@ public final class Rules {
       Rule rule, Severity severity, List<SqlEvent> events, Suppressions suppressions) {
     String id = rule.description().id();
     SortedMap<Identity, Judged> best = new TreeMap<>();
+    Map<Identity, Set<String>> missing = new HashMap<>();
     for (SqlEvent event : events) {
       Optional<Draft> drafted = rule.check(event);
       if (drafted.isPresent()) {
         Draft draft = drafted.get();
         Identity identity = identity(draft);
+        if (draft.confidence() != Confidence.POSSIBLE) {
+          missing.computeIfAbsent(identity, i -> new TreeSet<>()).add(draft.missing());
+        }
         best.merge(identity, new Judged(draft, suppressions.of(id, draft)), Rules::better);
       }
     }
@@ -136,7 +141,10 @@ public final class Rules {
               draft.turn(),
               fingerprints.next(id, draft),
               draft.gap(),
-              fixes.of(draft),
+              // of several paths that lack the attribute, one edit fetches one
+              missing.getOrDefault(entry.getKey(), Set.of()).size() > 1
+                  ? Optional.empty()
+                  : fixes.of(draft),
               judged.suppression()));
     }
     return findings;
