@@ -3,6 +3,8 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +17,10 @@ final class Abstraction {
   private Abstraction() {}
 
   /** The value without what makes one call different from the next of its kind. */
-  static Value of(Value value, int index, MethodDecl method, Map<RowLoop, Loops> standIns) {
+  static Value of(Value value, int index, Member<MethodDecl> target, Map<RowLoop, Loops> standIns) {
+    MethodDecl method = target.member();
     Value plain = value;
-    if (value instanceof Value.Constant c && !isFlagOrLimit(c)) {
+    if (value instanceof Value.Constant c && !isFlagOrLimit(c) && !makesConstant(target)) {
       plain = Values.opaque(index < 0 ? TypeRef.UNKNOWN : method.params().get(index).type());
     } else if (value instanceof Entity entity && entity.owner().isEmpty()) {
       if (entity.origin() instanceof Origin.OfArgument) {
@@ -75,6 +78,11 @@ final class Abstraction {
     return value.constant() instanceof Boolean
         || value.constant() instanceof Value.EnumName
         || value.constant() instanceof Integer number && number > 0 && Size.isFew(number);
+  }
+
+  /** The constants of an enum are made once each, and their codes tell them apart. */
+  private static boolean makesConstant(Member<MethodDecl> target) {
+    return target.owner().kind() == TypeDecl.Kind.ENUM && target.member().isConstructor();
   }
 
   private static final Origin UNKNOWN_ARGUMENT = new Origin.OfUnknown("an argument", Span.NONE);

@@ -5,6 +5,7 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The outcome of interpreting a program: every event as each method saw it, and the query sites. An
@@ -87,12 +89,21 @@ public record Analysis(
   }
 
   private static void enterAll(Engine engine) {
+    enterAll(engine, method -> !isPrivate(method));
+    enterAll(engine, method -> isPrivate(method) && !engine.summaries.isReached(method));
+  }
+
+  private static boolean isPrivate(MethodDecl method) {
+    return method.modifiers().contains(Modifier.PRIVATE) && !method.isConstructor();
+  }
+
+  private static void enterAll(Engine engine, Predicate<MethodDecl> which) {
     for (TypeDecl type : engine.program.types()) {
       if (engine.otherStores.isAlternative(type.name())) {
         continue;
       }
       for (MethodDecl method : type.methods()) {
-        if (method.body().isPresent()) {
+        if (method.body().isPresent() && which.test(method)) {
           engine.methods.enter(type, method);
         }
       }

@@ -37,6 +37,10 @@ final class Calls {
     if (call.target().isEmpty()) {
       return unqualified(call, arguments(call, frame), frame);
     }
+    Optional<Value> constants = engine.enumLookups.answer(frame, call);
+    if (constants.isPresent()) {
+      return constants.get();
+    }
     Expr target = call.target().get();
     Site site = site(call, frame);
     if (target instanceof Expr.TypeName type) {
@@ -108,6 +112,10 @@ final class Calls {
             (index, value) -> {
               if (index < call.args().size() && isVariable(call.args().get(index))) {
                 engine.fields.assign(frame, call.args().get(index), value);
+                if (value instanceof Value.Identifier
+                    && call.args().get(index) instanceof Expr.Name id) {
+                  frame.identified.put(id.name(), value);
+                }
               }
             });
   }

@@ -34,6 +34,7 @@ final class Engine {
   final Patterns patterns;
   final EnumConstants enumConstants;
   final WrittenLists writtenLists;
+  final EnumLookups enumLookups;
   final TransientFields transientFields;
   final Repetition repetition;
   final Recursion recursion;
@@ -101,6 +102,7 @@ final class Engine {
     this.patterns = new Patterns(this);
     this.enumConstants = new EnumConstants(this);
     this.writtenLists = new WrittenLists(this);
+    this.enumLookups = new EnumLookups(this);
     this.transientFields = new TransientFields(this);
     this.repetition = new Repetition();
     this.recursion = new Recursion(this);

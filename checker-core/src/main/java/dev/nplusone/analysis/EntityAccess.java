@@ -25,11 +25,13 @@ final class EntityAccess {
   private final PersistenceModel mapping;
   private final TypedValues typed;
   private final SessionSettings settings;
+  private final SelectsBeside besides;
 
   EntityAccess(PersistenceModel mapping, TypedValues typed, SessionSettings settings) {
     this.mapping = mapping;
     this.typed = typed;
     this.settings = settings;
+    this.besides = new SelectsBeside(mapping, this);
   }
 
   /** Any use of an instance's state: an uninitialised to-one is loaded. */
@@ -187,13 +189,13 @@ final class EntityAccess {
       record(frame, owner, attribute, path, false, varies, at);
     }
     if (attribute.isToOne()) {
-      loadAtOnce(frame, owner, attribute, path, varies, at);
+      besides.target(frame, owner, attribute, path, varies, at);
     } else if (!typed.isBounded(owner.type(), attribute)) {
-      selectForEach(frame, owner, attribute, path, varies, at);
+      besides.elements(frame, owner, attribute, path, varies, at);
     }
   }
 
-  private void record(
+  void record(
       Frame frame,
       Entity owner,
       Attribute attribute,
@@ -210,73 +212,10 @@ final class EntityAccess {
   }
 
   /**
-   * What the target of a reference selects by itself when it is loaded, also in a batch:
-   * one-to-ones that are mapped LAZY, and therefore not joined, but cannot wait.
-   */
-  private void loadAtOnce(
-      Frame frame, Entity owner, Attribute reference, String path, Loops varies, Span at) {
-    Optional<PersistentClass> target = mapping.find(reference.target());
-    for (Attribute attribute : target.map(PersistentClass::attributes).orElse(List.of())) {
-      boolean back =
-          attribute.mappedBy().filter(reference.name()::equals).isPresent()
-              && attribute.target().equals(owner.type());
-      String below = Paths.append(path, attribute.name());
-      if (cannotWait(attribute)
-          && !back
-          && !frame.state.facts.contains(new Fact.Loaded(owner.origin(), below))) {
-        Entity loaded = owner.at(reference.target(), reference.name());
-        record(frame, loaded, attribute, below, true, varies, at);
-      }
-    }
-  }
-
-  /**
-   * What each element of a collection selects by itself when the collection is loaded: what is
-   * EAGER and a collection is not joined a second time, a one-to-one that cannot wait is not at
-   * all.
-   */
-  private void selectForEach(
-      Frame frame, Entity owner, Attribute collection, String path, Loops varies, Span at) {
-    Optional<PersistentClass> target = mapping.find(collection.target());
-    for (Attribute attribute : target.map(PersistentClass::attributes).orElse(List.of())) {
-      String below = Paths.append(path, attribute.name());
-      Fact loaded = new Fact.Loaded(owner.origin(), below);
-      if (isSelectedForEach(frame.state, attribute) && frame.state.facts.add(loaded)) {
-        Size size = Size.of(collection.name(), Factor.Kind.ASSOCIATION);
-        RowLoop elements = new RowLoop(at, frame.method, collection.name(), size.factors());
-        String declaring = declaring(collection.target(), attribute.name());
-        frame.recordInside(
-            elements,
-            new SqlEvent.LazyLoad(owner.origin(), declaring, below, attribute, true),
-            at,
-            varies);
-      }
-    }
-  }
-
-  private boolean isSelectedForEach(State state, Attribute attribute) {
-    boolean eager =
-        attribute.isPlural()
-            && attribute.fetch() == Attribute.Fetch.EAGER
-            && attribute.fetchMode() != Attribute.FetchMode.SUBSELECT
-            && !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS)
-            && !attribute.has(Attribute.Trait.FETCHED_TOGETHER);
-    return (eager || cannotWait(attribute)) && !isBatched(state, attribute);
-  }
-
-  private static boolean cannotWait(Attribute attribute) {
-    return attribute.kind() == Attribute.Kind.ONE_TO_ONE
-        && (!attribute.owning() || attribute.sharesKey())
-        && attribute.fetch() == Attribute.Fetch.LAZY
-        && !attribute.has(Attribute.Trait.KEY_PART)
-        && LoadedPaths.isSelectedAtOnce(attribute);
-  }
-
-  /**
    * The topmost entity that has the attribute. A method that subclasses override is interpreted for
    * each of them, and what it reads of the superclass is one association.
    */
-  private String declaring(String type, String attribute) {
+  String declaring(String type, String attribute) {
     Optional<String> parent = mapping.find(type).flatMap(PersistentClass::superclass);
     return parent
         .flatMap(mapping::entity)
@@ -333,7 +272,7 @@ final class EntityAccess {
     return entity.owner().isEmpty() && arrivesAlone(entity.origin());
   }
 
-  private boolean isBatched(State state, Attribute attribute) {
+  boolean isBatched(State state, Attribute attribute) {
     return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state.facts, attribute);
   }
 

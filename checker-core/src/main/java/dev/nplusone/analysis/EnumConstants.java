@@ -71,11 +71,28 @@ final class EnumConstants {
     return decl.isStatic()
         && decl.modifiers().contains(Modifier.FINAL)
         && LIKE_ENUMS.contains(field.owner().kind())
-        && decl.initializer().orElse(null) instanceof Expr.New creation
-        && !creation.args().isEmpty()
-        && creation.args().stream().allMatch(Expr.Literal.class::isInstance)
-        && creation.type().qualifiedName().equals(field.owner().name())
-        && decl.type().qualifiedName().equals(field.owner().name());
+        && decl.type().qualifiedName().equals(field.owner().name())
+        && decl.initializer()
+            .filter(init -> isMadeOfLiterals(init, decl.type(), false))
+            .isPresent();
+  }
+
+  /** {@code new Kind("a")}, {@code new Kind().setCode("a")}. */
+  private static boolean isMadeOfLiterals(Expr expr, TypeRef type, boolean told) {
+    if (expr instanceof Expr.New creation) {
+      return creation.type().qualifiedName().equals(type.qualifiedName())
+          && areLiterals(creation.args())
+          && (told || !creation.args().isEmpty());
+    }
+    return expr instanceof Expr.Call setter
+        && setter.target().isPresent()
+        && !setter.args().isEmpty()
+        && areLiterals(setter.args())
+        && isMadeOfLiterals(setter.target().get(), type, true);
+  }
+
+  private static boolean areLiterals(List<Expr> args) {
+    return args.stream().allMatch(Expr.Literal.class::isInstance);
   }
 
   /** The object without what its methods can change after it is made. */
@@ -155,7 +172,7 @@ final class EnumConstants {
     return field
         .member()
         .initializer()
-        .filter(Expr.New.class::isInstance)
+        .filter(init -> init instanceof Expr.New || init instanceof Expr.Call)
         .map(
             creation ->
                 engine.expressions.eval(

@@ -4,19 +4,18 @@ import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Prepared;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.Restrictions;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What an entity manager or session loads by identifiers. */
 final class IdentifierLoads {
 
   /** The first argument holds the identifiers of the rows themselves. */
-  private static final SortedMap<String, String> BY_IDENTIFIER = new TreeMap<>(Map.of("", "?1"));
+  private static final Restrictions BY_IDENTIFIER = Restrictions.only("", "?1");
 
   /** What loads by an identifier of either kind, by the call that gives it. */
   private static final Map<String, String> LOAD_ACCESS =
@@ -57,7 +56,7 @@ final class IdentifierLoads {
     return args.size() < 2
         ? Optional.empty()
         : byIdentifier(frame, args, site)
-            .map(query -> severalOf(query).withMemberships(BY_IDENTIFIER))
+            .map(query -> severalOf(query).restrictedBy(BY_IDENTIFIER))
             .map(query -> run(frame, manager, query, args.subList(1, 2), site));
   }
 
@@ -79,7 +78,7 @@ final class IdentifierLoads {
         .map(
             query ->
                 switch (name) {
-                  case "byMultipleIds" -> severalOf(query).withMemberships(BY_IDENTIFIER);
+                  case "byMultipleIds" -> severalOf(query).restrictedBy(BY_IDENTIFIER);
                   case "byMultipleNaturalId" -> severalOf(query);
                   default -> query;
                 })

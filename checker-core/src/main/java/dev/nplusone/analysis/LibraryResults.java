@@ -34,6 +34,7 @@ final class LibraryResults {
       case "next" -> Parents.inTurn(call.receiver.element(), call.cursorLoops());
       case "length" -> call.receiver.length();
       case "contains" -> Literals.has(call.receiver, call.arg(0));
+      case "same" -> Literals.same(call.receiver, call.arg(0));
       case "atIndex" -> Literals.at(call.receiver, call.arg(0));
       case "element" -> call.receiver.element();
       case "atKey" -> Containers.at(call.receiver, call.arg(0));
@@ -51,6 +52,7 @@ final class LibraryResults {
       case "unknown" -> scalar();
       case "text" -> written(term.args());
       case "arg0" -> call.arg(0);
+      case "boxed" -> isPlain(call.arg(0)) ? call.arg(0) : scalar();
       case "arg1" -> call.arg(1);
       case "arg2" -> call.arg(2);
       case "elements" ->
@@ -89,6 +91,10 @@ final class LibraryResults {
       case "array" -> shaped(term(term.args().get(0)), Shape.ARRAY);
       default -> throw new IllegalStateException("unknown call.result " + term.op());
     };
+  }
+
+  private static boolean isPlain(Value value) {
+    return value instanceof Constant || value instanceof Value.Identifier;
   }
 
   /** A collection that names were put into, one after the other, is not empty. */

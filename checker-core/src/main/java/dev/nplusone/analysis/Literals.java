@@ -9,6 +9,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +106,15 @@ final class Literals {
     return value instanceof Many many && !of(many).isEmpty()
         ? new Constant(false)
         : Conditions.UNKNOWN;
+  }
+
+  /** Whether two collections are written with the same elements, where all of both are known. */
+  static Value same(Many many, Value other) {
+    List<Value> left = of(many);
+    List<Value> right = other instanceof Many given ? of(given) : List.of();
+    return left.isEmpty() || right.isEmpty()
+        ? Values.opaque(TypeRef.UNKNOWN, Values.varies(many))
+        : new Constant(Set.copyOf(left).equals(Set.copyOf(right)));
   }
 
   /** Whether a known text or constant is among them. */

@@ -64,6 +64,22 @@ final class LoopSizes {
         .orElse(Statements.UNKNOWN_SIZE);
   }
 
+  /**
+   * Whether a loop counts up to a number that nobody knows: {@code i < sheet.rows()}. It may be
+   * that of pages or trials, but what it fills is as long as data are.
+   */
+  boolean countsToUnknown(Frame frame, Stmt.For loop) {
+    return loop.condition().orElse(null) instanceof Expr.Binary test
+        && isComparison(test.operator())
+        && loop.update().stream().anyMatch(Expr.Unary.class::isInstance)
+        && Values.options(engine.expressions.eval(test.right(), frame.trial())).stream()
+            .anyMatch(LoopSizes::isUnknownNumber);
+  }
+
+  private static boolean isUnknownNumber(Value value) {
+    return value instanceof Value.Opaque || value instanceof Value.Counter;
+  }
+
   /** What {@code iterator.hasNext()} asks for. */
   Value elementOf(Frame frame, Optional<Expr> condition) {
     Value iterator =

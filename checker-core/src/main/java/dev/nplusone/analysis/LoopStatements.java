@@ -62,8 +62,24 @@ final class LoopStatements {
           loop.ifPresent(l -> s.condition().ifPresent(c -> handOver(c, turn, l)));
           engine.statements.run(s.body(), frame);
         };
+    State start = frame.state.copy();
+    boolean counts = loop.isEmpty() && engine.loopSizes.countsToUnknown(frame, s);
     if (repeat(s, loop, surely, body, () -> s.update().forEach(this::eval))) {
       leftWithFirst(before, loaded);
+    }
+    if (counts) {
+      engine.accumulators.in(s).forEach(name -> filled(start, name));
+    }
+  }
+
+  /** A collection that was filled up to a number that nobody knows is as long as data are. */
+  private void filled(State start, String name) {
+    if (start.variables.get(name) instanceof Many before
+        && frame.state.variables.get(name) instanceof Many after
+        && !after.size().grows()
+        && !after.equals(before)) {
+      Size size = Size.of(name, Factor.Kind.COLLECTION);
+      frame.state.variables.put(name, after.ofConstants(List.of()).sized(size));
     }
   }
 
@@ -128,6 +144,11 @@ final class LoopStatements {
   }
 
   void forEach(Stmt.ForEach s) {
+    Optional<List<Value>> searched = engine.enumLookups.turns(frame, s);
+    if (searched.isPresent()) {
+      inOrder(s, s.variable().name(), searched.get(), s.body());
+      return;
+    }
     Set<Recorded> before = frame.state.trail.copy();
     Value rows = eval(s.iterable());
     Many many = engine.iteration.elements(frame, rows, s.iterable());

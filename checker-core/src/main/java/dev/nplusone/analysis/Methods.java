@@ -141,9 +141,9 @@ final class Methods {
     Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>(bound.size());
     for (int i = 0; i < bound.size(); i++) {
-      abstracted.add(Abstraction.of(bound.get(i), i, method, standIns));
+      abstracted.add(Abstraction.of(bound.get(i), i, target, standIns));
     }
-    Value receiver = method.isStatic() ? Value.NULL : Abstraction.of(self, -1, method, standIns);
+    Value receiver = method.isStatic() ? Value.NULL : Abstraction.of(self, -1, target, standIns);
     Context context =
         engine.summaries.limited(
             new Context(method, receiver, abstracted, Cells.shared(frame.state, self, bound)),

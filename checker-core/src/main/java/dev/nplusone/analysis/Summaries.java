@@ -76,6 +76,11 @@ final class Summaries {
     return Optional.ofNullable(progress(context)).map(progress -> progress.found);
   }
 
+  /** Whether a method was interpreted, in whatever context. */
+  boolean isReached(MethodDecl method) {
+    return contexts.containsKey(method);
+  }
+
   private Progress progress(Context context) {
     if (context.progress == null) {
       context.progress = interpreted.get(context);

@@ -67,7 +67,8 @@ final class WrittenLists {
     return source && none ? Optional.of(false) : Optional.empty();
   }
 
-  private Optional<Member<FieldDecl>> field(Frame frame, Expr target) {
+  /** The field of a class in view that an expression names. */
+  Optional<Member<FieldDecl>> field(Frame frame, Expr target) {
     if (target instanceof Expr.FieldAccess access
         && access.target() instanceof Expr.TypeName owner) {
       return engine.hierarchy.field(owner.type(), access.name());

@@ -32,7 +32,8 @@ final class DerivedQueries {
    */
   Query of(DerivedName name, String entity, QuerySite site, List<Integer> arguments) {
     SortedSet<String> fixed = new TreeSet<>();
-    SortedMap<String, String> memberships = new TreeMap<>();
+    SortedMap<String, String> parameters = new TreeMap<>();
+    boolean whole = false;
     boolean oneInstance = false;
     if (name.alternatives().size() == 1) {
       int next = 0;
@@ -45,11 +46,12 @@ final class DerivedQueries {
           oneInstance |= path.get().isEmpty();
           path.filter(p -> AttributePaths.isToOne(model, entity, p)).ifPresent(fixed::add);
         }
+        boolean member = part.comparison() == Comparison.IN;
         if (path.isPresent()
-            && part.comparison() == Comparison.IN
-            && next < arguments.size()
-            && name.alternatives().get(0).size() == 1) { // another condition leaves some out
-          memberships.putIfAbsent(path.get(), "?" + arguments.get(next));
+            && (member || part.comparison() == Comparison.EQUAL)
+            && next < arguments.size()) {
+          parameters.putIfAbsent(path.get(), "?" + arguments.get(next));
+          whole = member && name.alternatives().get(0).size() == 1; // others leave some out
         }
         next += part.comparison().parameters;
       }
@@ -68,7 +70,7 @@ final class DerivedQueries {
         name.alternatives().isEmpty() && name.limit().isEmpty(),
         oneInstance ? OptionalInt.of(1) : name.limit(),
         "",
-        memberships,
+        new Restrictions(parameters, whole),
         List.of(),
         Wording.of(Wording.Form.METHOD));
   }

@@ -135,20 +135,20 @@ final class EntityPaths {
     if (!whole || target.path().contains(".") || !isToOne(root, target.path())) {
       return Optional.empty();
     }
-    String owners = select.conditional() ? memberships(root).get("") : "";
+    String owners = select.conditional() ? restrictions(root).memberships().get("") : "";
     return owners == null
         ? Optional.empty()
         : root(root).map(owner -> new Targets(owner.name(), target.path(), owners));
   }
 
-  /** Paths from a column that are restricted to the elements of a parameter. */
-  SortedMap<String, String> memberships(Path column) {
+  /** What is said by parameters of paths from a column. */
+  Restrictions restrictions(Path column) {
     SortedMap<String, String> found = new TreeMap<>();
-    for (Jpql.Membership membership : select.memberships()) {
-      instance(membership.path())
+    for (Jpql.Binding binding : select.restrictions().all()) {
+      instance(binding.path())
           .from(column)
-          .ifPresent(way -> found.putIfAbsent(way, membership.parameter()));
+          .ifPresent(way -> found.putIfAbsent(way, binding.parameter()));
     }
-    return found;
+    return new Restrictions(found, select.restrictions().whole());
   }
 }

@@ -28,8 +28,7 @@ public sealed interface Jpql {
    * @param equalities paths that an AND-ed equality of the where clause binds to a parameter or
    *     literal
    * @param absences paths that an AND-ed {@code is null} leaves without a value
-   * @param memberships paths that the only condition, an {@code in}, restricts to the elements of a
-   *     parameter
+   * @param restrictions paths that AND-ed conditions restrict to a parameter, or to its elements
    * @param within the subquery that the only condition, an {@code in}, restricts a path to
    * @param names for each selection its alias; empty without one
    * @param conditional whether a where or having clause restricts the rows
@@ -45,7 +44,7 @@ public sealed interface Jpql {
       List<Fetch> fetches,
       List<Path> equalities,
       List<Path> absences,
-      List<Membership> memberships,
+      Bindings restrictions,
       Optional<Within> within,
       List<String> names,
       boolean conditional,
@@ -60,7 +59,6 @@ public sealed interface Jpql {
       fetches = List.copyOf(fetches);
       equalities = List.copyOf(equalities);
       absences = List.copyOf(absences);
-      memberships = List.copyOf(memberships);
       names = List.copyOf(names);
     }
 
@@ -84,8 +82,21 @@ public sealed interface Jpql {
   /** {@code path in (select ...)}. */
   record Within(Path path, Select select) {}
 
-  /** {@code path in :parameter}; positional parameters are written {@code ?1}. */
-  record Membership(Path path, String parameter) {}
+  /** {@code path in :parameter} or {@code path = :parameter}; by position it is {@code ?1}. */
+  record Binding(Path path, String parameter) {}
+
+  /**
+   * What AND-ed conditions bind to parameters.
+   *
+   * @param whole whether it is one membership and the only condition
+   */
+  record Bindings(List<Binding> all, boolean whole) {
+    static final Bindings NONE = new Bindings(List.of(), false);
+
+    public Bindings {
+      all = List.copyOf(all);
+    }
+  }
 
   /** Something that is selected. */
   sealed interface Term {}

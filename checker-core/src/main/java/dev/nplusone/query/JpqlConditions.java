@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
-import dev.nplusone.query.Jpql.Membership;
+import dev.nplusone.query.Jpql.Binding;
+import dev.nplusone.query.Jpql.Bindings;
 import dev.nplusone.query.Jpql.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ final class JpqlConditions {
   private final JpqlScope scope;
   private final List<Path> equalities = new ArrayList<>();
   private final List<Path> absences = new ArrayList<>();
-  private final List<Membership> memberships = new ArrayList<>();
+  private final List<Binding> bindings = new ArrayList<>();
+  private int memberships;
   private Optional<Subquery> subquery = Optional.empty();
   private int conditions;
 
@@ -34,9 +36,8 @@ final class JpqlConditions {
     return absences;
   }
 
-  /** Restrictions to the elements of a parameter; none where other conditions leave some out. */
-  List<Membership> memberships() {
-    return conditions == 1 ? memberships : List.of();
+  Bindings restrictions() {
+    return new Bindings(bindings, conditions == 1 && memberships == 1);
   }
 
   /** The subquery that restricts a path; none where other conditions leave some out. */
@@ -68,7 +69,8 @@ final class JpqlConditions {
       Optional<String> parameter = parameter(in.inList());
       Optional<Path> path = path(in.expression());
       if (parameter.isPresent() && path.isPresent()) {
-        memberships.add(new Membership(path.get(), parameter.get()));
+        bindings.add(new Binding(path.get(), parameter.get()));
+        memberships++;
       }
       subquery = path.flatMap(p -> query(in.inList()).map(query -> new Subquery(p, query)));
     }
@@ -82,10 +84,15 @@ final class JpqlConditions {
 
   private void equality(HqlParser.ExpressionContext left, HqlParser.ExpressionContext right) {
     if (isConstant(right)) {
-      path(left).ifPresent(equalities::add);
+      path(left).ifPresent(path -> equality(path, right));
     } else if (isConstant(left)) {
-      path(right).ifPresent(equalities::add);
+      path(right).ifPresent(path -> equality(path, left));
     }
+  }
+
+  private void equality(Path path, HqlParser.ExpressionContext constant) {
+    equalities.add(path);
+    parameter(constant).ifPresent(name -> bindings.add(new Binding(path, name)));
   }
 
   private Optional<Path> path(HqlParser.ExpressionContext expression) {

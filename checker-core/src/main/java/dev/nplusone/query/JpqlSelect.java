@@ -1,5 +1,6 @@
 package dev.nplusone.query;
 
+import dev.nplusone.query.Jpql.Bindings;
 import dev.nplusone.query.Jpql.Fetch;
 import dev.nplusone.query.Jpql.Join;
 import dev.nplusone.query.Jpql.Path;
@@ -72,7 +73,7 @@ final class JpqlSelect {
         common,
         List.of(),
         List.of(),
-        List.of(),
+        Bindings.NONE,
         Optional.empty(),
         left.names(),
         true,
@@ -94,7 +95,7 @@ final class JpqlSelect {
         select.fetches(),
         select.equalities(),
         select.absences(),
-        select.memberships(),
+        select.restrictions(),
         select.within(),
         select.names(),
         select.conditional(),
@@ -134,7 +135,7 @@ final class JpqlSelect {
         fetches,
         conditions.equalities(),
         conditions.absences(),
-        conditions.memberships(),
+        conditions.restrictions(),
         conditions.within().flatMap(this::subquery),
         names(query.selectClause()),
         conditional,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,9 +22,7 @@ import java.util.TreeSet;
  * @param unrestricted no condition at all: every instance of the root entity is returned
  * @param maxRows a limit known from the text, the name or {@code setMaxResults}
  * @param opaque why the query could not be understood; empty when it was
- * @param memberships paths that the only condition restricts to the elements of a parameter ({@code
- *     where o in :orders} has the empty path): the parameter's name, or its position from one
- *     ({@code ?1}); for repository methods always the position of the argument
+ * @param restrictions what the conditions say by parameters
  * @param targets whose references the rows are the targets of
  * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
  *     otherwise empty, and {@code plan} is the plan of the row
@@ -44,7 +41,7 @@ public record Query(
     boolean unrestricted,
     OptionalInt maxRows,
     String opaque,
-    SortedMap<String, String> memberships,
+    Restrictions restrictions,
     Optional<Targets> targets,
     List<FetchPlan> columnPlans,
     boolean cacheable,
@@ -89,7 +86,6 @@ public record Query(
 
   public Query {
     fixedPaths = Collections.unmodifiableSortedSet(new TreeSet<>(fixedPaths));
-    memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
     columnPlans = List.copyOf(columnPlans);
   }
 
@@ -106,7 +102,7 @@ public record Query(
       boolean unrestricted,
       OptionalInt maxRows,
       String opaque,
-      SortedMap<String, String> memberships,
+      Restrictions restrictions,
       List<FetchPlan> columnPlans,
       Wording wording) {
     this(
@@ -121,7 +117,7 @@ public record Query(
         unrestricted,
         maxRows,
         opaque,
-        memberships,
+        restrictions,
         Optional.empty(),
         columnPlans,
         false,
@@ -134,7 +130,7 @@ public record Query(
     return place.hashCode() * 31 + name.hashCode();
   }
 
-  /** A query made of calls, without memberships and with one column. */
+  /** A query made of calls, without restrictions and with one column. */
   public Query(
       String declaredIn,
       String name,
@@ -159,7 +155,7 @@ public record Query(
         unrestricted,
         maxRows,
         opaque,
-        new TreeMap<>(),
+        Restrictions.NONE,
         List.of(),
         Wording.CALLS);
   }
@@ -256,11 +252,19 @@ public record Query(
     return parts.query();
   }
 
-  /** This query with other names for the parameters that hold many values. */
-  public Query withMemberships(SortedMap<String, String> other) {
+  /** This query, of whose rows other things are said by parameters. */
+  public Query restrictedBy(Restrictions other) {
     Parts parts = new Parts(this);
-    parts.memberships = other;
+    parts.restrictions = other;
     return parts.query();
+  }
+
+  /**
+   * Paths that the only condition restricts to the elements of a parameter ({@code where o in
+   * :orders} has the empty path), each with the parameter.
+   */
+  public SortedMap<String, String> memberships() {
+    return restrictions.memberships();
   }
 
   /** This query, known to load what references lead to. */
@@ -358,7 +362,7 @@ public record Query(
     private boolean unrestricted;
     private OptionalInt maxRows;
     private String opaque;
-    private SortedMap<String, String> memberships;
+    private Restrictions restrictions;
     private Optional<Targets> targets;
     private List<FetchPlan> columnPlans;
     private boolean cacheable;
@@ -376,7 +380,7 @@ public record Query(
       unrestricted = query.unrestricted;
       maxRows = query.maxRows;
       opaque = query.opaque;
-      memberships = query.memberships;
+      restrictions = query.restrictions;
       targets = query.targets;
       columnPlans = query.columnPlans;
       cacheable = query.cacheable;
@@ -396,7 +400,7 @@ public record Query(
           unrestricted,
           maxRows,
           opaque,
-          memberships,
+          restrictions,
           targets,
           columnPlans,
           cacheable,

@@ -228,10 +228,6 @@ final class RepositoryQueries {
     } else {
       row = new RowType.OfValue(repository.domain());
     }
-    SortedMap<String, String> memberships = new TreeMap<>();
-    if (base.is("in-id")) {
-      memberships.put("", "?1");
-    }
     boolean one =
         base.multiplicity() == Multiplicity.ONE || base.multiplicity() == Multiplicity.OPTIONAL;
     return new Query(
@@ -246,7 +242,7 @@ final class RepositoryQueries {
         base.is("all"),
         one ? OptionalInt.of(1) : OptionalInt.empty(),
         base.is("fluent") ? Query.FLUENT : "",
-        memberships,
+        base.is("in-id") ? Restrictions.only("", "?1") : Restrictions.NONE,
         List.of(),
         Wording.of(Wording.Form.METHOD));
   }
@@ -298,12 +294,13 @@ final class RepositoryQueries {
   private Query positional(Query query, MethodDecl method) {
     SortedMap<String, String> positions = new TreeMap<>();
     query
-        .memberships()
+        .restrictions()
+        .parameters()
         .forEach(
             (path, parameter) ->
                 position(method, parameter).ifPresent(at -> positions.put(path, at)));
     return query
-        .withMemberships(positions)
+        .restrictedBy(new Restrictions(positions, query.restrictions().whole()))
         .loading(query.targets().flatMap(t -> position(method, t.parameter()).map(at -> t.of(at))));
   }
 

@@ -63,7 +63,7 @@ final class SelectedRows {
             main.filter(this::isUnrestricted).isPresent(),
             maxRows(main),
             opaque(row),
-            main.map(paths::memberships).orElse(new TreeMap<>()),
+            main.map(paths::restrictions).orElse(Restrictions.NONE),
             columns.equals(row.columns()) && columns.size() > 1
                     || row instanceof RowType.OfConstructor
                 ? plans

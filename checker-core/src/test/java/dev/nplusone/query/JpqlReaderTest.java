@@ -150,22 +150,25 @@ class JpqlReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "from Order o where o in :orders | 0: = orders",
-        "from Order o where o in (:orders) | 0: = orders",
-        "from Order o where o.id in ?1 | 0:id = ?1",
-        "from Order o join fetch o.items where (o in :orders) order by o.id | 0: = orders",
-        "from Order o join fetch o.items where o in :orders and o.paid = true | ''",
-        "from Item i where i.order.id in (:ids) | 0:order.id = ids",
+        "from Order o where o in :orders | 0: = orders only",
+        "from Order o where o in (:orders) | 0: = orders only",
+        "from Order o where o.id in ?1 | 0:id = ?1 only",
+        "from Order o join fetch o.items where (o in :orders) order by o.id | 0: = orders only",
+        "from Order o join fetch o.items where o in :orders and o.paid = true | 0: = orders",
+        "from Order o where o.id = :id and o.paid = true | 0:id = id",
+        "from Order o where :c = o.customer or o.paid = true | ''",
+        "from Item i where i.order.id in (:ids) | 0:order.id = ids only",
         "from Order o where o not in :orders | ''",
         "from Order o where o in (:a, :b) | ''",
         "from Order o where o.id in (select i.order.id from Item i) | ''",
       })
   void readsWhatIsRestrictedToAParameter(String text, String expected) {
     List<String> found =
-        select(text).memberships().stream()
+        select(text).restrictions().all().stream()
             .map(m -> term(m.path()) + " = " + m.parameter())
             .toList();
-    assertEquals(expected, String.join(", ", found));
+    String only = select(text).restrictions().whole() ? " only" : "";
+    assertEquals(expected, String.join(", ", found) + only);
   }
 
   @ParameterizedTest

@@ -1,0 +1,108 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.JoinedCollections;
+import dev.nplusone.query.LoadedPaths;
+import dev.nplusone.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is selected beside an association that is loaded lazily: by its target, or by each of its
+ * elements. EAGER to-ones are joined then, and so are some of the EAGER collections ({@link
+ * JoinedCollections}); one-to-ones that are mapped LAZY, and therefore not joined, but cannot wait,
+ * are not.
+ */
+final class SelectsBeside {
+  private final PersistenceModel mapping;
+  private final EntityAccess entities;
+
+  SelectsBeside(PersistenceModel mapping, EntityAccess entities) {
+    this.mapping = mapping;
+    this.entities = entities;
+  }
+
+  /**
+   * What the target of a reference selects by itself when it is loaded, also in a batch. Of EAGER
+   * collections that are those that Hibernate does not join; with other providers, which join none,
+   * the load of the target stands for them.
+   */
+  void target(Frame frame, Entity owner, Attribute reference, String path, Loops varies, Span at) {
+    Optional<PersistentClass> target = mapping.find(reference.target());
+    Set<String> joined = target.map(this::joined).orElse(Set.of());
+    for (Attribute attribute : attributes(target)) {
+      boolean back =
+          attribute.mappedBy().filter(reference.name()::equals).isPresent()
+              && attribute.target().equals(owner.type());
+      String below = Paths.append(path, attribute.name());
+      boolean stands = attribute.isPlural() && !joins();
+      if (isSelected(frame.state, attribute, joined)
+          && !stands
+          && !back
+          && !frame.state.facts.contains(new Fact.Loaded(owner.origin(), below))) {
+        Entity loaded = owner.at(reference.target(), reference.name());
+        entities.record(frame, loaded, attribute, below, true, varies, at);
+      }
+    }
+  }
+
+  /** What each element of a collection selects by itself when the collection is loaded. */
+  void elements(
+      Frame frame, Entity owner, Attribute collection, String path, Loops varies, Span at) {
+    Optional<PersistentClass> target = mapping.find(collection.target());
+    Set<String> joined = target.map(t -> joined(collection, t)).orElse(Set.of());
+    for (Attribute attribute : attributes(target)) {
+      String below = Paths.append(path, attribute.name());
+      Fact loaded = new Fact.Loaded(owner.origin(), below);
+      if (isSelected(frame.state, attribute, joined) && frame.state.facts.add(loaded)) {
+        Size size = Size.of(collection.name(), Factor.Kind.ASSOCIATION);
+        RowLoop elements = new RowLoop(at, frame.method, collection.name(), size.factors());
+        String declaring = entities.declaring(collection.target(), attribute.name());
+        frame.recordInside(
+            elements,
+            new SqlEvent.LazyLoad(owner.origin(), declaring, below, attribute, true),
+            at,
+            varies);
+      }
+    }
+  }
+
+  private static List<Attribute> attributes(Optional<PersistentClass> target) {
+    return target.map(PersistentClass::attributes).orElse(List.of());
+  }
+
+  private Set<String> joined(PersistentClass target) {
+    return joins() ? JoinedCollections.of(target) : Set.of();
+  }
+
+  private Set<String> joined(Attribute collection, PersistentClass target) {
+    return joins() ? JoinedCollections.ofElements(collection, target) : Set.of();
+  }
+
+  private boolean joins() {
+    return mapping.settings().provider().isHibernate();
+  }
+
+  private boolean isSelected(State state, Attribute attribute, Set<String> joined) {
+    boolean eager =
+        attribute.isPlural()
+            && attribute.fetch() == Attribute.Fetch.EAGER
+            && attribute.fetchMode() != Attribute.FetchMode.SUBSELECT
+            && !joined.contains(attribute.name())
+            && !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS)
+            && !attribute.has(Attribute.Trait.FETCHED_TOGETHER);
+    return (eager || cannotWait(attribute)) && !entities.isBatched(state, attribute);
+  }
+
+  private static boolean cannotWait(Attribute attribute) {
+    return attribute.kind() == Attribute.Kind.ONE_TO_ONE
+        && (!attribute.owning() || attribute.sharesKey())
+        && attribute.fetch() == Attribute.Fetch.LAZY
+        && !attribute.has(Attribute.Trait.KEY_PART)
+        && LoadedPaths.isSelectedAtOnce(attribute);
+  }
+}

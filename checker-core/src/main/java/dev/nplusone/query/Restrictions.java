@@ -1,0 +1,33 @@
+package dev.nplusone.query;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the conditions of a query say by parameters: that a path of every row leads to what a
+ * parameter holds ({@code where o.id = :id}), or to one of its elements ({@code where o in
+ * :orders}, which has the empty path). Conditions behind an {@code or} say nothing of every row.
+ *
+ * @param parameters the parameter's name, or its position from one ({@code ?1}), by the path; for
+ *     repository methods always the position of the argument
+ * @param whole whether it is one membership and nothing else leaves rows out
+ */
+public record Restrictions(SortedMap<String, String> parameters, boolean whole) {
+  /** Nothing is said by parameters. */
+  public static final Restrictions NONE = new Restrictions(new TreeMap<>(), false);
+
+  public Restrictions {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** The only condition is that a path leads to elements of a parameter. */
+  public static Restrictions only(String path, String parameter) {
+    return new Restrictions(new TreeMap<>(java.util.Map.of(path, parameter)), true);
+  }
+
+  /** The paths that the only condition restricts; none where there are others. */
+  public SortedMap<String, String> memberships() {
+    return whole ? parameters : Collections.emptySortedMap();
+  }
+}
