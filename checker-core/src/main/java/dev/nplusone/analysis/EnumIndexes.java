@@ -123,6 +123,7 @@ final class EnumIndexes {
       if (!method.name().equals(MethodDecl.STATIC_INITIALIZER) || !index.isEmpty()) {
         return Map.of();
       }
+      Walk.locals(body, v -> v.init().ifPresent(init -> frame.initial.put(v.name(), init)));
       index = loops(body).flatMap(loop -> filled(frame, field, loop)).orElse(Map.of());
     }
     return index;

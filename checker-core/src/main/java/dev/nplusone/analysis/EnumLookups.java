@@ -138,6 +138,20 @@ final class EnumLookups {
         default -> PASSING.contains(call.name()) ? passed(frame, call) : Optional.empty();
       };
     }
+    Optional<Expr> local = local(frame, expr);
+    return local.isPresent()
+        ? local.filter(Expr.Call.class::isInstance).flatMap(init -> all(frame, init))
+        : ofField(frame, expr);
+  }
+
+  /** What a local variable was declared as. */
+  private static Optional<Expr> local(Frame frame, Expr expr) {
+    return expr instanceof Expr.Name name
+        ? Optional.ofNullable(frame.initial.get(name.name()))
+        : Optional.empty();
+  }
+
+  private Optional<List<Value>> ofField(Frame frame, Expr expr) {
     return engine
         .writtenLists
         .field(frame, expr)

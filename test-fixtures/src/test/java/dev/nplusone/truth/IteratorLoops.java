@@ -41,7 +41,7 @@ final class IteratorLoops implements Rewrite {
         && !GIVE_ARRAYS.contains(call.getNameAsString())
         && !givesArray(loop, call.getNameAsString())
         && !(call.getNameAsString().equals("values")
-            && call.getScope().filter(NameExpr.class::isInstance).isPresent());
+            && call.getScope().map(NameExpr.class::isInstance).orElse(true));
   }
 
   private static boolean givesArray(ForEachStmt loop, String method) {
