@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
@@ -81,6 +80,6 @@ final class Accumulators {
       }
       return mentions(f.self(), names);
     }
-    return value instanceof Value.Composite whole && whole.anyPart(part -> mentions(part, names));
+    return value instanceof Composite whole && whole.anyPart(part -> mentions(part, names));
   }
 }

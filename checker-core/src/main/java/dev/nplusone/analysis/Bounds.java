@@ -24,7 +24,7 @@ final class Bounds {
     }
     Value all = Value.NOTHING;
     for (Value option : Values.options(value)) {
-      all = Values.join(all, option instanceof Value.Many many ? many.sized(Size.FIXED) : option);
+      all = Values.join(all, option instanceof Many many ? many.sized(Size.FIXED) : option);
     }
     return all;
   }

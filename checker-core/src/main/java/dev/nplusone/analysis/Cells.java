@@ -1,8 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Choice;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.source.Span;
 import java.util.HashMap;

@@ -115,7 +115,7 @@ final class Conditions {
   static Value nullTest(boolean isNull, Value value) {
     if (value instanceof Constant
         || value instanceof Value.Text text && Texts.isCertain(text)
-        || value instanceof Value.Many many && !Literals.of(many).isEmpty()
+        || value instanceof Many many && !Literals.of(many).isEmpty()
         || value instanceof Identifier id && isOfRow(id)) {
       return new Constant(!isNull);
     }

@@ -1,9 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;

@@ -1,7 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -219,10 +217,10 @@ final class Containers {
       }
       return factors.isEmpty() || many.size().grows() ? many : many.sized(new Size(factors));
     }
-    if (!(changed instanceof Value.Instance object)) {
+    if (!(changed instanceof Instance object)) {
       return changed;
     }
-    Value.Instance filled = object;
+    Instance filled = object;
     for (Map.Entry<String, Value> field : object.fields().entrySet()) {
       if (field.getValue() instanceof Many many) {
         filled = filled.with(field.getKey(), filledBelow(frame, many));

@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.analysis.Value.Text;
@@ -271,7 +269,7 @@ final class CriteriaCalls {
 
   /** The graph in the properties of {@code em.find}. */
   FetchPlan graphAmong(Frame frame, Value properties) {
-    return properties instanceof Many map && map.shape() == Value.Shape.MAP
+    return properties instanceof Many map && map.shape() == Shape.MAP
         ? hinted(frame, Strings.text(map.key()), map.element()).orElse(FetchPlan.NONE)
         : FetchPlan.NONE;
   }

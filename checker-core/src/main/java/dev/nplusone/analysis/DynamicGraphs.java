@@ -82,7 +82,7 @@ final class DynamicGraphs {
   }
 
   private static Stream<String> words(Value value) {
-    Value names = value instanceof Value.Many list ? list.element() : value;
+    Value names = value instanceof Many list ? list.element() : value;
     return Values.options(names).stream().flatMap(n -> CriteriaCalls.attributes(n).stream());
   }
 }

@@ -1,9 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Pending;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.Attribute.Container;
 import dev.nplusone.mapping.PersistenceModel;

@@ -2,7 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.EnumName;
-import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;

@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;

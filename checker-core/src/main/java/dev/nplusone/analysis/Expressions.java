@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
@@ -248,7 +246,7 @@ final class Expressions {
       if (array instanceof Many many) {
         return Literals.at(many, index);
       }
-      if (array instanceof Value.Instance row && index instanceof Constant c) {
+      if (array instanceof Instance row && index instanceof Constant c) {
         return row.fields().getOrDefault(c.constant().toString(), Values.UNKNOWN);
       }
       return Values.opaque(TypeRef.UNKNOWN, Values.varies(array));

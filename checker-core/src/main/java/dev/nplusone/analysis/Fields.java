@@ -1,8 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.members.LombokLoggers;
@@ -328,7 +326,7 @@ final class Fields {
   /** {@code byId.get(k).add(x)}, {@code dto.getLines().add(x)}: the inner collection changed. */
   private void assignThroughCall(Frame frame, Expr.Call call, Value value) {
     Value holder = frame.receivers.getOrDefault(call.target().get(), Values.UNKNOWN);
-    if (holder instanceof Many many && many.shape() != Value.Shape.STREAM) {
+    if (holder instanceof Many many && many.shape() != Shape.STREAM) {
       Value joined = Values.join(many.element(), value);
       if (!joined.equals(many.element())) {
         assign(frame, call.target().get(), many.of(joined));

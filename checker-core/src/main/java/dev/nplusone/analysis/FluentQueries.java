@@ -82,7 +82,7 @@ final class FluentQueries {
   private static FetchPlan projected(List<Value> args) {
     Cell graph = Cell.EMPTY;
     for (Value arg : args) {
-      for (Value name : arg instanceof Value.Many m ? Values.options(m.element()) : List.of(arg)) {
+      for (Value name : arg instanceof Many m ? Values.options(m.element()) : List.of(arg)) {
         for (String path : CriteriaCalls.attributes(name)) {
           graph =
               path.contains(FetchPlan.SOMETHING)

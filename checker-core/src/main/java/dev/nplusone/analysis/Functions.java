@@ -3,8 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;

@@ -1,8 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.members.GeneratedBuilder;
 import dev.nplusone.members.GeneratedConstructor;
 import dev.nplusone.members.GeneratedMembers;

@@ -19,8 +19,7 @@ final class ImplicitCalls {
   private static final Set<String> EQUALITY = Set.of("EqualsAndHashCode", "Data", "Value");
 
   /** What writes its elements in {@code toString}. */
-  private static final Set<Value.Shape> WRITTEN =
-      Set.of(Value.Shape.COLLECTION, Value.Shape.MAP, Value.Shape.OPTIONAL);
+  private static final Set<Shape> WRITTEN = Set.of(Shape.COLLECTION, Shape.MAP, Shape.OPTIONAL);
 
   private final Engine engine;
 
@@ -33,7 +32,7 @@ final class ImplicitCalls {
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity) {
         call(frame, entity, "toString", site);
-      } else if (option instanceof Value.Many many && WRITTEN.contains(many.shape())) {
+      } else if (option instanceof Many many && WRITTEN.contains(many.shape())) {
         engine.containers.writeEach(frame, engine.entities.settle(frame, many, site.at()), site);
       }
     }
@@ -121,7 +120,7 @@ final class ImplicitCalls {
   private void read(Frame frame, Entity entity, String field, boolean text, Span at) {
     Value value = engine.fields.read(frame, entity, field, at);
     for (Value option : Values.options(value)) {
-      if (option instanceof Value.Many many) {
+      if (option instanceof Many many) {
         engine.entities.settle(frame, many, at);
       } else if (option instanceof Entity target && (text || definesEquality(target))) {
         engine.entities.touch(frame, target, at);

@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;

@@ -1,7 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;

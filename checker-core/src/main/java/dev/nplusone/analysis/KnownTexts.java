@@ -112,7 +112,7 @@ final class KnownTexts {
       for (String part : text.text().split(by)) {
         parts.add(like(text, part));
       }
-      return Optional.of(Values.many(Value.Shape.ARRAY, Values.element(parts), Size.FIXED));
+      return Optional.of(Values.many(Shape.ARRAY, Values.element(parts), Size.FIXED));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

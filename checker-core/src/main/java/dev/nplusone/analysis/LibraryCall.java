@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
 import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
-import dev.nplusone.analysis.Value.Many;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

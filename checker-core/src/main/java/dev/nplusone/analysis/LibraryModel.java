@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Shape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Term;
 import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Step;
 import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.analysis.Value.Test;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Test;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;

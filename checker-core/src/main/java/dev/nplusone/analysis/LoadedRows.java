@@ -2,7 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;

@@ -2,8 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.Length;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;

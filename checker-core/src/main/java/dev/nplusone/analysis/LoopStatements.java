@@ -1,8 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Frame.Jump;
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;

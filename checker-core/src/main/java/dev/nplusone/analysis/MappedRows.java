@@ -1,7 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 

@@ -1,7 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;
@@ -349,10 +347,10 @@ final class Methods {
   private Value rest(MethodDecl method, List<Value> args, int from) {
     if (args.size() == from + 1
         && args.get(from) instanceof Many many
-        && many.shape() == Value.Shape.ARRAY) {
+        && many.shape() == Shape.ARRAY) {
       return many;
     }
     List<Value> rest = args.subList(Math.min(from, args.size()), args.size());
-    return Literals.written(Value.Shape.ARRAY, Values.element(rest), rest);
+    return Literals.written(Shape.ARRAY, Values.element(rest), rest);
   }
 }

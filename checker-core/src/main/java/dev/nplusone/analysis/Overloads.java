@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.CalledName;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
@@ -129,7 +128,7 @@ final class Overloads {
   }
 
   private static boolean isArray(Value arg) {
-    return arg instanceof Many many && many.shape() == Value.Shape.ARRAY
+    return arg instanceof Many many && many.shape() == Shape.ARRAY
         || TypedValues.typeOf(arg) instanceof TypeRef.Array;
   }
 
@@ -190,7 +189,7 @@ final class Overloads {
 
   /** Whether a parameter is of the kind of a collection: a set of any kind is a collection. */
   private static boolean takes(TypedValues.Shaped param, Many arg) {
-    boolean list = arg.shape() == Value.Shape.COLLECTION;
+    boolean list = arg.shape() == Shape.COLLECTION;
     return param.shape().modelType.equals(arg.shape().modelType)
         && (list || !param.use().qualifiedName().equals("java.util.List"));
   }

@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Many;
 import java.util.Optional;
 
 /**

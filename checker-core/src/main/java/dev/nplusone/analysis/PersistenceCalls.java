@@ -79,7 +79,7 @@ final class PersistenceCalls {
         return true;
       }
     }
-    return frame.self() instanceof Value.Instance made
+    return frame.self() instanceof Instance made
         && made.fields().values().stream()
             .anyMatch(field -> field instanceof Opaque value && isManager(value.type()));
   }

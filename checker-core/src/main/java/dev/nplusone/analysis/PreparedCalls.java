@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Prepared;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
@@ -71,12 +70,12 @@ final class PreparedCalls {
     String label = prepared.api() + "." + site.name();
     Value rows = engine.execution.run(frame, asked, label, prepared.params(), site.at());
     if (aggregate && multiplicity == Multiplicity.LIST) {
-      return Values.many(Value.Shape.COLLECTION, rows, Size.FIXED);
+      return Values.many(Shape.COLLECTION, rows, Size.FIXED);
     }
     return multiplicity == Multiplicity.STREAM
             && site.name().equals("scroll")
             && rows instanceof Many many
-        ? many.as(Value.Shape.ITERATOR)
+        ? many.as(Shape.ITERATOR)
         : rows;
   }
 

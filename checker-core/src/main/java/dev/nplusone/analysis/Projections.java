@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;

@@ -4,8 +4,6 @@ import dev.nplusone.analysis.LibraryModel.Row;
 import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
@@ -121,10 +119,10 @@ final class Receivers {
   }
 
   /** A page has what collections have; some collections, such as a Streamable, what pages have. */
-  private static Value.Shape other(Value.Shape shape) {
+  private static Shape other(Shape shape) {
     return switch (shape) {
-      case PAGE -> Value.Shape.COLLECTION;
-      case COLLECTION -> Value.Shape.PAGE;
+      case PAGE -> Shape.COLLECTION;
+      case COLLECTION -> Shape.PAGE;
       default -> shape;
     };
   }

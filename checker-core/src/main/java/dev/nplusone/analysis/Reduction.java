@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
@@ -93,13 +92,13 @@ final class Reduction {
       Value.Entity row = Value.Entity.row(id.of().type(), Origin.ANY_ROW, varies);
       return new Value.Identifier(row, id.type());
     }
-    if (arg instanceof Value.Instance object) {
+    if (arg instanceof Instance object) {
       SortedMap<String, Value> lacking = lacking(object, nullTests.of(method, index));
       if (!lacking.isEmpty()) {
-        return new Value.Instance(object.type(), lacking, varies);
+        return new Instance(object.type(), lacking, varies);
       }
     }
-    TypeRef type = arg instanceof Value.Instance object ? object.type() : param.type();
+    TypeRef type = arg instanceof Instance object ? object.type() : param.type();
     Value some = engine.typed.of(type, param.name(), method.span(), varies);
     return arg instanceof Many given && some instanceof Many many && !given.size().grows()
         ? many.sized(Size.FIXED)
@@ -107,7 +106,7 @@ final class Reduction {
   }
 
   /** Those of the fields that are {@code null} and that the method asks for. */
-  private static SortedMap<String, Value> lacking(Value.Instance object, Set<String> asked) {
+  private static SortedMap<String, Value> lacking(Instance object, Set<String> asked) {
     SortedMap<String, Value> lacking = new TreeMap<>();
     for (String name : asked) {
       if (object.fields().get(name) instanceof Value.Null) {

@@ -89,9 +89,7 @@ final class Repetition {
     if (value instanceof Value.Choice choice) {
       Value all = Value.NOTHING;
       for (Value option : choice.options()) {
-        all =
-            Values.join(
-                all, option instanceof Value.Many ? option : Variation.varying(option, loop));
+        all = Values.join(all, option instanceof Many ? option : Variation.varying(option, loop));
       }
       return all;
     }

@@ -1,8 +1,6 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;

@@ -1,9 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Instance;
 import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Span;

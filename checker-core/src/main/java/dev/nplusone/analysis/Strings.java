@@ -73,7 +73,7 @@ final class Strings {
 
   /** {@code String.join} of texts that are written one by one; of a list, the table says it. */
   static Optional<Value> joined(List<Value> args) {
-    if (args.size() < 2 || args.get(1) instanceof Value.Many) {
+    if (args.size() < 2 || args.get(1) instanceof Many) {
       return Optional.empty();
     }
     List<String> parts = args.stream().skip(1).map(Strings::text).toList();

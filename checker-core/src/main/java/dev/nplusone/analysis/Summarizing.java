@@ -1,7 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Instance;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.source.Span;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +19,7 @@ final class Summarizing {
 
   /** Values that stand for objects a callee can change under its caller's eyes. */
   private static boolean isMutable(Value value) {
-    return value instanceof Many many
-            && many.pending().isEmpty()
-            && many.shape() != Value.Shape.STREAM
+    return value instanceof Many many && many.pending().isEmpty() && many.shape() != Shape.STREAM
         || value instanceof Instance
         || value instanceof Value.Prepared;
   }

@@ -1,9 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Many;
 import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Shape;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Span;
@@ -185,7 +183,7 @@ final class TypedValues {
           ? entity.as(declared.qualifiedName())
           : canBe(entity, declared) ? entity : of(declared, label, at, entity.varies());
     }
-    if (value instanceof Value.Instance object && !canBe(object, declared)) {
+    if (value instanceof Instance object && !canBe(object, declared)) {
       return of(declared, label, at, Values.varies(object));
     }
     if (value instanceof Value.Function function) {
@@ -293,14 +291,14 @@ final class TypedValues {
 
   /** An object whose creation was seen is of no subclass. */
   private boolean isOther(Value value, TypeRef type) {
-    return value instanceof Value.Instance object
+    return value instanceof Instance object
         && hierarchy.program().type(object.type()).filter(TypeDecl::isSource).isPresent()
         && hierarchy.program().type(type).filter(TypeDecl::isSource).isPresent()
         && !hierarchy.isSubtype(object.type().qualifiedName(), type.qualifiedName());
   }
 
   private static boolean hasKnownClass(Value value) {
-    return value instanceof Entity || value instanceof Value.Instance;
+    return value instanceof Entity || value instanceof Instance;
   }
 
   private static Value moreInformed(Value typed, Value known) {
@@ -345,7 +343,7 @@ final class TypedValues {
     if (value instanceof Opaque v) {
       return v.type();
     }
-    if (value instanceof Value.Instance v) {
+    if (value instanceof Instance v) {
       return v.type();
     }
     if (value instanceof Value.Identifier v) {

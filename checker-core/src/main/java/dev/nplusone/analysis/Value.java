@@ -1,11 +1,9 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,21 @@ import java.util.function.Predicate;
  * What an expression may evaluate to. Values are immutable; a statement that changes an object
  * writes a new value back to the variable it was read from.
  */
-sealed interface Value {
+sealed interface Value
+    permits Value.Nothing,
+        Value.Null,
+        Value.Opaque,
+        Value.Constant,
+        Value.Counter,
+        Value.Length,
+        Value.Text,
+        Value.TypeLiteral,
+        Value.Entity,
+        Value.Identifier,
+        Value.Test,
+        Value.Prepared,
+        Value.Node,
+        Composite {
 
   /** No value at all: the element of an empty collection, the result of a dead path. */
   Value NOTHING = new Nothing();
@@ -200,318 +212,6 @@ sealed interface Value {
 
     Test negated() {
       return new Test(whenFalse, whenTrue, Loops.NONE);
-    }
-  }
-
-  /**
-   * A value that is made of others. What it varies with and its hash code are asked for very often,
-   * and found out once.
-   */
-  abstract sealed class Composite implements Value
-      permits Many, Instance, Function, Deferred, Choice {
-    private Loops allVaries;
-    private int hash;
-    private int depth = -1;
-    private int parts;
-
-    /** The loops that any part of it varies with. */
-    final Loops allVaries() {
-      if (allVaries == null) {
-        allVaries = unionOfVaries();
-      }
-      return allVaries;
-    }
-
-    abstract Loops unionOfVaries();
-
-    /** How many collections and objects with known fields stand inside of each other. */
-    final int depth() {
-      if (depth < 0) {
-        depth = findDepth();
-      }
-      return depth;
-    }
-
-    int findDepth() {
-      return 0;
-    }
-
-    /** How many values it is made of, itself among them, as far as that matters. */
-    final int parts() {
-      if (parts == 0) {
-        int[] sum = {1};
-        anyPart(
-            part -> {
-              sum[0] = Math.min(Values.MANY_PARTS + 1, sum[0] + Values.parts(part));
-              return sum[0] > Values.MANY_PARTS;
-            });
-        parts = sum[0];
-      }
-      return parts;
-    }
-
-    /** Whether a condition holds for one of its parts at least. */
-    abstract boolean anyPart(Predicate<Value> condition);
-
-    abstract int hashOfParts();
-
-    @Override
-    public final int hashCode() {
-      if (hash == 0) {
-        hash = hashOfParts();
-      }
-      return hash;
-    }
-
-    @Override
-    public final boolean equals(Object other) {
-      return this == other
-          || other instanceof Composite c && hashCode() == c.hashCode() && sameParts(c);
-    }
-
-    abstract boolean sameParts(Composite other);
-  }
-
-  /** Anything with elements: collections, arrays, streams, iterators, maps, pages, Optionals. */
-  final class Many extends Composite {
-    private final Shape shape;
-    private final Value key;
-    private final Value element;
-    private final Size size;
-    private final List<Pending> pending;
-    private final Loops varies;
-    private final List<Value> constants;
-
-    private static final Set<Shape> FILLABLE =
-        EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.ORDERED, Shape.MAP, Shape.MULTIMAP);
-
-    /** Whether it holds nothing so far, and can be filled. */
-    boolean isEmptyContainer() {
-      return FILLABLE.contains(shape)
-          && element instanceof Nothing
-          && (key instanceof Nothing || shape == Shape.ORDERED)
-          && !size.grows()
-          && pending.isEmpty();
-    }
-
-    Many(Shape shape, Value key, Value element, Size size, List<Pending> pending, Loops varies) {
-      this(shape, key, element, size, pending, varies, List.of());
-    }
-
-    private Many(
-        Shape shape,
-        Value key,
-        Value element,
-        Size size,
-        List<Pending> pending,
-        Loops varies,
-        List<Value> constants) {
-      this.shape = shape;
-      this.key = key;
-      this.element = element;
-      this.size = size;
-      this.pending = List.copyOf(pending);
-      this.varies = varies;
-      this.constants = List.copyOf(constants);
-    }
-
-    /** The constants of an enum that are its elements; none where these are not all known. */
-    List<Value> constants() {
-      return constants;
-    }
-
-    /** The same elements, known to be these constants. */
-    Many ofConstants(List<Value> known) {
-      return known.equals(constants)
-          ? this
-          : new Many(shape, key, element, size, pending, varies, known);
-    }
-
-    Shape shape() {
-      return shape;
-    }
-
-    Value key() {
-      return key;
-    }
-
-    Value element() {
-      return element;
-    }
-
-    Size size() {
-      return size;
-    }
-
-    /** How many elements it has. */
-    Length length() {
-      return new Length(size, Literals.count(this));
-    }
-
-    List<Pending> pending() {
-      return pending;
-    }
-
-    /** What the collection itself varies with; its elements may vary with more. */
-    Loops varies() {
-      return varies;
-    }
-
-    @Override
-    int findDepth() {
-      return 1 + Math.max(Values.depth(element), Values.depth(key));
-    }
-
-    @Override
-    Loops unionOfVaries() {
-      return varies.plus(Values.varies(element)).plus(Values.varies(key));
-    }
-
-    @Override
-    boolean anyPart(Predicate<Value> condition) {
-      return condition.test(element) || condition.test(key);
-    }
-
-    @Override
-    int hashOfParts() {
-      return (element.hashCode() * 31 + pending.hashCode()) * 31 + shape.ordinal();
-    }
-
-    @Override
-    boolean sameParts(Composite other) {
-      return other instanceof Many m
-          && shape == m.shape
-          && varies.equals(m.varies)
-          && size.equals(m.size)
-          && pending.equals(m.pending)
-          && constants.equals(m.constants)
-          && element.equals(m.element)
-          && key.equals(m.key);
-    }
-
-    Many as(Shape other) {
-      return new Many(other, key, element, size, pending, varies, constants);
-    }
-
-    Many of(Value otherElement) {
-      return new Many(shape, key, otherElement, size, pending, varies);
-    }
-
-    Many sized(Size other) {
-      return new Many(shape, key, element, other, pending, varies, constants);
-    }
-
-    /** The same elements, read already. */
-    Many settled() {
-      return pending.isEmpty()
-          ? this
-          : new Many(shape, key, element, size, List.of(), varies, constants);
-    }
-  }
-
-  /** The kinds of {@link Many}; each names the library type whose model applies. */
-  enum Shape {
-    COLLECTION("java.util.Collection"),
-    /** A collection that hashes what is put into it. */
-    HASHED("java.util.Collection"),
-    /**
-     * A collection that compares what is put into it: with the function that is its key, or as the
-     * elements compare themselves.
-     */
-    ORDERED("java.util.Collection"),
-    ARRAY("<array>"),
-    MAP("java.util.Map"),
-    /** Several elements for a key; these are its elements, not collections of them. */
-    MULTIMAP("com.google.common.collect.Multimap"),
-    ENTRY("java.util.Map.Entry"),
-    STREAM("java.util.stream.Stream"),
-    ITERATOR("java.util.Iterator"),
-    OPTIONAL("java.util.Optional"),
-    PAGE("org.springframework.data.domain.Page");
-
-    final String modelType;
-
-    Shape(String modelType) {
-      this.modelType = modelType;
-    }
-
-    /** Whether there are keys beside the elements. */
-    boolean hasKeys() {
-      return this == MAP || this == MULTIMAP || this == ENTRY;
-    }
-  }
-
-  /** A collection that is still uninitialised unless its owner's fetch plan says otherwise. */
-  record Pending(Entity owner, Attribute attribute) {
-    @Override
-    public int hashCode() {
-      return owner.hashCode() * 31 + attribute.name().hashCode();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Pending p
-          && owner.equals(p.owner)
-          && attribute.name().equals(p.attribute.name());
-    }
-  }
-
-  /** An object whose fields are known: made by {@code new}, a builder or a record. */
-  final class Instance extends Composite {
-    private final TypeRef type;
-    private final NamedValues fields;
-    private final Loops ownVaries;
-
-    Instance(TypeRef type, Map<String, Value> fields, Loops ownVaries) {
-      this.type = type;
-      this.fields = NamedValues.of(fields);
-      this.ownVaries = ownVaries;
-    }
-
-    TypeRef type() {
-      return type;
-    }
-
-    NamedValues fields() {
-      return fields;
-    }
-
-    /** What the object varies with apart from its fields. */
-    Loops ownVaries() {
-      return ownVaries;
-    }
-
-    @Override
-    int findDepth() {
-      return 1 + Values.depth(fields.values());
-    }
-
-    @Override
-    Loops unionOfVaries() {
-      return Values.union(fields.values(), ownVaries);
-    }
-
-    @Override
-    boolean anyPart(Predicate<Value> condition) {
-      return Values.any(fields.values(), condition);
-    }
-
-    @Override
-    int hashOfParts() {
-      return type.hashCode() * 31 + fields.hashCode();
-    }
-
-    @Override
-    boolean sameParts(Composite other) {
-      return other instanceof Instance i
-          && type.equals(i.type)
-          && ownVaries.equals(i.ownVaries)
-          && fields.equals(i.fields);
-    }
-
-    Instance with(String field, Value value) {
-      NamedValues changed = fields.with(field, value);
-      return changed == fields ? this : new Instance(type, changed, ownVaries);
     }
   }
 

@@ -58,7 +58,7 @@ final class WrittenLists {
   }
 
   private Optional<Boolean> ofOne(Set<String> written, Value object) {
-    if (object instanceof Value.Instance made) {
+    if (object instanceof Instance made) {
       return Optional.of(written.contains(made.type().qualifiedName()));
     }
     String type = object instanceof Value.Opaque some ? some.type().qualifiedName() : "";
