@@ -88,6 +88,7 @@ public record Analysis(
     return new Analysis(events, sites, entries, List.copyOf(engine.summaries.failures()));
   }
 
+  /** All methods; what private ones are called with is known where a call reaches them. */
   private static void enterAll(Engine engine) {
     enterAll(engine, method -> !isPrivate(method));
     enterAll(engine, method -> isPrivate(method) && !engine.summaries.isReached(method));

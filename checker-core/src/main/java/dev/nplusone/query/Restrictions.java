@@ -1,6 +1,7 @@
 package dev.nplusone.query;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ public record Restrictions(SortedMap<String, String> parameters, boolean whole) 
 
   /** The only condition is that a path leads to elements of a parameter. */
   public static Restrictions only(String path, String parameter) {
-    return new Restrictions(new TreeMap<>(java.util.Map.of(path, parameter)), true);
+    return new Restrictions(new TreeMap<>(Map.of(path, parameter)), true);
   }
 
   /** The paths that the only condition restricts; none where there are others. */
