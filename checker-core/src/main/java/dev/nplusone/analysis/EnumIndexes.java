@@ -124,18 +124,18 @@ final class EnumIndexes {
         return Map.of();
       }
       Walk.locals(body, v -> v.init().ifPresent(init -> frame.initial.put(v.name(), init)));
-      index = loops(body).flatMap(loop -> filled(frame, field, loop)).orElse(Map.of());
+      index = loop(body).flatMap(found -> filled(frame, field, found)).orElse(Map.of());
     }
     return index;
   }
 
-  /** The loop that a block consists of. */
-  private static Optional<Stmt.ForEach> loops(Stmt body) {
+  /** The first loop of a block. */
+  private static Optional<Stmt.ForEach> loop(Stmt body) {
+    if (body instanceof Stmt.ForEach loop) {
+      return Optional.of(loop);
+    }
     return body instanceof Stmt.Block block
-        ? block.statements().stream()
-            .filter(Stmt.ForEach.class::isInstance)
-            .map(Stmt.ForEach.class::cast)
-            .findFirst()
+        ? block.statements().stream().map(EnumIndexes::loop).flatMap(Optional::stream).findFirst()
         : Optional.empty();
   }
 
