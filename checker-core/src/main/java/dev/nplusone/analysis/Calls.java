@@ -112,10 +112,6 @@ final class Calls {
             (index, value) -> {
               if (index < call.args().size() && isVariable(call.args().get(index))) {
                 engine.fields.assign(frame, call.args().get(index), value);
-                if (value instanceof Value.Identifier
-                    && call.args().get(index) instanceof Expr.Name id) {
-                  frame.identified.put(id.name(), value);
-                }
               }
             });
   }

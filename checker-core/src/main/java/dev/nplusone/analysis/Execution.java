@@ -102,17 +102,7 @@ final class Execution {
     }
     Optional<Entity> known =
         operation == Operation.FIND ? known(frame, args, query.row()) : Optional.empty();
-    return rows.of(frame, query, known, at, turns(frame, operation, varies));
-  }
-
-  /**
-   * What rows are others with: another query has other rows, but who looks up the same identifier
-   * again gets the same one, unless the persistence context was cleared.
-   */
-  private static Loops turns(Frame frame, Operation operation, Loops arguments) {
-    return operation == Operation.FIND
-        ? arguments.plus(frame.clearedLoops())
-        : arguments.plus(frame.activeLoops());
+    return rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
   }
 
   /**
@@ -172,35 +162,27 @@ final class Execution {
 
   /**
    * A variable that nobody knew anything of, and by which a row was found, holds the identifier of
-   * that row from then on: whoever asks by it again gets the row from the persistence context, if
-   * that is still the same one.
+   * that row from then on: the transaction has the row for whoever asks by it again.
    */
   void identify(Frame frame, Expr.Call call, List<Value> args, Value found) {
     Value row =
         found instanceof Many many && many.shape() == Shape.OPTIONAL ? many.element() : found;
     if (!(row instanceof Entity entity)
         || !(entity.origin() instanceof Origin.OfQuery of)
-        || !of.at().equals(call.span())) {
+        || of.query().operation() != Operation.FIND
+        || !of.at().equals(call.span())
+        || !engine.transactions.isTransactional(frame.type, frame.method)) {
       return;
     }
     for (int i = 0; i < call.args().size(); i++) {
       if (call.args().get(i) instanceof Expr.Name name
-          && isIdentifier(of.query(), i)
           && args.get(i) instanceof Value.Opaque id
           && id.equals(frame.state.variables.get(name.name()))) {
         Entity itself = Entity.row(entity.type(), of, id.varies());
-        Identifier known = new Identifier(itself, id.type());
-        frame.state.variables.put(name.name(), known);
-        frame.identified.put(name.name(), known);
+        frame.state.variables.put(name.name(), new Identifier(itself, id.type()));
         return;
       }
     }
-  }
-
-  /** Whether an argument is what a query finds its row by: {@code where o.id = :id}. */
-  private static boolean isIdentifier(Query query, int index) {
-    return query.operation() == Operation.FIND
-        || ("?" + (index + 1)).equals(query.restrictions().parameters().get(""));
   }
 
   /** Whether the session was told to load such attributes for several rows at once. */

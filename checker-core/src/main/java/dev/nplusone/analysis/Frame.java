@@ -63,9 +63,6 @@ final class Frame {
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
   final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
 
-  /** Variables whose values were found out to be identifiers, without being assigned. */
-  final Map<String, Value> identified = new HashMap<>(2);
-
   /** The types that the variables in scope were declared with. */
   final Map<String, TypeRef> declared = new HashMap<>();
 
@@ -319,15 +316,6 @@ final class Frame {
     Loops all = Loops.NONE;
     for (RowLoop loop : active) {
       all = all.plus(Loops.of(loop));
-    }
-    return all;
-  }
-
-  /** Those of them whose turns clear the persistence context. */
-  Loops clearedLoops() {
-    Loops all = Loops.NONE;
-    for (RowLoop loop : active) {
-      all = cleared.contains(loop) ? all.plus(Loops.of(loop)) : all;
     }
     return all;
   }

@@ -24,11 +24,6 @@ final class Summarizing {
         || value instanceof Value.Prepared;
   }
 
-  /** Whether the method has found a row by what it was given: the caller has its identifier. */
-  private static boolean isIdentified(Frame frame, String name, Value before, Value after) {
-    return before instanceof Value.Opaque && after.equals(frame.identified.get(name));
-  }
-
   /** Of the rows that a method saw, those count for its caller that it hands out. */
   private static Set<Fact> outside(Set<Fact> facts, Value returned, Collection<Value> changed) {
     Set<Origin> out = new HashSet<>();
@@ -125,10 +120,7 @@ final class Summarizing {
     for (int i = 0; i < context.args().size(); i++) {
       String name = context.method().params().get(i).name();
       Value after = end.variables.get(name);
-      Value before = context.args().get(i);
-      if (after != null
-          && !after.equals(before)
-          && (isMutable(after) || isIdentified(frame, name, before, after))) {
+      if (after != null && isMutable(after) && !after.equals(context.args().get(i))) {
         changed.put(name, after);
       }
     }
