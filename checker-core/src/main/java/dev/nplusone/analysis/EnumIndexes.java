@@ -123,10 +123,15 @@ final class EnumIndexes {
       if (!method.name().equals(MethodDecl.STATIC_INITIALIZER) || !index.isEmpty()) {
         return Map.of();
       }
-      Walk.locals(body, v -> v.init().ifPresent(init -> frame.initial.put(v.name(), init)));
+      Walk.locals(body, v -> v.init().ifPresent(init -> declare(frame, v.name(), init)));
       index = loop(body).flatMap(found -> filled(frame, field, found)).orElse(Map.of());
     }
     return index;
+  }
+
+  private void declare(Frame frame, String name, Expr init) {
+    frame.initial.put(name, init);
+    frame.state.variables.put(name, engine.expressions.eval(init, frame));
   }
 
   /** The first loop of a block. */
@@ -141,12 +146,8 @@ final class EnumIndexes {
 
   private Optional<Map<Object, Value>> filled(
       Frame frame, Member<FieldDecl> field, Stmt.ForEach loop) {
-    Stmt only =
-        loop.body() instanceof Stmt.Block block && block.statements().size() == 1
-            ? block.statements().get(0)
-            : loop.body();
     String variable = loop.variable().name();
-    if (only instanceof Stmt.Evaluate put
+    if (EnumLookups.single(loop.body()) instanceof Stmt.Evaluate put
         && put.expr() instanceof Expr.Call call
         && isOf(call, field.member().name())
         && call.name().equals("put")

@@ -44,8 +44,7 @@ final class EnumLookups {
    * where that is not known of each constant.
    */
   Optional<List<Value>> turns(Frame frame, Stmt.ForEach loop) {
-    Optional<Stmt.If> only = only(loop.body()).filter(s -> s.otherwise().isEmpty());
-    if (only.isEmpty()) {
+    if (!(single(loop.body()) instanceof Stmt.If only) || only.otherwise().isPresent()) {
       return Optional.empty();
     }
     return all(frame, loop.iterable())
@@ -56,16 +55,15 @@ final class EnumLookups {
                     one -> {
                       Frame trial = frame.trial();
                       trial.state.variables.put(loop.variable().name(), one);
-                      return engine.expressions.eval(only.get().condition(), trial);
+                      return engine.expressions.eval(only.condition(), trial);
                     }));
   }
 
-  private static Optional<Stmt.If> only(Stmt body) {
-    Stmt one =
-        body instanceof Stmt.Block block && block.statements().size() == 1
-            ? block.statements().get(0)
-            : body;
-    return one instanceof Stmt.If test ? Optional.of(test) : Optional.empty();
+  /** What a body consists of, if that is one statement. */
+  static Stmt single(Stmt body) {
+    return body instanceof Stmt.Block block && block.statements().size() == 1
+        ? block.statements().get(0)
+        : body;
   }
 
   /** What a search in a stream of all constants, or in a map of them, answers. */
@@ -137,24 +135,30 @@ final class EnumLookups {
         default -> PASSING.contains(call.name()) ? passed(frame, call) : Optional.empty();
       };
     }
-    Optional<Expr> local = local(frame, expr);
-    return local.isPresent()
-        ? local.filter(Expr.Call.class::isInstance).flatMap(init -> all(frame, init))
+    return expr instanceof Expr.Name name && frame.initial.containsKey(name.name())
+        ? ofLocal(frame, name.name())
         : ofField(frame, expr);
   }
 
-  /** What a local variable was declared as. */
-  private static Optional<Expr> local(Frame frame, Expr expr) {
-    return expr instanceof Expr.Name name
-        ? Optional.ofNullable(frame.initial.get(name.name()))
-        : Optional.empty();
+  /** An array that a local variable was declared as, and still is. */
+  private Optional<List<Value>> ofLocal(Frame frame, String name) {
+    Expr init = frame.initial.get(name);
+    Value now = frame.state.variables.get(name);
+    boolean kept =
+        init instanceof Expr.Call
+            && now instanceof Many many
+            && many.shape() == Shape.ARRAY
+            && many.equals(engine.expressions.eval(init, frame.trial()));
+    return kept ? all(frame, init) : Optional.empty();
   }
 
+  /** An array or list of a final field; constants can be taken out of a set. */
   private Optional<List<Value>> ofField(Frame frame, Expr expr) {
     return engine
         .writtenLists
         .field(frame, expr)
         .filter(field -> field.member().modifiers().contains(Modifier.FINAL))
+        .filter(field -> !field.member().type().simpleName().endsWith("Set"))
         .flatMap(
             field ->
                 field
