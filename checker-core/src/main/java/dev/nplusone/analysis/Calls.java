@@ -161,6 +161,11 @@ final class Calls {
             ? onSelf(frame, call, args, site)
             : onOuter(frame, Values.opaque(type), call, args, site);
       }
+      Optional<Value> generated =
+          engine.generatedCalls.onType(frame, type, call.name(), args, site);
+      if (generated.isPresent()) {
+        return generated.get();
+      }
       own = false;
       scope = scope.get().enclosing().flatMap(engine.program::type);
     }
