@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What MapStruct writes for one method: each property of the target is read from the property of
@@ -204,19 +205,19 @@ final class BeanMapperBody {
     if (source.isEmpty()) {
       return Lombok.text(mapping, "expression").flatMap(text -> expression(text, mapping.span()));
     }
-    String[] steps = source.get().split("\\.");
+    List<String> steps = steps(source.get());
     int at = 0;
     int first = 0;
-    for (int i = 0; i < given.size(); i++) {
-      if (given.get(i) instanceof Expr.Name name && name.name().equals(steps[0])) {
+    for (int i = 0; i < given.size() && !steps.isEmpty(); i++) {
+      if (given.get(i) instanceof Expr.Name name && name.name().equals(steps.get(0))) {
         at = i;
         first = 1;
       }
     }
     Expr value = given.get(at);
     TypeRef type = types.get(at);
-    for (int i = first; i < steps.length; i++) {
-      Optional<Property> step = properties.readable(type, steps[i]);
+    for (String name : steps.subList(first, steps.size())) {
+      Optional<Property> step = properties.readable(type, name);
       if (step.isEmpty()) {
         return Optional.empty();
       }
@@ -229,6 +230,11 @@ final class BeanMapperBody {
         .flatMap(methods::named)
         .map(named -> named.call(List.of(end), mapping.span()))
         .or(() -> converted(end, from, property.type(), depth));
+  }
+
+  /** The names of a path. {@code "."} has none: it is the source itself. */
+  private static List<String> steps(String path) {
+    return Stream.of(path.split("\\.")).map(String::strip).toList();
   }
 
   /** {@code java(order.getLines().size())}; anything else is not read. */

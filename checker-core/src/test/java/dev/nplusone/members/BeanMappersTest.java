@@ -101,6 +101,28 @@ class BeanMappersTest {
   }
 
   @Test
+  void aSourceThatIsOnlyADotIsTheSourceItself() {
+    assertEquals(
+        List.of("Contact.company 1 + N(contacts)"),
+        found(
+            """
+            class Card {
+              private ContactDto face;
+              public void setFace(ContactDto face) { this.face = face; }
+            }
+            interface ContactRepository extends JpaRepository<Contact, Long> {}
+            @Mapper interface CardMapper {
+              @Mapping(target = "face", source = ".") Card card(Contact contact);
+              @Mapping(target = "city", source = "company.city") ContactDto face(Contact contact);
+            }
+            class Cards {
+              ContactRepository contacts; CardMapper mapper;
+              List<Card> all() { return contacts.findAll().stream().map(mapper::card).toList(); }
+            }
+            """));
+  }
+
+  @Test
   void whatTheQueryFetchesIsThere() {
     assertEquals(
         List.of(),
