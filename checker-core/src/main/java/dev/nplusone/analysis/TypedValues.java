@@ -273,10 +273,15 @@ final class TypedValues {
         || hierarchy.subtypes(type).stream().anyMatch(sub -> hierarchy.isSubtype(sub, wanted));
   }
 
-  /** Whether a value is of a type for certain, or for certain is not. */
+  /**
+   * Whether a value is of a type for certain, or for certain is not. With as many alternatives as
+   * are told apart it may be another one that was forgotten.
+   */
   Optional<Boolean> isOf(Value value, TypeRef type) {
     List<Value> options = Values.options(value);
-    if (options.isEmpty() || !options.stream().allMatch(TypedValues::hasKnownClass)) {
+    if (options.isEmpty()
+        || options.size() == Values.WIDEST
+        || !options.stream().allMatch(TypedValues::hasKnownClass)) {
       return Optional.empty();
     }
     if (options.stream().noneMatch(option -> canBe(option, type) && !isOther(option, type))) {
