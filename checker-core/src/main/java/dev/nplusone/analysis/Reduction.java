@@ -40,7 +40,10 @@ final class Reduction {
     List<Value> args = new ArrayList<>();
     for (int i = 0; i < context.args().size(); i++) {
       Value arg = context.args().get(i);
-      boolean drop = !isFlag(arg) && (isPlain(arg) || known >= most);
+      boolean drop =
+          !isFlag(arg)
+              && (isPlain(arg)
+                  || known >= (isClass(arg) ? ContextLimits.OF_STAND_INS * most : most));
       args.add(drop ? reduced(arg, i, method, known < ContextLimits.OF_STAND_INS * most) : arg);
     }
     Value self = context.self();
@@ -59,6 +62,11 @@ final class Reduction {
     return arg instanceof Value.Null
         || arg instanceof Value.Constant c
             && (c.constant() instanceof Boolean || c.constant() instanceof Value.EnumName);
+  }
+
+  /** What a class literal names often is what the method makes, and the entities differ with it. */
+  private static boolean isClass(Value arg) {
+    return arg instanceof Value.TypeLiteral;
   }
 
   private static boolean isPlain(Value arg) {

@@ -41,6 +41,24 @@ class ManyCallersTest {
         List.of("Report.java:8 TypedQuery.getResultList"));
   }
 
+  /** In many contexts a mapper forgets which row it is given, but not the class it is to make. */
+  @Test
+  void aClassIsRememberedForManyCallers() {
+    StringBuilder report = new StringBuilder(ShopReports.HEAD);
+    report.append("org.modelmapper.ModelMapper mapper; void log(int step) { }\n");
+    report.append("static class Card { List<Item> items; void setItems(List<Item> items) {} }\n");
+    report.append("<T, V> V map(T from, Class<V> to) { log(1); log(2); log(3); log(4);\n");
+    report.append("return mapper.map(from, to); }\n");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      report.append("void n").append(i).append("() { for (Order o : em.createQuery(");
+      report.append("\"select o from Order o where o.id > ").append(i);
+      report.append("\", Order.class).getResultList()) { map(o, Card.class); } }\n");
+      expected.add("Report.java:13 Order.items");
+    }
+    ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), expected);
+  }
+
   /** In many contexts a helper forgets its function, and does not take any class in view for it. */
   @Test
   void aForgottenFunctionIsNoClassThatImplementsItsInterface() {
