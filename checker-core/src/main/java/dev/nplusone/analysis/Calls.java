@@ -85,7 +85,8 @@ final class Calls {
     Value all = Value.NOTHING;
     Map<Integer, Value> arguments = Map.of();
     for (Value option : Values.options(receiver)) {
-      Effect effect = engine.receivers.call(frame, option, site.name(), args, site);
+      Value on = Iteration.goneOver(option, target, site.name(), args);
+      Effect effect = engine.receivers.call(frame, on, site.name(), args, site);
       all = Values.join(all, effect.result());
       effect.receiver().ifPresent(changed -> writeBack(frame, target, receiver, option, changed));
       arguments = effect.arguments().isEmpty() ? arguments : effect.arguments();

@@ -217,7 +217,9 @@ final class Expressions {
           e.condition(),
           () -> results[0] = eval(e.then()),
           () -> results[1] = eval(e.otherwise()));
-      return Values.join(results[0], results[1]);
+      return Values.join(
+          Iteration.besideCollection(results[0], results[1], ExprText.label(e.then())),
+          Iteration.besideCollection(results[1], results[0], ExprText.label(e.otherwise())));
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What loops run over, and functions as the bodies of row loops. */
@@ -20,6 +22,62 @@ final class Iteration {
 
   Iteration(Engine engine) {
     this.engine = engine;
+  }
+
+  /**
+   * What has no type in view, where code takes it for a collection: neither its elements nor their
+   * number are known.
+   */
+  static Optional<Many> outOfView(Value value, String label) {
+    return value instanceof Value.Opaque some && some.type().isUnknown()
+        ? Optional.of(
+            Values.many(
+                Shape.COLLECTION,
+                Values.opaque(TypeRef.UNKNOWN, some.varies()),
+                Size.of(label, Factor.Kind.COLLECTION)))
+        : Optional.empty();
+  }
+
+  /** One of two alternatives; it is a collection out of view if the other one is a collection. */
+  static Value besideCollection(Value value, Value other, String label) {
+    return other instanceof Many many && HOLDING.contains(many.shape())
+        ? outOfView(value, label).<Value>map(all -> alike(all, many.shape())).orElse(value)
+        : value;
+  }
+
+  private static Many alike(Many all, Shape shape) {
+    return new Many(
+        shape,
+        shape.hasKeys() ? all.element() : Value.NOTHING,
+        all.element(),
+        all.size(),
+        List.of(),
+        all.varies());
+  }
+
+  private static final Set<Shape> HOLDING =
+      EnumSet.of(Shape.COLLECTION, Shape.HASHED, Shape.ORDERED, Shape.ARRAY, Shape.MAP);
+
+  /**
+   * What a call is made on: if its type is not in view but its method goes over elements, a
+   * collection, or a map where a function takes keys and values.
+   */
+  static Value goneOver(Value value, Expr source, String name, List<Value> args) {
+    boolean stream = args.isEmpty() && STREAMS.contains(name);
+    boolean each = args.size() == 1 && name.equals("forEach");
+    if (!stream && !each) {
+      return value;
+    }
+    Shape shape = each && takesTwo(args.get(0)) ? Shape.MAP : Shape.COLLECTION;
+    return outOfView(value, ExprText.label(source)).<Value>map(m -> alike(m, shape)).orElse(value);
+  }
+
+  private static final Set<String> STREAMS = Set.of("stream", "parallelStream");
+
+  private static boolean takesTwo(Value function) {
+    return function instanceof Function f
+        && f.node() instanceof Expr.Lambda lambda
+        && lambda.params().size() == 2;
   }
 
   /** Whatever a for loop runs over, read. */

@@ -58,6 +58,11 @@ final class LibraryCall {
         .findFirst();
   }
 
+  /** A collection among the arguments, in view or not. */
+  Optional<Many> given(int index) {
+    return many(arg(index)).or(() -> Iteration.outOfView(arg(index), "elements"));
+  }
+
   /** Whether a stream or Optional is empty for certain: {@code Optional.ofNullable(null)}. */
   static boolean hasNone(Many many) {
     return many.element() instanceof Value.Null

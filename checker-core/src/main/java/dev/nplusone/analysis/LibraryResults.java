@@ -53,8 +53,7 @@ final class LibraryResults {
       case "boxed" -> isPlain(call.arg(0)) ? call.arg(0) : scalar();
       case "arg1" -> call.arg(1);
       case "arg2" -> call.arg(2);
-      case "elements" ->
-          LibraryCall.many(call.arg(term.number(0))).map(Many::element).orElse(Values.UNKNOWN);
+      case "elements" -> call.given(term.number(0)).map(Many::element).orElse(Values.UNKNOWN);
       case "either" -> Values.join(term(term.args().get(0)), term(term.args().get(1)));
       case "args" -> joined();
       case "rows" -> call.receiver == null ? scalar() : call.receiver;
@@ -125,9 +124,12 @@ final class LibraryResults {
     if (LibraryCall.hasNone(call.receiver)) {
       return term(other);
     }
-    return LibraryCall.isSurelyThere(call.receiver)
-        ? call.receiver.element()
-        : Values.join(call.receiver.element(), term(other));
+    Value there = call.receiver.element();
+    if (LibraryCall.isSurelyThere(call.receiver)) {
+      return there;
+    }
+    Value instead = term(other);
+    return Values.join(Iteration.besideCollection(there, instead, "elements"), instead);
   }
 
   private Value scalar() {
@@ -186,7 +188,7 @@ final class LibraryResults {
       return sized(Values.many(shape, term(inner), size().times(nested)));
     }
     if (inner.op().equals("elements")) {
-      Size size = LibraryCall.many(call.arg(inner.number(0))).map(Many::size).orElse(Size.FIXED);
+      Size size = call.given(inner.number(0)).map(Many::size).orElse(Size.FIXED);
       return Values.many(shape, term(inner), size);
     }
     Value plain = shaped(term(inner), shape);

@@ -80,7 +80,7 @@ final class LibrarySteps {
   }
 
   private Optional<Many> many(Step step) {
-    return LibraryCall.many(arg(step, 0));
+    return call.given(step.number(0));
   }
 
   private void read(Value value) {
