@@ -38,9 +38,14 @@ final class Iteration {
         : Optional.empty();
   }
 
-  /** One of two alternatives; it is a collection out of view if the other one is a collection. */
+  /**
+   * One of two alternatives; it is a collection out of view if the other one is a collection. What
+   * is written out instead of it, {@code List.of("name")}, is the default of a setting.
+   */
   static Value besideCollection(Value value, Value other, String label) {
-    return other instanceof Many many && HOLDING.contains(many.shape())
+    return other instanceof Many many
+            && HOLDING.contains(many.shape())
+            && !(many.element() instanceof Value.Text || many.element() instanceof Value.Constant)
         ? outOfView(value, label).<Value>map(all -> alike(all, many.shape())).orElse(value)
         : value;
   }

@@ -101,6 +101,13 @@ class OutOfViewCollectionsTest {
             var names = api.isAll() ? List.of("a", "b") : List.of("c");
             names.forEach(name -> contacts.findByName(name));
             """));
+    assertEquals(
+        List.of(),
+        found(
+            """
+            var names = api.getNames() == null ? List.of("a") : api.getNames();
+            names.forEach(name -> contacts.findByName(name));
+            """));
   }
 
   private List<String> found(String body) {
