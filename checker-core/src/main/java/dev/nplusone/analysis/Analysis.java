@@ -44,7 +44,7 @@ public record Analysis(
       PersistenceModel mapping,
       QueryModel queries,
       List<EntryPoint> entryPoints) {
-    Engine engine = new Engine(hierarchy, mapping, queries);
+    Engine engine = new Engine(hierarchy, mapping, queries, entryPoints);
     Analysis[] found = new Analysis[1];
     Throwable[] failure = new Throwable[1];
     Runnable work = () -> found[0] = run(engine, entryPoints);

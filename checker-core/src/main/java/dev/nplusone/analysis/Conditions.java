@@ -7,6 +7,7 @@ import dev.nplusone.analysis.Value.TypeLiteral;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,8 +37,11 @@ final class Conditions {
     }
     Set<RowFlag> yes = engine.rowFlags.told(frame, condition, true);
     Set<RowFlag> no = engine.rowFlags.told(frame, condition, false);
+    Map<String, Value> narrow = engine.narrowing.told(frame, condition, true);
+    Map<String, Value> narrowElse = engine.narrowing.told(frame, condition, false);
     State start = frame.state;
     frame.state = start.copy();
+    frame.state.variables.putAll(narrow);
     RowFlags.enter(frame.state, yes);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenTrue());
@@ -48,12 +52,17 @@ final class Conditions {
       happensOnce(frame, test, met, start);
     }
     frame.state = start.copy();
+    frame.state.variables.putAll(narrowElse);
     RowFlags.enter(frame.state, no);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenFalse());
     }
     otherwise.run();
     State other = frame.state;
+    if (!met.dead && !other.dead) {
+      Narrowing.leave(met, narrow, start);
+      Narrowing.leave(other, narrowElse, start);
+    }
     frame.state = met.join(other);
     RowFlags.keep(frame.state, yes, met, other);
     RowFlags.keep(frame.state, no, other, met);
@@ -86,10 +95,13 @@ final class Conditions {
     Test left = asTest(first);
     State start = frame.state;
     Set<RowFlag> told = engine.rowFlags.told(frame, e.left(), and);
+    Map<String, Value> narrow = engine.narrowing.told(frame, e.left(), and);
     frame.state = start.copy();
+    frame.state.variables.putAll(narrow);
     RowFlags.enter(frame.state, told);
     frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());
     Test right = asTest(engine.expressions.eval(e.right(), frame));
+    Narrowing.leave(frame.state, narrow, start);
     if (and) {
       happensOnce(frame, left, frame.state, start);
     }

@@ -1,11 +1,13 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
+import java.util.List;
 
 /** The parts of one analysis and how they reach each other. Nothing here outlives the analysis. */
 final class Engine {
@@ -31,6 +33,7 @@ final class Engine {
   final Memo memo;
   final Expressions expressions;
   final Conditions conditions;
+  final Narrowing narrowing;
   final Patterns patterns;
   final EnumConstants enumConstants;
   final WrittenLists writtenLists;
@@ -58,6 +61,7 @@ final class Engine {
   final Conversions conversions;
   final Projections projections;
   final Transactions transactions;
+  final SeparateContexts separateContexts;
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final PreparedCalls preparedCalls;
@@ -77,7 +81,11 @@ final class Engine {
     return program.type(type).filter(d -> d.kind() == TypeDecl.Kind.ENUM).isPresent();
   }
 
-  Engine(TypeHierarchy hierarchy, PersistenceModel mapping, QueryModel queries) {
+  Engine(
+      TypeHierarchy hierarchy,
+      PersistenceModel mapping,
+      QueryModel queries,
+      List<EntryPoint> entryPoints) {
     this.program = hierarchy.program();
     this.hierarchy = hierarchy;
     this.mapping = mapping;
@@ -99,6 +107,7 @@ final class Engine {
     this.memo = new Memo(this);
     this.expressions = new Expressions(this);
     this.conditions = new Conditions(this);
+    this.narrowing = new Narrowing(this);
     this.patterns = new Patterns(this);
     this.enumConstants = new EnumConstants(this);
     this.writtenLists = new WrittenLists(this);
@@ -126,6 +135,7 @@ final class Engine {
     this.conversions = new Conversions(this);
     this.projections = new Projections(this);
     this.transactions = new Transactions(hierarchy);
+    this.separateContexts = new SeparateContexts(this, entryPoints);
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.preparedCalls = new PreparedCalls(this);

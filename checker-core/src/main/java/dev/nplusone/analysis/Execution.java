@@ -12,6 +12,7 @@ import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Execution {
    */
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
     Query query = engine.settings.applied(frame.state, applied(asked, args));
-    Value rows = send(frame, query, label, args, at);
+    Value rows = send(frame, query, label, args, at, false);
     boolean stays =
         frame.state.facts.contains(new Fact.OwnContext()) || engine.persistenceCalls.isHeld(frame);
     loaded.note(frame, query, args, at, stays);
@@ -43,10 +44,12 @@ final class Execution {
   }
 
   /** Sends a query of a repository: what it has loaded is kept where a transaction is around. */
-  Value runForRepository(Frame frame, Query asked, List<Value> args, Site site) {
+  Value runForRepository(
+      Frame frame, TypeRef repository, Query asked, List<Value> args, Site site) {
     Query asSent = engine.settings.applied(frame.state, applied(asked, args));
     Query query = firstOnly(asSent, site);
-    Value rows = send(frame, query, query.label(), args, site.at());
+    boolean everyTurn = isForgotten(frame, repository, query, args);
+    Value rows = send(frame, query, query.label(), args, site.at(), everyTurn);
     loaded.note(frame, query, args, site.at(), false);
     return rows;
   }
@@ -63,11 +66,22 @@ final class Execution {
         : query;
   }
 
+  /** Whether a loop around the call looks up the same row again, and each time in a new context. */
+  private boolean isForgotten(Frame frame, TypeRef repository, Query query, List<Value> args) {
+    if (query.operation() != Operation.FIND || frame.active.isEmpty()) {
+      return false;
+    }
+    Loops varies = argumentLoops(args);
+    return frame.active.stream().anyMatch(loop -> loop.grows() && !varies.loops().contains(loop))
+        && engine.separateContexts.has(frame, repository);
+  }
+
   private Query applied(Query asked, List<Value> args) {
     return dynamic(PageRequests.applied(asked, args), args);
   }
 
-  private Value send(Frame frame, Query query, String label, List<Value> args, Span at) {
+  private Value send(
+      Frame frame, Query query, String label, List<Value> args, Span at, boolean everyTurn) {
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
@@ -76,7 +90,7 @@ final class Execution {
       if (!isInContext(frame, query.row())
           && !identifies(args, query.row(), of -> isKnownElement(of) && !isDetached(state, of))) {
         boolean answered = identifies(args, query.row(), of -> isThere(state, of));
-        frame.record(new SqlEvent.Execution(query, label, false, answered), at, varies);
+        frame.record(new SqlEvent.Execution(query, label, everyTurn, answered), at, varies);
       }
     } else if (operation == Operation.REFERENCE) {
       if (identifies(args, query.row(), engine.entities::isInstance)) {

@@ -59,10 +59,8 @@ final class LoadedRows {
       return;
     }
     if (query.unrestricted() && isWhole(query)) {
-      frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), ""));
-      for (String path : query.plan().paths()) {
-        frame.state.facts.add(new Fact.LoadedEverywhere(row.className(), path));
-      }
+      noteAll(frame, query, row.className());
+      engine.hierarchy.subtypes(row.className()).forEach(sub -> noteAll(frame, query, sub));
     }
     query
         .targets()
@@ -85,6 +83,14 @@ final class LoadedRows {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
                           }
                         }));
+  }
+
+  /** All rows of an entity are there, those of its subclasses among them. */
+  private static void noteAll(Frame frame, Query query, String entity) {
+    frame.state.facts.add(new Fact.LoadedEverywhere(entity, ""));
+    for (String path : query.plan().paths()) {
+      frame.state.facts.add(new Fact.LoadedEverywhere(entity, path));
+    }
   }
 
   /** A reference whose identifier is looked up is no proxy any more. */

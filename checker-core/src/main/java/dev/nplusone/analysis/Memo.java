@@ -137,8 +137,23 @@ final class Memo {
     }
     Value found = valueOf(looked, frame);
     return isRow(found) == store.isEmpty()
-        ? Optional.of(new Key(Values.varies(found), store.isPresent() && !local))
+        ? Optional.of(
+            new Key(
+                Values.varies(found).plus(keysBehind(looked, run, frame)),
+                store.isPresent() && !local))
         : Optional.empty();
+  }
+
+  /** What the keys vary with by which a variable was looked up, where nothing was there yet. */
+  private Loops keysBehind(Expr looked, List<OwnBodies.Body> run, Frame frame) {
+    Loops keys = Loops.NONE;
+    Expr init = looked instanceof Expr.Name name ? frame.initial.get(name.name()) : null;
+    for (Expr.Call lookup : init == null ? List.<Expr.Call>of() : lookups(init)) {
+      if (storeOf(lookup, run, frame).isPresent()) {
+        keys = keys.plus(Values.varies(valueOf(lookup, frame)));
+      }
+    }
+    return keys;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import java.util.List;
+import java.util.Set;
 
 /** Switches, and the patterns of {@code switch} and {@code instanceof}. */
 final class Patterns {
@@ -30,7 +31,12 @@ final class Patterns {
           && switchCase.patterns().stream().noneMatch(p -> canMatch(p, selector))) {
         continue;
       }
-      switchCase.patterns().forEach(p -> bind(p, selector, frame));
+      for (Pattern pattern : switchCase.patterns()) {
+        bind(pattern, selector, frame);
+        if (pattern instanceof Pattern.OfType test) {
+          frame.state.facts.addAll(noProxies(selector, test));
+        }
+      }
       switchCase.guard().ifPresent(guard -> engine.expressions.eval(guard, frame));
       engine.statements.runCase(switchCase, frame);
       complete |= switchCase.isDefault() || !switchCase.patterns().isEmpty();
@@ -127,8 +133,28 @@ final class Patterns {
             .typed
             .isOf(value, test.type())
             .<Value>map(Value.Constant::new)
-            .orElse(Conditions.UNKNOWN)
+            .orElseGet(() -> tested(value, test))
         : Conditions.UNKNOWN;
+  }
+
+  /**
+   * A proxy of a reference is of the class that the attribute is declared with: where it is of a
+   * subclass, it is none, and there is nothing left to load.
+   */
+  private Value tested(Value value, Pattern.OfType test) {
+    Set<Fact> loaded = noProxies(value, test);
+    return loaded.isEmpty() ? Conditions.UNKNOWN : new Value.Test(loaded, Set.of(), Loops.NONE);
+  }
+
+  private Set<Fact> noProxies(Value value, Pattern.OfType test) {
+    String wanted = test.type().qualifiedName();
+    return value instanceof Value.Entity row
+            && row.owner().isPresent()
+            && !engine.entities.isElement(row)
+            && !wanted.equals(row.type())
+            && engine.hierarchy.isSubtype(wanted, row.type())
+        ? LoadStates.loadedPaths(row)
+        : Set.of();
   }
 
   private void evalLabel(Expr label, Frame frame) {

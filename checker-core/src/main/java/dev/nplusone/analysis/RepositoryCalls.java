@@ -42,7 +42,7 @@ final class RepositoryCalls {
       if (fluent.isPresent()) {
         return fluent;
       }
-      Value found = engine.execution.runForRepository(frame, asked, args, site);
+      Value found = engine.execution.runForRepository(frame, repository, asked, args, site);
       return Optional.of(entityFromArgument(asked, args).orElse(found));
     }
     if (call instanceof RepositoryCall.HasBody has) {

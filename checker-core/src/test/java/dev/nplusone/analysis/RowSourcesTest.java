@@ -26,7 +26,7 @@ class RowSourcesTest {
     PersistenceModel mapping = PersistenceModel.of(program, List.of());
     NamedQueries named = NamedQueries.of(hierarchy, List.of());
     return RowSources.anyIn(
-        new Engine(hierarchy, mapping, QueryModel.of(hierarchy, mapping, named)));
+        new Engine(hierarchy, mapping, QueryModel.of(hierarchy, mapping, named), List.of()));
   }
 
   private Program program(String statement) {

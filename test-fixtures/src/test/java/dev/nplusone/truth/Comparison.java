@@ -17,7 +17,11 @@ final class Comparison {
    * many in the larger run, and what is sent for each of them grows like several loops.
    */
   private static final Set<String> ALL_ARE_ROWS =
-      Set.of("dev/nplusone/fixtures/inn/", "dev/nplusone/fixtures/logistics/");
+      Set.of(
+          "dev/nplusone/fixtures/inn/",
+          "dev/nplusone/fixtures/logistics/",
+          "dev/nplusone/fixtures/observatory/",
+          "dev/nplusone/fixtures/vineyard/");
 
   private final TreeMap<String, List<Expectation>> expected = new TreeMap<>();
   private final TreeMap<String, List<Count>> counted = new TreeMap<>();

@@ -72,7 +72,10 @@ final class Lengths {
   }
 
   private static final Set<String> OWN_NAMES =
-      Set.of("dev/nplusone/fixtures/inn/", "dev/nplusone/fixtures/logistics/");
+      Set.of(
+          "dev/nplusone/fixtures/inn/",
+          "dev/nplusone/fixtures/logistics/",
+          "dev/nplusone/fixtures/vineyard/");
 
   private static String domain(Class<?> type) {
     return type.getPackageName().replace('.', '/') + "/";

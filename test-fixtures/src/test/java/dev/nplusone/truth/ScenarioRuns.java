@@ -14,11 +14,13 @@ import dev.nplusone.fixtures.inn.InnSamples;
 import dev.nplusone.fixtures.kitchen.KitchenSamples;
 import dev.nplusone.fixtures.logistics.LogisticsSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
+import dev.nplusone.fixtures.observatory.ObservatorySamples;
 import dev.nplusone.fixtures.orchard.OrchardSamples;
 import dev.nplusone.fixtures.press.PressSamples;
 import dev.nplusone.fixtures.ranch.RanchSamples;
 import dev.nplusone.fixtures.studio.StudioSamples;
 import dev.nplusone.fixtures.theatre.TheatreSamples;
+import dev.nplusone.fixtures.vineyard.VineyardSamples;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -147,6 +149,8 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> InnSamples.persist(e, s.rows(), s.children()),
             (e, s) -> LogisticsSamples.persist(e, s.rows(), s.children()),
             (e, s) -> OrchardSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> VineyardSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> ObservatorySamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();

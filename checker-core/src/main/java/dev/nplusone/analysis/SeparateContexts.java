@@ -1,0 +1,148 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.entry.EntryPoint;
+import dev.nplusone.query.ComposedAnnotations;
+import dev.nplusone.source.Annotated;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Methods whose calls of Spring Data's repositories have a persistence context each: everything
+ * that can lead to them, back to where the program is entered, is known to have neither a
+ * transaction nor a session around it. Requests share one where the session is open in view.
+ */
+final class SeparateContexts {
+  private static final int MOST_CALLERS = 100;
+  private static final String SPRING_DATA = "org.springframework.data.";
+  private static final String ANNOTATION = "Transactional";
+
+  /** Who enters in no session: what a listener is told of may be told in a transaction. */
+  private static final Set<String> ALONE = Set.of("schedule", "main", "own");
+
+  private static final Set<String> IN_VIEW = Set.of("http", "graphql");
+
+  private final Engine engine;
+  private final ComposedAnnotations annotations;
+  private final Map<MethodDecl, Set<String>> entries = new IdentityHashMap<>();
+  private final Map<String, Boolean> known = new HashMap<>();
+  private Map<String, List<Calling>> callers;
+
+  /** A method in which another one is called, with so many arguments; -1 by reference. */
+  private record Calling(Member<MethodDecl> caller, int arguments) {}
+
+  SeparateContexts(Engine engine, List<EntryPoint> entryPoints) {
+    this.engine = engine;
+    this.annotations = new ComposedAnnotations(engine.program);
+    for (EntryPoint entry : entryPoints) {
+      entries.computeIfAbsent(entry.method(), m -> new HashSet<>()).add(entry.kind());
+    }
+  }
+
+  /** Whether a call of a repository in this method gets no context from around it. */
+  boolean has(Frame frame, TypeRef repository) {
+    return engine.hierarchy.lineage(repository).stream()
+            .anyMatch(use -> use.qualifiedName().startsWith(SPRING_DATA))
+        && known.computeIfAbsent(frame.method, method -> isSeparate(frame.type, method));
+  }
+
+  private boolean isSeparate(TypeDecl type, String method) {
+    Set<MethodDecl> seen = new HashSet<>();
+    Deque<Member<MethodDecl>> open = new ArrayDeque<>();
+    for (MethodDecl member : type.methods()) {
+      if (SqlEvent.methodName(type, member).equals(method) && seen.add(member)) {
+        open.add(new Member<>(type, type.ref(), member));
+      }
+    }
+    boolean found = !open.isEmpty();
+    while (!open.isEmpty() && found) {
+      Member<MethodDecl> at = open.poll();
+      List<Member<MethodDecl>> from = callersOf(at.member());
+      found = isEnteredAlone(at.member(), !from.isEmpty()) && !mayShare(at);
+      from.stream().filter(caller -> seen.add(caller.member())).forEach(open::add);
+      found &= seen.size() <= MOST_CALLERS;
+    }
+    return found;
+  }
+
+  /** Whether nobody enters a method from outside, or only in no session. */
+  private boolean isEnteredAlone(MethodDecl method, boolean isCalled) {
+    Set<String> kinds = entries.getOrDefault(method, Set.of());
+    boolean openInView = engine.mapping.settings().openInView().orElse(true);
+    return kinds.isEmpty()
+        ? isCalled
+        : kinds.stream().allMatch(k -> ALONE.contains(k) || IN_VIEW.contains(k) && !openInView);
+  }
+
+  /** Whether a method, or a part of it, may be in a transaction: whatever speaks of one counts. */
+  private boolean mayShare(Member<MethodDecl> at) {
+    MethodDecl method = at.member();
+    return engine.transactions.isTransactional(at.owner(), SqlEvent.methodName(at.owner(), method))
+        || engine.hierarchy.lineage(at.ownerUse()).stream()
+            .flatMap(use -> engine.program.type(use).stream())
+            .anyMatch(
+                type ->
+                    speaksOfTransactions(type, type.name())
+                        || type.fields().stream().anyMatch(f -> isAboutThem(f.type().simpleName()))
+                        || type.methodsNamed(method.name()).stream()
+                            .anyMatch(m -> speaksOfTransactions(m, type.name())))
+        || method.body().filter(body -> Walk.any(body, this::opensTransaction)).isPresent();
+  }
+
+  private boolean speaksOfTransactions(Annotated declaration, String scope) {
+    return annotations.find(declaration, ANNOTATION, scope).isPresent()
+        || declaration.annotations().stream().anyMatch(a -> isAboutThem(a.simpleName()));
+  }
+
+  private boolean opensTransaction(Expr expr) {
+    return expr instanceof Expr.Call call
+        && (isAboutThem(call.name())
+            || call.target().map(ExprText::of).filter(this::isAboutThem).isPresent());
+  }
+
+  private boolean isAboutThem(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("transaction") || lower.startsWith("tx") || lower.contains("session");
+  }
+
+  private List<Member<MethodDecl>> callersOf(MethodDecl method) {
+    if (callers == null) {
+      callers = new HashMap<>();
+      for (TypeDecl type : engine.program.types()) {
+        for (MethodDecl member : type.methods()) {
+          Member<MethodDecl> caller = new Member<>(type, type.ref(), member);
+          member.body().ifPresent(body -> Walk.expressions(body, e -> note(e, caller)));
+        }
+      }
+    }
+    return callers.getOrDefault(method.name(), List.of()).stream()
+        .filter(c -> c.arguments() < 0 || c.arguments() == method.params().size())
+        .map(Calling::caller)
+        .toList();
+  }
+
+  private void note(Expr expr, Member<MethodDecl> caller) {
+    if (expr instanceof Expr.Call call) {
+      note(call.name(), new Calling(caller, call.args().size()));
+    } else if (expr instanceof Expr.MethodRef reference) {
+      note(reference.name(), new Calling(caller, -1));
+    }
+  }
+
+  private void note(String called, Calling calling) {
+    callers.computeIfAbsent(called, name -> new ArrayList<>()).add(calling);
+  }
+}
