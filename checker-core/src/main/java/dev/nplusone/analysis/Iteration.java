@@ -45,9 +45,13 @@ final class Iteration {
   static Value besideCollection(Value value, Value other, String label) {
     return other instanceof Many many
             && HOLDING.contains(many.shape())
-            && !(many.element() instanceof Value.Text || many.element() instanceof Value.Constant)
+            && !isWrittenOut(many.shape().hasKeys() ? many.key() : many.element())
         ? outOfView(value, label).<Value>map(all -> alike(all, many.shape())).orElse(value)
         : value;
+  }
+
+  private static boolean isWrittenOut(Value value) {
+    return value instanceof Value.Text || value instanceof Value.Constant;
   }
 
   private static Many alike(Many all, Shape shape) {
