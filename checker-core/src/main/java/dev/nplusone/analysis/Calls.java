@@ -244,6 +244,9 @@ final class Calls {
     if (type.equals(TypeRef.STRING)) {
       args.forEach(arg -> engine.implicit.text(frame, arg, site));
     }
+    if (ScalarCalls.keepsIdentifier(typeName, name, args)) {
+      return Effect.of(args.get(0));
+    }
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
       return Effect.of(Strings.formatted(args));
     }

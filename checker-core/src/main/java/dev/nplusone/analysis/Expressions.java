@@ -192,7 +192,10 @@ final class Expressions {
       Site site = new Site(at, "+");
       engine.implicit.text(frame, left, site);
       engine.implicit.text(frame, right, site);
-      return Strings.plus(left, right);
+      if (ScalarCalls.isWritten(left, right)) {
+        return left;
+      }
+      return ScalarCalls.isWritten(right, left) ? right : Strings.plus(left, right);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.analysis.Value.TypeLiteral;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,16 @@ import java.util.Set;
 final class ScalarCalls {
   /** Ways to take the same identifier in hand. */
   private static final Set<String> UNBOXES = Set.of("longValue", "intValue", "toString");
+
+  /** Ways to write an identifier as a text and to read it again: it is that of the same row. */
+  private static final Map<String, Set<String>> REWRITES =
+      Map.of(
+          "java.lang.String", Set.of("valueOf"),
+          "java.util.Objects", Set.of("toString"),
+          "java.lang.Integer", Set.of("toString", "parseInt", "valueOf"),
+          "java.lang.Long", Set.of("toString", "parseLong", "valueOf"),
+          "java.lang.Short", Set.of("toString", "parseShort", "valueOf"),
+          "java.util.UUID", Set.of("fromString"));
 
   /** The way from a class to an object of it: {@code type.getConstructor().newInstance()}. */
   private static final Set<String> MAKES =
@@ -30,6 +41,18 @@ final class ScalarCalls {
       return Optional.of(Strings.call(text, name, args));
     }
     return value(frame, receiver, name, args, site).map(Effect::of);
+  }
+
+  /** Whether a static call hands on the identifier that it is given, in whatever form. */
+  static boolean keepsIdentifier(String type, String name, List<Value> args) {
+    return args.size() == 1
+        && args.get(0) instanceof Identifier
+        && REWRITES.getOrDefault(type, Set.of()).contains(name);
+  }
+
+  /** Whether one of two summands is an empty text, which makes a text of an identifier. */
+  static boolean isWritten(Value identifier, Value other) {
+    return identifier instanceof Identifier && other instanceof Text text && text.text().isEmpty();
   }
 
   private static boolean isNull(String name, List<Value> args) {
