@@ -20,6 +20,8 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   private final Consumer<TypeRef> matched;
 
+  private boolean failures = true;
+
   private Walk(
       Consumer<Expr> consumer,
       Consumer<TypeDecl> types,
@@ -49,6 +51,15 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   public static boolean any(Stmt stmt, Predicate<Expr> condition) {
     boolean[] found = new boolean[1];
     expressions(stmt, expr -> found[0] |= condition.test(expr));
+    return found[0];
+  }
+
+  /** The same, where what {@code catch} clauses do is left out. */
+  public static boolean anyOutsideCatches(Stmt stmt, Predicate<Expr> condition) {
+    boolean[] found = new boolean[1];
+    Walk walk = new Walk(expr -> found[0] |= condition.test(expr), type -> {});
+    walk.failures = false;
+    stmt.accept(walk);
     return found[0];
   }
 
@@ -249,7 +260,9 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   public Void tryStmt(Stmt.Try s) {
     s.resources().forEach(this::in);
     in(s.body());
-    s.catches().forEach(clause -> in(clause.body()));
+    if (failures) {
+      s.catches().forEach(clause -> in(clause.body()));
+    }
     s.finallyBlock().ifPresent(this::in);
     return null;
   }
