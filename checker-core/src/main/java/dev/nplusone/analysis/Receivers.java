@@ -62,6 +62,9 @@ final class Receivers {
   }
 
   private Effect onEntity(Frame frame, Entity entity, String name, List<Value> args, Site site) {
+    if (name.equals("getClass") && args.isEmpty()) {
+      return Effect.of(Values.opaque(classOf(entity), entity.varies()));
+    }
     Optional<PersistentClass> type = engine.entities.persistentClass(entity.type());
     if (type.isEmpty()) { // it can be any entity
       engine.entities.touch(frame, entity, site.at());
@@ -101,6 +104,11 @@ final class Receivers {
       return Effect.of(invokeAll(frame, bodies, entity, args, site).result());
     }
     return engine.methods.out(frame, entity, name, args, site);
+  }
+
+  /** Its class, or a subclass: which of them is not known. */
+  private static TypeRef classOf(Entity entity) {
+    return TypeRef.of("java.lang.Class", TypeRef.of(entity.type()));
   }
 
   private Effect onMany(Frame frame, Many many, String name, List<Value> args, Site site) {

@@ -65,7 +65,9 @@ final class LazyAccessRule implements Rule {
     String entity = simpleName(load.entity());
     return new Draft(
         event,
-        Costs.confidence(event, factors),
+        advice.isCached(Optional.of(load.entity()))
+            ? Confidence.POSSIBLE
+            : Costs.confidence(event, factors),
         "one SELECT per " + entity + ": a reference is loaded when it is read, for each row",
         entity,
         Costs.text(factors),

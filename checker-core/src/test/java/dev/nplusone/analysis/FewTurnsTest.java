@@ -103,6 +103,9 @@ class FewTurnsTest {
     assertEquals(
         List.of(), beans("for (Plugin p : ServiceLoader.load(Plugin.class)) { p.run(em); }"));
     assertEquals(List.of(), beans("plugins.select().iterator().next().run(em);"));
+    assertEquals(
+        List.of(),
+        beans("for (Plugin p : context.getBeansOfType(Plugin.class).values()) { p.run(em); }"));
   }
 
   @Test
@@ -156,6 +159,7 @@ class FewTurnsTest {
         class Report {
           EntityManager em;
           Instance<Plugin> plugins;
+          org.springframework.context.ApplicationContext context;
           void count() {
             %s
           }

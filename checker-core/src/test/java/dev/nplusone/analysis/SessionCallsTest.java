@@ -38,6 +38,8 @@ class SessionCallsTest {
         @FetchProfileOverride(profile = "flat") @ManyToOne(fetch = FetchType.LAZY) Patient oldest;
       }
       @Entity class Patient { @Id Long id; String name; }
+      @Entity @Cacheable @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
+      class Nurse { @Id Long id; String name; }
       interface Wards extends EntityGraphJpaRepository<Ward, Long> {
         List<Ward> findByName(String name, EntityGraph graph);
       }
@@ -77,6 +79,22 @@ class SessionCallsTest {
         found(
             "try (StatelessSession s = factory.openStatelessSession()) {"
                 + " for (Ward w : s.getMultiple(Ward.class, ids)) { s.fetch(w.patients); } }"));
+  }
+
+  @Test
+  void aReferenceToWhatTheCacheHoldsIsInDoubt() {
+    String loop = "for (Long id : ids) { session.load(%s.class, id).name.length(); }";
+    assertEquals(List.of("Patient N(ids)"), found(loop.formatted("Patient")));
+    assertEquals(List.of(), found(loop.formatted("Nurse")));
+  }
+
+  @Test
+  void theClassOfARowFindsTheRowAgain() {
+    String loop = "for (Ward w : session.createQuery(\"from Ward\", Ward.class).list()) { %s; }";
+    assertEquals(List.of(), found(loop.formatted("session.find(w.getClass(), w.id)")));
+    assertEquals(
+        List.of("Session.find 1 + N(wards)"),
+        found(loop.formatted("session.find(Patient.class, w.id)")));
   }
 
   @Test
