@@ -51,10 +51,23 @@ final class Reduction {
         && self instanceof Value.Entity row
         && known < ContextLimits.OF_STAND_INS * most) {
       self = Rebinding.standIn(row, method, -1);
+    } else if (known >= most && method.isConstructor() && self instanceof Instance made) {
+      self = asBefore(made);
     } else if (known >= most && !(self instanceof Value.Null)) {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method(), self, args, context.cells());
+  }
+
+  /** An object under construction: it keeps what its constructor is going to give it. */
+  private Value asBefore(Instance made) {
+    return engine
+        .program
+        .type(made.type())
+        .filter(TypeDecl::isSource)
+        .<Value>map(
+            decl -> new Instance(made.type(), engine.initialFields.of(decl), made.ownVaries()))
+        .orElse(made);
   }
 
   /** A flag, a constant of an enum or null is one of few, and often decides what a method does. */
