@@ -13,9 +13,11 @@ import java.util.Optional;
 /** Calls on queries that were put together: they change them, or execute them. */
 final class PreparedCalls {
   private final Engine engine;
+  private final NativeRows nativeRows;
 
   PreparedCalls(Engine engine) {
     this.engine = engine;
+    this.nativeRows = new NativeRows(engine.mapping);
   }
 
   /** A call on a query that was put together: it changes it, or executes it. */
@@ -55,6 +57,8 @@ final class PreparedCalls {
               prepared,
               GraphCalls.isGraph(args) ? graphed(frame, query, name, args) : query,
               prepared.params());
+      case "addEntity", "addScalar", "addJoin" ->
+          changed(prepared, nativeRows.told(query, name, args), prepared.params());
       case "unwrap" -> Effect.of(prepared);
       case "getMaxResults", "getFirstResult", "getParameters", "getParameter", "isBound" ->
           Effect.of(Values.UNKNOWN);
