@@ -374,6 +374,13 @@ final class EntityAccess {
     return mapping.find(type).flatMap(c -> c.attribute(name));
   }
 
+  /** The attribute that a field of a persistent class holds, whatever the field's name. */
+  Optional<Attribute> heldBy(String type, String field) {
+    return mapping
+        .find(type)
+        .flatMap(c -> c.attribute(c.accessors().fields().getOrDefault(field, field)));
+  }
+
   /** The persistent class behind a type name. */
   Optional<PersistentClass> persistentClass(String type) {
     return mapping.find(type);

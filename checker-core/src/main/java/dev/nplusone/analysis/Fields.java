@@ -50,8 +50,7 @@ final class Fields {
 
   private boolean knows(Value self, String name) {
     return self instanceof Instance instance && instance.fields().containsKey(name)
-        || self instanceof Entity entity
-            && engine.entities.attribute(entity.type(), name).isPresent();
+        || self instanceof Entity entity && engine.entities.heldBy(entity.type(), name).isPresent();
   }
 
   /** A field of a value. */
@@ -81,7 +80,7 @@ final class Fields {
       }
     }
     if (target instanceof Entity entity) {
-      Optional<Attribute> attribute = engine.entities.attribute(entity.type(), name);
+      Optional<Attribute> attribute = engine.entities.heldBy(entity.type(), name);
       if (attribute.isPresent()) {
         return engine.entities.read(frame, entity, attribute.get(), at);
       }
@@ -302,7 +301,9 @@ final class Fields {
     if (frame.self() instanceof Instance instance) {
       frame.state.variables.put(State.THIS, instance.with(name, value));
     } else if (frame.self() instanceof Entity entity) {
-      engine.entities.assigned(frame, entity, name, value);
+      String attribute =
+          engine.entities.heldBy(entity.type(), name).map(Attribute::name).orElse(name);
+      engine.entities.assigned(frame, entity, attribute, value);
     } else {
       frame.state.variables.put(State.OWN_FIELD + name, value);
     }
