@@ -43,6 +43,7 @@ final class Engine {
   final Recursion recursion;
   final Accumulators accumulators;
   final LoopSizes loopSizes;
+  final OwnCursors ownCursors;
   final FewTurns fewTurns;
   final SpecialCases specialCases;
   final Overloads overloads;
@@ -116,6 +117,7 @@ final class Engine {
     this.repetition = new Repetition();
     this.recursion = new Recursion(this);
     this.accumulators = new Accumulators();
+    this.ownCursors = new OwnCursors(hierarchy);
     this.loopSizes = new LoopSizes(this);
     this.fewTurns = new FewTurns(this);
     this.specialCases = new SpecialCases(this);

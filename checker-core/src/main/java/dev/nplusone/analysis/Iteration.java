@@ -50,8 +50,9 @@ final class Iteration {
         : value;
   }
 
-  private static boolean isWrittenOut(Value value) {
-    return value instanceof Value.Text || value instanceof Value.Constant;
+  private static boolean isWrittenOut(Value element) {
+    return element instanceof Value.Text text && Texts.isComplete(text.text())
+        || element instanceof Value.Constant;
   }
 
   private static Many alike(Many all, Shape shape) {
@@ -72,14 +73,17 @@ final class Iteration {
    * collection, or a map where a function takes keys and values.
    */
   static Value goneOver(Value value, Expr source, String name, List<Value> args) {
+    boolean view = args.isEmpty() && MAP_VIEWS.contains(name);
     boolean stream = args.isEmpty() && STREAMS.contains(name);
     boolean each = args.size() == 1 && name.equals("forEach");
-    if (!stream && !each) {
+    if (!view && !stream && !each) {
       return value;
     }
-    Shape shape = each && takesTwo(args.get(0)) ? Shape.MAP : Shape.COLLECTION;
+    Shape shape = view || each && takesTwo(args.get(0)) ? Shape.MAP : Shape.COLLECTION;
     return outOfView(value, ExprText.label(source)).<Value>map(m -> alike(m, shape)).orElse(value);
   }
+
+  private static final Set<String> MAP_VIEWS = Set.of("entrySet", "keySet", "values");
 
   private static final Set<String> STREAMS = Set.of("stream", "parallelStream");
 
@@ -132,16 +136,12 @@ final class Iteration {
    * What an iterator of the program's own goes over is, most often, the collection it keeps, else
    * the rows that it has got from somewhere.
    */
-  private static Size handedOut(Instance cursor, Value element, Expr source) {
+  private Size handedOut(Instance cursor, Value element, Expr source) {
     Size given =
         element instanceof Entity row && row.origin() instanceof Origin.OfQuery
             ? Size.of(Labels.plural(row.type()), Factor.Kind.QUERY)
             : Size.of(ExprText.label(source), Factor.Kind.COLLECTION);
-    return cursor.fields().values().stream()
-        .filter(kept -> kept instanceof Many many && many.size().grows())
-        .map(kept -> ((Many) kept).size())
-        .findFirst()
-        .orElse(given);
+    return engine.ownCursors.length(cursor).filter(Size::grows).orElse(given);
   }
 
   /** Runs a function as the body of a row loop over a collection. */

@@ -275,6 +275,10 @@ final class LoopSizes {
         return Optional.of(
             consumes(body, target) ? grownIn(frame, target, many, body) : Size.FIXED);
       }
+      if (option instanceof Instance object && engine.ownCursors.isCursor(object)) {
+        Size unknown = Size.of(ExprText.label(target), Factor.Kind.COLLECTION);
+        return Optional.of(engine.ownCursors.length(object).orElse(unknown));
+      }
       if (TypedValues.typeOf(option).simpleName().equals("ResultSet")) {
         return Optional.of(Size.of("rows", Factor.Kind.COLLECTION));
       }

@@ -181,9 +181,12 @@ final class Receivers {
     if (instance.type().equals(TypeRef.OBJECT) && name.equals("get")) {
       return Effect.of(column(instance, args));
     }
-    List<Member<MethodDecl>> bodies = engine.overloads.targets(instance.type(), true, name, args);
+    List<Member<MethodDecl>> bodies =
+        engine.overloads.targets(
+            instance.type(), true, engine.ownCursors.computed(instance, name), args);
     if (!bodies.isEmpty()) {
-      Instance object = engine.captures.refreshed(frame, instance);
+      Instance object =
+          engine.ownCursors.inTurn(frame, engine.captures.refreshed(frame, instance), name);
       Optional<Value> held =
           args.isEmpty() && bodies.size() == 1 ? held(object, bodies.get(0)) : Optional.empty();
       if (held.isPresent()) {

@@ -56,6 +56,17 @@ class OutOfViewCollectionsTest {
   }
 
   @Test
+  void viewsOfAMapGoOverIt() {
+    assertEquals(
+        List.of("Contacts.findByName N(leadsByName)"),
+        found(
+            """
+            api.getLeadsByName().entrySet().stream()
+                .map(e -> contacts.findByName(e.getKey())).toList();
+            """));
+  }
+
+  @Test
   void oneOfTwoAlternativesIsACollectionIfTheOtherOneIs() {
     assertEquals(
         List.of("Contacts.findByName N(leads)"),

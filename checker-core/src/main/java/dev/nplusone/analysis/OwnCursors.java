@@ -1,0 +1,60 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.TypeHierarchy;
+import java.util.Optional;
+
+/**
+ * Iterators that the program writes itself. What they hand over is another thing each time, as far
+ * as what they keep is data: most often another iterator, or a collection with an index.
+ */
+final class OwnCursors {
+  private static final String ITERATOR = "java.util.Iterator";
+
+  /** Base classes whose {@code next()} asks this method of their heirs. */
+  private static final String GUAVA = "com.google.common.collect.AbstractIterator";
+
+  private final TypeHierarchy hierarchy;
+
+  OwnCursors(TypeHierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** Whether an object is one of these. */
+  boolean isCursor(Instance object) {
+    String type = object.type().qualifiedName();
+    return hierarchy.isSubtype(type, ITERATOR) || hierarchy.isSubtype(type, GUAVA);
+  }
+
+  /** The method that is asked for what a call hands over. */
+  String computed(Instance object, String name) {
+    return name.equals("next") && hierarchy.isSubtype(object.type().qualifiedName(), GUAVA)
+        ? "computeNext"
+        : name;
+  }
+
+  /** The same cursor, which is at another place in each turn of the innermost loop that grows. */
+  Instance inTurn(Frame frame, Instance cursor, String name) {
+    Loops turn = Loops.NONE;
+    if (name.equals("next") && isCursor(cursor)) {
+      for (RowLoop loop : frame.active) {
+        turn = loop.grows() ? Loops.of(loop) : turn;
+      }
+    }
+    return turn.isEmpty() ? cursor : (Instance) Variation.varying(cursor, turn);
+  }
+
+  /** As many as there are in what it keeps; empty where it keeps nothing that is counted. */
+  Optional<Size> length(Instance cursor) {
+    Optional<Size> found = Optional.empty();
+    for (Value kept : cursor.fields().values()) {
+      Optional<Size> size = Optional.empty();
+      if (kept instanceof Many many && !many.shape().hasKeys()) {
+        size = Optional.of(many.size());
+      } else if (kept instanceof Instance inner && inner != cursor && isCursor(inner)) {
+        size = length(inner);
+      }
+      found = size.isPresent() && (found.isEmpty() || size.get().grows()) ? size : found;
+    }
+    return found;
+  }
+}
