@@ -103,7 +103,7 @@ final class Calls {
     for (Value option : Values.options(all)) {
       rest = option.equals(before) ? rest : Values.join(rest, option);
     }
-    engine.fields.assign(frame, target, rest);
+    engine.fields.assign(frame, target, Values.isOpen(all) ? Values.opened(rest) : rest);
   }
 
   private void writeBackArguments(Frame frame, Expr.Call call, Effect effect) {
@@ -175,7 +175,10 @@ final class Calls {
 
   private Value onSelf(Frame frame, Expr.Call call, List<Value> args, Site site) {
     Effect effect = engine.receivers.call(frame, frame.self(), call.name(), args, site);
-    effect.receiver().ifPresent(self -> frame.state.variables.put(State.THIS, self));
+    effect
+        .receiver()
+        .filter(self -> !(self instanceof Value.Opaque)) // its fields are at hand here
+        .ifPresent(self -> frame.state.variables.put(State.THIS, self));
     writeBackArguments(frame, call, effect);
     return effect.result();
   }

@@ -67,14 +67,7 @@ final class Cells {
           : function.with(captured, self);
     }
     if (value instanceof Choice choice) {
-      Value all = Value.NOTHING;
-      boolean changed = false;
-      for (Value option : choice.options()) {
-        Value next = renamed(option, names);
-        changed |= next != option;
-        all = Values.join(all, next);
-      }
-      return changed ? all : choice;
+      return choice.each(option -> renamed(option, names));
     }
     return value;
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Which declarations and bodies a call means, judged by name, arguments and receiver. */
 final class Overloads {
   /** With more bodies than this, a call is out of view. */
-  static final int MOST_TARGETS = 4;
+  static final int MOST_TARGETS = 6;
 
   private final Engine engine;
   private final TypeArguments typeArguments;

@@ -21,11 +21,7 @@ final class Parents {
       return element == many.element() ? many : many.of(element);
     }
     if (value instanceof Value.Choice choice) {
-      Value all = Value.NOTHING;
-      for (Value option : choice.options()) {
-        all = Values.join(all, gathered(option, loops));
-      }
-      return all;
+      return choice.each(option -> gathered(option, loops));
     }
     return value;
   }
@@ -61,11 +57,7 @@ final class Parents {
       return with(entity, entity.owner().map(parent -> inTurn(parent, turn, 1)), own);
     }
     if (varying instanceof Value.Choice choice) {
-      Value all = Value.NOTHING;
-      for (Value option : choice.options()) {
-        all = Values.join(all, inTurn(option, turn));
-      }
-      return all;
+      return choice.each(option -> inTurn(option, turn));
     }
     return varying;
   }

@@ -291,11 +291,7 @@ final class Rebinding {
           : new Instance(object.type(), fields, object.ownVaries());
     }
     if (value instanceof Choice choice) {
-      Value all = Value.NOTHING;
-      for (Value option : choice.options()) {
-        all = Values.join(all, value(option));
-      }
-      return all;
+      return choice.each(this::value);
     }
     return value;
   }

@@ -87,11 +87,8 @@ final class Repetition {
   /** A collection that grew or was initialised is still the same collection. */
   private static Value anotherEachTurn(Value value, RowLoop loop) {
     if (value instanceof Value.Choice choice) {
-      Value all = Value.NOTHING;
-      for (Value option : choice.options()) {
-        all = Values.join(all, option instanceof Many ? option : Variation.varying(option, loop));
-      }
-      return all;
+      return choice.each(
+          option -> option instanceof Many ? option : Variation.varying(option, loop));
     }
     return value instanceof Value.Opaque || value instanceof Value.Counter
         ? Variation.varying(value, loop)

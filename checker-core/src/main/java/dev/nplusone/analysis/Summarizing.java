@@ -83,6 +83,19 @@ final class Summarizing {
     return false;
   }
 
+  /** An object of which only the type is known varies with what its fields were set to. */
+  private static Value filled(Value self, State end) {
+    Value filled = self;
+    if (self instanceof Value.Opaque) {
+      for (Map.Entry<String, Value> variable : end.variables.entrySet()) {
+        if (variable.getKey().startsWith(State.OWN_FIELD)) {
+          filled = Variation.varying(filled, Values.varies(variable.getValue()));
+        }
+      }
+    }
+    return filled;
+  }
+
   /**
    * What is left of a method when it returns.
    *
@@ -114,8 +127,11 @@ final class Summarizing {
     }
     Map<String, Value> changed = new HashMap<>();
     Value self = end.variables.get(State.THIS);
-    if (self != null && !self.equals(context.self())) {
-      changed.put(State.THIS, self);
+    if (self != null) {
+      Value after = filled(self, end);
+      if (!after.equals(context.self())) {
+        changed.put(State.THIS, after);
+      }
     }
     for (int i = 0; i < context.args().size(); i++) {
       String name = context.method().params().get(i).name();

@@ -18,6 +18,9 @@ import java.util.Optional;
 final class TypedValues {
   private static final int DEEPEST = 4;
 
+  /** Of more kinds than these, a cast takes an object for one that it need not be. */
+  private static final int FEW_KINDS = 4;
+
   private final TypeHierarchy hierarchy;
   private final PersistenceModel mapping;
   private final LibraryModel library;
@@ -219,7 +222,7 @@ final class TypedValues {
         && hierarchy.isSubtype(type, known.qualifiedName())
         && hierarchy.program().type(known).filter(TypeDecl::isSource).isPresent()
         && hierarchy.program().type(one).filter(TypeDecl::isSource).isPresent()
-        && hierarchy.subtypes(known.qualifiedName()).size() > Overloads.MOST_TARGETS;
+        && hierarchy.subtypes(known.qualifiedName()).size() > FEW_KINDS;
   }
 
   /** Whether all that a value can be was taken for one of many kinds. */
@@ -234,11 +237,14 @@ final class TypedValues {
   private Value refine(Value.Choice choice, TypeRef declared, String label, Span at) {
     List<Value> possible =
         choice.options().stream().filter(option -> canBe(option, declared)).toList();
+    if (possible.isEmpty() && choice.isOpen()) {
+      return of(declared, label, at, Values.varies(choice));
+    }
     Value all = Value.NOTHING;
     for (Value option : possible.isEmpty() ? choice.options() : possible) {
       all = Values.join(all, refine(option, declared, label, at));
     }
-    return all;
+    return choice.isOpen() ? Values.opened(all) : all;
   }
 
   /** What a declared type says about the elements, if it holds them in the same way. */
@@ -274,13 +280,13 @@ final class TypedValues {
   }
 
   /**
-   * Whether a value is of a type for certain, or for certain is not. With as many alternatives as
-   * are told apart it may be another one that was forgotten.
+   * Whether a value is of a type for certain, or for certain is not. Where alternatives were
+   * forgotten it may be one of those.
    */
   Optional<Boolean> isOf(Value value, TypeRef type) {
     List<Value> options = Values.options(value);
-    if (options.isEmpty()
-        || options.size() == Values.WIDEST
+    if (Values.isOpen(value)
+        || options.isEmpty()
         || !options.stream().allMatch(TypedValues::hasKnownClass)) {
       return Optional.empty();
     }

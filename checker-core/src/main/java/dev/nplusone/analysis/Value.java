@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What an expression may evaluate to. Values are immutable; a statement that changes an object
@@ -384,13 +385,32 @@ sealed interface Value
   /** One of several values; never nested, never fewer than two, at most {@link Values#WIDEST}. */
   final class Choice extends Composite {
     private final List<Value> options;
+    private final boolean open;
 
-    Choice(List<Value> options) {
+    Choice(List<Value> options, boolean open) {
       this.options = List.copyOf(options);
+      this.open = open;
     }
 
     List<Value> options() {
       return options;
+    }
+
+    /** Whether there are more alternatives, which were forgotten: it may be none of the options. */
+    boolean isOpen() {
+      return open;
+    }
+
+    /** Each of the options changed; alternatives that have become alike are one. */
+    Value each(UnaryOperator<Value> change) {
+      Value all = Value.NOTHING;
+      boolean changed = false;
+      for (Value option : options) {
+        Value next = change.apply(option);
+        changed |= next != option;
+        all = Values.join(all, next);
+      }
+      return changed ? open ? Values.opened(all) : all : this;
     }
 
     @Override
@@ -415,7 +435,7 @@ sealed interface Value
 
     @Override
     boolean sameParts(Composite other) {
-      return other instanceof Choice c && options.equals(c.options);
+      return other instanceof Choice c && open == c.open && options.equals(c.options);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** Operations all values share: joining, and the loops they vary with. */
 final class Values {
   /** How many alternatives a value keeps before it forgets. */
-  static final int WIDEST = 4;
+  static final int WIDEST = 8;
 
   /** How deep objects nest before their fields are forgotten. */
   static final int DEEPEST = 6;
@@ -190,6 +190,7 @@ final class Values {
 
   private static Value choice(Value a, Value b) {
     List<Value> informed = new ArrayList<>(options(a));
+    boolean open = isOpen(a) || isOpen(b);
     for (Value option : options(b)) {
       Value added = option;
       for (int i = 0; i < informed.size(); i++) {
@@ -217,8 +218,19 @@ final class Values {
     }
     if (informed.size() > WIDEST) {
       informed = informed.subList(0, WIDEST);
+      open = true;
     }
-    return informed.size() == 1 ? informed.get(0) : new Choice(informed);
+    return informed.size() == 1 ? informed.get(0) : new Choice(informed, open);
+  }
+
+  /** Whether a value may be something else than any of its options. */
+  static boolean isOpen(Value value) {
+    return value instanceof Choice choice && choice.isOpen();
+  }
+
+  /** The same alternatives, and more that are not known. */
+  static Value opened(Value value) {
+    return value instanceof Choice choice ? new Choice(choice.options(), true) : value;
   }
 
   /** Drops what tells nothing. A text may be another one then, which varies as that does. */

@@ -66,7 +66,7 @@ final class Variation {
           v.self());
     }
     if (value instanceof Choice v) {
-      return rejoined(v, each(v.options(), o -> mark(o, more, depth)));
+      return v.each(o -> mark(o, more, depth));
     }
     return value;
   }
@@ -143,7 +143,7 @@ final class Variation {
       return with(v, v.captured().each(c -> mapVaries(c, to)), mapVaries(v.self(), to));
     }
     if (value instanceof Choice v) {
-      return rejoined(v, each(v.options(), o -> mapVaries(o, to)));
+      return v.each(o -> mapVaries(o, to));
     }
     return value;
   }
@@ -199,18 +199,6 @@ final class Variation {
 
   private static Value with(Value.Function v, NamedValues captured, Value self) {
     return captured == v.captured() && self == v.self() ? v : v.with(captured, self);
-  }
-
-  /** Alternatives that have become alike are one. */
-  private static Value rejoined(Choice choice, List<Value> options) {
-    if (options == choice.options()) {
-      return choice;
-    }
-    Value all = Value.NOTHING;
-    for (Value option : options) {
-      all = Values.join(all, option);
-    }
-    return all;
   }
 
   private static <T> List<T> each(List<T> parts, UnaryOperator<T> change) {

@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.testing.ShopReports;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -263,5 +264,22 @@ class ManyCallersTest {
       report.append("run(null, new E").append(i).append("()); } }\n");
     }
     ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), List.of());
+  }
+
+  /** The base class of all identifiers has more callers than are told apart. */
+  @Test
+  void anObjectVariesWithWhatTheConstructorOfItsBaseClassIsGiven() {
+    StringBuilder report = new StringBuilder(ShopReports.HEAD);
+    report.append("static class Key { final Long id; Key(Long id) { this.id = id; log(1); log(2);");
+    report.append(" log(3); log(4); } Long id() { return id; } static void log(int n) { } }\n");
+    report.append("Order get(Key key) { return em.find(Order.class, key.id()); }\n");
+    for (int i = 0; i < 150; i++) {
+      report.append("static class K").append(i).append(" extends Key { K").append(i);
+      report.append("(Long id) { super(id); } } void n").append(i);
+      report.append("(java.util.List<Long> ids) { for (Long id : ids) { get(new K").append(i);
+      report.append("(id)); } }\n");
+    }
+    List<String> expected = Collections.nCopies(150, "Report.java:11 EntityManager.find");
+    ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), expected);
   }
 }
