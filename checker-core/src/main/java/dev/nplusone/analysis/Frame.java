@@ -351,6 +351,28 @@ final class Frame {
     }
   }
 
+  /** What has been loaded since some event is loaded where a memo has no answer. */
+  void doubtLoads(int firstEvent) {
+    for (Recorded recorded : events.subList(firstEvent, events.size())) {
+      if (!(recorded.event.subject() instanceof SqlEvent.Execution)
+          && recorded.isStatement()
+          && !recorded.event.isRepeated()) {
+        recorded.event = recorded.event.doubting(SqlEvent.Doubt.REMEMBERED);
+      }
+    }
+  }
+
+  /** What some expressions of this method have sent once is sent past a memo. */
+  void doubtSentBy(Set<Span> expressions) {
+    for (Recorded recorded : events) {
+      if (recorded.isStatement()
+          && !recorded.event.isRepeated()
+          && expressions.contains(Noted.of(recorded.event).here())) {
+        recorded.event = recorded.event.doubting(SqlEvent.Doubt.REMEMBERED);
+      }
+    }
+  }
+
   /** What has been sent since some event is sent for one text, and the same whatever that is. */
   void doubtSpecialCase(int firstEvent, Loops varies) {
     for (Recorded recorded : events.subList(firstEvent, events.size())) {

@@ -3,16 +3,12 @@ package dev.nplusone.analysis;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
-import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +29,13 @@ final class Memo {
   /**
    * Of what was looked up, what the branch behind it runs; nothing if that puts nothing anywhere.
    */
-  private final Map<Expr, List<OwnBodies.Body>> storing = new IdentityHashMap<>();
+  private final Map<Expr, Map<Stmt, List<OwnBodies.Body>>> storing = new IdentityHashMap<>();
+
+  /** What stands behind a statement in its block. */
+  private final Map<Stmt.If, Stmt.Block> rests = new IdentityHashMap<>();
+
+  /** The variables that a statement asks and its branch assigns. */
+  private final Map<Stmt.If, List<Expr.Name>> variables = new IdentityHashMap<>();
 
   /** Where the value that a variable begins with is looked up, by that value. */
   private final Map<Expr, List<Expr.Call>> sources = new IdentityHashMap<>();
@@ -49,26 +51,98 @@ final class Memo {
    *
    * @param loops the loops the key varies with
    * @param lasting whether the memo is no local variable and may have the answers from before
+   * @param table whether it is put somewhere with others, each under its key
    */
-  record Key(Loops loops, boolean lasting) {}
+  record Key(Loops loops, boolean lasting, boolean table) {
+    Key(Loops loops, boolean lasting) {
+      this(loops, lasting, false);
+    }
 
-  /** The key, where a statement remembers what its branch finds out. */
-  Optional<Key> keyOf(Stmt.If s, Frame frame) {
-    return lookedUpByAny(s.condition())
+    /** Whether all that is done behind it depends on what was asked before, by whomever. */
+    boolean isLastingTable() {
+      return lasting && table;
+    }
+  }
+
+  /**
+   * The key, where a statement remembers what its branch finds out, or what follows on it does.
+   *
+   * @param rest what stands behind it in its block
+   */
+  Optional<Key> keyOf(Stmt.If s, List<Stmt> rest, Frame frame) {
+    return MemoGuards.lookedUpByAny(s.condition())
         .flatMap(looked -> keyOf(looked, s.then(), frame))
+        .or(() -> keyOfVariable(s, rest, frame))
         .or(() -> refills.keyOf(s, frame))
         .or(() -> latches.keyOf(s, frame));
+  }
+
+  /**
+   * The key, where a branch gives another value to a variable that was looked up and that decides
+   * whether the branch is entered, and this value is put where the first was looked for.
+   */
+  private Optional<Key> keyOfVariable(Stmt.If s, List<Stmt> rest, Frame frame) {
+    List<Expr> found = MemoGuards.found(s.condition());
+    for (Expr.Name name : variables.computeIfAbsent(s, Memo::givenInBranch)) {
+      if (!sources(name, frame).isEmpty()
+          && found.stream().noneMatch(f -> ExprText.of(f).equals(name.name()))) {
+        Optional<Key> key =
+            keyOfSource(name, s.then(), frame).or(() -> keyOfSource(name, block(s, rest), frame));
+        if (key.isPresent()) {
+          return key;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Expr.Name> givenInBranch(Stmt.If s) {
+    return MemoGuards.asked(s.condition()).stream()
+        .filter(n -> MemoStores.assigns(s.then(), n))
+        .toList();
+  }
+
+  /** What stands behind a statement in its block, always as the same statement. */
+  Stmt block(Stmt.If s, List<Stmt> rest) {
+    return rests.computeIfAbsent(s, i -> new Stmt.Block(rest, s.span()));
   }
 
   /**
    * The key, where a statement leaves with what is known, and the rest of its block finds it out.
    */
   Optional<Key> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
-    return s.otherwise().isEmpty() && leaves(s.then())
-        ? found(s.condition())
-            .flatMap(looked -> keyOf(looked, new Stmt.Block(rest, s.span()), frame))
-            .or(() -> latches.keyBehind(s, rest, frame))
-        : Optional.empty();
+    if (s.otherwise().isPresent()) {
+      return Optional.empty();
+    }
+    if (!MemoGuards.leaves(s.then())) {
+      return MemoGuards.last(s.then())
+          .filter(last -> last instanceof Stmt.If)
+          .map(last -> (Stmt.If) last)
+          .filter(inner -> inner.otherwise().isEmpty() && MemoGuards.leaves(inner.then()))
+          .flatMap(inner -> keyBehindNested(s, inner, rest, frame));
+    }
+    List<Expr> found = MemoGuards.found(s.condition());
+    return found.stream()
+        .flatMap(
+            looked ->
+                (s.condition() instanceof Expr.Binary both && both.operator().equals("&&")
+                        ? keyOfSource(looked, block(s, rest), frame)
+                        : keyOf(looked, block(s, rest), frame))
+                    .stream())
+        .findFirst()
+        .or(() -> latches.keyBehind(s, rest, frame));
+  }
+
+  /** The same, where it leaves if there is a place to look: {@code if (cache != null) { ... }}. */
+  private Optional<Key> keyBehindNested(Stmt.If s, Stmt.If inner, List<Stmt> rest, Frame frame) {
+    return MemoGuards.found(inner.condition()).stream()
+        .flatMap(looked -> MemoStores.given(s.then(), looked).stream())
+        .flatMap(
+            lookup ->
+                storeOf(lookup, bodies.of(block(s, rest), frame.type), frame).stream()
+                    .filter(store -> !isLocal(store, frame))
+                    .map(store -> new Key(Values.varies(valueOf(lookup, frame)), true, true)))
+        .findFirst();
   }
 
   /**
@@ -85,7 +159,7 @@ final class Memo {
         || call.target().isEmpty()) {
       return Optional.empty();
     }
-    return lookups(call.target().get()).stream()
+    return MemoStores.lookups(call.target().get()).stream()
         .flatMap(looked -> keyOf(looked, fallback.body(), frame).stream())
         .findFirst();
   }
@@ -113,9 +187,37 @@ final class Memo {
         && engine.program.type(opaque.type()).filter(TypeDecl::isSource).isEmpty();
   }
 
+  private List<OwnBodies.Body> run(Expr looked, Stmt branch, Frame frame) {
+    return storing
+        .computeIfAbsent(looked, l -> new IdentityHashMap<>())
+        .computeIfAbsent(branch, b -> storing(looked, bodies.of(b, frame.type)));
+  }
+
+  /**
+   * The key, where code puts something where a variable was looked up, which is no local variable:
+   * of such a one nobody can tell whether it remembers or gathers.
+   */
+  private Optional<Key> keyOfSource(Expr looked, Stmt code, Frame frame) {
+    if (!(looked instanceof Expr.Name name)) {
+      return Optional.empty();
+    }
+    List<OwnBodies.Body> run = run(looked, code, frame);
+    return storeBehind(name, run, frame)
+        .filter(store -> !isLocal(store, frame))
+        .map(
+            store ->
+                new Key(
+                    Values.varies(valueOf(looked, frame)).plus(keysBehind(looked, run, frame)),
+                    true,
+                    true));
+  }
+
+  private static boolean isLocal(Expr store, Frame frame) {
+    return store instanceof Expr.Name name && frame.state.variables.containsKey(name.name());
+  }
+
   private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {
-    List<OwnBodies.Body> run =
-        storing.computeIfAbsent(looked, l -> storing(l, bodies.of(branch, frame.type)));
+    List<OwnBodies.Body> run = run(looked, branch, frame);
     if (run.isEmpty()) {
       return Optional.empty();
     }
@@ -126,13 +228,10 @@ final class Memo {
         looked instanceof Expr.Call call && call.target().isPresent()
             ? storeOf(call, run, frame)
             : looked instanceof Expr.Name name
-                ? store(branch, c -> isGiven(c, name)).or(() -> storeBehind(name, run, frame))
+                ? MemoStores.storeOf(branch, name).or(() -> storeBehind(name, run, frame))
                 : Optional.empty();
-    boolean local =
-        store.isPresent()
-            && store.get() instanceof Expr.Name name
-            && frame.state.variables.containsKey(name.name());
-    if (store.isEmpty() && !(looked instanceof Expr.Name name && makes(branch, name))) {
+    boolean local = store.filter(s -> isLocal(s, frame)).isPresent();
+    if (store.isEmpty() && !(looked instanceof Expr.Name name && MemoStores.makes(branch, name))) {
       return Optional.empty();
     }
     Value found = valueOf(looked, frame);
@@ -140,7 +239,8 @@ final class Memo {
         ? Optional.of(
             new Key(
                 Values.varies(found).plus(keysBehind(looked, run, frame)),
-                store.isPresent() && !local))
+                store.isPresent() && !local,
+                store.isPresent()))
         : Optional.empty();
   }
 
@@ -148,7 +248,7 @@ final class Memo {
   private Loops keysBehind(Expr looked, List<OwnBodies.Body> run, Frame frame) {
     Loops keys = Loops.NONE;
     Expr init = looked instanceof Expr.Name name ? frame.initial.get(name.name()) : null;
-    for (Expr.Call lookup : init == null ? List.<Expr.Call>of() : lookups(init)) {
+    for (Expr.Call lookup : init == null ? List.<Expr.Call>of() : MemoStores.lookups(init)) {
       if (storeOf(lookup, run, frame).isPresent()) {
         keys = keys.plus(Values.varies(valueOf(lookup, frame)));
       }
@@ -156,31 +256,35 @@ final class Memo {
     return keys;
   }
 
-  /**
-   * Whether a branch persists what it has made instead of the row that no query found: {@code if
-   * (number == null) { number = new Number(); em.persist(number); }}. The next turn finds it.
-   */
-  private static boolean makes(Stmt branch, Expr.Name row) {
-    return assigns(branch, row)
-        && calls(branch, c -> isGiven(c, row) && PERSISTING.matcher(c.name()).find()).isPresent();
-  }
-
-  private static final Pattern PERSISTING = Pattern.compile("^(persist|save|create|insert|merge)");
-
   private static List<OwnBodies.Body> storing(Expr looked, List<OwnBodies.Body> run) {
-    return run.stream().anyMatch(b -> b.sets(looked) || stores(b.code())) ? run : List.of();
+    return run.stream().anyMatch(b -> b.sets(looked) || MemoStores.stores(b.code()))
+        ? run
+        : List.of();
   }
 
-  private static Optional<Expr> storeOf(Expr.Call lookup, List<OwnBodies.Body> run, Frame frame) {
+  private Optional<Expr> storeOf(Expr.Call lookup, List<OwnBodies.Body> run, Frame frame) {
     Expr target = lookup.target().orElseThrow();
     boolean field = !(target instanceof Expr.Name) || isOwnField(target, frame);
     return run.stream()
         .filter(body -> body == run.get(0) || field && body.isField(target))
         .flatMap(
             body ->
-                store(body.code(), c -> ExprText.of(c.target().get()).equals(text(lookup)))
+                MemoStores.calls(
+                    body.code(),
+                    c ->
+                        (MemoStores.puts(c) || field && MemoStores.keeps(c))
+                            && !c.args().isEmpty()
+                            && ExprText.of(c.target().get()).equals(text(lookup))
+                            && (MemoStores.puts(c) || sendsNothing(lookup, frame)))
                     .stream())
         .findFirst();
+  }
+
+  /** Whether what is asked is kept in memory: a repository saves what it did not find, too. */
+  private boolean sendsNothing(Expr.Call lookup, Frame frame) {
+    Frame trial = frame.trial();
+    engine.expressions.eval(lookup, trial);
+    return trial.events.stream().noneMatch(Recorded::isStatement);
   }
 
   /** What a variable was looked up in, where the branch puts something there. */
@@ -205,40 +309,15 @@ final class Memo {
 
   /** The lookups of an expression, and those in fields by the methods of its own class it calls. */
   private List<Expr.Call> sources(Expr init, TypeDecl type) {
-    List<Expr.Call> all = new ArrayList<>(lookups(init));
+    List<Expr.Call> all = new ArrayList<>(MemoStores.lookups(init));
     bodies.of(new Stmt.Evaluate(init, init.span()), type).stream()
         .skip(1)
         .forEach(
             body ->
-                lookups(body.code()).stream()
+                MemoStores.lookups(body.code()).stream()
                     .filter(lookup -> body.isField(lookup.target().orElseThrow()))
                     .forEach(all::add));
     return all;
-  }
-
-  /** The calls on something with a key that an expression has the outcome of. */
-  private static List<Expr.Call> lookups(Expr expr) {
-    return lookups(new Stmt.Evaluate(expr, expr.span()));
-  }
-
-  private static List<Expr.Call> lookups(Stmt code) {
-    List<Expr.Call> found = new ArrayList<>();
-    Walk.expressions(
-        code,
-        e -> {
-          if (e instanceof Expr.Call call && call.target().isPresent() && !call.args().isEmpty()) {
-            found.add(call);
-          }
-        });
-    return found;
-  }
-
-  private static boolean leaves(Stmt branch) {
-    Stmt last = branch;
-    while (last instanceof Stmt.Block block && !block.statements().isEmpty()) {
-      last = block.statements().get(block.statements().size() - 1);
-    }
-    return last instanceof Stmt.Return || last instanceof Stmt.Continue;
   }
 
   /**
@@ -251,12 +330,12 @@ final class Memo {
       return false;
     }
     boolean fills =
-        lookedUp(s.condition())
+        MemoGuards.lookedUp(s.condition())
             .filter(
                 looked ->
                     looked instanceof Expr.Name name
                         && isFromBefore(loop.get(), name)
-                        && assigns(s.then(), looked))
+                        && MemoStores.assigns(s.then(), looked))
             .isPresent();
     return fills || Latches.closes(s, loop.get());
   }
@@ -281,101 +360,8 @@ final class Memo {
         || expr instanceof Expr.Name name && !frame.state.variables.containsKey(name.name());
   }
 
-  static boolean assigns(Stmt branch, Expr target) {
-    String field = ExprText.of(target);
-    return Walk.any(
-        branch, e -> e instanceof Expr.Assign a && ExprText.of(a.target()).equals(field));
-  }
-
   private static String text(Expr.Call call) {
     return ExprText.of(call.target().orElseThrow());
-  }
-
-  /**
-   * {@code x} of {@code x == null}, {@code x.isEmpty()} and {@code isEmpty(x)}, or the call of
-   * {@code !map.containsKey(key)}.
-   */
-  static Optional<Expr> lookedUp(Expr condition) {
-    if (condition instanceof Expr.Binary test && test.operator().equals("==")) {
-      return test.right() instanceof Expr.Null
-          ? Optional.of(test.left())
-          : test.left() instanceof Expr.Null ? Optional.of(test.right()) : Optional.empty();
-    }
-    if (condition instanceof Expr.Call call && call.name().equals("isEmpty")) {
-      return call.args().isEmpty()
-          ? call.target().filter(Expr.Name.class::isInstance)
-          : call.args().stream().findFirst();
-    }
-    return condition instanceof Expr.Unary not
-            && not.operator().equals("!")
-            && not.operand() instanceof Expr.Call call
-            && call.name().equals("containsKey")
-        ? Optional.of(call)
-        : Optional.empty();
-  }
-
-  /** The same, also where something else lets in, too: {@code x == null || isOld(x)}. */
-  private static Optional<Expr> lookedUpByAny(Expr condition) {
-    return condition instanceof Expr.Binary either && either.operator().equals("||")
-        ? lookedUpByAny(either.left()).or(() -> lookedUpByAny(either.right()))
-        : lookedUp(condition);
-  }
-
-  /**
-   * The same of {@code x != null}, {@code !x.isEmpty()}, {@code x.isPresent()} and {@code
-   * map.containsKey(key)}.
-   */
-  private static Optional<Expr> found(Expr condition) {
-    if (condition instanceof Expr.Binary test && test.operator().equals("!=")) {
-      return lookedUp(new Expr.Binary("==", test.left(), test.right(), test.span()));
-    }
-    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
-      return not.operand() instanceof Expr.Call call && call.name().equals("isEmpty")
-          ? lookedUp(call)
-          : Optional.empty();
-    }
-    if (!(condition instanceof Expr.Call call)) {
-      return Optional.empty();
-    }
-    return switch (call.name()) {
-      case "isPresent" -> call.args().isEmpty() ? call.target() : Optional.empty();
-      case "nonNull", "isNotEmpty" -> call.args().stream().findFirst();
-      case "containsKey" -> Optional.of(call);
-      default -> Optional.empty();
-    };
-  }
-
-  private static boolean isGiven(Expr.Call call, Expr.Name name) {
-    return call.args().stream()
-        .anyMatch(a -> a instanceof Expr.Name n && n.name().equals(name.name()));
-  }
-
-  private static boolean stores(Stmt branch) {
-    return store(branch, call -> true).isPresent();
-  }
-
-  /** What a branch stores its result in. */
-  private static Optional<Expr> store(Stmt branch, Predicate<Expr.Call> what) {
-    return calls(branch, call -> isStore(call.name()) && what.test(call));
-  }
-
-  /** What the first call of a kind is made on. */
-  private static Optional<Expr> calls(Stmt branch, Predicate<Expr.Call> what) {
-    List<Expr> found = new ArrayList<>();
-    Walk.expressions(
-        branch,
-        e -> {
-          if (e instanceof Expr.Call call && call.target().isPresent() && what.test(call)) {
-            found.add(call.target().get());
-          }
-        });
-    return found.stream().findFirst();
-  }
-
-  /** {@code set} alone is what caches and {@code ThreadLocal} have; entities have {@code setX}. */
-  private static boolean isStore(String method) {
-    String name = method.toLowerCase(Locale.ROOT);
-    return name.startsWith("put") || name.contains("cache") || name.equals("set");
   }
 
   /** For a call on a map the keys matter, not what the map holds. */

@@ -35,7 +35,7 @@ final class OwnBodies {
 
     /** Whether it assigns something, in the statement itself whatever it is. */
     boolean sets(Expr target) {
-      return (locals.isEmpty() || isField(target)) && Memo.assigns(code, target);
+      return (locals.isEmpty() || isField(target)) && MemoStores.assigns(code, target);
     }
   }
 

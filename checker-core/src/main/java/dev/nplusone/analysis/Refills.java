@@ -72,7 +72,7 @@ final class Refills {
   }
 
   private static Optional<Filled> filledBy(Stmt.If s) {
-    Optional<Expr> text = formless(s.condition()).filter(t -> Memo.assigns(s.then(), t));
+    Optional<Expr> text = formless(s.condition()).filter(t -> MemoStores.assigns(s.then(), t));
     if (text.isPresent()) {
       return text.map(t -> new Filled(t, Optional.empty(), Optional.empty()));
     }
@@ -81,11 +81,11 @@ final class Refills {
         && not.operand() instanceof Expr.Call call
         && call.name().equals("contains")
         && call.args().size() == 1
-        && Memo.assigns(s.then(), call.args().get(0))) {
+        && MemoStores.assigns(s.then(), call.args().get(0))) {
       return call.target()
           .map(t -> new Filled(call.args().get(0), Optional.empty(), call.target()));
     }
-    return Memo.lookedUp(s.condition())
+    return MemoGuards.lookedUp(s.condition())
         .filter(looked -> looked instanceof Expr.Call)
         .map(looked -> (Expr.Call) looked)
         .filter(get -> get.name().startsWith("get") && get.args().isEmpty())

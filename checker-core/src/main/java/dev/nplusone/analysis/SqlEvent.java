@@ -208,6 +208,10 @@ public record SqlEvent(
     SPECIAL,
     /** It happens only where a call ends with an exception, which is caught: before or after. */
     FAILURE,
+    /**
+     * It happens where what outlives the method does not remember the answer, or must not give it.
+     */
+    REMEMBERED,
     /** It happens in a task that a scheduler runs at a time of its own. */
     SCHEDULED,
     /** It happens where a client's call arrives, most likely in another process. */
@@ -218,8 +222,9 @@ public record SqlEvent(
    * Whether the calls alone do not tell that it happens: the entities would have to be of a
    * subclass that the code does not name, or an object of one of many kinds that it may be of, or
    * not be shared, or a text has to be the one that is looked up in another way, or the call has to
-   * fail, or its time has to come, or the server has to be this program, or the listener of one
-   * event has to raise another one, which depends on the state it finds.
+   * fail, or the answer must not be remembered yet, or its time has to come, or the server has to
+   * be this program, or the listener of one event has to raise another one, which depends on the
+   * state it finds.
    */
   public boolean isInDoubt() {
     if (ENOUGH.contains(doubt)) {

@@ -6,6 +6,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** Interprets statements. */
 final class Statements {
   private final Engine engine;
+  private final Bypasses bypasses = new Bypasses();
 
   Statements(Engine engine) {
     this.engine = engine;
@@ -59,10 +61,22 @@ final class Statements {
     }
 
     private void block(List<Stmt> statements, Span span) {
+      List<Stmt.If> memos = new ArrayList<>(0);
+      inOrder(statements, span, memos);
+      memos.forEach(memo -> bypasses.doubt(frame, memo, memo.then(), statements));
+    }
+
+    private void inOrder(List<Stmt> statements, Span span, List<Stmt.If> memos) {
       for (int i = 0; i < statements.size(); i++) {
         List<Stmt> rest = statements.subList(i + 1, statements.size());
         UnreadStreams.kept(frame, statements.get(i), rest);
-        run(statements.get(i), frame);
+        if (statements.get(i) instanceof Stmt.If choice && !frame.state.dead) {
+          if (ifElse(choice, rest)) {
+            memos.add(choice);
+          }
+        } else {
+          run(statements.get(i), frame);
+        }
         if (statements.get(i) instanceof Stmt.LocalVar local
             && Flags.isDecisive(local, rest, frame)) {
           Flags.eachAnswer(frame, local.name(), () -> block(rest, span));
@@ -71,7 +85,12 @@ final class Statements {
         if (statements.get(i) instanceof Stmt.If known) {
           Optional<Memo.Key> key = engine.memo.keyBehind(known, rest, frame);
           if (key.isPresent()) {
+            int first = frame.events.size();
             frame.remembering(key, () -> block(rest, span));
+            if (key.get().isLastingTable()) {
+              frame.doubtLoads(first);
+              bypasses.doubt(frame, known, engine.memo.block(known, rest), statements);
+            }
             return;
           }
         }
@@ -103,6 +122,13 @@ final class Statements {
 
     @Override
     public Void ifElse(Stmt.If s) {
+      ifElse(s, List.of());
+      return null;
+    }
+
+    /** Whether the branch was one behind a memo that outlives the method. */
+    private boolean ifElse(Stmt.If s, List<Stmt> rest) {
+      boolean[] lasting = new boolean[1];
       boolean guard = s.otherwise().isEmpty() && Guards.isGuard(s.condition());
       Set<Fact> loaded = new HashSet<>();
       engine.conditions.branch(
@@ -116,7 +142,12 @@ final class Statements {
             boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
             Optional<Loops> special = engine.specialCases.of(frame, s);
             int first = frame.events.size();
-            frame.remembering(engine.memo.keyOf(s, frame), () -> run(s.then(), frame));
+            Optional<Memo.Key> key = engine.memo.keyOf(s, rest, frame);
+            frame.remembering(key, () -> run(s.then(), frame));
+            lasting[0] = key.filter(Memo.Key::isLastingTable).isPresent();
+            if (lasting[0]) {
+              frame.doubtLoads(first);
+            }
             special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
             if (once) {
               frame.state.trail.retainAll(before);
@@ -127,7 +158,7 @@ final class Statements {
           },
           () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
       frame.state.facts.addAll(loaded);
-      return null;
+      return lasting[0];
     }
 
     @Override

@@ -137,6 +137,103 @@ class MemoTest {
   }
 
   @Test
+  void aCacheOfTheProjectsOwnMayHaveTheAnswer() {
+    String kept = "cache.addNamed(known);";
+    assertEquals(List.of("POSSIBLE", "POSSIBLE"), kept("cache.get(name)", kept));
+    assertEquals(List.of("LIKELY", "LIKELY"), kept("cache.get(name)", ""));
+    assertEquals(List.of("LIKELY", "LIKELY"), kept("new Named(null)", kept));
+  }
+
+  private List<String> kept(String looked, String keep) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot {
+          @Id Long id;
+          String name;
+          @ManyToOne(fetch = FetchType.LAZY) Depot head;
+        }
+        class Named {
+          final String name;
+          final String head;
+          Named(Depot d) { name = d.name; head = d.head.name; }
+        }
+        class Names {
+          private final Map<String, Named> all = new HashMap<>();
+          Named get(String name) { return all.get(name); }
+          void addNamed(Named named) { all.put(named.name, named); }
+        }
+        class Report {
+          EntityManager em;
+          Names cache;
+          void count(List<String> names) {
+            for (String name : names) {
+              System.out.println(named(name));
+            }
+          }
+          private Named named(String name) {
+            Named known = %s;
+            if (known == null) {
+              known = new Named(
+                  em.createQuery("select d from Depot d where d.name = :n", Depot.class)
+                      .setParameter("n", name).getSingleResult());
+              %s
+            }
+            return known;
+          }
+        }
+        """;
+    return confidences(source.formatted(looked, keep));
+  }
+
+  @Test
+  void theWayPastACacheIsTheExceptionInItsBlockOnly() {
+    assertEquals(List.of("POSSIBLE"), passed("changed.contains(name)", "byName(name)"));
+    assertEquals(List.of("LIKELY"), passed("changed.contains(name)", "byName(name + \"x\")"));
+  }
+
+  private List<String> passed(String condition, String past) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Depots {
+          EntityManager em;
+          Depot byName(String name) {
+            return em.createQuery("select d from Depot d where d.name = :n", Depot.class)
+                .setParameter("n", name).getSingleResult();
+          }
+        }
+        class Report {
+          Depots depots;
+          Map<String, Depot> cache = new HashMap<>();
+          Set<String> changed = new HashSet<>();
+          void count(List<String> names) {
+            for (String name : names) {
+              System.out.println(named(name));
+            }
+          }
+          private Depot named(String name) {
+            if (%s) {
+              return depots.%s;
+            }
+            Depot known = cache.get(name);
+            if (known == null) {
+              known = depots.byName(name);
+              cache.put(name, known);
+            }
+            return known;
+          }
+        }
+        """;
+    return confidences(source.formatted(condition, past));
+  }
+
+  @Test
   void whatIsTakenIsThereForOneTurn() {
     assertEquals(List.of(), taken("last = null;"));
     assertEquals(List.of("1 + N(depots) at 11"), taken("last = d;"));

@@ -1,0 +1,90 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.Walk;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Ways past a memo: a call that is made behind one, and by another branch of the same block once
+ * more, {@code if (changed.contains(key)) return query(key);}. The memo is there because such
+ * branches are seldom entered.
+ */
+final class Bypasses {
+  /** What a memo with ways past it sends by other calls, by the code behind the memo. */
+  private final Map<Stmt, Set<Span>> known = new IdentityHashMap<>();
+
+  /**
+   * Doubts what the other branches of a block send by calls that are also made behind a memo.
+   *
+   * @param behind what is behind the memo
+   * @param block where the memo stands, itself included
+   */
+  void doubt(Frame frame, Stmt.If memo, Stmt behind, List<Stmt> block) {
+    Set<Span> sending = known.computeIfAbsent(behind, b -> past(memo, b, block));
+    if (!sending.isEmpty()) {
+      frame.doubtSentBy(sending);
+    }
+  }
+
+  private static Set<Span> past(Stmt.If memo, Stmt behind, List<Stmt> block) {
+    Set<String> made = new HashSet<>();
+    Set<Span> inside = new HashSet<>();
+    Walk.expressions(
+        behind,
+        e -> {
+          if (e instanceof Expr.Call call && call.target().isPresent()) {
+            text(call).ifPresent(made::add);
+            inside.add(call.span());
+          }
+        });
+    Set<Span> past = new HashSet<>();
+    for (Stmt statement : block) {
+      if (statement instanceof Stmt.If other && statement != memo) {
+        collect(other.then(), made, past);
+      }
+    }
+    memo.otherwise().ifPresent(otherwise -> collect(otherwise, made, past));
+    past.removeAll(inside);
+    return past;
+  }
+
+  private static void collect(Stmt branch, Set<String> made, Set<Span> past) {
+    Walk.expressions(
+        branch,
+        e -> {
+          if (e instanceof Expr.Call call
+              && call.target().isPresent()
+              && text(call).filter(made::contains).isPresent()) {
+            past.add(call.span());
+          }
+        });
+  }
+
+  /** A call with its arguments; empty where they are more than names, literals and calls. */
+  private static Optional<String> text(Expr expr) {
+    if (expr instanceof Expr.Name || expr instanceof Expr.This || expr instanceof Expr.TypeName) {
+      return Optional.of(ExprText.of(expr));
+    }
+    if (expr instanceof Expr.Literal literal) {
+      return Optional.of(literal.value().toString());
+    }
+    if (expr instanceof Expr.FieldAccess access) {
+      return text(access.target()).map(target -> target + "." + access.name());
+    }
+    if (!(expr instanceof Expr.Call call)) {
+      return Optional.empty();
+    }
+    Optional<String> target = call.target().isEmpty() ? Optional.of("") : text(call.target().get());
+    List<String> args = call.args().stream().flatMap(arg -> text(arg).stream()).toList();
+    return args.size() == call.args().size()
+        ? target.map(of -> of + "." + call.name() + "(" + String.join(", ", args) + ")")
+        : Optional.empty();
+  }
+}

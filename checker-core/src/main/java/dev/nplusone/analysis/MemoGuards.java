@@ -1,0 +1,105 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What conditions ask of something that was looked up: whether it is there, or is missing. */
+final class MemoGuards {
+  private MemoGuards() {}
+
+  /**
+   * {@code x} of {@code x == null}, {@code x.isEmpty()} and {@code isEmpty(x)}, or the call of
+   * {@code !map.containsKey(key)}.
+   */
+  static Optional<Expr> lookedUp(Expr condition) {
+    if (condition instanceof Expr.Binary test && test.operator().equals("==")) {
+      return test.right() instanceof Expr.Null
+          ? Optional.of(test.left())
+          : test.left() instanceof Expr.Null ? Optional.of(test.right()) : Optional.empty();
+    }
+    if (condition instanceof Expr.Call call && call.name().equals("isEmpty")) {
+      return call.args().isEmpty()
+          ? call.target().filter(Expr.Name.class::isInstance)
+          : call.args().stream().findFirst();
+    }
+    return condition instanceof Expr.Unary not
+            && not.operator().equals("!")
+            && not.operand() instanceof Expr.Call call
+            && call.name().equals("containsKey")
+        ? Optional.of(call)
+        : Optional.empty();
+  }
+
+  /** The same, also where something else lets in, too: {@code x == null || isOld(x)}. */
+  static Optional<Expr> lookedUpByAny(Expr condition) {
+    return condition instanceof Expr.Binary either && either.operator().equals("||")
+        ? lookedUpByAny(either.left()).or(() -> lookedUpByAny(either.right()))
+        : lookedUp(condition);
+  }
+
+  /**
+   * What may be there: {@code x} of {@code x != null}, {@code !x.isEmpty()}, {@code x.isPresent()},
+   * and the call of {@code map.containsKey(key)}; both of {@code x != null && x.isFresh()}.
+   */
+  static List<Expr> found(Expr condition) {
+    if (condition instanceof Expr.Binary both && both.operator().equals("&&")) {
+      return Stream.of(both.left(), both.right()).flatMap(c -> found(c).stream()).toList();
+    }
+    if (condition instanceof Expr.Binary test && test.operator().equals("!=")) {
+      return lookedUp(new Expr.Binary("==", test.left(), test.right(), test.span())).stream()
+          .toList();
+    }
+    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
+      return not.operand() instanceof Expr.Call call && call.name().equals("isEmpty")
+          ? lookedUp(call).stream().toList()
+          : List.of();
+    }
+    if (!(condition instanceof Expr.Call call)) {
+      return List.of();
+    }
+    return switch (call.name()) {
+      case "isPresent" -> call.args().isEmpty() ? call.target().stream().toList() : List.of();
+      case "nonNull", "isNotEmpty" -> call.args().stream().limit(1).toList();
+      case "containsKey" -> List.of(call);
+      default -> List.of();
+    };
+  }
+
+  /** The variables that a condition asks something of: {@code isOld(x)}, {@code x.size() < n}. */
+  static List<Expr.Name> asked(Expr condition) {
+    List<Expr.Name> asked = new ArrayList<>();
+    Walk.expressions(
+        new Stmt.Evaluate(condition, condition.span()),
+        e -> {
+          if (e instanceof Expr.Name name) {
+            asked.add(name);
+          }
+        });
+    return asked;
+  }
+
+  /** Whether a branch ends with leaving. */
+  static boolean leaves(Stmt branch) {
+    return last(branch)
+        .filter(last -> last instanceof Stmt.Return || last instanceof Stmt.Continue)
+        .isPresent();
+  }
+
+  /** The last statement of a branch. */
+  static Optional<Stmt> last(Stmt branch) {
+    Stmt last = branch;
+    while (last instanceof Stmt.Block block) {
+      List<Stmt> all = block.statements();
+      if (all.isEmpty()) {
+        return Optional.empty();
+      }
+      last = all.get(all.size() - 1);
+    }
+    return Optional.of(last);
+  }
+}
