@@ -66,13 +66,13 @@ final class Execution {
         : query;
   }
 
-  /** Whether a loop around the call looks up the same row again, and each time in a new context. */
+  /** Whether a loop around the call may look up the same row again, each time in a new context. */
   private boolean isForgotten(Frame frame, TypeRef repository, Query query, List<Value> args) {
-    if (query.operation() != Operation.FIND || frame.active.isEmpty()) {
-      return false;
-    }
     Loops varies = argumentLoops(args);
-    return frame.active.stream().anyMatch(loop -> loop.grows() && !varies.loops().contains(loop))
+    return query.operation() == Operation.FIND
+        && (frame.active.isEmpty()
+            || frame.active.stream()
+                .anyMatch(loop -> loop.grows() && !varies.loops().contains(loop)))
         && engine.separateContexts.has(frame, repository);
   }
 

@@ -50,6 +50,7 @@ final class LibraryResults {
       case "unknown" -> scalar();
       case "text" -> written(term.args());
       case "arg0" -> call.arg(0);
+      case "view" -> call.arg(0) instanceof Many seen ? seen.asView() : call.arg(0);
       case "boxed" -> isPlain(call.arg(0)) ? call.arg(0) : scalar();
       case "arg1" -> call.arg(1);
       case "arg2" -> call.arg(2);

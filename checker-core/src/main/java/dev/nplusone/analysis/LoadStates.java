@@ -28,8 +28,8 @@ final class LoadStates {
       return engine.oldCriteriaCalls.staticCall(frame, type, name, args, site);
     }
     return switch (name) {
-      case "initialize", "unproxy", "getClass", "size" ->
-          Optional.of(initialize(frame, args, site));
+      case "initialize", "unproxy", "getClass" -> Optional.of(initialize(frame, args, site));
+      case "size" -> Optional.of(size(frame, args.get(0), site));
       case "isInitialized" -> Optional.of(initialized(args.get(0)));
       default -> Optional.empty();
     };
@@ -42,11 +42,20 @@ final class LoadStates {
     return first;
   }
 
+  private Value size(Frame frame, Value value, Site site) {
+    for (Value option : Values.options(value)) {
+      if (option instanceof Many many) {
+        engine.entities.settle(frame, many, site.at());
+      }
+    }
+    return Values.UNKNOWN;
+  }
+
   private void read(Frame frame, Value value, Site site) {
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity) {
         engine.entities.touch(frame, entity, site.at());
-      } else if (option instanceof Many many) {
+      } else if (option instanceof Many many && !many.isView()) {
         engine.entities.settle(frame, many, site.at());
       }
     }
@@ -58,7 +67,7 @@ final class LoadStates {
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity && !entity.path().isEmpty()) {
         loaded.add(new Fact.Loaded(entity.origin(), entity.path()));
-      } else if (option instanceof Many many) {
+      } else if (option instanceof Many many && !many.isView()) {
         many.pending()
             .forEach(
                 p ->
@@ -95,6 +104,9 @@ final class LoadStates {
   }
 
   private static Value initialized(Value value) {
+    if (value instanceof Many many && many.isView()) {
+      return new Value.Constant(true); // what Hibernate does not know is initialised
+    }
     return new Test(loadedPaths(value), Set.of(), Loops.NONE);
   }
 }

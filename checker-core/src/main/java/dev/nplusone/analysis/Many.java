@@ -134,6 +134,18 @@ final class Many extends Composite {
     return new Many(shape, key, element, other, pending, varies, constants);
   }
 
+  /** The same, seen through a view. */
+  Many asView() {
+    List<Pending> behind =
+        pending.stream().map(p -> new Pending(p.owner(), p.attribute(), true)).toList();
+    return new Many(shape, key, element, size, behind, varies, constants);
+  }
+
+  /** Whether a view is all there is to see of a collection that may be uninitialised. */
+  boolean isView() {
+    return !pending.isEmpty() && pending.stream().allMatch(Pending::view);
+  }
+
   /** The same elements, read already. */
   Many settled() {
     return pending.isEmpty()

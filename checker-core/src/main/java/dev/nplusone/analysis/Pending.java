@@ -2,8 +2,22 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.mapping.Attribute;
 
-/** A collection that is still uninitialised unless its owner's fetch plan says otherwise. */
-record Pending(Value.Entity owner, Attribute attribute) {
+/**
+ * A collection that is still uninitialised unless its owner's fetch plan says otherwise.
+ *
+ * @param view whether it is seen through a view of Java's ({@code unmodifiableList}), of which
+ *     Hibernate cannot tell what is behind it
+ */
+record Pending(Value.Entity owner, Attribute attribute, boolean view) {
+  Pending(Value.Entity owner, Attribute attribute) {
+    this(owner, attribute, false);
+  }
+
+  /** The same collection of another owner. */
+  Pending of(Value.Entity other) {
+    return new Pending(other, attribute, view);
+  }
+
   @Override
   public int hashCode() {
     return owner.hashCode() * 31 + attribute.name().hashCode();
@@ -12,6 +26,7 @@ record Pending(Value.Entity owner, Attribute attribute) {
   @Override
   public boolean equals(Object other) {
     return other instanceof Pending p
+        && view == p.view
         && owner.equals(p.owner)
         && attribute.name().equals(p.attribute.name());
   }

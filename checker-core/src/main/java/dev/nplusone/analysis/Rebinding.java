@@ -274,7 +274,7 @@ final class Rebinding {
     if (value instanceof Many many) {
       List<Pending> pending = new ArrayList<>();
       for (Pending part : many.pending()) {
-        entities(part.owner()).forEach(o -> pending.add(new Pending(o, part.attribute())));
+        entities(part.owner()).forEach(o -> pending.add(part.of(o)));
       }
       return new Many(
           many.shape(),

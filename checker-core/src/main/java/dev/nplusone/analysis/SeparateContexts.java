@@ -68,22 +68,24 @@ final class SeparateContexts {
       }
     }
     boolean found = !open.isEmpty();
-    while (!open.isEmpty() && found) {
+    while (!open.isEmpty()) {
       Member<MethodDecl> at = open.poll();
-      List<Member<MethodDecl>> from = callersOf(at.member());
-      found = isEnteredAlone(at.member(), !from.isEmpty()) && !mayShare(at);
-      from.stream().filter(caller -> seen.add(caller.member())).forEach(open::add);
-      found &= seen.size() <= MOST_CALLERS;
+      if (mayShare(at) || !isEnteredAlone(at.member()) || seen.size() > MOST_CALLERS) {
+        return false;
+      }
+      callersOf(at.member()).stream()
+          .filter(caller -> seen.add(caller.member()))
+          .forEach(open::add);
     }
     return found;
   }
 
   /** Whether nobody enters a method from outside, or only in no session. */
-  private boolean isEnteredAlone(MethodDecl method, boolean isCalled) {
+  private boolean isEnteredAlone(MethodDecl method) {
     Set<String> kinds = entries.getOrDefault(method, Set.of());
     boolean openInView = engine.mapping.settings().openInView().orElse(true);
     return kinds.isEmpty()
-        ? isCalled
+        ? !callersOf(method).isEmpty()
         : kinds.stream().allMatch(k -> ALONE.contains(k) || IN_VIEW.contains(k) && !openInView);
   }
 

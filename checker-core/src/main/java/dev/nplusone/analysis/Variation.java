@@ -178,7 +178,7 @@ final class Variation {
   }
 
   private static Pending with(Pending v, Entity owner) {
-    return owner == v.owner() ? v : new Pending(owner, v.attribute());
+    return owner == v.owner() ? v : v.of(owner);
   }
 
   private static Entity with(Entity v, Optional<Entity> owner, Loops varies) {

@@ -112,7 +112,7 @@ final class WrittenLists {
             .staticRow(type.type().qualifiedName(), call.name(), count)
             .map(row -> plain(row.result()).op())
             .orElse("");
-    if (result.equals("arg0") && count == 1) {
+    if ((result.equals("arg0") || result.equals("view")) && count == 1) {
       return written(frame, call.args().get(0)); // Collections.unmodifiableSet(...)
     }
     return result.equals("literal") && !UNWRITTEN.contains(call.name())

@@ -59,6 +59,16 @@ class SeparateContextsTest {
   }
 
   @Test
+  void theLookupMayStandInAMethodOfItsOwn() {
+    String job =
+        "class Job { ShipRepository ships; %s @Scheduled public void run() {"
+            + " for (Ship ship : ships.findAll()) find(1L); }"
+            + " private Ship find(Long id) { return ships.findById(id).get(); } }";
+    assertEquals(EACH_TIME, found(job.formatted("")));
+    assertEquals(ONCE, found(job.formatted("@Transactional")));
+  }
+
+  @Test
   void aRunnerHasNone() {
     assertEquals(
         EACH_TIME,
