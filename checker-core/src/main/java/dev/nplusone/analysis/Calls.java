@@ -248,7 +248,8 @@ final class Calls {
       args.forEach(arg -> engine.implicit.text(frame, arg, site));
     }
     if (ScalarCalls.keepsIdentifier(typeName, name, args)) {
-      return Effect.of(args.get(0));
+      TypeRef made = ScalarCalls.isText(name) ? TypeRef.STRING : type;
+      return Effect.of(ScalarCalls.written(args.get(0), made));
     }
     if (type.equals(TypeRef.STRING) && name.equals("format")) {
       return Effect.of(Strings.formatted(args));

@@ -193,9 +193,11 @@ final class Expressions {
       engine.implicit.text(frame, left, site);
       engine.implicit.text(frame, right, site);
       if (ScalarCalls.isWritten(left, right)) {
-        return left;
+        return ScalarCalls.written(left, TypeRef.STRING);
       }
-      return ScalarCalls.isWritten(right, left) ? right : Strings.plus(left, right);
+      return ScalarCalls.isWritten(right, left)
+          ? ScalarCalls.written(right, TypeRef.STRING)
+          : Strings.plus(left, right);
     }
 
     @Override

@@ -55,6 +55,16 @@ final class ScalarCalls {
     return identifier instanceof Identifier && other instanceof Text text && text.text().isEmpty();
   }
 
+  /** The same identifier, of another type. */
+  static Value written(Value identifier, TypeRef type) {
+    return new Identifier(((Identifier) identifier).of(), type);
+  }
+
+  /** Whether such a call makes a text. */
+  static boolean isText(String name) {
+    return name.equals("toString");
+  }
+
   private static boolean isNull(String name, List<Value> args) {
     return name.equals("equals") && args.size() == 1 && args.get(0) instanceof Value.Null;
   }
