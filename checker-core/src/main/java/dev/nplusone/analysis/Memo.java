@@ -40,6 +40,12 @@ final class Memo {
   /** Where the value that a variable begins with is looked up, by that value. */
   private final Map<Expr, List<Expr.Call>> sources = new IdentityHashMap<>();
 
+  /** The calls in some code that put something somewhere. */
+  private final Map<Stmt, List<Expr.Call>> puts = new IdentityHashMap<>();
+
+  /** Of lookups, whether they send nothing, as far as the first time told. */
+  private final Map<Expr, Boolean> silent = new IdentityHashMap<>();
+
   Memo(Engine engine) {
     this.engine = engine;
     this.refills = new Refills(engine);
@@ -265,26 +271,26 @@ final class Memo {
   private Optional<Expr> storeOf(Expr.Call lookup, List<OwnBodies.Body> run, Frame frame) {
     Expr target = lookup.target().orElseThrow();
     boolean field = !(target instanceof Expr.Name) || isOwnField(target, frame);
+    String wanted = text(lookup);
     return run.stream()
         .filter(body -> body == run.get(0) || field && body.isField(target))
-        .flatMap(
-            body ->
-                MemoStores.calls(
-                    body.code(),
-                    c ->
-                        (MemoStores.puts(c) || field && MemoStores.keeps(c))
-                            && !c.args().isEmpty()
-                            && ExprText.of(c.target().get()).equals(text(lookup))
-                            && (MemoStores.puts(c) || sendsNothing(lookup, frame)))
-                    .stream())
+        .flatMap(body -> puts.computeIfAbsent(body.code(), MemoStores::allPuts).stream())
+        .filter(c -> ExprText.of(c.target().get()).equals(wanted))
+        .filter(c -> MemoStores.puts(c) || field && sendsNothing(lookup, frame))
+        .flatMap(c -> c.target().stream())
         .findFirst();
   }
 
   /** Whether what is asked is kept in memory: a repository saves what it did not find, too. */
   private boolean sendsNothing(Expr.Call lookup, Frame frame) {
-    Frame trial = frame.trial();
-    engine.expressions.eval(lookup, trial);
-    return trial.events.stream().noneMatch(Recorded::isStatement);
+    Boolean known = silent.get(lookup);
+    if (known == null) {
+      Frame trial = frame.trial();
+      engine.expressions.eval(lookup, trial);
+      known = trial.events.stream().noneMatch(Recorded::isStatement);
+      silent.put(lookup, known);
+    }
+    return known;
   }
 
   /** What a variable was looked up in, where the branch puts something there. */

@@ -74,6 +74,11 @@ final class MemoStores {
     return calls(branch, call -> isStore(call.name()) && isGiven(call, variable));
   }
 
+  /** The calls that put something anywhere, or hand it to what may keep it. */
+  static List<Expr.Call> allPuts(Stmt code) {
+    return lookups(code).stream().filter(c -> puts(c) || keeps(c)).toList();
+  }
+
   /** What the first call of a kind is made on. */
   static Optional<Expr> calls(Stmt branch, Predicate<Expr.Call> what) {
     List<Expr> found = new ArrayList<>();
