@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
+import dev.nplusone.query.SqlWrites;
 import dev.nplusone.query.TextTable;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ final class JdbcCalls {
       return Optional.of(Values.opaque(TypeRef.of(next)));
     }
     Multiplicity rows = asks.getOrDefault(receiver.qualifiedName(), Map.of()).get(name);
-    if (rows != null) {
+    boolean writes = !args.isEmpty() && SqlWrites.isOne(Strings.text(args.get(0)));
+    if (rows != null && !writes) {
       send(frame, receiver, rows, site);
     }
     return Optional.empty();

@@ -8,6 +8,7 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.QuerySite;
 import dev.nplusone.query.QueryTexts;
+import dev.nplusone.query.SqlWrites;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -223,6 +224,9 @@ final class PersistenceCalls {
 
   private Query nativeSql(List<Value> args, QuerySite querySite) {
     String sql = !args.isEmpty() && args.get(0) instanceof Text text ? text.text() : "";
+    if (SqlWrites.isOne(sql)) {
+      return engine.queries.texts().write(querySite);
+    }
     return engine.queries.texts().nativeSql(querySite, resultTypeAt(args, 1), sql);
   }
 

@@ -44,6 +44,15 @@ class JdbcCallsTest {
   }
 
   @Test
+  void whatWritesIsNoQueryThoughRowsComeBack() {
+    assertEquals(
+        List.of(),
+        found(
+            "for (Long id : ids) { jdbc.query(\"delete from stone where id = ? returning *\","
+                + " (r, n) -> n, id); }"));
+  }
+
+  @Test
   void rowsOfOneQueryAskForOthers() {
     assertEquals(
         List.of("JdbcTemplate.queryForMap 1 + N(rows)"),
