@@ -4,6 +4,7 @@ import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.members.LombokLoggers;
+import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
@@ -144,6 +145,8 @@ final class Fields {
   /** Whether the program or its configuration, and no data, fills the field. */
   private boolean isStructure(Member<FieldDecl> field, TypeRef use) {
     return isInjected(field.member())
+        || field.owner().methodsNamed(ExprText.setter(field.member().name())).stream()
+            .anyMatch(Fields::isInjected)
         || isBound(field.owner())
         || engine.program.type(use).filter(this::isBound).isPresent()
         || engine.typed.structure().describesProgram(field.owner().ref());
@@ -162,8 +165,11 @@ final class Fields {
 
   private static final Set<String> BOUND = Set.of("ConfigurationProperties", "ConfigMapping");
 
-  /** What the container puts into a field is as long as its configuration, whatever the data. */
-  private static boolean isInjected(FieldDecl field) {
+  /**
+   * What the container puts into a field, itself or by a setter, is as long as its configuration,
+   * whatever the data.
+   */
+  private static boolean isInjected(Annotated field) {
     return INJECTED.stream().anyMatch(name -> field.annotationNamed(name).isPresent());
   }
 

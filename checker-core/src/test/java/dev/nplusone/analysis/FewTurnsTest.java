@@ -106,6 +106,8 @@ class FewTurnsTest {
     assertEquals(
         List.of(),
         beans("for (Plugin p : context.getBeansOfType(Plugin.class).values()) { p.run(em); }"));
+    assertEquals(List.of(), beans("for (Plugin p : given) { p.run(em); }"));
+    assertEquals(List.of("N(taken)"), beans("for (Plugin p : taken) { p.run(em); }"));
   }
 
   @Test
@@ -160,6 +162,11 @@ class FewTurnsTest {
           EntityManager em;
           Instance<Plugin> plugins;
           org.springframework.context.ApplicationContext context;
+          List<Plugin> given;
+          List<Plugin> taken;
+          @org.springframework.beans.factory.annotation.Autowired
+          void setGiven(List<Plugin> given) { this.given = given; }
+          void setTaken(List<Plugin> taken) { this.taken = taken; }
           void count() {
             %s
           }
