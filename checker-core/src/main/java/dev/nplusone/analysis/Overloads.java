@@ -23,6 +23,12 @@ final class Overloads {
   /** With more bodies than this, a call is out of view. */
   static final int MOST_TARGETS = 6;
 
+  /**
+   * With more bodies than this, a call probably gets to another one than that which is looked at,
+   * unless the container makes an object of each and hands out all of them.
+   */
+  static final int FEW_TARGETS = 4;
+
   private final Engine engine;
   private final TypeArguments typeArguments;
   private final Map<CalledName, List<Member<MethodDecl>>> unfollowed = new HashMap<>();

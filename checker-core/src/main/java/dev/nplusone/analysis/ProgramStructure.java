@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,11 @@ final class ProgramStructure {
         || Stream.concat(Stream.of(name), hierarchy.subtypes(name).stream())
             .flatMap(t -> hierarchy.program().type(TypeRef.of(t)).stream())
             .anyMatch(this::isMadeByContainer);
+  }
+
+  /** Whether the container makes one object of each of some classes. */
+  boolean areBeans(Collection<TypeDecl> classes) {
+    return classes.stream().allMatch(this::isMadeByContainer);
   }
 
   private boolean isMadeByContainer(TypeDecl type) {

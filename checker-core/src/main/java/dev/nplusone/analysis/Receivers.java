@@ -312,8 +312,13 @@ final class Receivers {
     if (engine.overloads.areListeners(type, site.name(), bodies)) {
       return site.doubting(SqlEvent.Doubt.LISTENER);
     }
-    boolean remote = engine.remoteApis.isCalled(type, site.name(), bodies);
-    return remote ? site.doubting(SqlEvent.Doubt.REMOTE) : site;
+    if (engine.remoteApis.isCalled(type, site.name(), bodies)) {
+      return site.doubting(SqlEvent.Doubt.REMOTE);
+    }
+    boolean many =
+        bodies.size() > Overloads.FEW_TARGETS
+            && !engine.typed.structure().areBeans(bodies.stream().map(Member::owner).toList());
+    return many ? site.doubting(SqlEvent.Doubt.KIND) : site;
   }
 
   private Effect invokeAll(

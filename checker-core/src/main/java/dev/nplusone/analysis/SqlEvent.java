@@ -195,7 +195,10 @@ public record SqlEvent(
     NONE,
     /** The body is that of a subclass, and nothing says that the entities are of it. */
     SUBCLASS,
-    /** An argument can be of many kinds, and code further up has taken it for one of them. */
+    /**
+     * An argument can be of many kinds, and code further up has taken it for one of them, or the
+     * receiver can.
+     */
     KIND,
     /**
      * A helper with very many callers reads what rows refer to, which may be the same for all of

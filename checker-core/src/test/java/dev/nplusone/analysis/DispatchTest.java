@@ -306,4 +306,30 @@ class DispatchTest {
         .orElseThrow()
         .confidence();
   }
+
+  /**
+   * Of more than four that may be meant, which one is not known, unless all of them are handed out.
+   */
+  @Test
+  void oneOfManyImplementationsIsOnlyPossibleUnlessAllAreBeans() {
+    ShopReports.assertFound(
+        directory.resolve("plain"), Map.of("shop/Report.java", graded("")), List.of());
+    ShopReports.assertFound(
+        directory.resolve("beans"),
+        Map.of("shop/Report.java", graded("@org.springframework.stereotype.Component")),
+        List.of("Report.java:13 Order.items"));
+  }
+
+  private static String graded(String annotation) {
+    StringBuilder report = new StringBuilder(ShopReports.HEAD);
+    report.append("interface Grade { int of(Order order); }\n");
+    report.append("void all(java.util.List<Grade> grades) { for (Order o : find()) {\n");
+    report.append("for (Grade grade : grades) { grade.of(o); } } }\n");
+    for (int i = 0; i < 5; i++) {
+      report.append(annotation).append(" static class Grade").append(i);
+      report.append(" implements Grade { public int of(Order o) { return ");
+      report.append(i == 0 ? "o.getItems().size()" : "" + i).append("; } }\n");
+    }
+    return report + "}";
+  }
 }
