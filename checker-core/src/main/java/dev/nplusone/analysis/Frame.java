@@ -201,6 +201,15 @@ final class Frame {
     return inner;
   }
 
+  /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
+  Loops cursorLoops() {
+    Loops loops = Loops.NONE;
+    for (RowLoop loop : active) {
+      loops = loop.grows() ? Loops.of(loop) : loops;
+    }
+    return loops;
+  }
+
   /** Runs a branch whose queries are sent once for each key of a memo, if it fills one. */
   void remembering(Optional<Memo.Key> key, Runnable branch) {
     Optional<Memo.Key> outerKey = memoKey;

@@ -99,13 +99,4 @@ final class LibraryCall {
     }
     return Values.opaque(TypeRef.UNKNOWN, Values.varies(elements.element()));
   }
-
-  /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
-  Loops cursorLoops() {
-    Loops loops = Loops.NONE;
-    for (RowLoop loop : frame.active) {
-      loops = loop.grows() ? Loops.of(loop) : loops;
-    }
-    return loops;
-  }
 }

@@ -29,7 +29,7 @@ final class LibraryResults {
     return switch (term.op()) {
       case "self", "settled" -> call.receiver;
       case "kept" -> kept();
-      case "next" -> Parents.inTurn(call.receiver.element(), call.cursorLoops());
+      case "next" -> Parents.inTurn(call.receiver.element(), call.frame.cursorLoops());
       case "length" -> call.receiver.length();
       case "contains" -> Literals.has(call.receiver, call.arg(0));
       case "same" -> Literals.same(call.receiver, call.arg(0));

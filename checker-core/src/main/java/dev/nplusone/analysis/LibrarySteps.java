@@ -158,7 +158,7 @@ final class LibrarySteps {
       with.add(
           switch (word) {
             case "element" -> call.receiver.element();
-            case "next" -> Parents.inTurn(call.receiver.element(), call.cursorLoops());
+            case "next" -> Parents.inTurn(call.receiver.element(), call.frame.cursorLoops());
             case "found" -> Variation.varying(call.receiver.element(), Values.varies(call.arg(0)));
             case "other" -> LibraryCall.many(call.arg(0)).map(Many::element).orElse(Values.UNKNOWN);
             default -> call.arg(Integer.parseInt(word));

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class OwnCursors {
   private static final String ITERATOR = "java.util.Iterator";
 
-  /** Base classes whose {@code next()} asks this method of their heirs. */
+  /** A base class whose {@code next()} asks {@code computeNext()} of its heirs. */
   private static final String GUAVA = "com.google.common.collect.AbstractIterator";
 
   private final TypeHierarchy hierarchy;
@@ -34,12 +34,7 @@ final class OwnCursors {
 
   /** The same cursor, which is at another place in each turn of the innermost loop that grows. */
   Instance inTurn(Frame frame, Instance cursor, String name) {
-    Loops turn = Loops.NONE;
-    if (name.equals("next") && isCursor(cursor)) {
-      for (RowLoop loop : frame.active) {
-        turn = loop.grows() ? Loops.of(loop) : turn;
-      }
-    }
+    Loops turn = name.equals("next") && isCursor(cursor) ? frame.cursorLoops() : Loops.NONE;
     return turn.isEmpty() ? cursor : (Instance) Variation.varying(cursor, turn);
   }
 

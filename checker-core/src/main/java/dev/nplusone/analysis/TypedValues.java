@@ -18,9 +18,6 @@ import java.util.Optional;
 final class TypedValues {
   private static final int DEEPEST = 4;
 
-  /** Of more kinds than these, a cast takes an object for one that it need not be. */
-  private static final int FEW_KINDS = 4;
-
   private final TypeHierarchy hierarchy;
   private final PersistenceModel mapping;
   private final LibraryModel library;
@@ -222,7 +219,7 @@ final class TypedValues {
         && hierarchy.isSubtype(type, known.qualifiedName())
         && hierarchy.program().type(known).filter(TypeDecl::isSource).isPresent()
         && hierarchy.program().type(one).filter(TypeDecl::isSource).isPresent()
-        && hierarchy.subtypes(known.qualifiedName()).size() > FEW_KINDS;
+        && hierarchy.subtypes(known.qualifiedName()).size() > Overloads.FEW_TARGETS;
   }
 
   /** Whether all that a value can be was taken for one of many kinds. */
