@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.CalledName;
-import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
@@ -9,8 +8,6 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +26,7 @@ final class Overloads {
    */
   static final int FEW_TARGETS = 4;
 
+  final OverloadFit fit;
   private final Engine engine;
   private final TypeArguments typeArguments;
   private final Map<CalledName, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
@@ -37,12 +35,11 @@ final class Overloads {
   private final Map<CalledName, Optional<List<Member<MethodDecl>>>> ofExact = new HashMap<>();
   private final Map<CalledName, Optional<List<Member<MethodDecl>>>> ofVirtual = new HashMap<>();
   private final Map<String, List<TypeRef>> concrete = new HashMap<>();
-  private final Map<Expr.Lambda, LambdaShape> shapes = new IdentityHashMap<>();
-  private final Map<String, List<Member<MethodDecl>>> defaults = new HashMap<>();
 
   Overloads(Engine engine) {
     this.engine = engine;
     this.typeArguments = new TypeArguments(engine);
+    this.fit = new OverloadFit(engine);
   }
 
   /** The declaration a call means, judged by name, number and kind of arguments. */
@@ -51,24 +48,11 @@ final class Overloads {
     if (candidates.size() <= 1) {
       return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
     }
-    Member<MethodDecl> best = best(candidates, args);
+    Member<MethodDecl> best = fit.best(candidates, args);
     return Optional.of(
         best.member().body().isEmpty() && !isAbstract(type)
             ? implementation(best, candidates, args)
             : best);
-  }
-
-  private Member<MethodDecl> best(List<Member<MethodDecl>> candidates, List<Value> args) {
-    Member<MethodDecl> best = null;
-    int bestScore = Integer.MIN_VALUE;
-    for (Member<MethodDecl> candidate : candidates) {
-      int score = score(candidate.member(), args);
-      if (best == null || isBetter(score, candidate.member(), bestScore, best.member())) {
-        best = candidate;
-        bestScore = score;
-      }
-    }
-    return best;
   }
 
   /**
@@ -79,125 +63,9 @@ final class Overloads {
       Member<MethodDecl> promise, List<Member<MethodDecl>> candidates, List<Value> args) {
     List<Member<MethodDecl>> bodies =
         candidates.stream()
-            .filter(m -> m.member().body().isPresent() && score(m.member(), args) >= 0)
+            .filter(m -> m.member().body().isPresent() && fit.score(m.member(), args) >= 0)
             .toList();
-    return bodies.isEmpty() ? promise : best(bodies, args);
-  }
-
-  /** Whether one overload fits better than another, or alike and is more specific. */
-  private boolean isBetter(int score, MethodDecl one, int otherScore, MethodDecl other) {
-    return score > otherScore || score == otherScore && isMoreSpecific(one, other);
-  }
-
-  private boolean isMoreSpecific(MethodDecl one, MethodDecl other) {
-    boolean more = false;
-    for (int i = 0; i < Math.min(one.params().size(), other.params().size()); i++) {
-      String type = one.params().get(i).type().qualifiedName();
-      String theirs = other.params().get(i).type().qualifiedName();
-      if (!type.equals(theirs)) {
-        if (!engine.hierarchy.isSubtype(type, theirs)) {
-          return false;
-        }
-        more = true;
-      }
-    }
-    return more;
-  }
-
-  /** Of overloads, those that fit the arguments best; one for each class that has any. */
-  List<Member<MethodDecl>> fitting(List<Member<MethodDecl>> bodies, List<Value> args) {
-    Map<String, Member<MethodDecl>> best = new LinkedHashMap<>();
-    for (Member<MethodDecl> body : bodies) {
-      best.merge(
-          body.owner().name(),
-          body,
-          (a, b) -> {
-            int known = score(a.member(), args);
-            return isBetter(score(b.member(), args), b.member(), known, a.member()) ? b : a;
-          });
-    }
-    return List.copyOf(best.values());
-  }
-
-  private int score(MethodDecl method, List<Value> args) {
-    int score = method.isVarargs() && method.params().size() != args.size() ? -1 : 0;
-    for (int i = 0; i < Math.min(method.params().size(), args.size()); i++) {
-      TypeRef param = method.params().get(i).type();
-      boolean listed =
-          method.isVarargs() && i == method.params().size() - 1 && !isArray(args.get(i));
-      score +=
-          listed && param instanceof TypeRef.Array array
-              ? fit(array.element(), args.get(i)) - 1
-              : fit(param, args.get(i));
-    }
-    return score;
-  }
-
-  private static boolean isArray(Value arg) {
-    return arg instanceof Many many && many.shape() == Shape.ARRAY
-        || TypedValues.typeOf(arg) instanceof TypeRef.Array;
-  }
-
-  private Optional<LambdaShape> shape(Value arg) {
-    return arg instanceof Value.Function f && f.node() instanceof Expr.Lambda lambda
-        ? Optional.of(shapes.computeIfAbsent(lambda, LambdaShape::of))
-        : Optional.empty();
-  }
-
-  private int fit(TypeRef param, Value arg) {
-    if (arg instanceof Value.Function) {
-      boolean functional =
-          engine
-              .program
-              .type(param)
-              .map(TypeDecl::isInterface)
-              .orElse(param instanceof TypeRef.Named);
-      return !functional ? -4 : shape(arg).map(s -> s.fit(param, engine.hierarchy)).orElse(1);
-    }
-    if (arg instanceof Value.Choice choice) {
-      int sum = choice.options().stream().mapToInt(option -> fit(param, option)).sum();
-      return Math.floorDiv(sum, choice.options().size());
-    }
-    TypeRef type = TypedValues.typeOf(arg);
-    if (type.isUnknown() || param.isUnknown() || param instanceof TypeRef.Variable) {
-      return 0;
-    }
-    if (arg instanceof Many many) {
-      if (param instanceof TypeRef.Array) {
-        return isArray(many) ? 2 : -2;
-      }
-      return engine.typed.shaped(param).map(s -> takes(s, many) ? 2 : -2).orElse(-1);
-    }
-    if (type.qualifiedName().equals(param.qualifiedName())) {
-      return 3;
-    }
-    if (boxed(type).equals(boxed(param))) {
-      return 2;
-    }
-    return engine.hierarchy.isSubtype(type.qualifiedName(), param.qualifiedName()) ? 2 : -2;
-  }
-
-  /** Numbers and the like go into their wrappers, and come out of them, by themselves. */
-  private static String boxed(TypeRef type) {
-    return BOXED.getOrDefault(type.qualifiedName(), type.qualifiedName());
-  }
-
-  private static final Map<String, String> BOXED =
-      Map.of(
-          "int", "java.lang.Integer",
-          "long", "java.lang.Long",
-          "short", "java.lang.Short",
-          "byte", "java.lang.Byte",
-          "double", "java.lang.Double",
-          "float", "java.lang.Float",
-          "char", "java.lang.Character",
-          "boolean", "java.lang.Boolean");
-
-  /** Whether a parameter is of the kind of a collection: a set of any kind is a collection. */
-  private static boolean takes(TypedValues.Shaped param, Many arg) {
-    boolean list = arg.shape() == Shape.COLLECTION;
-    return param.shape().modelType.equals(arg.shape().modelType)
-        && (list || !param.use().qualifiedName().equals("java.util.List"));
+    return bodies.isEmpty() ? promise : fit.best(bodies, args);
   }
 
   /**
@@ -406,66 +274,6 @@ final class Overloads {
   private static Member<MethodDecl> seenFrom(String sub, Member<MethodDecl> body) {
     return new Member<>(body.owner(), TypeRef.of(sub), body.member());
   }
-
-  /**
-   * The default method that a function's interface has beside its abstract one. Where nobody has
-   * said what interface that is, a single one in view must have such a method.
-   */
-  Optional<Member<MethodDecl>> handedDown(TypeRef kind, String name, List<Value> args) {
-    if (hasAbstractMethod(kind)) {
-      return declared(kind, name, args)
-          .filter(m -> m.member().body().isPresent() && !m.member().isStatic());
-    }
-    if (defaults.isEmpty()) {
-      readDefaults();
-    }
-    List<Member<MethodDecl>> fitting =
-        defaults.getOrDefault(name, List.of()).stream()
-            .filter(m -> m.member().params().size() == args.size())
-            .toList();
-    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
-  }
-
-  /** Else the function is an anonymous class, which stands for whatever it overrides. */
-  private boolean hasAbstractMethod(TypeRef kind) {
-    return engine.hierarchy.lineage(kind).stream()
-        .flatMap(use -> engine.program.type(use).stream())
-        .flatMap(type -> type.methods().stream())
-        .anyMatch(method -> method.body().isEmpty() && !method.isStatic());
-  }
-
-  private void readDefaults() {
-    Set<String> abstracts = new HashSet<>();
-    for (TypeDecl type : engine.program.types()) {
-      List<MethodDecl> open =
-          type.methods().stream()
-              .filter(m -> m.body().isEmpty())
-              .filter(m -> !m.isStatic())
-              .toList();
-      if (type.isInterface()) {
-        open.forEach(method -> abstracts.add(method.name()));
-      }
-      if (type.isInterface() && open.size() == 1) {
-        type.methods().stream()
-            .filter(m -> m.body().isPresent() && !m.isStatic())
-            .forEach(
-                m ->
-                    defaults
-                        .computeIfAbsent(m.name(), n -> new ArrayList<>())
-                        .add(new Member<>(type, type.ref(), m)));
-      }
-    }
-    defaults.keySet().removeIf(name -> abstracts.contains(name) || isOfFunctions(name));
-    defaults.putIfAbsent("", List.of()); // read, though there are none
-  }
-
-  /** What the functional interfaces of the JDK call their methods. */
-  private static boolean isOfFunctions(String name) {
-    return FUNCTIONS.stream().anyMatch(name::startsWith);
-  }
-
-  private static final Set<String> FUNCTIONS =
-      Set.of("apply", "accept", "get", "test", "run", "call", "compare", "and", "or", "compose");
 
   private boolean isAbstract(TypeRef type) {
     return engine

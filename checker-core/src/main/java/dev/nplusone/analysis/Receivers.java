@@ -22,10 +22,12 @@ import java.util.function.Supplier;
 final class Receivers {
   private final Engine engine;
   private final ScalarCalls scalars;
+  private final FunctionDefaults defaults;
 
   Receivers(Engine engine) {
     this.engine = engine;
     this.scalars = new ScalarCalls(engine);
+    this.defaults = new FunctionDefaults(engine);
   }
 
   /** A call on one kind of value: what comes back, and what it leaves changed. */
@@ -164,8 +166,7 @@ final class Receivers {
       }
     }
     TypeRef kind = function instanceof Function f ? f.kind() : TypeRef.UNKNOWN;
-    return engine
-        .overloads
+    return defaults
         .handedDown(kind, name, args)
         .map(body -> engine.methods.invoke(frame, body, function, args, site).result())
         .orElseGet(() -> engine.functions.apply(frame, function, args, site));

@@ -47,7 +47,7 @@ final class RepositoryCalls {
     }
     if (call instanceof RepositoryCall.HasBody has) {
       Value all = Value.NOTHING;
-      for (Member<MethodDecl> body : engine.overloads.fitting(has.bodies(), args)) {
+      for (Member<MethodDecl> body : engine.overloads.fit.fitting(has.bodies(), args)) {
         Value self =
             Values.opaque(
                 body.owner().isInterface() ? repository : body.owner().ref(), receiver.varies());

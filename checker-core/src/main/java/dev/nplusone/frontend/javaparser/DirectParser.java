@@ -31,6 +31,7 @@ final class DirectParser {
     private final DirectTypes types;
     private final DirectExpressions expressions;
     private final DirectStatements statements;
+    private final DirectCases cases;
     private final DirectDeclarations declarations;
     private final InnerNames innerNames = new InnerNames();
 
@@ -39,6 +40,7 @@ final class DirectParser {
       this.types = new DirectTypes(in, this);
       this.expressions = new DirectExpressions(in, this);
       this.statements = new DirectStatements(in, this);
+      this.cases = new DirectCases(in, this);
       this.declarations = new DirectDeclarations(in, this);
     }
 
@@ -89,6 +91,10 @@ final class DirectParser {
 
     DirectExpressions expressions() {
       return expressions;
+    }
+
+    DirectCases cases() {
+      return cases;
     }
 
     DirectStatements statements() {

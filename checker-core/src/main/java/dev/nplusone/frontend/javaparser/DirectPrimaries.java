@@ -81,7 +81,7 @@ final class DirectPrimaries {
       case SWITCH -> {
         in.next();
         Expr selector = file.statements().inParentheses(scope);
-        List<SwitchCase> cases = file.statements().cases(scope);
+        List<SwitchCase> cases = file.cases().cases(scope);
         return new Expr.Switch(selector, cases, in.since(start));
       }
       default -> {

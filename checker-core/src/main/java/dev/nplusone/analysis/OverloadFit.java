@@ -1,0 +1,153 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How well overloads fit the arguments of a call, as far as these are known. */
+final class OverloadFit {
+  private final Engine engine;
+  private final Map<Expr.Lambda, LambdaShape> shapes = new IdentityHashMap<>();
+
+  OverloadFit(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The one that fits best; of several, the most specific. */
+  Member<MethodDecl> best(List<Member<MethodDecl>> candidates, List<Value> args) {
+    Member<MethodDecl> best = null;
+    int bestScore = Integer.MIN_VALUE;
+    for (Member<MethodDecl> candidate : candidates) {
+      int score = score(candidate.member(), args);
+      if (best == null || isBetter(score, candidate.member(), bestScore, best.member())) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  /** Of overloads, those that fit the arguments best; one for each class that has any. */
+  List<Member<MethodDecl>> fitting(List<Member<MethodDecl>> bodies, List<Value> args) {
+    Map<String, Member<MethodDecl>> best = new LinkedHashMap<>();
+    for (Member<MethodDecl> body : bodies) {
+      best.merge(
+          body.owner().name(),
+          body,
+          (a, b) -> {
+            int known = score(a.member(), args);
+            return isBetter(score(b.member(), args), b.member(), known, a.member()) ? b : a;
+          });
+    }
+    return List.copyOf(best.values());
+  }
+
+  /** Whether one overload fits better than another, or alike and is more specific. */
+  private boolean isBetter(int score, MethodDecl one, int otherScore, MethodDecl other) {
+    return score > otherScore || score == otherScore && isMoreSpecific(one, other);
+  }
+
+  private boolean isMoreSpecific(MethodDecl one, MethodDecl other) {
+    boolean more = false;
+    for (int i = 0; i < Math.min(one.params().size(), other.params().size()); i++) {
+      String type = one.params().get(i).type().qualifiedName();
+      String theirs = other.params().get(i).type().qualifiedName();
+      if (!type.equals(theirs)) {
+        if (!engine.hierarchy.isSubtype(type, theirs)) {
+          return false;
+        }
+        more = true;
+      }
+    }
+    return more;
+  }
+
+  /** Below zero where an argument cannot be meant for its parameter. */
+  int score(MethodDecl method, List<Value> args) {
+    int score = method.isVarargs() && method.params().size() != args.size() ? -1 : 0;
+    for (int i = 0; i < Math.min(method.params().size(), args.size()); i++) {
+      TypeRef param = method.params().get(i).type();
+      boolean listed =
+          method.isVarargs() && i == method.params().size() - 1 && !isArray(args.get(i));
+      score +=
+          listed && param instanceof TypeRef.Array array
+              ? fit(array.element(), args.get(i)) - 1
+              : fit(param, args.get(i));
+    }
+    return score;
+  }
+
+  private static boolean isArray(Value arg) {
+    return arg instanceof Many many && many.shape() == Shape.ARRAY
+        || TypedValues.typeOf(arg) instanceof TypeRef.Array;
+  }
+
+  private Optional<LambdaShape> shape(Value arg) {
+    return arg instanceof Value.Function f && f.node() instanceof Expr.Lambda lambda
+        ? Optional.of(shapes.computeIfAbsent(lambda, LambdaShape::of))
+        : Optional.empty();
+  }
+
+  private int fit(TypeRef param, Value arg) {
+    if (arg instanceof Value.Function) {
+      boolean functional =
+          engine
+              .program
+              .type(param)
+              .map(TypeDecl::isInterface)
+              .orElse(param instanceof TypeRef.Named);
+      return !functional ? -4 : shape(arg).map(s -> s.fit(param, engine.hierarchy)).orElse(1);
+    }
+    if (arg instanceof Value.Choice choice) {
+      int sum = choice.options().stream().mapToInt(option -> fit(param, option)).sum();
+      return Math.floorDiv(sum, choice.options().size());
+    }
+    TypeRef type = TypedValues.typeOf(arg);
+    if (type.isUnknown() || param.isUnknown() || param instanceof TypeRef.Variable) {
+      return 0;
+    }
+    if (arg instanceof Many many) {
+      if (param instanceof TypeRef.Array) {
+        return isArray(many) ? 2 : -2;
+      }
+      return engine.typed.shaped(param).map(s -> takes(s, many) ? 2 : -2).orElse(-1);
+    }
+    if (type.qualifiedName().equals(param.qualifiedName())) {
+      return 3;
+    }
+    if (boxed(type).equals(boxed(param))) {
+      return 2;
+    }
+    return engine.hierarchy.isSubtype(type.qualifiedName(), param.qualifiedName()) ? 2 : -2;
+  }
+
+  /** Numbers and the like go into their wrappers, and come out of them, by themselves. */
+  private static String boxed(TypeRef type) {
+    return BOXED.getOrDefault(type.qualifiedName(), type.qualifiedName());
+  }
+
+  private static final Map<String, String> BOXED =
+      Map.of(
+          "int", "java.lang.Integer",
+          "long", "java.lang.Long",
+          "short", "java.lang.Short",
+          "byte", "java.lang.Byte",
+          "double", "java.lang.Double",
+          "float", "java.lang.Float",
+          "char", "java.lang.Character",
+          "boolean", "java.lang.Boolean");
+
+  /** Whether a parameter is of the kind of a collection: a set of any kind is a collection. */
+  private static boolean takes(TypedValues.Shaped param, Many arg) {
+    boolean list = arg.shape() == Shape.COLLECTION;
+    return param.shape().modelType.equals(arg.shape().modelType)
+        && (list || !param.use().qualifiedName().equals("java.util.List"));
+  }
+}
