@@ -1,9 +1,11 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
@@ -11,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,12 @@ final class JsonBodies {
 
   /** How deep entities in entities are followed. */
   private static final int DEEPEST = 4;
+
+  /**
+   * With more objects in one body, each class is written once more at most: where all entities
+   * refer to each other there are more ways through them than anybody can go.
+   */
+  private static final int MOST_OBJECTS = 200;
 
   private static final TypeRef GENERATOR = TypeRef.of("com.fasterxml.jackson.core.JsonGenerator");
 
@@ -191,6 +200,8 @@ final class JsonBodies {
     private final Site site;
     private final Optional<TypeRef> view;
     private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> written = new HashSet<>();
+    private int objects;
 
     Writing(Frame frame, Site site, Optional<TypeRef> view) {
       this.frame = frame;
@@ -208,7 +219,8 @@ final class JsonBodies {
         if (option instanceof Many many) {
           Many elements = engine.entities.settle(frame, many, site.at());
           if (isRead(elements.element(), 0)) {
-            engine.containers.inEachTurn(frame, elements, site, e -> write(e, without));
+            Site turns = new Site(declared(elements).orElse(site.at()), site.name());
+            engine.containers.inEachTurn(frame, elements, turns, e -> write(e, without));
           }
         } else if (option instanceof Entity entity && isNew(entity.type())) {
           open.push(entity.type());
@@ -222,8 +234,24 @@ final class JsonBodies {
       }
     }
 
+    /** Where the collection is declared, if it is one of an entity: each is a loop of its own. */
+    private Optional<Span> declared(Many elements) {
+      return elements.element() instanceof Entity element && element.owner().isPresent()
+          ? engine
+              .entities
+              .attribute(element.owner().get().type(), element.attributeName())
+              .filter(Attribute::isPlural)
+              .map(Attribute::span)
+              .filter(span -> !span.equals(Span.NONE))
+          : Optional.empty();
+    }
+
     private boolean isNew(String type) {
-      return open.size() < DEEPEST && !open.contains(type);
+      if (open.size() >= DEEPEST || open.contains(type)) {
+        return false;
+      }
+      objects++;
+      return written.add(type) || objects <= MOST_OBJECTS;
     }
 
     private void object(Value object, TypeRef type, Set<String> without) {
