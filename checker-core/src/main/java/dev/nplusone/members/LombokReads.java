@@ -52,13 +52,14 @@ final class LombokReads {
   }
 
   private GeneratedReads selected(Annotation asked, String annotation, List<FieldDecl> candidates) {
-    List<String> of = asked == null ? List.of() : Lombok.texts(asked, "of");
+    boolean listed = asked != null && asked.value("of").isPresent(); // also if it lists none
+    List<String> of = listed ? Lombok.texts(asked, "of") : List.of();
     List<String> exclude = asked == null ? List.of() : Lombok.texts(asked, "exclude");
     boolean only = asked != null && asked.is("onlyExplicitlyIncluded", true);
     List<String> fields =
         candidates.stream()
             .filter(f -> !exclude.contains(f.name()))
-            .filter(f -> of.isEmpty() || of.contains(f.name()))
+            .filter(f -> !listed || of.contains(f.name()))
             .filter(f -> !Lombok.has(f, annotation + ".Exclude"))
             .filter(f -> !only || Lombok.has(f, annotation + ".Include"))
             .map(FieldDecl::name)
