@@ -70,7 +70,8 @@ final class Functions {
     frame.state.variables.forEach(
         (name, value) -> {
           boolean seen = all || !State.isDeclared(name) || mentioned.contains(name);
-          if (seen && !(value instanceof Value.Constant || value instanceof Value.Nothing)) {
+          boolean number = value instanceof Value.Constant c && c.constant() instanceof Number;
+          if (seen && !(number || value instanceof Value.Nothing)) {
             captured.put(name, value);
           }
         });
@@ -264,6 +265,7 @@ final class Functions {
     for (int i = 0; i < lambda.params().size(); i++) {
       Expr.LambdaParam param = lambda.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
+      RowFlags.bound(inner.state, param.name());
       inner.state.variables.put(
           param.name(), engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
     }

@@ -155,11 +155,17 @@ final class InitialFields {
     return Values.options(value).stream().allMatch(Value.Function.class::isInstance);
   }
 
-  /** Whether a collection holds functions only, or objects that stand for some. */
+  /** Whether a collection holds functions only, objects that stand for some, or lists of those. */
   private static boolean isTable(Value element) {
     List<Value> options = Values.options(element);
     return !options.isEmpty()
         && options.stream()
-            .allMatch(option -> option instanceof Value.Function || option instanceof Instance);
+            .allMatch(
+                option ->
+                    option instanceof Value.Function
+                        || option instanceof Instance
+                        || option instanceof Many inner
+                            && !inner.size().grows()
+                            && isTable(inner.element()));
   }
 }

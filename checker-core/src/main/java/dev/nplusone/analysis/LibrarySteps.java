@@ -195,13 +195,19 @@ final class LibrarySteps {
     List<Value> literals = Literals.of(call.receiver);
     if (literals.isEmpty()) {
       each(call.receiver, function);
+    } else {
+      call.result = start;
+      for (Value literal : literals) {
+        call.result = engine.functions.apply(frame, function, List.of(call.result, literal), site);
+      }
+    }
+    Value element = call.receiver.element();
+    boolean made = !literals.isEmpty() && engine.functions.isFunction(call.result);
+    if (Values.options(element).stream().allMatch(engine.functions::isFunction) && !made) {
+      call.result = Values.join(start, element); // Predicate::and
+    } else if (literals.isEmpty()) {
       call.result =
           engine.functions.isFunction(call.result) ? Values.join(start, call.result) : start;
-      return;
-    }
-    call.result = start;
-    for (Value literal : literals) {
-      call.result = engine.functions.apply(frame, function, List.of(call.result, literal), site);
     }
   }
 
