@@ -8,6 +8,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Interprets expressions. */
 final class Expressions {
@@ -235,7 +236,14 @@ final class Expressions {
     @Override
     public Value cast(Expr.Cast e) {
       Value value = eval(e.value());
-      return engine.typed.refine(value, e.type(), ExprText.label(e.value()), e.span());
+      boolean another =
+          value instanceof Text
+              && e.type() instanceof TypeRef.Named named
+              && !named.isUnknown()
+              && !OF_TEXTS.contains(named.qualifiedName());
+      return another // what was put into a map beside it
+          ? Values.opaque(e.type(), Values.varies(value))
+          : engine.typed.refine(value, e.type(), ExprText.label(e.value()), e.span());
     }
 
     @Override
@@ -293,4 +301,13 @@ final class Expressions {
       return Values.UNKNOWN;
     }
   }
+
+  /** What a text can be cast to. */
+  private static final Set<String> OF_TEXTS =
+      Set.of(
+          "java.lang.String",
+          "java.lang.CharSequence",
+          "java.lang.Comparable",
+          "java.lang.Object",
+          "java.io.Serializable");
 }
