@@ -27,16 +27,23 @@ final class Conditions {
   /**
    * Both ways of a condition, each with what the condition tells, then joined; one way only where
    * the condition is known.
+   *
+   * @return the answer, as far as it is known
    */
-  void branch(Frame frame, Expr condition, Runnable then, Runnable otherwise) {
+  Value branch(Frame frame, Expr condition, Runnable then, Runnable otherwise) {
     Value value = engine.expressions.eval(condition, frame);
     Optional<Boolean> known = known(value);
     if (known.isPresent()) {
       (known.get() ? then : otherwise).run();
-      return;
+      return value;
     }
-    Set<RowFlag> yes = engine.rowFlags.told(frame, condition, true);
-    Set<RowFlag> no = engine.rowFlags.told(frame, condition, false);
+    Set<RowFlag> yes = engine.questions.told(frame, condition, true);
+    Set<RowFlag> no = engine.questions.told(frame, condition, false);
+    boolean never = RowFlags.excludes(frame.state, yes);
+    if (never || RowFlags.excludes(frame.state, no)) {
+      (never ? otherwise : then).run();
+      return new Constant(!never);
+    }
     Map<String, Value> narrow = engine.narrowing.told(frame, condition, true);
     Map<String, Value> narrowElse = engine.narrowing.told(frame, condition, false);
     State start = frame.state;
@@ -49,7 +56,7 @@ final class Conditions {
     then.run();
     State met = frame.state;
     if (value instanceof Test test) {
-      happensOnce(frame, test, met, start);
+      happensOnce(frame, test.once(), met, start);
     }
     frame.state = start.copy();
     frame.state.variables.putAll(narrowElse);
@@ -59,6 +66,9 @@ final class Conditions {
     }
     otherwise.run();
     State other = frame.state;
+    if (value instanceof Test test) {
+      happensOnce(frame, test.onceNot(), other, start);
+    }
     if (!met.dead && !other.dead) {
       Narrowing.leave(met, narrow, start);
       Narrowing.leave(other, narrowElse, start);
@@ -66,6 +76,7 @@ final class Conditions {
     frame.state = met.join(other);
     RowFlags.keep(frame.state, yes, met, other);
     RowFlags.keep(frame.state, no, other, met);
+    return value;
   }
 
   private static Optional<Boolean> known(Value condition) {
@@ -75,10 +86,15 @@ final class Conditions {
   }
 
   /** What happens for one row at most is not multiplied by the rows. */
-  private static void happensOnce(Frame frame, Test test, State met, State start) {
-    if (!frame.active.isEmpty() && test.once().contains(frame.active.getLast())) {
+  private static void happensOnce(Frame frame, Loops once, State met, State start) {
+    if (isInnermost(frame, once)) {
       met.trail.retainAll(start.trail);
     }
+  }
+
+  /** Whether these loops have the one in them whose turn this is. */
+  static boolean isInnermost(Frame frame, Loops loops) {
+    return !frame.active.isEmpty() && loops.contains(frame.active.getLast());
   }
 
   /**
@@ -94,7 +110,10 @@ final class Conditions {
     }
     Test left = asTest(first);
     State start = frame.state;
-    Set<RowFlag> told = engine.rowFlags.told(frame, e.left(), and);
+    Set<RowFlag> told = engine.questions.told(frame, e.left(), and);
+    if (RowFlags.excludes(frame.state, told)) {
+      return new Constant(!and);
+    }
     Map<String, Value> narrow = engine.narrowing.told(frame, e.left(), and);
     frame.state = start.copy();
     frame.state.variables.putAll(narrow);
@@ -103,7 +122,7 @@ final class Conditions {
     Test right = asTest(engine.expressions.eval(e.right(), frame));
     Narrowing.leave(frame.state, narrow, start);
     if (and) {
-      happensOnce(frame, left, frame.state, start);
+      happensOnce(frame, left.once(), frame.state, start);
     }
     Set<Fact> both = new HashSet<>(frame.state.facts);
     both.removeAll(start.facts);

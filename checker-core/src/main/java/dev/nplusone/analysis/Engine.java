@@ -49,7 +49,8 @@ final class Engine {
   final Overloads overloads;
   final Summaries summaries;
   final Methods methods;
-  final RowFlags rowFlags;
+  final RowQuestions questions;
+  final ColumnValues columnValues;
   final Construction construction;
   final GeneratedCalls generatedCalls;
   final InitialFields initialFields;
@@ -124,7 +125,8 @@ final class Engine {
     this.overloads = new Overloads(this);
     this.summaries = new Summaries(this);
     this.methods = new Methods(this);
-    this.rowFlags = new RowFlags(this);
+    this.questions = new RowQuestions(this);
+    this.columnValues = new ColumnValues(this);
     this.construction = new Construction(this);
     this.generatedCalls = new GeneratedCalls(this);
     this.initialFields = new InitialFields(this);

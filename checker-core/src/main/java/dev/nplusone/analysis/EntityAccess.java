@@ -68,7 +68,18 @@ final class EntityAccess {
     if (attribute.isEmbedded() && mapping.find(attribute.target()).isPresent()) {
       return entity.at(attribute.target(), attribute.name());
     }
-    return typed.of(attribute.type(), attribute.name(), attribute.span(), entity.varies());
+    return RowFlags.valueOf(frame.state, entity, attribute.name())
+        .map(value -> constant(attribute.type(), value))
+        .orElseGet(
+            () -> typed.of(attribute.type(), attribute.name(), attribute.span(), entity.varies()));
+  }
+
+  private static Value constant(TypeRef type, String value) {
+    return switch (type.qualifiedName()) {
+      case "boolean", "java.lang.Boolean" -> new Value.Constant(value.equals("true"));
+      case "java.lang.String" -> new Value.Text(value, Loops.NONE);
+      default -> new Value.Constant(new Value.EnumName(type, value));
+    };
   }
 
   private Value target(Frame frame, Entity entity, Attribute attribute, Span at) {
@@ -158,11 +169,14 @@ final class EntityAccess {
   }
 
   /**
-   * A reference that is set to something at hand: what it referred to before is not asked for any
-   * more.
+   * A reference that is set to something at hand, or a collection that is replaced by another one:
+   * what it was before is not asked for any more.
    */
   void assigned(Frame frame, Entity owner, String name, Value value) {
     RowFlags.assigned(frame.state, owner, name);
+    if (!(owner.origin() instanceof Origin.OfNew)) {
+      frame.assigned.add(name);
+    }
     boolean atHand =
         Values.options(value).stream()
             .allMatch(
@@ -171,8 +185,14 @@ final class EntityAccess {
                         || option.equals(frame.self())
                         || option instanceof Entity entity
                             && (isInstance(entity) || entity.origin() instanceof Origin.OfNew));
+    boolean replaced =
+        value instanceof Many many
+            && many.pending().isEmpty()
+            && attribute(owner.type(), name).filter(Attribute::isPlural).isPresent();
     boolean each = !owner.varies().isEmpty() || !isOneOfMany(owner.origin());
-    if (atHand && each && attribute(owner.type(), name).filter(Attribute::isToOne).isPresent()) {
+    boolean referred =
+        atHand && attribute(owner.type(), name).filter(Attribute::isToOne).isPresent();
+    if (each && (referred || replaced)) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), Paths.append(owner.path(), name)));
     }
   }

@@ -40,6 +40,7 @@ final class Execution {
     boolean stays =
         frame.state.facts.contains(new Fact.OwnContext()) || engine.persistenceCalls.isHeld(frame);
     loaded.note(frame, query, args, at, stays);
+    engine.columnValues.note(frame, query, args, at);
     return rows;
   }
 
@@ -51,6 +52,7 @@ final class Execution {
     boolean everyTurn = isForgotten(frame, repository, query, args);
     Value rows = send(frame, query, query.label(), args, site.at(), everyTurn);
     loaded.note(frame, query, args, site.at(), false);
+    engine.columnValues.note(frame, query, args, site.at());
     return rows;
   }
 

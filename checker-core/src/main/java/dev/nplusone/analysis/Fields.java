@@ -11,6 +11,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;
@@ -71,7 +72,8 @@ final class Fields {
       return many.length();
     }
     if (target instanceof Instance instance && instance.fields().containsKey(name)) {
-      return instance.fields().get(name);
+      Value held = instance.fields().get(name);
+      return TypedValues.isOpenClass(held) ? ofUse(instance, name, held) : held;
     }
     if (target instanceof Value.Constant constant
         && constant.constant() instanceof Value.EnumName enumName) {
@@ -122,6 +124,20 @@ final class Fields {
         .orElseGet(() -> Values.opaque(TypeRef.UNKNOWN, Values.varies(target)));
   }
 
+  /** A class object that a base class has found by reflection, as the heir tells what it is. */
+  private Value ofUse(Instance object, String name, Value found) {
+    return engine
+        .hierarchy
+        .field(object.type(), name)
+        .map(field -> engine.typed.refine(found, typeIn(field), name, field.member().span()))
+        .orElse(found);
+  }
+
+  private static TypeRef typeIn(Member<FieldDecl> field) {
+    return TypeHierarchy.substitute(
+        field.member().type(), TypeHierarchy.bindings(field.owner(), field.ownerUse()));
+  }
+
   private Value declared(Member<FieldDecl> field, TypeRef use, Loops varies) {
     FieldDecl decl = field.member();
     if (decl.modifiers().contains(Modifier.ENUM_CONSTANT) || EnumConstants.isLikeConstant(field)) {
@@ -133,11 +149,7 @@ final class Fields {
         return constant.get();
       }
     }
-    TypeRef type =
-        dev.nplusone.source.TypeHierarchy.substitute(
-            decl.type(),
-            dev.nplusone.source.TypeHierarchy.bindings(field.owner(), field.ownerUse()));
-    Value value = engine.typed.of(type, decl.name(), decl.span(), varies);
+    Value value = engine.typed.of(typeIn(field), decl.name(), decl.span(), varies);
     boolean structure = value instanceof Many && isStructure(field, use);
     return Bounds.of(decl.annotations(), structure ? fixed(value) : value);
   }
@@ -296,6 +308,7 @@ final class Fields {
         frame.undeclared.add(name);
       }
       TypeRef declared = frame.declared.getOrDefault(name, TypeRef.UNKNOWN);
+      RowFlags.bound(frame.state, name);
       frame.state.variables.put(name, engine.typed.refine(value, declared, name, target.span()));
     } else {
       TypeRef declared = field.get().member().type();
@@ -307,19 +320,27 @@ final class Fields {
     if (frame.self() instanceof Instance instance) {
       frame.state.variables.put(State.THIS, instance.with(name, value));
     } else if (frame.self() instanceof Entity entity) {
-      String attribute =
-          engine.entities.heldBy(entity.type(), name).map(Attribute::name).orElse(name);
-      engine.entities.assigned(frame, entity, attribute, value);
+      assignAttribute(frame, entity, name, value);
     } else {
       frame.state.variables.put(State.OWN_FIELD + name, value);
     }
   }
 
+  private void assignAttribute(Frame frame, Entity row, String field, Value value) {
+    String attribute = engine.entities.heldBy(row.type(), field).map(Attribute::name).orElse(field);
+    engine.entities.assigned(frame, row, attribute, value);
+  }
+
   private void assignField(Frame frame, Expr owner, String name, Value value) {
     if (owner instanceof Expr.This) {
       assignOwnField(frame, name, value);
-    } else if (engine.expressions.eval(owner, frame) instanceof Instance instance) {
+      return;
+    }
+    Value target = engine.expressions.eval(owner, frame);
+    if (target instanceof Instance instance) {
       assign(frame, owner, instance.with(name, value));
+    } else if (target instanceof Entity entity) {
+      assignAttribute(frame, entity, name, value);
     }
   }
 

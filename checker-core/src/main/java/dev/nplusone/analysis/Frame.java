@@ -72,6 +72,9 @@ final class Frame {
   /** Names that are assigned but declared nowhere in view: fields of classes nobody has read. */
   final Set<String> undeclared;
 
+  /** The attributes that were set in rows so far, also by calls. */
+  Set<String> assigned = new HashSet<>(2);
+
   /** What holds for the elements that a filter has let through, until the statement ends. */
   private final Set<Fact> assumed;
 
@@ -192,6 +195,7 @@ final class Frame {
             assumed,
             variablesOf);
     inner.inner = true;
+    inner.assigned = assigned;
     if (lambda.home() == home) {
       inner.declared.putAll(declared);
       inner.initial.putAll(initial);
@@ -294,9 +298,13 @@ final class Frame {
 
   private Recorded recorded(SqlEvent event, boolean below, Set<RowFlag> flags) {
     Set<RowFlag> all = flags;
-    if (event.subject() instanceof SqlEvent.LazyLoad && !state.flags.isEmpty()) {
+    if (!state.flags.isEmpty()) {
       all = new HashSet<>(flags);
-      all.addAll(state.flags);
+      for (RowFlag flag : state.flags) {
+        if (!flag.isOfEvery() && !assigned.contains(Paths.last(flag.path()))) {
+          all.add(flag);
+        }
+      }
     }
     Noted noted = Noted.of(event);
     Recorded before = known.get(noted);

@@ -150,6 +150,33 @@ final class Latches {
                         && onlyCloses(loop.repeated.get(), asked));
   }
 
+  /** The same, where a turn is left if it is closed, and what stands behind that closes it. */
+  static boolean closesBehind(Stmt.If s, List<Stmt> rest, Frame.Jump loop) {
+    return loop.repeated.isPresent()
+        && leavesTurn(s)
+        && asked(s.condition()).stream()
+            .filter(asked -> !asked.atOnce())
+            .map(Asked::otherwise)
+            .anyMatch(
+                asked ->
+                    asked.flag() instanceof Expr.Name name
+                        && loop.start.variables.containsKey(name.name())
+                        && rest.stream().anyMatch(st -> isClosing(st, asked))
+                        && onlyCloses(loop.repeated.get(), asked));
+  }
+
+  /** {@code if (...) continue;} */
+  static boolean leavesTurn(Stmt.If s) {
+    return s.otherwise().isEmpty() && isContinue(s.then());
+  }
+
+  private static boolean isContinue(Stmt stmt) {
+    return stmt instanceof Stmt.Continue
+        || stmt instanceof Stmt.Block block
+            && block.statements().size() == 1
+            && block.statements().get(0) instanceof Stmt.Continue;
+  }
+
   private static boolean isClosing(Stmt statement, Asked asked) {
     return statement instanceof Stmt.Evaluate evaluated
         && given(evaluated.expr(), asked.flag()).filter(asked.closed()::is).isPresent();

@@ -161,6 +161,7 @@ final class LoopStatements {
     Runnable body =
         () -> {
           Value element = element(s, many);
+          RowFlags.bound(frame.state, s.variable().name());
           frame.state.variables.put(
               s.variable().name(),
               loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));

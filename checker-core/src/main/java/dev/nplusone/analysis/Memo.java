@@ -346,6 +346,11 @@ final class Memo {
     return fills || Latches.closes(s, loop.get());
   }
 
+  /** Whether one turn at most gets behind a statement that leaves the others. */
+  boolean passesOnce(Stmt.If s, List<Stmt> rest, Frame frame) {
+    return innermostLoop(frame).filter(loop -> Latches.closesBehind(s, rest, loop)).isPresent();
+  }
+
   private static Optional<Frame.Jump> innermostLoop(Frame frame) {
     var inward = frame.jumps.descendingIterator();
     while (inward.hasNext()) {

@@ -161,11 +161,12 @@ final class Methods {
   }
 
   /**
-   * What the arguments tell of a generic return type, {@code newEntity(Order.class)}, and the
-   * return type of a function.
+   * What the arguments tell of a generic return type, {@code newEntity(Order.class)}, the return
+   * type of a function, and the receiver of what a method of its base class finds by reflection.
    */
   private Effect asReturned(Member<MethodDecl> target, List<Value> args, Site site, Effect effect) {
-    boolean tells = effect.result() instanceof Value.Function;
+    boolean tells =
+        effect.result() instanceof Value.Function || TypedValues.isOpenClass(effect.result());
     for (Value arg : args) {
       tells |= arg instanceof Value.TypeLiteral;
     }
@@ -200,6 +201,9 @@ final class Methods {
       recordEvents(frame, target, applied, back, site);
     }
     Rebinding rebinding = applied.rebinding();
+    frame.assigned.addAll(summary.assigned());
+    RowFlags.assigned(frame.state, summary.assigned());
+    summary.columns().forEach(column -> RowFlags.set(frame.state, column));
     learn(frame, rebinding.facts(summary.facts()));
     UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
     summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
@@ -240,7 +244,9 @@ final class Methods {
     Set<SqlEvent.Subject> covered = new HashSet<>();
     for (SqlEvent event : summary.events()) {
       Set<RowFlag> flags = summary.flags().getOrDefault(event, Set.of());
-      if (cached && event.subject() instanceof SqlEvent.Execution) {
+      if (rebinding.isExcluded(frame.state, flags)) {
+        covered.add(event.subject());
+      } else if (cached && event.subject() instanceof SqlEvent.Execution) {
         covered.add(event.subject()); // Spring's cache answers all but the first of equal calls
       } else if (rebinding.concerns(event)) {
         List<Rebinding.Needed> needed =
@@ -255,11 +261,14 @@ final class Methods {
             }
           }
         }
-      } else if (isOpen(event) && isLoaded(frame.state, event, rebinding.flags(flags))) {
-        covered.add(event.subject());
       } else if (isOpen(event)) {
-        boolean returns = summary.onReturn().contains(event);
-        frame.recordBelow(event.through(call, back), returns, rebinding.flags(flags));
+        Set<RowFlag> here = rebinding.flags(frame.state, flags);
+        if (isLoaded(frame.state, event, here)) {
+          covered.add(event.subject());
+        } else {
+          boolean returns = summary.onReturn().contains(event);
+          frame.recordBelow(event.through(call, back), returns, here);
+        }
       }
     }
     if (!summary.own().isEmpty()) {

@@ -166,6 +166,7 @@ final class Patterns {
   /** Binds what a pattern names. */
   void bind(Pattern pattern, Value value, Frame frame) {
     if (pattern instanceof Pattern.OfType type && !type.name().isEmpty()) {
+      RowFlags.bound(frame.state, type.name());
       frame.state.variables.put(
           type.name(), engine.typed.refine(value, type.type(), type.name(), Span.NONE));
     } else if (pattern instanceof Pattern.OfRecord record) {

@@ -182,6 +182,8 @@ final class PersistenceCalls {
       for (Value option : Values.options(arg)) {
         if (option instanceof Entity row && row.path().isEmpty()) {
           frame.state.facts.add(new Fact.Detached(row.origin()));
+          frame.state.facts.removeIf(
+              fact -> fact instanceof Fact.LoadedEverywhere all && all.entity().equals(row.type()));
         }
       }
     }

@@ -125,19 +125,20 @@ final class Rebinding {
       if (reached.isEmpty()) {
         continue;
       }
+      Set<RowFlag> known = RowFlags.named(state, flags(flags, actual));
       Entity owner = reached.get();
       Attribute attribute = load.attribute();
       String path = Paths.append(owner.path(), attribute.name());
       if (entities.backReference(owner, attribute).isEmpty()
           && entities.needsStatement(state, owner, attribute, path)
-          && !RowFlags.isLoaded(state, flags(flags, actual), owner.origin(), path)) {
+          && !RowFlags.isLoaded(state, known, owner.origin(), path)
+          && !RowFlags.excludes(state, known)) {
         SqlEvent.Subject here =
             new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
         boolean shared = entities.isReferredTo(owner);
-        needed.add(
-            new Needed(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent, flags(flags, actual)));
+        needed.add(new Needed(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent, known));
       }
     }
     return needed;
@@ -146,10 +147,37 @@ final class Rebinding {
   /** An event of what a call hands over, and the flags that this has where it happens. */
   record Needed(SqlEvent event, Set<RowFlag> flags) {}
 
-  /** The flags of what the call hands over. */
-  Set<RowFlag> flags(Set<RowFlag> flags) {
+  /**
+   * Whether something cannot happen for what is known here: each row that a call may hand over is
+   * another one than it takes.
+   */
+  boolean isExcluded(State state, Set<RowFlag> flags) {
+    if (flags.isEmpty() || state.flags.isEmpty()) {
+      return false;
+    }
+    for (RowFlag flag : flags) {
+      List<Entity> rows = given.getOrDefault(flag.origin(), List.of());
+      boolean each =
+          rows.isEmpty()
+              ? RowFlags.excludes(state, RowFlags.named(state, Set.of(flag)))
+              : rows.stream()
+                  .allMatch(
+                      row ->
+                          flag(flag, row)
+                              .map(f -> RowFlags.named(state, Set.of(f)))
+                              .filter(here -> RowFlags.excludes(state, here))
+                              .isPresent());
+      if (each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The flags of what the call hands over, as they are called here. */
+  Set<RowFlag> flags(State state, Set<RowFlag> flags) {
     if (given.isEmpty() || flags.isEmpty()) {
-      return flags;
+      return RowFlags.named(state, flags);
     }
     Set<RowFlag> carried = new HashSet<>();
     for (RowFlag flag : flags) {
@@ -159,7 +187,7 @@ final class Rebinding {
         carried.add(flag);
       }
     }
-    return carried;
+    return RowFlags.named(state, carried);
   }
 
   private Set<RowFlag> flags(Set<RowFlag> flags, Entity actual) {
@@ -175,7 +203,11 @@ final class Rebinding {
         .map(
             at ->
                 new RowFlag(
-                    at.origin(), Paths.append(at.path(), Paths.last(flag.path())), flag.value()));
+                    at.origin(),
+                    Paths.append(at.path(), Paths.last(flag.path())),
+                    flag.value(),
+                    flag.holds(),
+                    flag.of()));
   }
 
   /** Without the loops in which only others differ that are given for the same argument. */

@@ -1,15 +1,60 @@
 package dev.nplusone.analysis;
 
 /**
- * That a boolean attribute of every row of an origin that comes here is {@code true}, or {@code
- * false}.
+ * That an attribute of rows has a value, or has another one: {@code true}, the name of an enum
+ * constant, a text.
+ *
+ * @param origin where the rows come from
+ * @param path the attribute, from the row
+ * @param value what the attribute is compared with; empty if it is one thing here, another one
+ *     there
+ * @param holds whether it has the value
+ * @param of the variable that holds the row, {@link #EVERY} row of the origin, or {@link #ANY} of
+ *     them, nobody knows which
  */
-record RowFlag(Origin origin, String path, boolean value) {
+record RowFlag(Origin origin, String path, String value, boolean holds, String of) {
+  static final String EVERY = "*";
+  static final String ANY = "";
+
+  /** One flag for {@code active == true} and {@code active != false}. */
+  RowFlag {
+    if (value.equals("false")) {
+      value = "true";
+      holds = !holds;
+    }
+  }
+
+  /** What every row of an origin has. */
+  static RowFlag ofEvery(Origin origin, String path, String value) {
+    return new RowFlag(origin, path, value, true, EVERY);
+  }
+
   RowFlag being(boolean answer) {
-    return new RowFlag(origin, path, answer);
+    return new RowFlag(origin, path, value, answer == holds, of);
+  }
+
+  RowFlag of(String variable) {
+    return of.equals(variable) ? this : new RowFlag(origin, path, value, holds, variable);
+  }
+
+  boolean isOfEvery() {
+    return of.equals(EVERY);
   }
 
   boolean isOf(Origin rows, String attribute) {
     return path.equals(attribute) && origin.equals(rows);
+  }
+
+  /** Whether the row of the one cannot be the row of the other. */
+  boolean excludes(RowFlag other) {
+    return isOf(other.origin, other.path)
+        && isOfTheSame(other)
+        && !value.isEmpty()
+        && !other.value.isEmpty()
+        && (value.equals(other.value) ? holds != other.holds : holds && other.holds);
+  }
+
+  private boolean isOfTheSame(RowFlag other) {
+    return isOfEvery() || other.isOfEvery() || !of.equals(ANY) && of.equals(other.of);
   }
 }

@@ -1,75 +1,19 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.mapping.Attribute;
-import dev.nplusone.mapping.PersistentClass;
-import dev.nplusone.source.Expr;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Conditions that ask for a flag of a row: {@code if (order.isGift())}. What is loaded of the row
- * where the flag is set is there wherever it is set, and so is what is loaded where it is not.
+ * What is certain of attributes of rows: where a condition on them has been answered, and where a
+ * query has asked for it. What is loaded of the row where a flag is set is there wherever it is
+ * set, and what happens only where it is not set happens for no row that has it.
  */
 final class RowFlags {
-  private static final Set<String> BOOLEAN = Set.of("boolean", "java.lang.Boolean");
-
-  private final Engine engine;
-
-  RowFlags(Engine engine) {
-    this.engine = engine;
-  }
-
-  /**
-   * What is certain of the flags of rows where a condition has that answer.
-   *
-   * @param condition has been evaluated
-   */
-  Set<RowFlag> told(Frame frame, Expr condition, boolean answer) {
-    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
-      return told(frame, not.operand(), !answer);
-    }
-    if (condition instanceof Expr.Binary both && both.operator().equals(answer ? "&&" : "||")) {
-      Set<RowFlag> all = new HashSet<>(told(frame, both.left(), answer));
-      all.addAll(told(frame, both.right(), answer));
-      return all;
-    }
-    return asked(frame, condition).map(flag -> Set.of(flag.being(answer))).orElse(Set.of());
-  }
-
-  private Optional<RowFlag> asked(Frame frame, Expr condition) {
-    if (condition instanceof Expr.Call call && call.args().isEmpty()) {
-      Value receiver =
-          call.target().isPresent() ? frame.receivers.get(call.target().get()) : frame.self();
-      return receiver instanceof Entity row
-          ? flag(row, getter(row, call.name()))
-          : Optional.empty();
-    }
-    boolean own =
-        condition instanceof Expr.FieldAccess access && access.target() instanceof Expr.This;
-    String name =
-        own
-            ? ((Expr.FieldAccess) condition).name()
-            : condition instanceof Expr.Name variable ? variable.name() : "";
-    return frame.self() instanceof Entity row && (own || !frame.state.variables.containsKey(name))
-        ? flag(row, engine.entities.attribute(row.type(), name))
-        : Optional.empty();
-  }
-
-  private Optional<Attribute> getter(Entity row, String name) {
-    Optional<PersistentClass> type = engine.entities.persistentClass(row.type());
-    return type.flatMap(
-        t -> Optional.ofNullable(t.accessors().getters().get(name)).flatMap(t::attribute));
-  }
-
-  private static Optional<RowFlag> flag(Entity row, Optional<Attribute> attribute) {
-    return attribute
-        .filter(a -> BOOLEAN.contains(a.type().qualifiedName()))
-        .filter(a -> !(row.origin() instanceof Origin.OfNew))
-        .map(a -> new RowFlag(row.origin(), Paths.append(row.path(), a.name()), true));
-  }
+  private RowFlags() {}
 
   /** Where a flag is set or not, what was loaded where it was the same is there. */
   static void enter(State state, Set<RowFlag> told) {
@@ -77,11 +21,16 @@ final class RowFlags {
       return;
     }
     state.flags.addAll(told);
+    Set<RowFlag> any = anyOf(told);
     for (Fact fact : List.copyOf(state.facts)) {
-      if (fact instanceof Fact.LoadedWhere loaded && told.contains(loaded.flag())) {
+      if (fact instanceof Fact.LoadedWhere loaded && any.contains(loaded.flag())) {
         state.facts.add(loaded.loaded());
       }
     }
+  }
+
+  private static Set<RowFlag> anyOf(Set<RowFlag> flags) {
+    return flags.stream().map(flag -> flag.of(RowFlag.ANY)).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What only one of two branches has loaded, in which flags are known, is kept with them. */
@@ -93,7 +42,7 @@ final class RowFlags {
       if (fact instanceof Fact.Loaded loaded && !joined.facts.contains(loaded)) {
         for (RowFlag flag : told) {
           if (flag.origin().equals(loaded.origin())) {
-            joined.facts.add(new Fact.LoadedWhere(flag, loaded));
+            joined.facts.add(new Fact.LoadedWhere(flag.of(RowFlag.ANY), loaded));
           }
         }
       }
@@ -103,15 +52,125 @@ final class RowFlags {
   /** A flag that is set to something is no longer what it was. */
   static void assigned(State state, Entity row, String name) {
     String path = Paths.append(row.path(), name);
-    state.flags.removeIf(flag -> flag.isOf(row.origin(), path));
+    state.flags.removeIf(
+        flag -> flag.isOf(row.origin(), path) || flag.isOfEvery() && isLast(flag, name));
     state.facts.removeIf(
         fact -> fact instanceof Fact.LoadedWhere loaded && loaded.flag().isOf(row.origin(), path));
+  }
+
+  /** What a callee has set is no longer known of any row. */
+  static void assigned(State state, Set<String> names) {
+    if (!names.isEmpty() && !state.flags.isEmpty()) {
+      state.flags.removeIf(flag -> names.contains(Paths.last(flag.path())));
+    }
+  }
+
+  /** A variable holds another row from here on. */
+  static void bound(State state, String variable) {
+    if (!state.flags.isEmpty()) {
+      state.flags.removeIf(flag -> flag.of().equals(variable));
+    }
+  }
+
+  private static boolean isLast(RowFlag flag, String name) {
+    return Paths.last(flag.path()).equals(name);
+  }
+
+  /**
+   * Every row of an origin has the value. Where the same query is sent once more for another value,
+   * nobody knows of which of the two a row is.
+   */
+  static void set(State state, RowFlag every) {
+    for (RowFlag known : state.flags) {
+      if (known.isOfEvery() && known.isOf(every.origin(), every.path())) {
+        if (!known.equals(every)) {
+          state.flags.remove(known);
+          state.flags.add(RowFlag.ofEvery(every.origin(), every.path(), ""));
+        }
+        return;
+      }
+    }
+    state.flags.add(every);
+  }
+
+  /** The same query was sent for a value that nobody knows. */
+  static void forget(State state, Origin origin, String path) {
+    if (!state.flags.isEmpty()) {
+      for (RowFlag known : List.copyOf(state.flags)) {
+        if (known.isOfEvery() && known.isOf(origin, path)) {
+          set(state, RowFlag.ofEvery(origin, path, ""));
+        }
+      }
+    }
+  }
+
+  /** What is said of all rows. */
+  static Set<RowFlag> ofEvery(State state) {
+    return state.flags.isEmpty()
+        ? Set.of()
+        : state.flags.stream().filter(RowFlag::isOfEvery).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Flags of rows that a call has handed over, by the variables that hold these rows here: where
+   * several hold rows of the same origin, nobody knows which of them it is.
+   */
+  static Set<RowFlag> named(State state, Set<RowFlag> flags) {
+    if (flags.isEmpty()) {
+      return flags;
+    }
+    return flags.stream().map(flag -> flag.of(holder(state, flag))).collect(Collectors.toSet());
+  }
+
+  private static String holder(State state, RowFlag flag) {
+    String holder = RowFlag.ANY;
+    for (String name : state.variables.keySet()) {
+      for (Value value : Values.options(state.variables.get(name))) {
+        if (value instanceof Entity row
+            && row.origin().equals(flag.origin())
+            && (row.path().isEmpty() || flag.path().startsWith(row.path() + "."))) {
+          if (!holder.equals(RowFlag.ANY)) {
+            return RowFlag.ANY;
+          }
+          holder = name;
+        }
+      }
+    }
+    return holder;
+  }
+
+  /** What every row of the origin has there; empty where that is not known. */
+  static Optional<String> valueOf(State state, Entity row, String attribute) {
+    if (state.flags.isEmpty()) {
+      return Optional.empty();
+    }
+    String path = Paths.append(row.path(), attribute);
+    for (RowFlag flag : state.flags) {
+      if (flag.isOfEvery() && flag.isOf(row.origin(), path)) {
+        boolean not = flag.value().equals("true") && !flag.holds();
+        return Optional.of(not ? "false" : flag.value()).filter(value -> !value.isEmpty());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether what holds here cannot be together with one of these. */
+  static boolean excludes(State state, Collection<RowFlag> flags) {
+    for (RowFlag flag : flags) {
+      for (RowFlag known : state.flags) {
+        if (known.excludes(flag)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether what is to be loaded in places where these flags hold was loaded before. */
   static boolean isLoaded(State state, Set<RowFlag> flags, Origin origin, String path) {
     for (RowFlag flag : flags) {
-      if (state.facts.contains(new Fact.LoadedWhere(flag, new Fact.Loaded(origin, path)))) {
+      Fact.Loaded loaded = new Fact.Loaded(origin, path);
+      if (state.facts.contains(new Fact.LoadedWhere(flag.of(RowFlag.ANY), loaded))) {
         return true;
       }
     }

@@ -84,8 +84,25 @@ final class State {
       other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
     }
     joined.trail.addAll(other.trail);
-    joined.flags.retainAll(other.flags);
+    joined.meetFlags(this, other);
     return joined;
+  }
+
+  /** What is said of every row of an origin holds also where there are none of it. */
+  private void meetFlags(State one, State other) {
+    if (one.flags.equals(other.flags)) {
+      return;
+    }
+    flags.removeIf(flag -> !other.flags.contains(flag) && !other.hasNone(flag));
+    for (RowFlag flag : other.flags) {
+      if (one.hasNone(flag)) {
+        flags.add(flag);
+      }
+    }
+  }
+
+  private boolean hasNone(RowFlag flag) {
+    return flag.isOfEvery() && !facts.contains(new Fact.Seen(flag.origin()));
   }
 
   /** Of two sides, one without rows has nothing to say against what the other has found. */

@@ -71,8 +71,15 @@ final class Statements {
         List<Stmt> rest = statements.subList(i + 1, statements.size());
         UnreadStreams.kept(frame, statements.get(i), rest);
         if (statements.get(i) instanceof Stmt.If choice && !frame.state.dead) {
-          if (ifElse(choice, rest)) {
+          Passed passed = ifElse(choice, rest);
+          if (passed.lasting()) {
             memos.add(choice);
+          }
+          if (passed.once()) {
+            Set<Recorded> before = frame.state.trail.copy();
+            block(rest, span);
+            frame.state.trail.retainAll(before);
+            return;
           }
         } else {
           run(statements.get(i), frame);
@@ -103,6 +110,7 @@ final class Statements {
       frame.declared.put(s.name(), s.type());
       s.init().ifPresent(init -> frame.initial.put(s.name(), init));
       Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
+      RowFlags.bound(frame.state, s.name());
       frame.state.variables.put(s.name(), Bounds.of(s.annotations(), refined));
       return null;
     }
@@ -126,39 +134,51 @@ final class Statements {
       return null;
     }
 
-    /** Whether the branch was one behind a memo that outlives the method. */
-    private boolean ifElse(Stmt.If s, List<Stmt> rest) {
+    /**
+     * What a branch means for what stands behind it.
+     *
+     * @param lasting whether it was one behind a memo that outlives the method
+     * @param once whether one turn at most gets behind it
+     */
+    private record Passed(boolean lasting, boolean once) {}
+
+    private Passed ifElse(Stmt.If s, List<Stmt> rest) {
       boolean[] lasting = new boolean[1];
       boolean guard = s.otherwise().isEmpty() && Guards.isGuard(s.condition());
       Set<Fact> loaded = new HashSet<>();
-      engine.conditions.branch(
-          frame,
-          s.condition(),
-          () -> {
-            if (Guards.leavesWithNothing(s)) {
-              frame.state.facts.add(State.NOTHING_THERE);
-            }
-            Set<Recorded> before = frame.state.trail.copy();
-            boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
-            Optional<Loops> special = engine.specialCases.of(frame, s);
-            int first = frame.events.size();
-            Optional<Memo.Key> key = engine.memo.keyOf(s, rest, frame);
-            frame.remembering(key, () -> run(s.then(), frame));
-            lasting[0] = key.filter(Memo.Key::isLastingTable).isPresent();
-            if (lasting[0]) {
-              frame.doubtLoads(first);
-            }
-            special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
-            if (once) {
-              frame.state.trail.retainAll(before);
-            }
-            if (guard && !frame.state.dead) {
-              loaded.addAll(frame.state.facts);
-            }
-          },
-          () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
+      Value answer =
+          engine.conditions.branch(
+              frame,
+              s.condition(),
+              () -> {
+                if (Guards.leavesWithNothing(s)) {
+                  frame.state.facts.add(State.NOTHING_THERE);
+                }
+                Set<Recorded> before = frame.state.trail.copy();
+                boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
+                Optional<Loops> special = engine.specialCases.of(frame, s);
+                int first = frame.events.size();
+                Optional<Memo.Key> key = engine.memo.keyOf(s, rest, frame);
+                frame.remembering(key, () -> run(s.then(), frame));
+                lasting[0] = key.filter(Memo.Key::isLastingTable).isPresent();
+                if (lasting[0]) {
+                  frame.doubtLoads(first);
+                }
+                special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
+                if (once) {
+                  frame.state.trail.retainAll(before);
+                }
+                if (guard && !frame.state.dead) {
+                  loaded.addAll(frame.state.facts);
+                }
+              },
+              () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
       frame.state.facts.addAll(loaded);
-      return lasting[0];
+      boolean once =
+          Latches.leavesTurn(s)
+              && (answer instanceof Value.Test test && Conditions.isInnermost(frame, test.onceNot())
+                  || engine.memo.passesOnce(s, rest, frame));
+      return new Passed(lasting[0], once);
     }
 
     @Override

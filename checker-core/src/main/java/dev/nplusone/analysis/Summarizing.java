@@ -148,6 +148,8 @@ final class Summarizing {
         List.copyOf(own),
         outside(end.facts, frame.returned, changed.values()),
         changed,
-        end.cells);
+        end.cells,
+        RowFlags.ofEvery(end),
+        frame.assigned);
   }
 }

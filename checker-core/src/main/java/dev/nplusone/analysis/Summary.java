@@ -15,6 +15,8 @@ import java.util.Set;
  * @param facts what is loaded when it returns
  * @param changed receiver ({@link State#THIS}) and parameters it changed, by name
  * @param cells builders it made or changed
+ * @param columns what every row of its queries has when it returns
+ * @param assigned the attributes that it sets in rows
  */
 record Summary(
     Value returned,
@@ -24,7 +26,9 @@ record Summary(
     List<SqlEvent> own,
     Set<Fact> facts,
     Map<String, Value> changed,
-    Map<Cell.Id, Cell> cells) {
+    Map<Cell.Id, Cell> cells,
+    Set<RowFlag> columns,
+    Set<String> assigned) {
 
   Summary {
     // there are very many: what is empty takes no room
@@ -32,6 +36,8 @@ record Summary(
     onReturn = onReturn.isEmpty() ? Set.of() : onReturn;
     changed = changed.isEmpty() ? Map.of() : changed;
     cells = cells.isEmpty() ? Map.of() : cells;
+    columns = columns.isEmpty() ? Set.of() : Set.copyOf(columns);
+    assigned = assigned.isEmpty() ? Set.of() : Set.copyOf(assigned);
   }
 
   /** A call that is being interpreted further up: nothing known yet. */
@@ -40,6 +46,7 @@ record Summary(
   /** A method of which only the result is known. */
   static Summary returning(Value result) {
     return new Summary(
-        result, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
+        result, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of(), Set.of(),
+        Set.of());
   }
 }

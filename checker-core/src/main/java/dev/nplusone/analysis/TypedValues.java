@@ -326,6 +326,9 @@ final class TypedValues {
     if (known.isUnknown() || known instanceof TypeRef.Variable || known.equals(TypeRef.OBJECT)) {
       return true;
     }
+    if (isOpenClass(known)) {
+      return isClass(declared) && !isOpenClass(declared);
+    }
     return !hierarchy.isSubtype(known.qualifiedName(), declared.qualifiedName());
   }
 
@@ -337,10 +340,27 @@ final class TypedValues {
     if (value instanceof Value.TypeLiteral literal) {
       return Optional.of(literal.type());
     }
-    return value instanceof Opaque known && known.type().qualifiedName().equals("java.lang.Class")
+    return value instanceof Opaque known && isClass(known.type())
         ? Optional.of(known.type().argument(0))
             .filter(type -> mapping.entity(type.qualifiedName()).isPresent())
         : Optional.empty();
+  }
+
+  private static boolean isClass(TypeRef type) {
+    return type.qualifiedName().equals("java.lang.Class");
+  }
+
+  /** A {@code Class<T>}, or one that does not even say that. */
+  private static boolean isOpenClass(TypeRef type) {
+    return isClass(type) && !(type.argument(0) instanceof TypeRef.Named);
+  }
+
+  /**
+   * Whether it is a class object that was found by reflection, of which the use of the generic
+   * class that looked for it tells more.
+   */
+  static boolean isOpenClass(Value value) {
+    return value instanceof Opaque found && isOpenClass(found.type());
   }
 
   /** The type of a value, as far as it has one. */

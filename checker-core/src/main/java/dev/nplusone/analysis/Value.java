@@ -204,15 +204,20 @@ sealed interface Value
    * @param whenTrue what is loaded where it holds
    * @param whenFalse what is loaded where it does not hold
    * @param once loops in which it holds in one turn at most, such as a comparison of identifiers
+   * @param onceNot loops in which one turn at most is none of those in which it holds
    */
-  record Test(Set<Fact> whenTrue, Set<Fact> whenFalse, Loops once) implements Value {
+  record Test(Set<Fact> whenTrue, Set<Fact> whenFalse, Loops once, Loops onceNot) implements Value {
+    Test(Set<Fact> whenTrue, Set<Fact> whenFalse, Loops once) {
+      this(whenTrue, whenFalse, once, Loops.NONE);
+    }
+
     public Test {
       whenTrue = Set.copyOf(whenTrue);
       whenFalse = Set.copyOf(whenFalse);
     }
 
     Test negated() {
-      return new Test(whenFalse, whenTrue, Loops.NONE);
+      return new Test(whenFalse, whenTrue, onceNot, once);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.*;
 import dev.nplusone.query.Query;
+import dev.nplusone.query.Restrictions;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,7 @@ final class Values {
         || !x.query().place().equals(y.query().place())) {
       return null;
     }
-    Query met = x.query().equals(y.query()) ? x.query() : met(x.query(), y.query());
+    Query met = met(x.query(), y.query());
     List<Value> params = new ArrayList<>(x.params());
     y.params().stream().filter(param -> !params.contains(param)).forEach(params::add);
     return new Prepared(met, x.api(), params, x.varies().plus(y.varies()));
@@ -172,6 +173,14 @@ final class Values {
 
   /** What is certain of a query that was prepared in one of two ways. */
   private static Query met(Query q, Query other) {
+    if (q.equals(other)) {
+      return q;
+    }
+    Restrictions both = q.restrictions().meet(other.restrictions());
+    Query restricted = q.restrictedBy(both);
+    if (restricted.equals(other.restrictedBy(both))) {
+      return restricted;
+    }
     Query met =
         new Query(
             q.declaredIn(),

@@ -36,6 +36,10 @@ record DerivedName(Kind kind, OptionalInt limit, List<List<Part>> alternatives) 
     EQUAL(1),
     IN(1),
     BETWEEN(2),
+    TRUE(0),
+    FALSE(0),
+    ABSENT(0),
+    /** What takes no parameter otherwise: {@code IsNull}. */
     STATE(0),
     OTHER(1);
 
@@ -55,7 +59,8 @@ record DerivedName(Kind kind, OptionalInt limit, List<List<Part>> alternatives) 
   private static final List<Keyword> KEYWORDS =
       List.of(
           new Keyword(Comparison.BETWEEN, List.of("IsBetween", "Between")),
-          new Keyword(Comparison.STATE, List.of("IsNotNull", "NotNull", "IsNull", "Null")),
+          new Keyword(Comparison.STATE, List.of("IsNotNull", "NotNull")),
+          new Keyword(Comparison.ABSENT, List.of("IsNull", "Null")),
           new Keyword(Comparison.OTHER, List.of("IsLessThan", "LessThan")),
           new Keyword(Comparison.OTHER, List.of("IsLessThanEqual", "LessThanEqual")),
           new Keyword(Comparison.OTHER, List.of("IsGreaterThan", "GreaterThan")),
@@ -71,7 +76,9 @@ record DerivedName(Kind kind, OptionalInt limit, List<List<Part>> alternatives) 
           new Keyword(Comparison.IN, List.of("IsIn", "In")),
           new Keyword(Comparison.OTHER, List.of("IsNear", "Near", "IsWithin", "Within")),
           new Keyword(Comparison.OTHER, List.of("MatchesRegex", "Matches", "Regex")),
-          new Keyword(Comparison.STATE, List.of("IsTrue", "True", "IsFalse", "False", "Exists")),
+          new Keyword(Comparison.TRUE, List.of("IsTrue", "True")),
+          new Keyword(Comparison.FALSE, List.of("IsFalse", "False")),
+          new Keyword(Comparison.STATE, List.of("Exists")),
           new Keyword(Comparison.OTHER, List.of("IsNot", "Not")),
           new Keyword(Comparison.EQUAL, List.of("Is", "Equals")));
 

@@ -33,6 +33,7 @@ final class DerivedQueries {
   Query of(DerivedName name, String entity, QuerySite site, List<Integer> arguments) {
     SortedSet<String> fixed = new TreeSet<>();
     SortedMap<String, String> parameters = new TreeMap<>();
+    SortedMap<String, String> literals = new TreeMap<>();
     boolean whole = false;
     boolean oneInstance = false;
     if (name.alternatives().size() == 1) {
@@ -45,6 +46,15 @@ final class DerivedQueries {
         if (path.isPresent() && part.comparison() == Comparison.EQUAL) {
           oneInstance |= path.get().isEmpty();
           path.filter(p -> AttributePaths.isToOne(model, entity, p)).ifPresent(fixed::add);
+        }
+        if (part.comparison() == Comparison.ABSENT) {
+          path.filter(p -> AttributePaths.isToOne(model, entity, p))
+              .map(Query::absent)
+              .ifPresent(fixed::addAll);
+        }
+        if (part.comparison() == Comparison.TRUE || part.comparison() == Comparison.FALSE) {
+          String value = part.comparison() == Comparison.TRUE ? "true" : "false";
+          path.ifPresent(p -> literals.put(p, value));
         }
         boolean member = part.comparison() == Comparison.IN;
         if (path.isPresent()
@@ -70,7 +80,7 @@ final class DerivedQueries {
         name.alternatives().isEmpty() && name.limit().isEmpty(),
         oneInstance ? OptionalInt.of(1) : name.limit(),
         "",
-        new Restrictions(parameters, whole),
+        new Restrictions(parameters, whole, literals),
         List.of(),
         Wording.of(Wording.Form.METHOD));
   }

@@ -141,7 +141,7 @@ final class EntityPaths {
         : root(root).map(owner -> new Targets(owner.name(), target.path(), owners));
   }
 
-  /** What is said by parameters of paths from a column. */
+  /** What is said by parameters and constants of paths from a column. */
   Restrictions restrictions(Path column) {
     SortedMap<String, String> found = new TreeMap<>();
     for (Jpql.Binding binding : select.restrictions().all()) {
@@ -149,6 +149,10 @@ final class EntityPaths {
           .from(column)
           .ifPresent(way -> found.putIfAbsent(way, binding.parameter()));
     }
-    return new Restrictions(found, select.restrictions().whole());
+    SortedMap<String, String> literals = new TreeMap<>();
+    for (Jpql.Literal literal : select.restrictions().literals()) {
+      literal.path().from(column).ifPresent(way -> literals.putIfAbsent(way, literal.value()));
+    }
+    return new Restrictions(found, select.restrictions().whole(), literals);
   }
 }

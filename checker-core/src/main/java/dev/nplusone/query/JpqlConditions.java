@@ -5,7 +5,9 @@ import dev.nplusone.query.Jpql.Bindings;
 import dev.nplusone.query.Jpql.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.grammars.hql.HqlParser;
 
 /** Reads what a where clause demands of every row: AND-ed equalities, absences, a membership. */
@@ -17,6 +19,7 @@ final class JpqlConditions {
   private final List<Path> equalities = new ArrayList<>();
   private final List<Path> absences = new ArrayList<>();
   private final List<Binding> bindings = new ArrayList<>();
+  private final List<Jpql.Literal> literals = new ArrayList<>();
   private int memberships;
   private Optional<Subquery> subquery = Optional.empty();
   private int conditions;
@@ -37,7 +40,7 @@ final class JpqlConditions {
   }
 
   Bindings restrictions() {
-    return new Bindings(bindings, conditions == 1 && memberships == 1);
+    return new Bindings(bindings, conditions == 1 && memberships == 1, literals);
   }
 
   /** The subquery that restricts a path; none where other conditions leave some out. */
@@ -93,7 +96,30 @@ final class JpqlConditions {
   private void equality(Path path, HqlParser.ExpressionContext constant) {
     equalities.add(path);
     parameter(constant).ifPresent(name -> bindings.add(new Binding(path, name)));
+    literal(constant).ifPresent(value -> literals.add(new Jpql.Literal(path, value)));
   }
+
+  /** A constant as code would say it: a text without its quotes, an enum constant by its name. */
+  private static Optional<String> literal(HqlParser.ExpressionContext expression) {
+    if (expression instanceof HqlParser.GroupedExpressionContext grouped) {
+      return literal(grouped.expression());
+    }
+    if (!(expression instanceof HqlParser.BarePrimaryExpressionContext bare)) {
+      return Optional.empty();
+    }
+    String text = bare.getText();
+    if (bare.primaryExpression() instanceof HqlParser.GeneralPathExpressionContext) {
+      return Optional.of(text.substring(text.lastIndexOf('.') + 1));
+    }
+    if (!(bare.primaryExpression() instanceof HqlParser.LiteralExpressionContext)) {
+      return Optional.empty();
+    }
+    return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
+        ? Optional.of(text.substring(1, text.length() - 1).replace("''", "'"))
+        : Optional.of(text.toLowerCase(Locale.ROOT)).filter(BOOLEANS::contains);
+  }
+
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
 
   private Optional<Path> path(HqlParser.ExpressionContext expression) {
     if (expression instanceof HqlParser.GroupedExpressionContext grouped) {

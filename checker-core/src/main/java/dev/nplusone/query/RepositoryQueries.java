@@ -300,7 +300,7 @@ final class RepositoryQueries {
             (path, parameter) ->
                 position(method, parameter).ifPresent(at -> positions.put(path, at)));
     return query
-        .restrictedBy(new Restrictions(positions, query.restrictions().whole()))
+        .restrictedBy(query.restrictions().by(positions))
         .loading(query.targets().flatMap(t -> position(method, t.parameter()).map(at -> t.of(at))));
   }
 

@@ -13,18 +13,36 @@ import java.util.TreeMap;
  * @param parameters the parameter's name, or its position from one ({@code ?1}), by the path; for
  *     repository methods always the position of the argument
  * @param whole whether it is one membership and nothing else leaves rows out
+ * @param literals what the conditions demand without parameters, by the path: {@code true}, the
+ *     name of an enum constant, a text
  */
-public record Restrictions(SortedMap<String, String> parameters, boolean whole) {
+public record Restrictions(
+    SortedMap<String, String> parameters, boolean whole, SortedMap<String, String> literals) {
   /** Nothing is said by parameters. */
-  public static final Restrictions NONE = new Restrictions(new TreeMap<>(), false);
+  public static final Restrictions NONE = new Restrictions(new TreeMap<>(), false, new TreeMap<>());
 
   public Restrictions {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    literals = Collections.unmodifiableSortedMap(new TreeMap<>(literals));
   }
 
   /** The only condition is that a path leads to elements of a parameter. */
   public static Restrictions only(String path, String parameter) {
-    return new Restrictions(new TreeMap<>(Map.of(path, parameter)), true);
+    return new Restrictions(new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>());
+  }
+
+  /** The same conditions, where the parameters are called otherwise. */
+  Restrictions by(SortedMap<String, String> names) {
+    return new Restrictions(names, whole, literals);
+  }
+
+  /** What two ways to put the conditions together both say. */
+  public Restrictions meet(Restrictions other) {
+    SortedMap<String, String> given = new TreeMap<>(parameters);
+    given.entrySet().retainAll(other.parameters.entrySet());
+    SortedMap<String, String> constant = new TreeMap<>(literals);
+    constant.entrySet().retainAll(other.literals.entrySet());
+    return new Restrictions(given, whole && other.whole, constant);
   }
 
   /** The paths that the only condition restricts; none where there are others. */

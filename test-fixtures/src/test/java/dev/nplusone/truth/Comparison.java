@@ -18,9 +18,11 @@ final class Comparison {
    */
   private static final Set<String> ALL_ARE_ROWS =
       Set.of(
+          "dev/nplusone/fixtures/clubhouse/",
           "dev/nplusone/fixtures/inn/",
           "dev/nplusone/fixtures/logistics/",
           "dev/nplusone/fixtures/observatory/",
+          "dev/nplusone/fixtures/railway/",
           "dev/nplusone/fixtures/vineyard/");
 
   private final TreeMap<String, List<Expectation>> expected = new TreeMap<>();

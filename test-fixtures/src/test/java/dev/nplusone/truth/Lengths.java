@@ -73,6 +73,7 @@ final class Lengths {
 
   private static final Set<String> OWN_NAMES =
       Set.of(
+          "dev/nplusone/fixtures/clubhouse/",
           "dev/nplusone/fixtures/inn/",
           "dev/nplusone/fixtures/logistics/",
           "dev/nplusone/fixtures/vineyard/");

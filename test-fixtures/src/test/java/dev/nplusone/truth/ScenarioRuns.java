@@ -5,6 +5,7 @@ import dev.nplusone.fixtures.Scenario;
 import dev.nplusone.fixtures.agency.AgencySamples;
 import dev.nplusone.fixtures.bakery.BakerySamples;
 import dev.nplusone.fixtures.cinema.CinemaSamples;
+import dev.nplusone.fixtures.clubhouse.ClubhouseSamples;
 import dev.nplusone.fixtures.council.CouncilSamples;
 import dev.nplusone.fixtures.courier.CourierSamples;
 import dev.nplusone.fixtures.depot.DepotSamples;
@@ -17,6 +18,7 @@ import dev.nplusone.fixtures.market.MarketSamples;
 import dev.nplusone.fixtures.observatory.ObservatorySamples;
 import dev.nplusone.fixtures.orchard.OrchardSamples;
 import dev.nplusone.fixtures.press.PressSamples;
+import dev.nplusone.fixtures.railway.RailwaySamples;
 import dev.nplusone.fixtures.ranch.RanchSamples;
 import dev.nplusone.fixtures.studio.StudioSamples;
 import dev.nplusone.fixtures.theatre.TheatreSamples;
@@ -151,6 +153,8 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> OrchardSamples.persist(e, s.rows(), s.children()),
             (e, s) -> VineyardSamples.persist(e, s.rows(), s.children()),
             (e, s) -> ObservatorySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> RailwaySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> ClubhouseSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();

@@ -1,0 +1,306 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.FieldDecl;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What conditions ask of rows: {@code order.isGift()}, {@code order.getState() == State.OPEN},
+ * {@code "A".equals(order.getKind())}, and methods of the row that ask so of itself.
+ */
+final class RowQuestions {
+  private static final Set<String> BOOLEAN = Set.of("boolean", "java.lang.Boolean");
+
+  /** Methods of rows that ask methods of rows are followed as far as this. */
+  private static final int DEEPEST = 3;
+
+  private final Engine engine;
+
+  RowQuestions(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** What is certain of rows where a condition that has been evaluated has that answer. */
+  Set<RowFlag> told(Frame frame, Expr condition, boolean answer) {
+    return told(new InFrame(frame), condition, answer, 0);
+  }
+
+  private Set<RowFlag> told(Reader reader, Expr condition, boolean answer, int depth) {
+    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
+      return told(reader, not.operand(), !answer, depth);
+    }
+    if (condition instanceof Expr.Binary both) {
+      if (both.operator().equals(answer ? "&&" : "||")) {
+        Set<RowFlag> all = new HashSet<>(told(reader, both.left(), answer, depth));
+        all.addAll(told(reader, both.right(), answer, depth));
+        return all;
+      }
+      return both.operator().equals("==") || both.operator().equals("!=")
+          ? compared(reader, both.left(), both.right(), both.operator().equals("==") == answer)
+          : Set.of();
+    }
+    if (condition instanceof Expr.Call call && !call.args().isEmpty()) {
+      return equality(reader, call, answer);
+    }
+    Optional<RowFlag> flag =
+        reader.read(condition).filter(RowQuestions::isBoolean).map(read -> read.being("true"));
+    return flag.isPresent()
+        ? Set.of(flag.get().being(answer))
+        : condition instanceof Expr.Call call && depth < DEEPEST
+            ? byItself(reader, call, answer, depth)
+            : Set.of();
+  }
+
+  private Set<RowFlag> equality(Reader reader, Expr.Call call, boolean answer) {
+    if (!call.name().equals("equals") || call.target().isEmpty()) {
+      return Set.of();
+    }
+    return call.args().size() == 1
+        ? compared(reader, call.target().get(), call.args().get(0), answer)
+        : call.args().size() == 2
+            ? compared(reader, call.args().get(0), call.args().get(1), answer)
+            : Set.of();
+  }
+
+  private Set<RowFlag> compared(Reader reader, Expr one, Expr other, boolean answer) {
+    Optional<RowFlag> flag = compared(reader, one, other).or(() -> compared(reader, other, one));
+    return flag.map(told -> Set.of(told.being(answer))).orElse(Set.of());
+  }
+
+  private Optional<RowFlag> compared(Reader reader, Expr attribute, Expr constant) {
+    return reader
+        .read(attribute)
+        .flatMap(
+            read ->
+                reader
+                    .constant(constant, read.attribute())
+                    .filter(value -> canBe(read.attribute(), value))
+                    .map(read::being));
+  }
+
+  /** What the row's own method says, where it is no more than a condition on the row. */
+  private Set<RowFlag> byItself(Reader reader, Expr.Call call, boolean answer, int depth) {
+    Optional<Entity> row = reader.receiver(call);
+    if (row.isEmpty()) {
+      return Set.of();
+    }
+    List<Member<MethodDecl>> bodies =
+        engine.overloads.overridable(TypeRef.of(row.get().type()), call.name(), List.of());
+    return bodies.size() == 1
+        ? bodies
+            .get(0)
+            .member()
+            .body()
+            .filter(body -> body.statements().size() == 1)
+            .map(body -> body.statements().get(0))
+            .filter(Stmt.Return.class::isInstance)
+            .flatMap(statement -> ((Stmt.Return) statement).value())
+            .map(
+                value ->
+                    told(new InRow(row.get(), reader.variable(call)), value, answer, depth + 1))
+            .orElse(Set.of())
+        : Set.of();
+  }
+
+  /** Whether an attribute can have the value at all: a column may be compared with its code. */
+  boolean canBe(Attribute attribute, String value) {
+    return switch (attribute.type().qualifiedName()) {
+      case "boolean", "java.lang.Boolean" -> value.equals("true") || value.equals("false");
+      case "java.lang.String" -> true;
+      default -> isConstant(attribute.type(), value);
+    };
+  }
+
+  private boolean isConstant(TypeRef type, String name) {
+    return engine.isEnum(type)
+        && engine.program.type(type).stream()
+            .flatMap(decl -> decl.fields().stream())
+            .filter(field -> field.modifiers().contains(Modifier.ENUM_CONSTANT))
+            .map(FieldDecl::name)
+            .anyMatch(name::equals);
+  }
+
+  private static boolean isBoolean(Read read) {
+    return BOOLEAN.contains(read.attribute().type().qualifiedName());
+  }
+
+  /**
+   * An attribute of a row that a condition reads.
+   *
+   * @param of the variable through which the row was reached
+   */
+  private record Read(Entity row, Attribute attribute, String of) {
+    RowFlag being(String value) {
+      return new RowFlag(row.origin(), Paths.append(row.path(), attribute.name()), value, true, of);
+    }
+  }
+
+  /** Where a condition stands. */
+  private abstract class Reader {
+    /** The row that a call is made on. */
+    abstract Optional<Entity> receiver(Expr.Call call);
+
+    /** The row whose field a name or an access means. */
+    abstract Optional<Entity> holder(Expr field);
+
+    /** The value of a name that is no constant of the attribute's enum. */
+    abstract Optional<String> held(Expr expr);
+
+    /** The variable that a row is reached through. */
+    abstract String variable(Expr expr);
+
+    Optional<Read> read(Expr expr) {
+      Optional<Entity> row =
+          expr instanceof Expr.Call call && call.args().isEmpty() ? receiver(call) : holder(expr);
+      return row.filter(r -> !(r.origin() instanceof Origin.OfNew))
+          .flatMap(r -> attribute(r, expr).map(a -> new Read(r, a, variable(expr))));
+    }
+
+    private Optional<Attribute> attribute(Entity row, Expr expr) {
+      if (expr instanceof Expr.Call call) {
+        return engine
+            .entities
+            .persistentClass(row.type())
+            .flatMap(
+                type ->
+                    Optional.ofNullable(type.accessors().getters().get(call.name()))
+                        .flatMap(type::attribute));
+      }
+      return engine.entities.heldBy(row.type(), simpleName(expr));
+    }
+
+    Optional<String> constant(Expr expr, Attribute attribute) {
+      if (expr instanceof Expr.Literal literal) {
+        return Optional.ofNullable(literal.value())
+            .filter(value -> value instanceof String || value instanceof Boolean)
+            .map(Object::toString);
+      }
+      if (!(expr instanceof Expr.Name || expr instanceof Expr.FieldAccess)) {
+        return Optional.empty();
+      }
+      Optional<String> held = held(expr);
+      return held.isPresent()
+          ? held
+          : Optional.of(simpleName(expr)).filter(name -> isConstant(attribute.type(), name));
+    }
+  }
+
+  private static String simpleName(Expr expr) {
+    return expr instanceof Expr.FieldAccess access
+        ? access.name()
+        : expr instanceof Expr.Name name ? name.name() : "";
+  }
+
+  /** A condition that was evaluated in a method. */
+  private final class InFrame extends Reader {
+    private final Frame frame;
+
+    InFrame(Frame frame) {
+      this.frame = frame;
+    }
+
+    @Override
+    Optional<Entity> receiver(Expr.Call call) {
+      return row(
+          call.target().isPresent() ? frame.receivers.get(call.target().get()) : frame.self());
+    }
+
+    @Override
+    Optional<Entity> holder(Expr field) {
+      if (field instanceof Expr.FieldAccess access) {
+        return access.target() instanceof Expr.This
+            ? row(frame.self())
+            : access.target() instanceof Expr.Name name
+                ? row(frame.state.variables.get(name.name()))
+                : Optional.empty();
+      }
+      return field instanceof Expr.Name name && !frame.state.variables.containsKey(name.name())
+          ? row(frame.self())
+          : Optional.empty();
+    }
+
+    private Optional<Entity> row(Value value) {
+      return value instanceof Entity entity ? Optional.of(entity) : Optional.empty();
+    }
+
+    @Override
+    String variable(Expr expr) {
+      if (expr instanceof Expr.Call call) {
+        return call.args().isEmpty()
+            ? call.target().map(this::variable).orElse(State.THIS)
+            : RowFlag.ANY;
+      }
+      if (expr instanceof Expr.FieldAccess access) {
+        return variable(access.target());
+      }
+      if (expr instanceof Expr.This) {
+        return State.THIS;
+      }
+      return expr instanceof Expr.Name name
+          ? frame.state.variables.containsKey(name.name()) ? name.name() : State.THIS
+          : RowFlag.ANY;
+    }
+
+    @Override
+    Optional<String> held(Expr expr) {
+      return expr instanceof Expr.Name name
+          ? Optional.ofNullable(frame.state.variables.get(name.name())).flatMap(RowQuestions::text)
+          : Optional.empty();
+    }
+  }
+
+  /** A condition in a method of the row, which asks for nothing else. */
+  private final class InRow extends Reader {
+    private final Entity row;
+    private final String of;
+
+    InRow(Entity row, String of) {
+      this.row = row;
+      this.of = of;
+    }
+
+    @Override
+    String variable(Expr expr) {
+      return of;
+    }
+
+    @Override
+    Optional<Entity> receiver(Expr.Call call) {
+      boolean own = call.target().isEmpty() || call.target().get() instanceof Expr.This;
+      return own ? Optional.of(row) : Optional.empty();
+    }
+
+    @Override
+    Optional<Entity> holder(Expr field) {
+      boolean own =
+          field instanceof Expr.Name
+              || field instanceof Expr.FieldAccess access && access.target() instanceof Expr.This;
+      return own ? Optional.of(row) : Optional.empty();
+    }
+
+    @Override
+    Optional<String> held(Expr expr) {
+      return Optional.empty();
+    }
+  }
+
+  /** A constant as a flag has it. */
+  static Optional<String> text(Value value) {
+    if (value instanceof Value.Constant constant) {
+      return constant.constant() instanceof Boolean || constant.constant() instanceof Value.EnumName
+          ? Optional.of(constant.constant().toString())
+          : Optional.empty();
+    }
+    return Texts.isKnown(value) ? Optional.of(Strings.text(value)) : Optional.empty();
+  }
+}
