@@ -61,11 +61,13 @@ class AdviceTest {
           "jakarta.persistence.@interface ManyToOne { FetchType fetch(); }",
           "jakarta.persistence.enum FetchType { LAZY, EAGER }",
           "jakarta.persistence.interface TypedQuery<X> { java.util.List<X> getResultList();"
-              + " TypedQuery<X> setMaxResults(int n); }",
+              + " TypedQuery<X> setMaxResults(int n); TypedQuery<X> setFirstResult(int n); }",
+          "jakarta.persistence.interface Tuple { <T> T get(int at, Class<T> type); }",
           "jakarta.persistence.interface EntityManager {"
               + " <T> TypedQuery<T> createQuery(String text, Class<T> type);"
               + " <T> T find(Class<T> type, Object id); }",
           "org.springframework.data.domain.interface Pageable {}",
+          "org.springframework.data.domain.interface Limit {}",
           "org.springframework.data.domain.interface Page<T> extends Iterable<T> {}",
           "org.springframework.data.jpa.repository.interface JpaRepository<T, I> {"
               + " java.util.List<T> findAll(); java.util.Optional<T> findById(I id); }",
@@ -220,6 +222,54 @@ class AdviceTest {
         "@EntityGraph(attributePaths = \"customer\") on `Orders.findByCode`",
         "Page<Order> findByCode(String code, Pageable page);",
         CUSTOMER.formatted("orders.findByCode(\"\", null)"));
+  }
+
+  @Test
+  void everyLimitIsLikeAPage() throws IOException {
+    String batch =
+        "@BatchSize(size = 50) on `items`, or `hibernate.default_batch_fetch_size`; a join fetch"
+            + " of a collection would page in memory";
+    String created = "em.createQuery(\"select o from Order o%s\", Order.class)";
+    for (String rows :
+        List.of(
+            created.formatted("") + ".setMaxResults(orders.hashCode()).getResultList()",
+            created.formatted("") + ".setMaxResults(500).getResultList()",
+            created.formatted("") + ".setFirstResult(1).getResultList()",
+            created.formatted(" order by o.id limit 50") + ".getResultList()")) {
+      assertAdvice(batch, "", ITEMS.formatted(rows));
+    }
+    assertAdvice(
+        batch,
+        "",
+        "var q = "
+            + created.formatted("")
+            + "; if (n > -1) q.setMaxResults(orders.hashCode()); "
+            + ITEMS.formatted("q.getResultList()"));
+    assertAdvice(
+        batch,
+        "List<Order> findFirst100ByCode(String c);",
+        ITEMS.formatted("orders.findFirst100ByCode(\"\")"));
+    assertAdvice(
+        batch,
+        "List<Order> findByCode(String c, org.springframework.data.domain.Limit l);",
+        ITEMS.formatted("orders.findByCode(\"\", null)"));
+    assertAdvice(
+        "@EntityGraph(attributePaths = \"customer\") on `Orders.findFirst100ByCode`",
+        "List<Order> findFirst100ByCode(String c);",
+        CUSTOMER.formatted("orders.findFirst100ByCode(\"\")"));
+  }
+
+  @Test
+  void aCollectionOfOneColumnIsBatched() throws IOException {
+    assertAdvice(
+        "@BatchSize(size = 50) on `items`, or `hibernate.default_batch_fetch_size`; a join fetch"
+            + " of a collection would multiply the rows",
+        "@Query(\"select o.id, o from Order o\") List<Object[]> some();",
+        "for (Object[] row : orders.some()) n += ((Order) row[1]).items.size();");
+    assertAdvice(
+        "add `left join fetch o.customer` to the query of `Orders.some`",
+        "@Query(\"select o.id, o from Order o\") List<Object[]> some();",
+        "for (Object[] row : orders.some()) n += ((Order) row[1]).customer.name.length();");
   }
 
   @Test

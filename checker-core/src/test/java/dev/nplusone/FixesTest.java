@@ -175,6 +175,42 @@ class FixesTest {
   }
 
   @Test
+  void aCollectionIsNotJoinedBesideOtherColumns() throws IOException {
+    String order = "for (Object[] row : orders.some()) n += ((Order) row[%d]).%s;";
+    for (String text :
+        List.of("select o.code, o from Order o", "select c, o from Order o join o.customer c")) {
+      String method = "@Query(\"" + text + "\") List<Object[]> some();";
+      assertNone(method, order.formatted(1, "items.size()"));
+    }
+    assertNone(
+        "@Query(\"select o from Order o\") List<Object[]> some();",
+        order.formatted(0, "items.size()"));
+    assertNone(
+        "",
+        "for (jakarta.persistence.Tuple t : em.createQuery(\"select o as a, n as b from Order o"
+            + " join o.notes n\", jakarta.persistence.Tuple.class).getResultList())"
+            + " n += t.get(0, Order.class).items.size();");
+    assertEquals(
+        List.of("5:40  left join fetch o.customer"),
+        edits(
+            "@Query(\"select o.code, o from Order o\") List<Object[]> some();",
+            order.formatted(1, "customer.name.length()")));
+  }
+
+  @Test
+  void aCollectionIsNotJoinedUnderALimit() throws IOException {
+    assertNone(
+        "List<Order> findByCode(String c, org.springframework.data.domain.Limit l);",
+        items("findByCode(\"\", null)"));
+    assertNone("List<Order> findFirst100ByCode(String c);", items("findFirst100ByCode(\"\")"));
+    assertNone("@Query(\"select o from Order o limit 50\") List<Order> some();", items("some()"));
+    assertEquals(
+        2,
+        edits("List<Order> findTop100ByCode(String c);", customer("findTop100ByCode(\"\")"))
+            .size());
+  }
+
+  @Test
   void nothingIsInsertedWhereTheTextIsNotSeenWhole() throws IOException {
     assertNone("@Query(\"select o \" + \"from Order o\") List<Order> some();", customer("some()"));
     assertNone("@Query(\"from Order\") List<Order> some();", customer("some()"));

@@ -42,13 +42,15 @@ final class FluentQueries {
     return switch (name) {
       case "project" -> changed(prepared, query.fetchingAlso(projected(args)));
       case "as" -> changed(prepared, query.ofRows(rowsAs(query, args)));
+      case "limit" -> changed(prepared, query.cut());
       case "all" -> rows(frame, prepared, query.returning(Multiplicity.LIST), site);
       case "page" -> rows(frame, prepared, query.returning(Multiplicity.PAGE), site);
       case "slice", "scroll" -> rows(frame, prepared, query.returning(Multiplicity.SLICE), site);
       case "stream" -> rows(frame, prepared, query.returning(Multiplicity.STREAM), site);
-      case "one", "first" -> rows(frame, prepared, query.returning(Multiplicity.OPTIONAL), site);
-      case "oneValue", "firstValue" ->
-          rows(frame, prepared, query.returning(Multiplicity.ONE), site);
+      case "one" -> rows(frame, prepared, query.returning(Multiplicity.OPTIONAL), site);
+      case "first" -> rows(frame, prepared, query.cut().returning(Multiplicity.OPTIONAL), site);
+      case "oneValue" -> rows(frame, prepared, query.returning(Multiplicity.ONE), site);
+      case "firstValue" -> rows(frame, prepared, query.cut().returning(Multiplicity.ONE), site);
       case "count", "exists" -> rows(frame, prepared, query.doing(Operation.AGGREGATE), site);
       default -> changed(prepared, query);
     };

@@ -14,17 +14,24 @@ import java.util.TreeSet;
  *
  * @param aliases names of joined paths
  * @param fixed paths that are restricted to one value
+ * @param cut whether rows behind some number are left out
  */
 record OldCriteria(
     CriteriaFetches fetches,
     SortedMap<String, String> aliases,
     SortedSet<String> fixed,
     boolean cacheable,
-    OptionalInt maxRows) {
+    OptionalInt maxRows,
+    boolean cut) {
 
   static final OldCriteria NEW =
       new OldCriteria(
-          CriteriaFetches.NONE, new TreeMap<>(), new TreeSet<>(), false, OptionalInt.empty());
+          CriteriaFetches.NONE,
+          new TreeMap<>(),
+          new TreeSet<>(),
+          false,
+          OptionalInt.empty(),
+          false);
 
   OldCriteria {
     aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
@@ -46,27 +53,31 @@ record OldCriteria(
   }
 
   OldCriteria fetching(String path, How how) {
-    return new OldCriteria(fetches.with(path, how), aliases, fixed, cacheable, maxRows);
+    return new OldCriteria(fetches.with(path, how), aliases, fixed, cacheable, maxRows, cut);
   }
 
   OldCriteria naming(String path, String alias) {
     SortedMap<String, String> more = new TreeMap<>(aliases);
     more.put(alias, path);
-    return new OldCriteria(fetches, more, fixed, cacheable, maxRows);
+    return new OldCriteria(fetches, more, fixed, cacheable, maxRows, cut);
   }
 
   OldCriteria fixing(String path) {
     SortedSet<String> more = new TreeSet<>(fixed);
     more.add(path);
-    return new OldCriteria(fetches, aliases, more, cacheable, maxRows);
+    return new OldCriteria(fetches, aliases, more, cacheable, maxRows, cut);
   }
 
   OldCriteria cached(boolean on) {
-    return new OldCriteria(fetches, aliases, fixed, on, maxRows);
+    return new OldCriteria(fetches, aliases, fixed, on, maxRows, cut);
   }
 
   OldCriteria limitedTo(OptionalInt rows) {
-    return new OldCriteria(fetches, aliases, fixed, cacheable, rows);
+    return new OldCriteria(fetches, aliases, fixed, cacheable, rows, cut);
+  }
+
+  OldCriteria cutting() {
+    return new OldCriteria(fetches, aliases, fixed, cacheable, maxRows, true);
   }
 
   /** Two branches met: only what both were told is certain. */
@@ -80,6 +91,7 @@ record OldCriteria(
         names,
         both,
         cacheable && other.cacheable,
-        maxRows.equals(other.maxRows) ? maxRows : OptionalInt.empty());
+        maxRows.equals(other.maxRows) ? maxRows : OptionalInt.empty(),
+        cut || other.cut);
   }
 }

@@ -109,8 +109,8 @@ final class OldCriteriaCalls {
       case "setProjection" ->
           change(frame, node, c -> c.selectingOther(!args.contains(Value.NULL)));
       case "setResultTransformer" -> transform(frame, node, args);
-      case "setMaxResults" -> restrict(frame, node, c -> c.limitedTo(few(args)));
-      case "setFirstResult" -> restrict(frame, node, c -> c);
+      case "setMaxResults" -> restrict(frame, node, c -> c.cutting().limitedTo(few(args)));
+      case "setFirstResult" -> restrict(frame, node, OldCriteria::cutting);
       case "setCacheable" ->
           tell(frame, node, c -> c.cached(args.contains(new Value.Constant(true))));
       case "getAlias" -> Values.opaque(TypeRef.STRING);
@@ -239,6 +239,7 @@ final class OldCriteriaCalls {
             .fetchingAlso(told.fetches().plan(engine.mapping, node.entity()))
             .fixing(AttributePaths.fixed(engine.mapping, node.entity(), told.fixed()));
     query = cell.restricted() ? query : query.ofEveryInstance();
+    query = told.cut() ? query.cut() : query;
     query = told.cacheable() ? query.inCache() : query;
     return told.maxRows().isPresent() ? query.limitedTo(told.maxRows().getAsInt()) : query;
   }

@@ -145,9 +145,12 @@ final class PanacheCalls {
     return switch (name) {
       case "list" -> rows(frame, prepared, query, Multiplicity.LIST, site);
       case "stream" -> rows(frame, prepared, query, Multiplicity.STREAM, site);
-      case "firstResult", "singleResult" -> rows(frame, prepared, query, Multiplicity.ONE, site);
-      case "firstResultOptional", "singleResultOptional" ->
-          rows(frame, prepared, query, Multiplicity.OPTIONAL, site);
+      case "firstResult" -> rows(frame, prepared, query.cut(), Multiplicity.ONE, site);
+      case "singleResult" -> rows(frame, prepared, query, Multiplicity.ONE, site);
+      case "firstResultOptional" -> rows(frame, prepared, query.cut(), Multiplicity.OPTIONAL, site);
+      case "singleResultOptional" -> rows(frame, prepared, query, Multiplicity.OPTIONAL, site);
+      case "page", "range" ->
+          Effect.of(new Prepared(query.cut(), API, prepared.params(), prepared.varies()));
       case "count", "pageCount" ->
           rows(frame, prepared, query.doing(Operation.AGGREGATE), Multiplicity.ONE, site);
       case "project" ->

@@ -41,7 +41,8 @@ final class PreparedCalls {
       case "uniqueResultOptional" ->
           Effect.of(execute(frame, prepared, Multiplicity.OPTIONAL, site));
       case "executeUpdate" -> Effect.of(Values.opaque(TypeRef.of("int")));
-      case "setMaxResults" -> changed(prepared, limited(query, args), prepared.params());
+      case "setMaxResults" -> changed(prepared, limited(query, args).cut(), prepared.params());
+      case "setFirstResult", "setPage" -> changed(prepared, query.cut(), prepared.params());
       case "setParameter", "setParameterList", "using" ->
           changed(prepared, query, withParameter(prepared, args));
       case "setCacheable" ->

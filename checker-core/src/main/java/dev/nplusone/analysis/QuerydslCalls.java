@@ -39,6 +39,8 @@ final class QuerydslCalls {
   private static final Set<String> JOINS =
       Set.of("join", "leftJoin", "innerJoin", "rightJoin", "fullJoin");
 
+  private static final String CUT = "cut";
+
   private final Engine engine;
   private final Map<String, Optional<String>> entities = new HashMap<>();
 
@@ -140,12 +142,19 @@ final class QuerydslCalls {
       case "having", "groupBy", "limit", "offset" -> {
         CriteriaCalls.compare(frame, node, args);
         frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+        if (name.equals("limit") || name.equals("offset")) {
+          note(frame, node, CUT, name);
+        }
         yield node;
       }
       case "fetch" -> run(frame, node, Multiplicity.LIST, site);
       case "fetchResults" -> run(frame, node, Multiplicity.PAGE, site);
       case "stream", "iterate" -> run(frame, node, Multiplicity.STREAM, site);
-      case "fetchOne", "fetchFirst" -> run(frame, node, Multiplicity.ONE, site);
+      case "fetchOne" -> run(frame, node, Multiplicity.ONE, site);
+      case "fetchFirst" -> {
+        note(frame, node, CUT, name);
+        yield run(frame, node, Multiplicity.ONE, site);
+      }
       case "fetchCount" -> {
         execute(frame, node, Multiplicity.ONE, Operation.AGGREGATE, site);
         yield Values.opaque(TypeRef.of("long"));
@@ -276,7 +285,8 @@ final class QuerydslCalls {
             .query(frame, node, PersistenceCalls.querySite(frame, site))
             .returning(rows)
             .doing(operation);
+    Query asked = noted(frame, node, CUT).isPresent() ? query.cut() : query;
     List<Value> parameters = CriteriaCalls.parameters(frame, node);
-    return engine.execution.run(frame, query, API + "." + site.name(), parameters, site.at());
+    return engine.execution.run(frame, asked, API + "." + site.name(), parameters, site.at());
   }
 }

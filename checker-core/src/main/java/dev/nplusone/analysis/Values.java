@@ -160,6 +160,9 @@ final class Values {
       Set.of("int", "long", "short", "byte", "double", "float");
 
   private static Value joinPrepared(Prepared x, Prepared y) {
+    if (x.query().limited() != y.query().limited()) {
+      return joinPrepared(cut(x), cut(y));
+    }
     if (!x.query().label().equals(y.query().label())
         || !x.query().row().equals(y.query().row())
         || !x.query().place().equals(y.query().place())) {
@@ -194,7 +197,13 @@ final class Values {
             q.unrestricted() && other.unrestricted(),
             q.maxRows().equals(other.maxRows()) ? q.maxRows() : OptionalInt.empty(),
             q.opaque());
-    return q.cacheable() && other.cacheable() ? met.inCache() : met;
+    Query cut = q.limited() ? met.cut() : met;
+    return q.cacheable() && other.cacheable() ? cut.inCache() : cut;
+  }
+
+  private static Prepared cut(Prepared prepared) {
+    return new Prepared(
+        prepared.query().cut(), prepared.api(), prepared.params(), prepared.varies());
   }
 
   private static Value choice(Value a, Value b) {

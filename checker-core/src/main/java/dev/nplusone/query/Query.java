@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param columnPlans for rows of several columns (tuples, constructors) the plan of each column;
  *     otherwise empty, and {@code plan} is the plan of the row
  * @param cacheable its author asked for the query cache, which answers equal calls without SQL
+ * @param limited whether rows behind some number are left out, whatever the number is
  * @param wording how it is written
  */
 public record Query(
@@ -45,6 +46,7 @@ public record Query(
     Optional<Targets> targets,
     List<FetchPlan> columnPlans,
     boolean cacheable,
+    boolean limited,
     Wording wording) {
 
   /** Why nothing is known of a query that a function completes. */
@@ -120,6 +122,7 @@ public record Query(
         restrictions,
         Optional.empty(),
         columnPlans,
+        false,
         false,
         wording);
   }
@@ -200,11 +203,15 @@ public record Query(
 
   /** Whether the call can hand over more than one row. */
   public boolean returnsMany() {
-    return multiplicity == Multiplicity.LIST || isCut() || multiplicity == Multiplicity.STREAM;
+    return multiplicity == Multiplicity.LIST || isPaged() || multiplicity == Multiplicity.STREAM;
   }
 
-  /** Whether a page request cuts the rows, so that no join may multiply them. */
+  /** Whether a page request or a limit cuts the rows, so that no join may multiply them. */
   public boolean isCut() {
+    return limited || isPaged();
+  }
+
+  private boolean isPaged() {
     return multiplicity == Multiplicity.SLICE || multiplicity == Multiplicity.PAGE;
   }
 
@@ -235,6 +242,13 @@ public record Query(
   public Query returning(Multiplicity other) {
     Parts parts = new Parts(this);
     parts.multiplicity = other;
+    return parts.query();
+  }
+
+  /** This query with rows behind some number left out. */
+  public Query cut() {
+    Parts parts = new Parts(this);
+    parts.limited = true;
     return parts.query();
   }
 
@@ -346,6 +360,7 @@ public record Query(
   public Query unlimited() {
     Parts parts = new Parts(this);
     parts.maxRows = OptionalInt.empty();
+    parts.limited = false;
     return parts.query();
   }
 
@@ -366,6 +381,7 @@ public record Query(
     private Optional<Targets> targets;
     private List<FetchPlan> columnPlans;
     private boolean cacheable;
+    private boolean limited;
     private Wording wording;
 
     Parts(Query query) {
@@ -384,6 +400,7 @@ public record Query(
       targets = query.targets;
       columnPlans = query.columnPlans;
       cacheable = query.cacheable;
+      limited = query.limited;
       wording = query.wording;
     }
 
@@ -404,6 +421,7 @@ public record Query(
           targets,
           columnPlans,
           cacheable,
+          limited,
           wording);
     }
   }

@@ -25,6 +25,11 @@ import java.util.TreeSet;
 
 /** Makes the query of one repository method: by annotation, by named query, by base, by name. */
 final class RepositoryQueries {
+  private static final List<String> LIMITS =
+      List.of(
+          "org.springframework.data.domain.Limit",
+          "jakarta.data.Limit",
+          "jakarta.data.page.PageRequest");
   private static final List<String> SPECIAL =
       List.of("Pageable", "PageRequest", "Sort", "Limit", "ScrollPosition", "Class", "Order");
 
@@ -70,9 +75,13 @@ final class RepositoryQueries {
         repository.store() == Store.JPA
             ? jpa(repository, declared, site, shape)
             : elsewhere(repository, declared, site, shape);
-    return query
-        .returning(multiplicity(query, shape))
-        .written(query.wording().in(repository.name()));
+    Query written =
+        query.returning(multiplicity(query, shape)).written(query.wording().in(repository.name()));
+    return declared.parameterTypes().stream().anyMatch(this::cuts) ? written.cut() : written;
+  }
+
+  private boolean cuts(TypeRef parameter) {
+    return bases.isKind(parameter, "Pageable") || LIMITS.contains(parameter.qualifiedName());
   }
 
   private Query jpa(
@@ -182,6 +191,7 @@ final class RepositoryQueries {
     Optional<PersistentClass> domain = model.entity(repository.domain().qualifiedName());
     return domain
         .map(entity -> derived.of(name.get(), entity.name(), site, arguments(declared)))
+        .map(query -> name.get().limit().isPresent() ? query.cut() : query)
         .map(query -> looksFirst(repository) ? selecting(query) : query)
         .orElseGet(() -> texts.opaque("its domain type is no entity in view", site, shape.row()));
   }

@@ -23,6 +23,9 @@ final class SelectedRows {
   private static final Set<String> TUPLES =
       Set.of("Tuple", "Object[]", "Map", "List", "Object", "HashMap");
 
+  /** What an entity comes in where it is asked for as a row of one column. */
+  private static final Set<String> WRAPPERS = Set.of("Tuple", "Object[]", "Map", "List");
+
   private final PersistenceModel model;
   private final Jpql.Select select;
   private final TypeRef resultType;
@@ -69,7 +72,8 @@ final class SelectedRows {
                 ? plans
                 : List.of(),
             wording(row, terms));
-    return query.loading(main.flatMap(paths::targets));
+    Query read = query.loading(main.flatMap(paths::targets));
+    return select.limited() ? read.cut() : read;
   }
 
   /** Without a select clause the roots are selected, or the one the caller asks for. */
@@ -180,10 +184,13 @@ final class SelectedRows {
 
   private Wording wording(RowType row, List<Jpql.Term> terms) {
     boolean constructs = row instanceof RowType.OfConstructor;
-    return new Wording(
-        constructs ? Wording.Form.CONSTRUCTOR : Wording.Form.TEXT,
-        "",
-        terms.stream().map(this::aliases).toList());
+    Wording wording =
+        new Wording(
+            constructs ? Wording.Form.CONSTRUCTOR : Wording.Form.TEXT,
+            "",
+            terms.stream().map(this::aliases).toList());
+    boolean wrapped = WRAPPERS.contains(resultType.simpleName());
+    return wrapped && row instanceof RowType.OfEntity ? wording.ofColumn(0) : wording;
   }
 
   /** The aliases that a further fetch behind a column can start at. */

@@ -15,9 +15,15 @@ import java.util.TreeMap;
  *     column (under the empty path) and of what is fetched from it
  * @param parameters of a method that nobody declares: the kinds of its parameters, as the table of
  *     such methods has them
+ * @param isColumn whether what is seen is a part of each row only: another row of a join would be
+ *     another row of the result
  */
 public record Wording(
-    Form form, String home, List<SortedMap<String, String>> aliases, List<String> parameters) {
+    Form form,
+    String home,
+    List<SortedMap<String, String>> aliases,
+    List<String> parameters,
+    boolean isColumn) {
 
   /** The forms of a query. */
   public enum Form {
@@ -51,11 +57,11 @@ public record Wording(
   }
 
   Wording(Form form, String home, List<SortedMap<String, String>> aliases) {
-    this(form, home, aliases, List.of());
+    this(form, home, aliases, List.of(), false);
   }
 
   static Wording inherited(String repository, List<String> parameters) {
-    return new Wording(Form.INHERITED, repository, List.of(), parameters);
+    return new Wording(Form.INHERITED, repository, List.of(), parameters, false);
   }
 
   static Wording of(Form form) {
@@ -63,14 +69,16 @@ public record Wording(
   }
 
   Wording in(String repository) {
-    return new Wording(form, repository, aliases);
+    return new Wording(form, repository, aliases, List.of(), isColumn);
   }
 
   Wording ofColumn(int column) {
     if (form == Form.METHOD || form == Form.INHERITED) { // a graph starts at entities
       return new Wording(Form.CONSTRUCTOR, home, aliases);
     }
-    return column < aliases.size() ? new Wording(form, home, List.of(aliases.get(column))) : this;
+    List<SortedMap<String, String>> own =
+        column < aliases.size() ? List.of(aliases.get(column)) : aliases;
+    return new Wording(form, home, own, parameters, true);
   }
 
   /** The alias of what the path leads to from the first column; the empty path is the column. */

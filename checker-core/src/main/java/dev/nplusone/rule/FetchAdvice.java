@@ -44,6 +44,9 @@ final class FetchAdvice {
     if (!multiplying.isEmpty() && query.isCut()) {
       return batch(path, attribute) + "; a join fetch of a collection would page in memory";
     }
+    if (!multiplying.isEmpty() && query.wording().isColumn()) {
+      return batch(path, attribute) + "; a join fetch of a collection would multiply the rows";
+    }
     if (multiplying.size() > 1 || !multiplying.isEmpty() && fetchesACollection(query)) {
       return batch(path, attribute) + "; a second join fetch would multiply the rows";
     }

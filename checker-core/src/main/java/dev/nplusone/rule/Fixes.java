@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * Edits that do what {@link FetchAdvice} says, where a text can be inserted and nothing else need
  * be known: a graph of a Spring Data repository's method ({@link GraphFixes}), a join in a query
  * text that stands in one literal. Nothing is offered where rows could come out otherwise: a
- * collection in a query that is cut, streamed, grouped or fetches one already, or before Hibernate
- * 6, which repeats a row for each element.
+ * collection in a query that is cut, streamed, grouped, has other columns or fetches one already,
+ * or before Hibernate 6, which repeats a row for each element.
  */
 final class Fixes {
   private static final Set<String> CUTS =
@@ -140,6 +140,7 @@ final class Fixes {
         && !advice.fetchesACollection(query)
         && (query.maxRows().isEmpty() || isFindById(query))
         && !query.isCut()
+        && !query.wording().isColumn()
         && query.multiplicity() != Multiplicity.STREAM
         && program
             .type(row)
