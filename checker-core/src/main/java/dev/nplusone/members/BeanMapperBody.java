@@ -54,27 +54,32 @@ final class BeanMapperBody {
     this.properties = properties;
     this.methods = methods;
     this.method = method;
-    method.annotations().forEach(this::addMapping);
+    mappings(method)
+        .forEach(
+            mapping ->
+                Lombok.text(mapping, "target").ifPresent(target -> mappings.put(target, mapping)));
   }
 
-  private void addMapping(Annotation annotation) {
+  /** What is said of single properties. */
+  static Stream<Annotation> mappings(MethodDecl method) {
+    return method.annotations().stream().flatMap(BeanMapperBody::mappings);
+  }
+
+  private static Stream<Annotation> mappings(Annotation annotation) {
     if (annotation.isNamed("Mapping")) {
-      Lombok.text(annotation, "target").ifPresent(target -> mappings.put(target, annotation));
-    } else if (annotation.isNamed("Mappings")) {
-      annotation
-          .value("value")
-          .filter(Expr.NewArray.class::isInstance)
-          .ifPresent(
-              all ->
-                  ((Expr.NewArray) all)
-                      .elements()
-                      .forEach(
-                          e -> {
-                            if (e instanceof Expr.Nested nested) {
-                              addMapping(nested.annotation());
-                            }
-                          }));
+      return Stream.of(annotation);
     }
+    return annotation.isNamed("Mappings")
+            && annotation.value("value").orElse(null) instanceof Expr.NewArray all
+        ? all.elements().stream()
+            .filter(Expr.Nested.class::isInstance)
+            .flatMap(nested -> mappings(((Expr.Nested) nested).annotation()))
+        : Stream.empty();
+  }
+
+  /** Whether the code of an expression is understood. */
+  static boolean isRead(String expression) {
+    return GETTERS.matcher(expression.strip()).matches();
   }
 
   static boolean isCollection(TypeRef type) {

@@ -12,6 +12,7 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A program whose MapStruct mappers have the bodies that the build writes for them, unless their
- * implementations are in view.
+ * A program whose MapStruct mappers have the bodies that the build writes for them, unless
+ * implementations are in view that do something else.
  */
 public final class BeanMappers {
   private static final String MAPPER = "org.mapstruct.Mapper";
 
   private final TypeHierarchy hierarchy;
   private final BeanProperties properties;
+  private final WrittenMappers generated;
+  private final Map<String, Optional<TypeDecl>> written = new HashMap<>();
 
   private BeanMappers(TypeHierarchy hierarchy) {
+    this.generated = new WrittenMappers(hierarchy.program());
     this.hierarchy = hierarchy;
     this.properties = new BeanProperties(hierarchy);
   }
@@ -48,9 +52,45 @@ public final class BeanMappers {
 
   private TypeDecl rewritten(TypeDecl type) {
     List<TypeDecl> nested = type.nested().stream().map(this::rewritten).toList();
-    if (!isMapper(type) || isImplemented(type)) {
-      return type.with(type.annotations(), type.fields(), type.methods(), nested);
+    TypeDecl own = isToldByItsMapper(type) ? withoutBodies(type) : bodies(type).orElse(type);
+    return own.with(own.annotations(), own.fields(), own.methods(), nested);
+  }
+
+  /** Whether a generated class does what its mapper says in view, and nothing else. */
+  private boolean isToldByItsMapper(TypeDecl type) {
+    return WrittenMappers.isGenerated(type)
+        && type.supertypes().stream()
+            .flatMap(parent -> hierarchy.program().type(parent).stream())
+            .anyMatch(parent -> bodies(parent).isPresent());
+  }
+
+  /** What is left inherits the bodies of the mapper. */
+  private static TypeDecl withoutBodies(TypeDecl type) {
+    List<MethodDecl> constructors =
+        type.methods().stream().filter(MethodDecl::isConstructor).toList();
+    return type.with(type.annotations(), type.fields(), constructors, type.nested());
+  }
+
+  /** A mapper with its bodies; empty for other types, and where an implementation says more. */
+  private Optional<TypeDecl> bodies(TypeDecl type) {
+    if (!isMapper(type)) {
+      return Optional.empty();
     }
+    Optional<TypeDecl> known = written.get(type.name());
+    if (known == null) {
+      List<TypeDecl> implementations = implementations(type);
+      boolean generatedOnly = implementations.stream().allMatch(WrittenMappers::isGenerated);
+      known =
+          Optional.of(type)
+              .filter(mapper -> generatedOnly)
+              .map(this::written)
+              .filter(told -> implementations.stream().allMatch(i -> generated.tellsAll(told, i)));
+      written.put(type.name(), known);
+    }
+    return known;
+  }
+
+  private TypeDecl written(TypeDecl type) {
     List<TypeRef> uses = uses(type);
     List<FieldDecl> fields = new ArrayList<>(type.fields());
     for (TypeRef used : uses) {
@@ -77,7 +117,7 @@ public final class BeanMappers {
         }
       }
     }
-    return type.with(type.annotations(), fields, methods, nested);
+    return type.with(type.annotations(), fields, methods, type.nested());
   }
 
   /** What a generic interface leaves open, with the classes of this mapper in it. */
@@ -106,10 +146,11 @@ public final class BeanMappers {
         method.span());
   }
 
-  private boolean isImplemented(TypeDecl type) {
+  private List<TypeDecl> implementations(TypeDecl type) {
     return hierarchy.subtypes(type.name()).stream()
         .flatMap(name -> hierarchy.program().type(name).stream())
-        .anyMatch(t -> !t.isInterface() && !t.modifiers().contains(Modifier.ABSTRACT));
+        .filter(t -> !t.isInterface() && !t.modifiers().contains(Modifier.ABSTRACT))
+        .toList();
   }
 
   private static boolean isToWrite(TypeDecl type, MethodDecl method) {

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class AcceptanceReader {
   private static final String MARK = "nplusone:";
   private static final Set<String> ANNOTATIONS = Set.of("SuppressWarnings", "NPlusOneAccepted");
+  private static final Set<String> MODIFIERS =
+      Set.of("public", "protected", "private", "abstract", "static", "final", "default");
   private static final Pattern COMMENT =
       Pattern.compile(
           "(?s)(?://|/\\*+)\\s*nplusone:\\s*accept(?:ed)?\\b[:,]?\\s*(.*?)\\s*(?:\\*/)?");
@@ -99,7 +101,7 @@ public final class AcceptanceReader {
     String because = reason.isEmpty() ? commentBehind(code.get(end)) : reason.toString();
     return new Acceptance(
         span(code.get(at).start(), code.get(end).end()),
-        span(code.get(at).start(), code.get(extent(end + 1)).end()),
+        span(code.get(beginning(at)).start(), code.get(extent(end + 1)).end()),
         "@" + code.get(name).text() + (ids.isEmpty() ? "" : ids(ids)),
         named,
         because.strip());
@@ -181,7 +183,38 @@ public final class AcceptanceReader {
     if (next == code.size()) {
       return span(comment.start(), comment.end());
     }
-    return span(code.get(next).start(), code.get(extent(next)).end());
+    return span(code.get(beginning(next)).start(), code.get(extent(next)).end());
+  }
+
+  /** The first token of a declaration, which may have other annotations and modifiers in front. */
+  private int beginning(int at) {
+    int first = at;
+    while (first > 0) {
+      int before = first - 1;
+      int name = code.get(before).is(")") ? opening(before) - 1 : before;
+      while (name > 1 && code.get(name - 1).is(".")) {
+        name -= 2;
+      }
+      if (name > 0 && code.get(name - 1).is("@")) {
+        first = name - 1;
+      } else if (MODIFIERS.contains(code.get(before).text())) {
+        first = before;
+      } else {
+        break;
+      }
+    }
+    return first;
+  }
+
+  private int opening(int close) {
+    int depth = 0;
+    for (int i = close; i > 0; i--) {
+      depth += code.get(i).is(")") ? 1 : code.get(i).is("(") ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /**

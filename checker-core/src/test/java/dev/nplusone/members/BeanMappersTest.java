@@ -1,7 +1,9 @@
 package dev.nplusone.members;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nplusone.finding.Finding;
 import dev.nplusone.testing.TestFindings;
 import java.nio.file.Path;
 import java.util.List;
@@ -247,6 +249,89 @@ class BeanMappersTest {
               List<DealDto> all() { return deals.findAll().stream().map(mapper::dto).toList(); }
             }
             """));
+  }
+
+  private static final String WRITTEN =
+      """
+      record Where(Long id, String city, String login) {}
+      @Mapper interface WhereMapper {
+        @Mapping(target = "city", source = "contact.company.city")
+        @Mapping(target = "login", %s)
+        Where where(Deal deal);
+        List<Where> all(List<Deal> deals);
+      }
+      class Deals {
+        DealRepository deals; WhereMapper mapper;
+        List<Where> all() { return mapper.all(deals.findAll()); }
+      }
+      """;
+
+  private static final String GENERATED =
+      """
+      @javax.annotation.processing.Generated(value = "org.mapstruct.ap.MappingProcessor")
+      class WhereMapperImpl implements WhereMapper {
+        @Override
+        public Where where(Deal deal) {
+          if (deal == null) { return null; }
+          String city = dealContactCompanyCity(deal);
+          String login = LOGIN;
+          Long id = deal.getId();
+          Where where = new Where(id, city, login);
+          return where;
+        }
+        @Override
+        public List<Where> all(List<Deal> deals) {
+          if (deals == null) { return null; }
+          List<Where> list = new ArrayList<Where>(deals.size());
+          for (Deal deal : deals) { list.add(where(deal)); }
+          return list;
+        }
+        private String dealContactCompanyCity(Deal deal) {
+          Contact contact = deal.getContact();
+          if (contact == null) { return null; }
+          Company company = contact.getCompany();
+          return company == null ? null : company.getCity();
+        }
+      }
+      """;
+
+  @Test
+  void whatIsGeneratedIsFoundAtItsMapper() {
+    String mapper = WRITTEN.formatted("source = \"owner.login\"");
+    String generated = GENERATED.replace("LOGIN", "deal.getOwner().getLogin()");
+    List<String> clean = identities(mapper);
+    assertEquals(3, clean.size(), clean::toString);
+    assertEquals(clean, identities(mapper + generated));
+  }
+
+  @Test
+  void whatTheMapperDoesNotTellIsFoundWhereItIsGenerated() {
+    String expression =
+        "expression = \"java(deal.getOwner() == null ? null : deal.getOwner().getLogin())\"";
+    String generated =
+        GENERATED.replace("LOGIN", "deal.getOwner() == null ? null : deal.getOwner().getLogin()");
+    List<String> found = identities(WRITTEN.formatted(expression) + generated);
+    assertEquals(3, found.size(), found::toString);
+  }
+
+  @Test
+  void aRemarkOnTheMapperCountsForWhatIsGenerated() {
+    String mapper =
+        WRITTEN
+            .formatted("source = \"owner.login\"")
+            .replace("Where where(", "@SuppressWarnings(\"NPlusOneLazyAccess\") Where where(");
+    String generated = GENERATED.replace("LOGIN", "deal.getOwner().getLogin()");
+    List<Finding> found = TestFindings.of(directory, CLASSES + mapper + generated);
+    assertEquals(3, found.size(), found::toString);
+    assertTrue(found.stream().allMatch(f -> f.suppression().isPresent()), found::toString);
+  }
+
+  /** Place and fingerprint of each finding. */
+  private List<String> identities(String more) {
+    return TestFindings.of(directory, CLASSES + more).stream()
+        .map(f -> f.place().line() + " " + f.fingerprint() + " " + f.association())
+        .sorted()
+        .toList();
   }
 
   private List<String> found(String more) {

@@ -3,6 +3,7 @@ package dev.nplusone.testing;
 import dev.nplusone.CheckOptions;
 import dev.nplusone.Checker;
 import dev.nplusone.finding.Confidence;
+import dev.nplusone.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,12 +13,18 @@ public final class TestFindings {
 
   /** Association and cost of each finding, {@code Order.items 1 + N(orders)}, in order. */
   public static List<String> costs(Path directory, String... sources) {
+    return of(directory, sources).stream()
+        .map(f -> f.association() + " " + f.cost())
+        .sorted()
+        .toList();
+  }
+
+  /** The findings, also those that are suppressed. */
+  public static List<Finding> of(Path directory, String... sources) {
     return Checker.check(TestPrograms.of(directory, sources), List.of(), CheckOptions.DEFAULT)
         .findings()
         .stream()
         .filter(f -> f.confidence() != Confidence.POSSIBLE)
-        .map(f -> f.association() + " " + f.cost())
-        .sorted()
         .toList();
   }
 }
