@@ -100,6 +100,7 @@ final class ImplicitCalls {
         SqlEvent.CallSite call =
             new SqlEvent.CallSite(
                 type.get().simpleName() + "." + name, site.at(), frame.method, SqlEvent.Doubt.NONE);
+        String method = type.get().name() + "#" + name + "()";
         Span at = annotation(type.get(), text ? TEXT : EQUALITY);
         int first = frame.events.size();
         for (String field : reads.get().fields()) {
@@ -108,7 +109,7 @@ final class ImplicitCalls {
         frame
             .events
             .subList(first, frame.events.size())
-            .forEach(r -> r.event = r.event.after(call));
+            .forEach(r -> r.event = r.event.in(frame.method, method).after(call));
         return;
       }
     }

@@ -393,6 +393,12 @@ public record SqlEvent(
     return new SqlEvent(subject, at, method, loops, varies, doubted, doubt);
   }
 
+  /** The same event; what stands in one method stands in another one that nobody wrote. */
+  SqlEvent in(String written, String generated) {
+    String home = method.equals(written) ? generated : method;
+    return new SqlEvent(subject, at, home, loops, varies, calls, doubt);
+  }
+
   /** The same event behind one more call of this level. */
   SqlEvent after(CallSite call) {
     return behind(call, varies);

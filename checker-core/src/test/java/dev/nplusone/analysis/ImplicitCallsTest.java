@@ -1,0 +1,58 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nplusone.finding.Finding;
+import dev.nplusone.testing.TestFindings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a method sends that Lombok writes and that nobody calls by name. */
+class ImplicitCallsTest {
+  private static final String CLASSES =
+      """
+      package lib;
+      import jakarta.persistence.*;
+      import java.util.*;
+      import org.springframework.data.jpa.repository.*;
+      @lombok.ToString
+      @Entity class Volume {
+        @Id Long id;
+        @ManyToOne(fetch = FetchType.LAZY) Press press;
+      }
+      @Entity class Press { @Id Long id; String name; public String toString() { return name; } }
+      interface Volumes extends JpaRepository<Volume, Long> {}
+      class Shelf {
+        void show(Volumes volumes) {
+          for (Volume volume : volumes.findAll()) { REMARK
+            System.out.println("volume " + volume);
+          }
+        }
+      }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void theCallStandsInTheLoop() {
+    Finding found = only("");
+    assertTrue(
+        found.message().endsWith(", called from the loop in Volume.java:15"), found::message);
+    assertEquals("lib.Volume#toString()", found.method());
+    assertEquals("lib.Shelf#show(Volumes)", found.turn().method());
+  }
+
+  @Test
+  void aRemarkAtTheLoopCounts() {
+    assertTrue(only("// nplusone:accept NPlusOneLazyAccess: few").suppression().isPresent());
+  }
+
+  private Finding only(String remark) {
+    List<Finding> found = TestFindings.of(directory, CLASSES.replace("REMARK", remark));
+    assertEquals(1, found.size(), found::toString);
+    return found.get(0);
+  }
+}
