@@ -48,6 +48,14 @@ class SuppressionTest {
   }
 
   @Test
+  void allWarningsAreOursToo() {
+    assertSuppressed("@SuppressWarnings(\"all\")", "", "", "");
+    assertSuppressed("", "@SuppressWarnings({\"all\", \"unchecked\"})", "", "");
+    Report report = check("", "", "");
+    assertEquals(List.of(), report.problems());
+  }
+
+  @Test
   void countsWhereTheLoopStands() {
     assertSuppressed("", "@SuppressWarnings(\"NPlusOne\") // at most five", "", "at most five");
     assertSuppressed("", "", "// nplusone:accept: few", "few");

@@ -23,6 +23,9 @@ import java.util.SortedSet;
 final class Suppressions {
   private static final String EVERY_RULE = "NPlusOne";
 
+  /** Every warning of every tool; whoever asks for that need not mean us. */
+  private static final String ALL = "all";
+
   private final SortedSet<String> rules;
   private final Map<String, List<Acceptance>> byFile = new HashMap<>();
   private final List<Acceptance> remarks = new ArrayList<>();
@@ -36,7 +39,9 @@ final class Suppressions {
     this.rules = rules;
     this.exclusions = List.copyOf(exclusions);
     for (Acceptance remark : program.acceptances()) {
-      if (remark.ids().isEmpty() || remark.ids().stream().anyMatch(this::isOurs)) {
+      if (remark.ids().contains(ALL)) {
+        byFile.computeIfAbsent(remark.extent().file(), file -> new ArrayList<>()).add(remark);
+      } else if (remark.ids().isEmpty() || remark.ids().stream().anyMatch(this::isOurs)) {
         byFile.computeIfAbsent(remark.extent().file(), file -> new ArrayList<>()).add(remark);
         remarks.add(remark);
       }
@@ -79,7 +84,7 @@ final class Suppressions {
 
   private static boolean accepts(Acceptance remark, String ruleId) {
     List<String> ids = remark.ids();
-    return ids.isEmpty() || ids.contains(ruleId) || ids.contains(EVERY_RULE);
+    return ids.isEmpty() || ids.contains(ruleId) || ids.contains(EVERY_RULE) || ids.contains(ALL);
   }
 
   private static Suppression suppression(Acceptance remark) {
