@@ -27,15 +27,23 @@ final class PlainScope {
       throws MojoExecutionException {
     TreeSet<Path> java = new TreeSet<>();
     TreeSet<Path> resources = new TreeSet<>();
+    TreeSet<Path> seen = new TreeSet<>();
     for (Path top : directories) {
       if (!Files.isDirectory(top)) {
         String what = Files.exists(top) ? " is not a directory" : " does not exist";
         throw new MojoExecutionException("nplusone.sources: " + top + what);
       }
       SourceTree tree = read(top, includeTests, warning);
-      tree.javaFiles().stream().filter(f -> globs.accept(top.relativize(f))).forEach(java::add);
+      for (Path file : tree.javaFiles()) {
+        Path relative = top.relativize(file);
+        seen.add(relative);
+        if (globs.accept(relative)) {
+          java.add(file);
+        }
+      }
       resources.addAll(tree.resourceFiles());
     }
+    globs.warnOfUnused(seen, warning);
     Path common = commonBase(base, directories);
     List<Scope> scopes = new ArrayList<>();
     List<Application> applications = Applications.of(java, SourceTree::rootOf);

@@ -2,6 +2,7 @@ package dev.nplusone.maven;
 
 import dev.nplusone.source.Resource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,9 @@ final class ReactorScope {
         shown.addAll(roots);
       }
     }
+    if (!globs.isEmpty()) {
+      globs.warnOfUnused(javaFiles(sources), warning);
+    }
     List<Resource> read = ResourceFiles.read(base, resources, warning);
     return new Scope(
         base,
@@ -67,6 +71,21 @@ final class ReactorScope {
         classPath,
         read,
         showsAll ? Optional.empty() : Optional.of(Set.copyOf(shown)));
+  }
+
+  private static List<Path> javaFiles(Collection<Path> roots) throws MojoExecutionException {
+    List<Path> relative = new ArrayList<>();
+    for (Path root : roots) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .map(root::relativize)
+            .forEach(relative::add);
+      } catch (IOException | UncheckedIOException e) {
+        throw new MojoExecutionException(root + " cannot be listed", e);
+      }
+    }
+    return relative;
   }
 
   private static List<Path> sourceRoots(MavenProject module, boolean includeTests) {

@@ -16,6 +16,7 @@ import dev.nplusone.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -61,6 +62,21 @@ class PlainScopeTest {
     assertEquals(
         List.of(dir.resolve("here/a/src/main/java/shop/Order.java")),
         read(List.of("a", "../there"), noItems).sources());
+  }
+
+  @Test
+  void saysWhichGlobsFitNoFile() throws MojoExecutionException {
+    Globs globs =
+        new Globs(List.of(), List.of("a/src/main/java/shop/**", "**/generated/**", "src/main/**"));
+    List<String> warnings = new ArrayList<>();
+
+    PlainScope.of(List.of(dir.resolve("here/a")), dir, false, globs, List.of(), warnings::add);
+
+    assertEquals(
+        List.of(
+            "excludes: `a/src/main/java/shop/**` fits no file; files are named from their source"
+                + " directory, as in com/acme/Order.java"),
+        warnings);
   }
 
   @Test
