@@ -29,7 +29,9 @@ class AdviceTest {
         @OneToMany List<Item> items;
         @OneToMany List<Note> notes;
         @ManyToOne(fetch = FetchType.LAZY) Customer customer;
+        @ManyToOne(fetch = FetchType.LAZY) Carrier carrier;
       }
+      @Entity class Carrier { @Id Long id; String name; Long getId() { return id; } }
       @Entity class Item {
         @Id Long id;
         @ManyToOne(fetch = FetchType.LAZY) Product product;
@@ -118,6 +120,19 @@ class AdviceTest {
         "override `findByCode` in `Orders` with @EntityGraph(attributePaths = \"items\")",
         "",
         ITEMS.formatted("orders.findByCode(\"\")"));
+  }
+
+  @Test
+  void aGetterOfAKeyIsMadePublic() throws IOException {
+    String fetch = "@EntityGraph(attributePaths = \"%s\") on `Orders.findByCode`";
+    assertAdvice(
+        "make `getId` public, or " + fetch.formatted("carrier"),
+        "List<Order> findByCode(String code);",
+        "for (Order o : orders.findByCode(\"\")) n += o.carrier.getId().intValue();");
+    assertAdvice(
+        fetch.formatted("carrier"),
+        "List<Order> findByCode(String code);",
+        "for (Order o : orders.findByCode(\"\")) n += o.carrier.name.length();");
   }
 
   @Test

@@ -19,9 +19,11 @@ final class LazyAccessRule implements Rule {
           "NPlusOneLazyAccess", Severity.WARNING, "one SELECT per row for a lazy association");
 
   private final Advice advice;
+  private final KeyReads keys;
 
-  LazyAccessRule(Advice advice) {
+  LazyAccessRule(Advice advice, KeyReads keys) {
     this.advice = advice;
+    this.keys = keys;
   }
 
   @Override
@@ -48,17 +50,28 @@ final class LazyAccessRule implements Rule {
     String owner = simpleName(load.owner());
     Optional<Query> query =
         load.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
+    Optional<KeyReads.KeyRead> key = keys.of(attribute, event.at());
+    String publish =
+        key.filter(read -> !read.isPublic())
+            .map(read -> "make `" + read.getter() + "` public, or ")
+            .orElse("");
     return new Draft(
         event,
         confidence(event, query, load.path(), attribute, factors),
-        "one SELECT per " + owner + ": `" + attribute.name() + "` is loaded lazily for each row",
+        "one SELECT per "
+            + owner
+            + ": `"
+            + attribute.name()
+            + "` is loaded lazily for each row"
+            + key.map(KeyReads.KeyRead::why).orElse(""),
         owner + "." + attribute.name(),
         Costs.text(factors),
         query,
         load.path(),
-        query
-            .map(q -> advice.fetch(q, load.path(), attribute))
-            .orElseGet(() -> advice.fetchSomewhere(load.path())));
+        publish
+            + query
+                .map(q -> advice.fetch(q, load.path(), attribute))
+                .orElseGet(() -> advice.fetchSomewhere(load.path())));
   }
 
   private Draft referenceLoad(SqlEvent event, SqlEvent.ReferenceLoad load, List<Factor> factors) {

@@ -36,16 +36,18 @@ public final class Rules {
   private final List<Rule> rules;
   private final Fixes fixes;
 
-  private Rules(Advice advice, Fixes fixes) {
+  private Rules(Advice advice, KeyReads keys, Fixes fixes) {
     this.fixes = fixes;
     this.rules =
         List.of(
-            new EagerSelectRule(advice), new LazyAccessRule(advice), new QueryInLoopRule(advice));
+            new EagerSelectRule(advice),
+            new LazyAccessRule(advice, keys),
+            new QueryInLoopRule(advice));
   }
 
   /** Every rule there is, by id. */
   public static List<RuleDescription> descriptions() {
-    return new Rules(null, null).rules.stream().map(Rule::description).sorted().toList();
+    return new Rules(null, null, null).rules.stream().map(Rule::description).sorted().toList();
   }
 
   /**
@@ -69,7 +71,10 @@ public final class Rules {
       Function<RuleDescription, Optional<Severity>> severity,
       List<Exclusion> exclusions) {
     Rules all =
-        new Rules(new Advice(mapping, new Alternatives(program)), new Fixes(program, mapping));
+        new Rules(
+            new Advice(mapping, new Alternatives(program)),
+            new KeyReads(program, mapping),
+            new Fixes(program, mapping));
     SortedSet<String> ids = new TreeSet<>();
     all.rules.forEach(rule -> ids.add(rule.description().id()));
     Suppressions suppressions = new Suppressions(program, exclusions, ids);
