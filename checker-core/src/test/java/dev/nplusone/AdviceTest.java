@@ -49,6 +49,14 @@ class AdviceTest {
         @ManyToOne(fetch = FetchType.LAZY) Order order;
         @ManyToOne(fetch = FetchType.EAGER) Customer payer;
       }
+      abstract class BaseDao<E> {
+        private final Class<E> type;
+        EntityManager em;
+        BaseDao(Class<E> type) { this.type = type; }
+        List<E> list() { return em.createQuery("from " + type.getSimpleName(), type).getResultList(); }
+      }
+      class OrderDao extends BaseDao<Order> { OrderDao() { super(Order.class); } }
+      class NoteDao extends BaseDao<Note> { NoteDao() { super(Note.class); } }
       class Line {
         final Order order;
         Line(Order order) { this.order = order; }
@@ -120,6 +128,14 @@ class AdviceTest {
         "override `findByCode` in `Orders` with @EntityGraph(attributePaths = \"items\")",
         "",
         ITEMS.formatted("orders.findByCode(\"\")"));
+  }
+
+  @Test
+  void aMethodOfAGenericDaoIsOverridden() throws IOException {
+    assertAdvice(
+        "override `list` in `OrderDao` with a query that also has `left join fetch` of `items`",
+        "",
+        ITEMS.formatted("new OrderDao().list()"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording.Form;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeHierarchy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +22,10 @@ final class Advice {
   private final FetchAdvice fetches;
   private final Alternatives alternatives;
 
-  Advice(PersistenceModel mapping, Alternatives alternatives) {
+  Advice(PersistenceModel mapping, Alternatives alternatives, TypeHierarchy hierarchy) {
     this.mapping = mapping;
     this.alternatives = alternatives;
-    this.fetches = new FetchAdvice(mapping);
+    this.fetches = new FetchAdvice(mapping, hierarchy);
   }
 
   /** How to have {@code path} loaded together with the rows of a query. */
@@ -44,7 +45,10 @@ final class Advice {
     }
     return switch (query.operation()) {
       case FIND -> "load all of them before the loop, with " + many(query);
-      case AGGREGATE -> "one query with `group by` before the loop";
+      case AGGREGATE ->
+          query.name().startsWith("exists")
+              ? "one query with `in` before the loop, results in a set"
+              : "one query with `group by` before the loop";
       case REFRESH -> "re-read all rows with one query";
       default -> "one query with `in` before the loop, results in a map";
     };

@@ -8,6 +8,8 @@ import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording;
 import dev.nplusone.query.Wording.Form;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,11 @@ import java.util.stream.Collectors;
  */
 final class FetchAdvice {
   private final PersistenceModel mapping;
+  private final TypeHierarchy hierarchy;
 
-  FetchAdvice(PersistenceModel mapping) {
+  FetchAdvice(PersistenceModel mapping, TypeHierarchy hierarchy) {
     this.mapping = mapping;
+    this.hierarchy = hierarchy;
   }
 
   String of(Query query, String path, Attribute attribute) {
@@ -121,7 +125,10 @@ final class FetchAdvice {
   }
 
   private static String override(Query query) {
-    String home = query.wording().home();
+    return override(query, query.wording().home());
+  }
+
+  private static String override(Query query, String home) {
     return "override `"
         + query.name()
         + "` in `"
@@ -148,8 +155,36 @@ final class FetchAdvice {
     if (isInherited(query)) {
       return override(query) + "a query that also has " + fetch;
     }
+    Optional<String> heir = heir(query);
+    if (heir.isPresent()) {
+      return override(query, heir.get()) + "a query that also has " + fetch;
+    }
     String where = query.wording().home().isEmpty() ? "in" : "of";
     return "add " + fetch + " to the query " + where + " `" + query.label() + "`";
+  }
+
+  /** The one subclass of a generic DAO that asks for these rows; others have no such attribute. */
+  private Optional<String> heir(Query query) {
+    String row = query.row().rowEntity().orElse("");
+    boolean generic =
+        hierarchy
+            .program()
+            .type(query.declaredIn())
+            .filter(type -> type.isSource() && !type.typeParams().isEmpty())
+            .isPresent();
+    if (!generic || !query.wording().home().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> heirs =
+        hierarchy.subtypes(query.declaredIn()).stream()
+            .filter(
+                name ->
+                    hierarchy
+                        .asSuper(TypeRef.of(name), query.declaredIn())
+                        .filter(use -> use.arguments().contains(TypeRef.of(row)))
+                        .isPresent())
+            .toList();
+    return heirs.size() == 1 ? Optional.of(heirs.get(0)) : Optional.empty();
   }
 
   /** {@code select o.customer from Order o}: there is no alias that a fetch could start at. */

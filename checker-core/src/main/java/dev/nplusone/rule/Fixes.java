@@ -50,7 +50,7 @@ final class Fixes {
     this.program = program;
     this.mapping = mapping;
     this.hierarchy = new TypeHierarchy(program);
-    this.advice = new FetchAdvice(mapping);
+    this.advice = new FetchAdvice(mapping, hierarchy);
     this.hashes = new OwnHashCode(hierarchy);
     this.graphs = new GraphFixes(program, mapping, hierarchy, this::text);
   }

@@ -35,10 +35,10 @@ final class KeyReads {
   private final PersistenceModel mapping;
   private final TypeHierarchy hierarchy;
 
-  KeyReads(Program program, PersistenceModel mapping) {
-    this.program = program;
+  KeyReads(TypeHierarchy hierarchy, PersistenceModel mapping) {
+    this.program = hierarchy.program();
     this.mapping = mapping;
-    this.hierarchy = new TypeHierarchy(program);
+    this.hierarchy = hierarchy;
   }
 
   /** The read at a place that loads a reference, if it is one of a key. */

@@ -14,6 +14,7 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeHierarchy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,10 +71,11 @@ public final class Rules {
       PersistenceModel mapping,
       Function<RuleDescription, Optional<Severity>> severity,
       List<Exclusion> exclusions) {
+    TypeHierarchy hierarchy = new TypeHierarchy(program);
     Rules all =
         new Rules(
-            new Advice(mapping, new Alternatives(program)),
-            new KeyReads(program, mapping),
+            new Advice(mapping, new Alternatives(program), hierarchy),
+            new KeyReads(hierarchy, mapping),
             new Fixes(program, mapping));
     SortedSet<String> ids = new TreeSet<>();
     all.rules.forEach(rule -> ids.add(rule.description().id()));
