@@ -57,7 +57,9 @@ final class Cells {
     }
     if (value instanceof Many many) {
       Value element = renamed(many.element(), names);
-      return element == many.element() ? many : many.of(element);
+      return element == many.element()
+          ? many
+          : many.with(many.key(), element, many.pending(), many.varies());
     }
     if (value instanceof Value.Function function) {
       NamedValues captured = function.captured().each(part -> renamed(part, names));

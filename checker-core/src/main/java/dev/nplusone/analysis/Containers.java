@@ -163,12 +163,15 @@ final class Containers {
   }
 
   /**
-   * What a map that is written out, of texts to texts or functions, has for a key; else any of its
-   * elements.
+   * What a map that is written out, of texts to texts or functions, has for a key, and nothing
+   * where it lacks it; else any of its elements.
    */
   static Value at(Many map, Value key) {
     if (key instanceof Value.Nothing) {
       return key;
+    }
+    if (!MapKeys.has(map, key).orElse(true)) {
+      return Value.NULL;
     }
     int at =
         key instanceof Value.Text text && map.key() instanceof Value.Text keys
@@ -199,13 +202,15 @@ final class Containers {
   Many grown(Frame frame, Many map, Value key, Value element) {
     Many grown = grown(frame, map, element);
     boolean byKey = !grown.size().grows() && isManifold(key);
-    return new Many(
-        grown.shape(),
-        withAnother(grown.key(), key),
-        grown.element(),
-        byKey ? grownSize(frame, grown, key) : grown.size(),
-        grown.pending(),
-        grown.varies());
+    Many all =
+        new Many(
+            grown.shape(),
+            withAnother(grown.key(), key),
+            grown.element(),
+            byKey ? grownSize(frame, grown, key) : grown.size(),
+            grown.pending(),
+            grown.varies());
+    return MapKeys.with(all, map, key);
   }
 
   /** What a callee put rows into is as long as the loops around the call that bring the rows. */

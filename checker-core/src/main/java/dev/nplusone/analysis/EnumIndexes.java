@@ -168,7 +168,8 @@ final class EnumIndexes {
     return Optional.empty();
   }
 
-  private static boolean changes(Stmt body, String field) {
+  /** Whether code adds to a map in a field, or takes something out of it. */
+  static boolean changes(Stmt body, String field) {
     return Walk.any(
         body,
         e -> e instanceof Expr.Call call && CHANGES.contains(call.name()) && isOf(call, field));

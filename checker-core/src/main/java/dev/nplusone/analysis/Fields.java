@@ -264,13 +264,36 @@ final class Fields {
     if (!open || !decl.modifiers().contains(Modifier.STATIC) || blocks.isEmpty()) {
       return value instanceof Value.Function
           ? engine.typed.refine(value, decl.type(), decl.name(), decl.span())
-          : value;
+          : lasting(field, value, "");
     }
     frame.state.variables.put(decl.name(), value);
     for (MethodDecl block : blocks) {
       block.body().ifPresent(body -> engine.statements.run(body, frame));
     }
-    return frame.state.variables.getOrDefault(decl.name(), value);
+    Value made = frame.state.variables.getOrDefault(decl.name(), value);
+    return lasting(field, made, MethodDecl.STATIC_INITIALIZER);
+  }
+
+  /**
+   * Which keys a map has is known where nobody else can add one: nothing but a private field, or a
+   * map that cannot be changed.
+   *
+   * @param filling the methods of that name have been interpreted already
+   */
+  private static Value lasting(Member<FieldDecl> field, Value value, String filling) {
+    if (!(value instanceof Many map) || map.shape() != Shape.MAP) {
+      return value;
+    }
+    FieldDecl decl = field.member();
+    boolean own =
+        decl.modifiers().contains(Modifier.PRIVATE)
+            || decl.initializer().filter(Expr.Call.class::isInstance).isPresent();
+    boolean changed =
+        field.owner().methods().stream()
+            .filter(method -> !method.name().equals(filling))
+            .flatMap(method -> method.body().stream())
+            .anyMatch(body -> EnumIndexes.changes(body, decl.name()));
+    return own && !changed ? map : map.ofConstants(List.of());
   }
 
   private static boolean isEmpty(Many many) {

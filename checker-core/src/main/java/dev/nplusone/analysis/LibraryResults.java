@@ -31,10 +31,18 @@ final class LibraryResults {
       case "kept" -> kept();
       case "next" -> Parents.inTurn(call.receiver.element(), call.frame.cursorLoops());
       case "length" -> call.receiver.length();
+      case "hasKey" ->
+          MapKeys.has(call.receiver, call.arg(0))
+              .<Value>map(Constant::new)
+              .orElse(Conditions.UNKNOWN);
       case "contains" -> Literals.has(call.receiver, call.arg(0));
       case "same" -> Literals.same(call.receiver, call.arg(0));
       case "atIndex" -> Literals.at(call.receiver, call.arg(0));
       case "element" -> call.receiver.element();
+      case "atKeyOr" ->
+          MapKeys.has(call.receiver, call.arg(0)).orElse(true)
+              ? call.receiver.element()
+              : call.arg(1);
       case "atKey" -> Containers.at(call.receiver, call.arg(0));
       case "key" -> call.key.equals(Values.UNKNOWN) ? call.receiver.key() : call.key;
       case "result" -> call.result;
@@ -193,7 +201,10 @@ final class LibraryResults {
       return Values.many(shape, term(inner), size);
     }
     Value plain = shaped(term(inner), shape);
-    return inner.op().equals("element") && call.receiver != null && plain instanceof Many many
+    return inner.op().equals("element")
+            && call.receiver != null
+            && call.receiver.shape() != Shape.MAP
+            && plain instanceof Many many
         ? many.ofConstants(call.receiver.constants())
         : plain;
   }
@@ -239,7 +250,7 @@ final class LibraryResults {
       keys.add(args.get(i));
       values.add(args.get(i + 1));
     }
-    return map(Values.element(keys), Values.element(values));
+    return MapKeys.written(map(Values.element(keys), Values.element(values)), keys);
   }
 
   private Value entries() {
@@ -249,9 +260,11 @@ final class LibraryResults {
       if (arg instanceof Many entry) {
         keys.add(entry.key());
         values.add(entry.element());
+      } else {
+        keys.add(Values.UNKNOWN);
       }
     }
-    return map(Values.element(keys), Values.element(values));
+    return MapKeys.written(map(Values.element(keys), Values.element(values)), keys);
   }
 
   private Value entry(Value keys, Value values) {

@@ -53,6 +53,7 @@ final class LibrarySteps {
       case "addAll" -> many(step).ifPresent(this::addAll);
       case "fold" -> fold(call.arg(0), call.arg(1));
       case "extend" -> extend(step.number(0));
+      case "drop" -> call.receiver = MapKeys.without(call.receiver, arg(step, 0));
       case "forget" -> call.receiver = call.receiver.ofConstants(List.of());
       case "addResult" -> call.receiver = call.receiver.of(call.result);
       case "put" -> put(call.arg(step.args().get(0)), call.arg(step.args().get(1)));
@@ -265,18 +266,21 @@ final class LibrarySteps {
         frame.active.isEmpty()
             ? all
             : (Many) Parents.gathered(Containers.repeatedly(all), frame.active);
-    List<Value> constants = Literals.constantsWith(frame, call.receiver, all.constants());
-    call.receiver =
+    Many before = call.receiver;
+    Many grown =
         new Many(
-                call.receiver.shape(),
-                Values.join(call.receiver.key(), more.key()),
-                Containers.withAnother(call.receiver.element(), more.element()),
-                call.receiver.size().grows()
-                    ? call.receiver.size()
-                    : engine.containers.addedSize(frame, more),
-                call.receiver.pending(),
-                call.receiver.varies())
-            .ofConstants(constants);
+            call.receiver.shape(),
+            Values.join(call.receiver.key(), more.key()),
+            Containers.withAnother(call.receiver.element(), more.element()),
+            call.receiver.size().grows()
+                ? call.receiver.size()
+                : engine.containers.addedSize(frame, more),
+            call.receiver.pending(),
+            call.receiver.varies());
+    call.receiver =
+        before.shape() == Shape.MAP
+            ? MapKeys.withAll(grown, before, all)
+            : grown.ofConstants(Literals.constantsWith(frame, before, all.constants()));
   }
 
   /** A collection among the arguments gets the others, or the elements of an array. */

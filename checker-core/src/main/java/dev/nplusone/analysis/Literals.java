@@ -73,7 +73,7 @@ final class Literals {
   /** The constants of a collection that gets more elements; none where these are not known. */
   static List<Value> constantsWith(Frame frame, Many many, List<Value> more) {
     boolean known =
-        frame.active.isEmpty()
+        (frame.active.isEmpty() || many.shape() == Shape.HASHED)
             && (many.isEmptyContainer() || !many.constants().isEmpty())
             && !more.isEmpty()
             && more.stream().allMatch(Literals::isConstant);

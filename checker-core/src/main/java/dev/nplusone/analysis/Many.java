@@ -48,7 +48,10 @@ final class Many extends Composite {
     this.constants = List.copyOf(constants);
   }
 
-  /** The constants of an enum that are its elements; none where these are not all known. */
+  /**
+   * The constants of an enum that are its elements, or what {@link MapKeys} knows of a map: none
+   * where these are not all known.
+   */
   List<Value> constants() {
     return constants;
   }
@@ -128,6 +131,11 @@ final class Many extends Composite {
 
   Many of(Value otherElement) {
     return new Many(shape, key, otherElement, size, pending, varies);
+  }
+
+  /** The same collection, of which the parts are seen in another way. */
+  Many with(Value otherKey, Value otherElement, List<Pending> otherPending, Loops otherVaries) {
+    return new Many(shape, otherKey, otherElement, size, otherPending, otherVaries, constants);
   }
 
   Many sized(Size other) {

@@ -308,13 +308,7 @@ final class Rebinding {
       for (Pending part : many.pending()) {
         entities(part.owner()).forEach(o -> pending.add(part.of(o)));
       }
-      return new Many(
-          many.shape(),
-          value(many.key()),
-          value(many.element()),
-          many.size(),
-          pending,
-          many.varies());
+      return many.with(value(many.key()), value(many.element()), pending, many.varies());
     }
     if (value instanceof Instance object) {
       NamedValues fields = object.fields().each(this::value);

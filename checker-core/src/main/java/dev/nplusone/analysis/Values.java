@@ -92,12 +92,13 @@ final class Values {
       boolean samePending = x.pending().equals(y.pending());
       if (samePending || x.element() instanceof Nothing || y.element() instanceof Nothing) {
         return new Many(
-            x.shape(),
-            eitherElement(x.key(), y.key()),
-            eitherElement(x.element(), y.element()),
-            x.size().join(y.size()),
-            x.pending().isEmpty() ? y.pending() : x.pending(),
-            x.varies().plus(y.varies()));
+                x.shape(),
+                eitherElement(x.key(), y.key()),
+                eitherElement(x.element(), y.element()),
+                x.size().join(y.size()),
+                x.pending().isEmpty() ? y.pending() : x.pending(),
+                x.varies().plus(y.varies()))
+            .ofConstants(x.constants().equals(y.constants()) ? x.constants() : List.of());
       }
       return null;
     }

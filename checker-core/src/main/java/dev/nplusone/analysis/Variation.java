@@ -189,7 +189,7 @@ final class Variation {
   private static Value with(Many v, Value key, Value element, List<Pending> pending, Loops varies) {
     boolean same =
         key == v.key() && element == v.element() && pending == v.pending() && varies == v.varies();
-    return same ? v : new Many(v.shape(), key, element, v.size(), pending, varies);
+    return same ? v : v.with(key, element, pending, varies);
   }
 
   private static Value with(Instance v, NamedValues fields, Loops varies) {
