@@ -46,9 +46,12 @@ final class Conditions {
     }
     Map<String, Value> narrow = engine.narrowing.told(frame, condition, true);
     Map<String, Value> narrowElse = engine.narrowing.told(frame, condition, false);
+    Map<String, Value> kinds = engine.kinds.told(frame, condition, true);
+    Map<String, Value> kindsElse = engine.kinds.told(frame, condition, false);
     State start = frame.state;
     frame.state = start.copy();
     frame.state.variables.putAll(narrow);
+    Kinds.enter(frame.state, kinds);
     RowFlags.enter(frame.state, yes);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenTrue());
@@ -60,6 +63,7 @@ final class Conditions {
     }
     frame.state = start.copy();
     frame.state.variables.putAll(narrowElse);
+    Kinds.enter(frame.state, kindsElse);
     RowFlags.enter(frame.state, no);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenFalse());
@@ -115,8 +119,10 @@ final class Conditions {
       return new Constant(!and);
     }
     Map<String, Value> narrow = engine.narrowing.told(frame, e.left(), and);
+    Map<String, Value> kinds = engine.kinds.told(frame, e.left(), and);
     frame.state = start.copy();
     frame.state.variables.putAll(narrow);
+    Kinds.enter(frame.state, kinds);
     RowFlags.enter(frame.state, told);
     frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());
     Test right = asTest(engine.expressions.eval(e.right(), frame));
@@ -171,6 +177,10 @@ final class Conditions {
     if (left instanceof Constant a && right instanceof Constant b) {
       boolean kinds = a.constant().getClass() == b.constant().getClass();
       return kinds ? new Constant(a.constant().equals(b.constant())) : UNKNOWN; // 1 == 1L
+    }
+    Optional<Boolean> same = Kinds.same(left, right);
+    if (same.isPresent()) {
+      return new Constant(same.get());
     }
     if (left instanceof TypeLiteral a && right instanceof TypeLiteral b) {
       return new Constant(a.type().qualifiedName().equals(b.type().qualifiedName()));

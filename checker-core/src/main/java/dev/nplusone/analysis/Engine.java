@@ -34,6 +34,7 @@ final class Engine {
   final Expressions expressions;
   final Conditions conditions;
   final Narrowing narrowing;
+  final Kinds kinds;
   final Patterns patterns;
   final EnumConstants enumConstants;
   final WrittenLists writtenLists;
@@ -110,6 +111,7 @@ final class Engine {
     this.expressions = new Expressions(this);
     this.conditions = new Conditions(this);
     this.narrowing = new Narrowing(this);
+    this.kinds = new Kinds(this);
     this.patterns = new Patterns(this);
     this.enumConstants = new EnumConstants(this);
     this.writtenLists = new WrittenLists(this);

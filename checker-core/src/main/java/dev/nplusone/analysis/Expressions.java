@@ -287,7 +287,7 @@ final class Expressions {
 
     @Override
     public Value switchExpr(Expr.Switch e) {
-      return engine.patterns.choose(frame, "", eval(e.selector()), e.cases());
+      return engine.patterns.choose(frame, "", e.selector(), e.cases());
     }
 
     @Override

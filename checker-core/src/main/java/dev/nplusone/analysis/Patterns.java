@@ -17,15 +17,23 @@ final class Patterns {
   }
 
   /** Interprets the cases of a switch; returns what they yield. */
-  Value choose(Frame frame, String label, Value selector, List<SwitchCase> cases) {
+  Value choose(Frame frame, String label, Expr asked, List<SwitchCase> cases) {
+    Value selector = engine.expressions.eval(asked, frame);
     Frame.Jump jump = new Frame.Jump(label, false);
     frame.jumps.addLast(jump);
     State start = frame.state;
     State ended = null;
     State falling = null;
-    boolean complete = isKnown(selector, cases) && !possible(selector, cases).isEmpty();
+    boolean untouched = true; // what falls into a case has come through empty ones only
+    boolean complete =
+        isKnown(selector, cases)
+            && Values.options(selector).stream().noneMatch(o -> possible(o, cases).isEmpty());
     for (SwitchCase switchCase : untilCertain(possible(selector, cases), selector)) {
-      frame.state = falling == null ? start.copy() : start.copy().join(falling);
+      frame.state = start.copy();
+      if (Kinds.areOpen(selector)) {
+        Kinds.enter(frame.state, engine.kinds.told(frame, asked, selector, cases, switchCase));
+      }
+      frame.state = falling == null || untouched ? frame.state : frame.state.join(falling);
       switchCase.labels().forEach(l -> evalLabel(l, frame));
       if (!switchCase.patterns().isEmpty()
           && switchCase.patterns().stream().noneMatch(p -> canMatch(p, selector))) {
@@ -43,6 +51,7 @@ final class Patterns {
       if (switchCase.arrow()) {
         ended = ended == null ? frame.state : ended.join(frame.state);
       } else {
+        untouched &= switchCase.body().isEmpty();
         falling = frame.state;
       }
     }
@@ -78,19 +87,29 @@ final class Patterns {
     if (!isKnown(selector, cases)) {
       return cases;
     }
-    List<SwitchCase> chosen =
-        cases.stream().filter(c -> c.labels().stream().anyMatch(l -> names(l, selector))).toList();
-    return chosen.isEmpty() ? cases.stream().filter(SwitchCase::isDefault).toList() : chosen;
+    boolean named =
+        Values.options(selector).stream()
+            .allMatch(option -> cases.stream().anyMatch(c -> isFor(c, option)));
+    return cases.stream()
+        .filter(
+            c ->
+                Values.options(selector).stream().anyMatch(option -> isFor(c, option))
+                    || !named && c.isDefault())
+        .toList();
+  }
+
+  private static boolean isFor(SwitchCase switchCase, Value option) {
+    return switchCase.labels().stream().anyMatch(label -> names(label, option));
   }
 
   private static boolean isKnown(Value selector, List<SwitchCase> cases) {
-    return (selector instanceof Value.Constant || Texts.isKnown(selector))
+    return (selector instanceof Value.Constant || Texts.isKnown(selector) || Kinds.areAll(selector))
         && cases.stream().allMatch(c -> c.isDefault() || isFor(selector, c))
         && cases.stream().limit(Math.max(0, cases.size() - 1L)).noneMatch(Patterns::canFallThrough);
   }
 
   private static boolean isFor(Value selector, SwitchCase switchCase) {
-    boolean names = constant(selector) instanceof Value.EnumName;
+    boolean names = Kinds.areAll(selector);
     return switchCase.patterns().isEmpty()
         && switchCase.labels().stream()
             .allMatch(names ? Expr.Name.class::isInstance : Expr.Literal.class::isInstance);

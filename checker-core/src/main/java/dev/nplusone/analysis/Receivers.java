@@ -58,7 +58,9 @@ final class Receivers {
       return scalar.get();
     }
     if (receiver instanceof Opaque opaque) {
-      return onOpaque(frame, opaque, name, args, site);
+      return opaque.told().isEmpty()
+          ? onOpaque(frame, opaque, name, args, site)
+          : onTold(frame, opaque, name, args, site);
     }
     return Effect.of(Values.opaque(TypeRef.UNKNOWN, Values.varies(receiver)));
   }
@@ -242,6 +244,19 @@ final class Receivers {
     return all;
   }
 
+  /** What a branch has found out holds until something is called that may change it. */
+  private Effect onTold(Frame frame, Opaque opaque, String name, List<Value> args, Site site) {
+    Value known = args.isEmpty() ? opaque.told().get(name) : null;
+    if (known != null) {
+      return Effect.of(known);
+    }
+    Effect effect = onOpaque(frame, opaque, name, args, site);
+    return Kinds.isGetter(name, args.size()) || effect.receiver().isPresent()
+        ? effect
+        : new Effect(
+            effect.result(), Optional.of(opaque.telling(NamedValues.NONE)), effect.arguments());
+  }
+
   private Effect onOpaque(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     Optional<Value> persistence = engine.persistenceCalls.call(frame, receiver, name, args, site);
     if (persistence.isPresent()) {
@@ -401,7 +416,7 @@ final class Receivers {
       return self;
     }
     if (self instanceof Opaque opaque) {
-      return new Opaque(found, opaque.varies());
+      return new Opaque(found, opaque.varies(), opaque.told());
     }
     return self instanceof Entity entity ? entity.as(found.qualifiedName()) : self;
   }

@@ -140,8 +140,10 @@ final class Repetition {
     body.run();
     loop.ifPresent(l -> frame.active.removeLast());
     State end = jump.continued == null ? frame.state : frame.state.join(jump.continued);
+    end = end.forgetting(end.known.inCommon(head.known));
     leaveScope(end, head, frame);
     if (jump.broken != null) {
+      jump.broken = jump.broken.forgetting(jump.broken.known.inCommon(head.known));
       leaveScope(jump.broken, head, frame);
     }
     return end;

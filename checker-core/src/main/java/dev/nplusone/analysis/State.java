@@ -25,6 +25,9 @@ final class State {
   /** What is certain of the flags of the rows at hand. */
   final SharedSet<RowFlag> flags;
 
+  /** What branches have found out of variables, as far as it has to be forgotten behind them. */
+  Kinds.Known known = Kinds.Known.NOTHING;
+
   boolean dead;
 
   State() {
@@ -57,6 +60,7 @@ final class State {
   State copy() {
     State copy =
         new State(variables.copy(), facts.copy(), cells.copy(), trail.copy(), flags.copy());
+    copy.known = known;
     copy.dead = dead;
     return copy;
   }
@@ -68,6 +72,10 @@ final class State {
     }
     if (other.dead) {
       return this;
+    }
+    if (known != other.known) {
+      Kinds.Known both = known.inCommon(other.known);
+      return forgetting(both).join(other.forgetting(both));
     }
     State joined = copy();
     if (!variables.sharesWith(other.variables)) {
@@ -103,6 +111,17 @@ final class State {
 
   private boolean hasNone(RowFlag flag) {
     return flag.isOfEvery() && !facts.contains(new Fact.Seen(flag.origin()));
+  }
+
+  /** The state without what branches have found out since that was known. */
+  State forgetting(Kinds.Known since) {
+    if (known == since) {
+      return this;
+    }
+    State before = copy();
+    known.forget(before.variables, since);
+    before.known = since;
+    return before;
   }
 
   /** Of two sides, one without rows has nothing to say against what the other has found. */

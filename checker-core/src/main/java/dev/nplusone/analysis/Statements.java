@@ -207,7 +207,7 @@ final class Statements {
 
     @Override
     public Void switchStmt(Stmt.Switch s) {
-      engine.patterns.choose(frame, label, eval(s.selector()), s.cases());
+      engine.patterns.choose(frame, label, s.selector(), s.cases());
       return null;
     }
 

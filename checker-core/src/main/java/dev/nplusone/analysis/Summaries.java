@@ -166,7 +166,7 @@ final class Summaries {
     }
     engine.jsonBodies.write(frame, owner, method);
     frame.state.facts.removeAll(elsewhere);
-    return Summarizing.of(frame, frame.state, context);
+    return Summarizing.of(frame, frame.state.forgetting(Kinds.Known.NOTHING), context);
   }
 
   /** What rows are to another persistence context than that which they came from. */

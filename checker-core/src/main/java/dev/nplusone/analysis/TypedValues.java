@@ -156,7 +156,7 @@ final class TypedValues {
   Value refine(Value value, TypeRef declared, String label, Span at) {
     if (value instanceof Opaque opaque) {
       return moreSpecific(declared, opaque.type())
-          ? taken(of(declared, label, at, opaque.varies()), opaque)
+          ? taken(told(of(declared, label, at, opaque.varies()), opaque), opaque)
           : value;
     }
     if (value instanceof Many many
@@ -206,6 +206,10 @@ final class TypedValues {
         .isPresent();
   }
 
+  private static Value told(Value narrowed, Opaque known) {
+    return narrowed instanceof Opaque one ? one.telling(known.told()) : narrowed;
+  }
+
   /** Notes of an object that it can be of many kinds but is taken for one of them. */
   private Value taken(Value narrowed, Opaque known) {
     return narrowed instanceof Opaque one && isOneOfMany(one.type(), known.type())
@@ -232,6 +236,9 @@ final class TypedValues {
 
   /** Of alternatives, a declared type leaves those that can be of it. */
   private Value refine(Value.Choice choice, TypeRef declared, String label, Span at) {
+    if (Kinds.areAll(choice)) {
+      return choice;
+    }
     List<Value> possible =
         choice.options().stream().filter(option -> canBe(option, declared)).toList();
     if (possible.isEmpty() && choice.isOpen()) {

@@ -44,8 +44,21 @@ sealed interface Value
   /** See {@link #NULL}. */
   record Null() implements Value {}
 
-  /** Only the type is known: services, identifiers, scalars, results of code out of view. */
-  record Opaque(TypeRef type, Loops varies) implements Value {
+  /**
+   * Only the type is known: services, identifiers, scalars, results of code out of view.
+   *
+   * @param told which constants its getters answer with, by the names of these, where a branch has
+   *     found that out
+   */
+  record Opaque(TypeRef type, Loops varies, NamedValues told) implements Value {
+    Opaque(TypeRef type, Loops varies) {
+      this(type, varies, NamedValues.NONE);
+    }
+
+    Opaque telling(NamedValues otherTold) {
+      return otherTold == told ? this : new Opaque(type, varies, otherTold);
+    }
+
     @Override
     public int hashCode() {
       return type.hashCode() * 31 + varies.hashCode();
@@ -54,7 +67,10 @@ sealed interface Value
     @Override
     public boolean equals(Object other) {
       return this == other
-          || other instanceof Opaque o && type.equals(o.type) && varies.equals(o.varies);
+          || other instanceof Opaque o
+              && type.equals(o.type)
+              && varies.equals(o.varies)
+              && (told == o.told || told.equals(o.told));
     }
   }
 

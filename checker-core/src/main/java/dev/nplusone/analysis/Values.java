@@ -80,7 +80,7 @@ final class Values {
     if (a instanceof Opaque x && b instanceof Opaque y) {
       TypeRef type = x.type().isUnknown() ? y.type() : x.type();
       return x.type().equals(y.type()) || x.type().isUnknown() || y.type().isUnknown()
-          ? new Opaque(type, x.varies().plus(y.varies()))
+          ? new Opaque(type, x.varies().plus(y.varies())).telling(Kinds.both(x.told(), y.told()))
           : null;
     }
     if (a instanceof Text x && b instanceof Text y) {

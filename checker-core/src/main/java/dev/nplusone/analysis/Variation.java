@@ -162,7 +162,7 @@ final class Variation {
   }
 
   private static Value with(Opaque v, Loops varies) {
-    return varies == v.varies() ? v : new Opaque(v.type(), varies);
+    return varies == v.varies() ? v : new Opaque(v.type(), varies, v.told());
   }
 
   private static Value with(Counter v, Loops varies) {
