@@ -114,7 +114,7 @@ final class Kinds {
   }
 
   /** A case, and those before it that do nothing but go on to it. */
-  private static List<SwitchCase> group(List<SwitchCase> cases, SwitchCase at) {
+  static List<SwitchCase> group(List<SwitchCase> cases, SwitchCase at) {
     int from = cases.indexOf(at);
     int first = from;
     while (first > 0 && !at.arrow() && cases.get(first - 1).body().isEmpty()) {

@@ -33,6 +33,11 @@ final class Patterns {
       if (Kinds.areOpen(selector)) {
         Kinds.enter(frame.state, engine.kinds.told(frame, asked, selector, cases, switchCase));
       }
+      Set<RowFlag> told = engine.questions.told(frame, asked, cases, switchCase);
+      if (switchCase.arrow() && RowFlags.excludes(start, told)) {
+        continue;
+      }
+      RowFlags.enter(frame.state, told);
       frame.state = falling == null || untouched ? frame.state : frame.state.join(falling);
       switchCase.labels().forEach(l -> evalLabel(l, frame));
       if (!switchCase.patterns().isEmpty()

@@ -7,12 +7,14 @@ import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Stmt;
+import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What conditions ask of rows: {@code order.isGift()}, {@code order.getState() == State.OPEN},
@@ -33,6 +35,27 @@ final class RowQuestions {
   /** What is certain of rows where a condition that has been evaluated has that answer. */
   Set<RowFlag> told(Frame frame, Expr condition, boolean answer) {
     return told(new InFrame(frame), condition, answer, 0);
+  }
+
+  /** What is certain of a row in one of the cases of a switch over an attribute of it. */
+  Set<RowFlag> told(Frame frame, Expr asked, List<SwitchCase> cases, SwitchCase at) {
+    Reader reader = new InFrame(frame);
+    Optional<Read> read = reader.read(asked);
+    if (read.isEmpty() || cases.stream().anyMatch(c -> !c.patterns().isEmpty())) {
+      return Set.of();
+    }
+    List<SwitchCase> group = Kinds.group(cases, at);
+    List<Expr> labels = group.stream().flatMap(c -> c.labels().stream()).toList();
+    boolean others = group.stream().anyMatch(SwitchCase::isDefault);
+    if (!others && labels.size() != 1) {
+      return Set.of();
+    }
+    return cases.stream()
+        .flatMap(c -> c.labels().stream())
+        .filter(label -> others != labels.contains(label))
+        .flatMap(label -> compared(reader, asked, label).stream())
+        .map(flag -> flag.being(!others))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Set<RowFlag> told(Reader reader, Expr condition, boolean answer, int depth) {
