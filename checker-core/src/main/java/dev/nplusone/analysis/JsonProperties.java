@@ -91,6 +91,10 @@ final class JsonProperties {
       decl.annotationNamed("JsonIgnoreProperties")
           .ifPresent(a -> ignored.addAll(JsonBodies.names(a)));
     }
+    Optional<Property> whole = lineage.stream().flatMap(this::whole).findFirst();
+    if (whole.isPresent()) {
+      return List.of(whole.get());
+    }
     Map<String, String> getters = new TreeMap<>();
     lineage.forEach(decl -> addGetters(decl, getters));
     for (TypeDecl decl : lineage) {
@@ -110,6 +114,16 @@ final class JsonProperties {
           }
         });
     return List.copyOf(found);
+  }
+
+  /** What a method answers that stands for the whole object. */
+  private Stream<Property> whole(TypeDecl decl) {
+    return decl.methods().stream()
+        .filter(method -> method.params().isEmpty())
+        .filter(
+            method ->
+                method.annotationNamed("JsonValue").filter(a -> !a.is("value", false)).isPresent())
+        .map(method -> new Property("", method.name(), Set.of(), Optional.empty(), false));
   }
 
   /** The class that writes objects of a class instead of Jackson, if it is in view. */
@@ -149,11 +163,8 @@ final class JsonProperties {
   }
 
   private void addGetters(TypeDecl decl, Map<String, String> getters) {
-    boolean fields =
-        decl.annotationNamed("JsonAutoDetect")
-            .flatMap(a -> a.value("fieldVisibility"))
-            .filter(e -> ExprText.of(e).endsWith("ANY"))
-            .isPresent();
+    boolean fields = detects(decl, "fieldVisibility", "ANY");
+    boolean hidden = detects(decl, "getterVisibility", "NONE");
     for (MethodDecl method : decl.methods()) {
       boolean named =
           method.annotationNamed("JsonProperty").isPresent()
@@ -162,14 +173,18 @@ final class JsonProperties {
           method.params().isEmpty()
               && !method.isStatic()
               && !method.isConstructor()
-              && (named || method.modifiers().contains(Modifier.PUBLIC) || decl.isInterface());
+              && (named
+                  || !hidden
+                      && (method.modifiers().contains(Modifier.PUBLIC) || decl.isInterface()));
       if (readable) {
         property(method, named).ifPresent(name -> getters.putIfAbsent(name, method.name()));
       }
     }
-    GeneratedMembers.of(decl, engine.program)
-        .getters()
-        .forEach((getter, field) -> getters.putIfAbsent(field, getter));
+    if (!hidden) {
+      GeneratedMembers.of(decl, engine.program)
+          .getters()
+          .forEach((getter, field) -> getters.putIfAbsent(field, getter));
+    }
     for (FieldDecl field : decl.fields()) {
       boolean visible =
           fields
@@ -179,6 +194,13 @@ final class JsonProperties {
         getters.putIfAbsent(field.name(), "");
       }
     }
+  }
+
+  private static boolean detects(TypeDecl decl, String what, String visibility) {
+    return decl.annotationNamed("JsonAutoDetect")
+        .flatMap(a -> a.value(what))
+        .filter(e -> ExprText.of(e).endsWith(visibility))
+        .isPresent();
   }
 
   private static Optional<String> property(MethodDecl method, boolean named) {

@@ -123,6 +123,35 @@ class JsonBodiesTest {
   }
 
   @Test
+  void whatStandsForTheWholeObjectIsWritten() {
+    assertEquals(
+        List.of("Member.studio 1 + N(members)", "Studio.manager 1 + N(members)"),
+        found(
+            "record Label(Member member) {"
+                + " @JsonValue public String text() { return member.getStudio().getManager() + \"\"; } "
+                + "} @RestController",
+            "@GetMapping List<Label> all() {"
+                + " return members.findAll().stream().map(Label::new).toList(); }"));
+  }
+
+  @Test
+  void hiddenGettersAreNotCalled() {
+    String sheet =
+        "@Entity %s class Sheet { @Id Long id; String name;"
+            + " @ManyToOne(fetch = FetchType.LAZY) Trainer owner;"
+            + " public String getTitle() { return owner.getName(); } }"
+            + " interface SheetRepository extends JpaRepository<Sheet, Long> {} @RestController";
+    String handler =
+        "SheetRepository sheets; @GetMapping List<Sheet> all() { return sheets.findAll(); }";
+    assertEquals(List.of("Sheet.owner 1 + N(sheets)"), found(sheet.formatted(""), handler));
+    assertEquals(
+        List.of(),
+        found(
+            sheet.formatted("@JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)"),
+            handler));
+  }
+
+  @Test
   void onlyBodiesAreWritten() {
     String handler = "@GetMapping List<Studio> all() { return studios.findAll(); }";
     assertEquals(List.of(), found("@Controller", handler));
