@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +39,7 @@ final class Bypasses {
         behind,
         e -> {
           if (e instanceof Expr.Call call && call.target().isPresent()) {
-            text(call).ifPresent(made::add);
+            ExprText.inFull(call).ifPresent(made::add);
             inside.add(call.span());
           }
         });
@@ -61,30 +60,9 @@ final class Bypasses {
         e -> {
           if (e instanceof Expr.Call call
               && call.target().isPresent()
-              && text(call).filter(made::contains).isPresent()) {
+              && ExprText.inFull(call).filter(made::contains).isPresent()) {
             past.add(call.span());
           }
         });
-  }
-
-  /** A call with its arguments; empty where they are more than names, literals and calls. */
-  private static Optional<String> text(Expr expr) {
-    if (expr instanceof Expr.Name || expr instanceof Expr.This || expr instanceof Expr.TypeName) {
-      return Optional.of(ExprText.of(expr));
-    }
-    if (expr instanceof Expr.Literal literal) {
-      return Optional.of(literal.value().toString());
-    }
-    if (expr instanceof Expr.FieldAccess access) {
-      return text(access.target()).map(target -> target + "." + access.name());
-    }
-    if (!(expr instanceof Expr.Call call)) {
-      return Optional.empty();
-    }
-    Optional<String> target = call.target().isEmpty() ? Optional.of("") : text(call.target().get());
-    List<String> args = call.args().stream().flatMap(arg -> text(arg).stream()).toList();
-    return args.size() == call.args().size()
-        ? target.map(of -> of + "." + call.name() + "(" + String.join(", ", args) + ")")
-        : Optional.empty();
   }
 }

@@ -31,6 +31,8 @@ final class Engine {
   final LibraryCalls libraryCalls;
   final Statements statements;
   final Memo memo;
+  final EchoedAnswers echoes;
+  final CarriedBranches carried = new CarriedBranches();
   final Expressions expressions;
   final Conditions conditions;
   final Narrowing narrowing;
@@ -108,6 +110,7 @@ final class Engine {
     this.libraryCalls = new LibraryCalls(this);
     this.statements = new Statements(this);
     this.memo = new Memo(this);
+    this.echoes = new EchoedAnswers(this);
     this.expressions = new Expressions(this);
     this.conditions = new Conditions(this);
     this.narrowing = new Narrowing(this);

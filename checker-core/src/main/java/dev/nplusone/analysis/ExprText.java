@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
+import java.util.List;
+import java.util.Optional;
 
 /** Short source-like text of an expression, for evidence: {@code orders.findByStatus(...)}. */
 final class ExprText {
@@ -39,6 +41,28 @@ final class ExprText {
       return of(access.array()) + "[...]";
     }
     return "...";
+  }
+
+  /** A call with its arguments; empty where they are more than names, literals and calls. */
+  static Optional<String> inFull(Expr expr) {
+    if (expr instanceof Expr.Name || expr instanceof Expr.This || expr instanceof Expr.TypeName) {
+      return Optional.of(of(expr));
+    }
+    if (expr instanceof Expr.Literal literal) {
+      return Optional.of(literal.value().toString());
+    }
+    if (expr instanceof Expr.FieldAccess access) {
+      return inFull(access.target()).map(target -> target + "." + access.name());
+    }
+    if (!(expr instanceof Expr.Call call)) {
+      return Optional.empty();
+    }
+    Optional<String> target =
+        call.target().isEmpty() ? Optional.of("") : inFull(call.target().get());
+    List<String> args = call.args().stream().flatMap(arg -> inFull(arg).stream()).toList();
+    return args.size() == call.args().size()
+        ? target.map(of -> of + "." + call.name() + "(" + String.join(", ", args) + ")")
+        : Optional.empty();
   }
 
   /** What a collection of unknown origin is called in a cost: its last name. */

@@ -203,7 +203,7 @@ final class Expressions {
 
     @Override
     public Value assign(Expr.Assign e) {
-      Value value = eval(e.value());
+      Value value = engine.carried.isHandedOn(frame, e) ? handedOn(e.value()) : eval(e.value());
       if (e.operator().equals("+=")) {
         value = plus(eval(e.target()), value, e.span());
       } else if (!e.operator().equals("=")) {
@@ -212,6 +212,14 @@ final class Expressions {
             Values.opaque(TypedValues.typeOf(old), Values.varies(old).plus(Values.varies(value)));
       }
       engine.fields.assign(frame, e.target(), value);
+      return value;
+    }
+
+    /** What a loop hands on: what only the first turn has to do for it is done once. */
+    private Value handedOn(Expr call) {
+      Set<Recorded> before = frame.state.trail.copy();
+      Value value = eval(call);
+      frame.onlyOnce(CarriedBranches.sentToFill(frame, before));
       return value;
     }
 

@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
@@ -86,6 +87,9 @@ final class Frame {
 
   private List<RowLoop> outsideMemo = List.of();
 
+  /** The method whose body this is, if it is one. */
+  Optional<MethodDecl> declaration = Optional.empty();
+
   /** Around how many local flags of which one answer is looked at ({@link Flags}). */
   int decided;
 
@@ -115,6 +119,9 @@ final class Frame {
 
     /** Whether no turn of the loop comes to an end: the first one leaves more than the loop. */
     boolean leaves;
+
+    /** What is sent in one of the turns only. */
+    final Set<Recorded> once = new HashSet<>(0);
 
     /** The statement that is repeated; empty where it is no statement. */
     final Optional<Stmt> repeated;
@@ -377,6 +384,24 @@ final class Frame {
         recorded.event = recorded.event.doubting(SqlEvent.Doubt.REMEMBERED);
       }
     }
+  }
+
+  /** The innermost loop around that is a statement whose turns have begun. */
+  Optional<Jump> innermostLoop() {
+    var inward = jumps.descendingIterator();
+    while (inward.hasNext()) {
+      Jump jump = inward.next();
+      if (jump.loop && jump.start != null) {
+        return Optional.of(jump);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Some of what has been sent is sent in one turn of the loop around only. */
+  void onlyOnce(Set<Recorded> sent) {
+    innermostLoop().ifPresent(loop -> loop.once.addAll(sent));
+    state.trail.removeAll(sent);
   }
 
   /** What some expressions of this method have sent once is sent past a memo. */

@@ -331,39 +331,16 @@ final class Memo {
    * that only one turn enters it.
    */
   boolean fillsOnce(Stmt.If s, Frame frame) {
-    Optional<Frame.Jump> loop = innermostLoop(frame);
+    Optional<Frame.Jump> loop = frame.innermostLoop();
     if (loop.isEmpty()) {
       return false;
     }
-    boolean fills =
-        MemoGuards.lookedUp(s.condition())
-            .filter(
-                looked ->
-                    looked instanceof Expr.Name name
-                        && isFromBefore(loop.get(), name)
-                        && MemoStores.assigns(s.then(), looked))
-            .isPresent();
-    return fills || Latches.closes(s, loop.get());
+    return engine.carried.isFilledOnce(s, loop.get()) || Latches.closes(s, loop.get());
   }
 
   /** Whether one turn at most gets behind a statement that leaves the others. */
   boolean passesOnce(Stmt.If s, List<Stmt> rest, Frame frame) {
-    return innermostLoop(frame).filter(loop -> Latches.closesBehind(s, rest, loop)).isPresent();
-  }
-
-  private static Optional<Frame.Jump> innermostLoop(Frame frame) {
-    var inward = frame.jumps.descendingIterator();
-    while (inward.hasNext()) {
-      Frame.Jump jump = inward.next();
-      if (jump.loop && jump.start != null) {
-        return Optional.of(jump);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isFromBefore(Frame.Jump loop, Expr.Name name) {
-    return loop.start.variables.containsKey(name.name());
+    return frame.innermostLoop().filter(loop -> Latches.closesBehind(s, rest, loop)).isPresent();
   }
 
   private static boolean isOwnField(Expr expr, Frame frame) {

@@ -53,6 +53,7 @@ final class Repetition {
       }
       head = next;
     }
+    met.addAll(jump.once);
     jump.leaves = back.dead && jump.broken == null;
     for (State end : frame.left()) {
       if (!left.contains(end)) {

@@ -207,6 +207,8 @@ public record SqlEvent(
     SHARED,
     /** A listener, one of many, is told of an event. */
     LISTENER,
+    /** It gives an argument what that lacks, and the argument is handed back. */
+    FILLS,
     /** It happens for one of the texts that a lookup is asked for. */
     SPECIAL,
     /** It happens only where a call ends with an exception, which is caught: before or after. */
@@ -217,6 +219,8 @@ public record SqlEvent(
     REMEMBERED,
     /** It happens in a task that a scheduler runs at a time of its own. */
     SCHEDULED,
+    /** It happens where an answer differs from what was asked, and nothing in view gives such. */
+    ECHO,
     /** It happens where a client's call arrives, most likely in another process. */
     REMOTE
   }
@@ -226,8 +230,8 @@ public record SqlEvent(
    * subclass that the code does not name, or an object of one of many kinds that it may be of, or
    * not be shared, or a text has to be the one that is looked up in another way, or the call has to
    * fail, or the answer must not be remembered yet, or its time has to come, or the server has to
-   * be this program, or the listener of one event has to raise another one, which depends on the
-   * state it finds.
+   * be this program, or a method has to be overridden out of view, or the listener of one event has
+   * to raise another one, which depends on the state it finds.
    */
   public boolean isInDoubt() {
     if (ENOUGH.contains(doubt)) {
@@ -244,7 +248,18 @@ public record SqlEvent(
   }
 
   private static final Set<Doubt> ENOUGH =
-      EnumSet.complementOf(EnumSet.of(Doubt.NONE, Doubt.LISTENER));
+      EnumSet.complementOf(EnumSet.of(Doubt.NONE, Doubt.LISTENER, Doubt.FILLS));
+
+  /** Whether it is sent for an argument that lacks something, behind so many calls. */
+  boolean isToFill(int behind) {
+    return calls.size() >= behind
+        && (calls.size() == behind ? doubt : calls.get(behind).doubt()) == Doubt.FILLS;
+  }
+
+  /** Whether it is sent here, and not, as the other one, where it need not or may not be. */
+  boolean isSurerThan(SqlEvent other) {
+    return !isInDoubt() && (other.isInDoubt() || other.isToFill(0) && !isToFill(0));
+  }
 
   /** Whether one of the calls that lead to it is made once more further down. */
   public boolean isRecursive() {

@@ -165,8 +165,14 @@ final class Statements {
                   frame.doubtLoads(first);
                 }
                 special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
+                engine.carried.branchEnds(frame, s, first);
+                if (frame.events.size() > first && engine.echoes.exclude(s, frame)) {
+                  frame.doubt(first, SqlEvent.Doubt.ECHO);
+                }
                 if (once) {
-                  frame.state.trail.retainAll(before);
+                  Set<Recorded> sent = frame.state.trail.copy();
+                  sent.removeAll(before);
+                  frame.onlyOnce(sent);
                 }
                 if (guard && !frame.state.dead) {
                   loaded.addAll(frame.state.facts);
@@ -213,7 +219,9 @@ final class Statements {
 
     @Override
     public Void returnStmt(Stmt.Return s) {
+      int first = frame.events.size();
       s.value().ifPresent(v -> frame.returned = Values.join(frame.returned, eval(v)));
+      s.value().ifPresent(v -> engine.carried.returns(frame, v, first));
       if (!frame.state.dead) {
         frame.jumpTo(frame.state, true);
       }

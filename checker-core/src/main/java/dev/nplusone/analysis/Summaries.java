@@ -154,6 +154,7 @@ final class Summaries {
     }
     String name = names.computeIfAbsent(method, m -> SqlEvent.methodName(owner, m));
     Frame frame = new Frame(owner, name, state);
+    frame.declaration = Optional.of(method);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
     Set<Fact> elsewhere = Transactions.isOnItsOwn(method) ? detached(context.args()) : Set.of();
     state.facts.addAll(elsewhere);

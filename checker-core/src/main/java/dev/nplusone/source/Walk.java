@@ -1,7 +1,9 @@
 package dev.nplusone.source;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -15,7 +17,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   private final Consumer<TypeDecl> types;
   private final Consumer<Stmt.LocalVar> variables;
   private int lambdas;
-  private boolean returnsValue;
+  private final List<Expr> returned = new ArrayList<>(0);
   private boolean continues;
 
   private final Consumer<TypeRef> matched;
@@ -89,9 +91,14 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   /** Whether a body returns a value on some path; what lambdas inside it return does not count. */
   public static boolean returnsValue(Stmt body) {
+    return !returned(body).isEmpty();
+  }
+
+  /** The values that a body returns; what lambdas inside it return does not count. */
+  public static List<Expr> returned(Stmt body) {
     Walk walk = new Walk(expr -> {}, type -> {});
     body.accept(walk);
-    return walk.returnsValue;
+    return walk.returned;
   }
 
   /**
@@ -228,7 +235,9 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void returnStmt(Stmt.Return s) {
-    returnsValue |= lambdas == 0 && s.value().isPresent();
+    if (lambdas == 0) {
+      s.value().ifPresent(returned::add);
+    }
     s.value().ifPresent(this::in);
     return null;
   }

@@ -1,0 +1,113 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Branches for an answer that differs from what was asked: {@code version = versions.of(id); if
+ * (version != null && !version.equals(id))}. Where all that can answer return what they are given,
+ * the branch is for those who put something else there.
+ */
+final class EchoedAnswers {
+  private final Engine engine;
+
+  /** The comparisons that a branch is entered behind, by the branch. */
+  private final Map<Stmt.If, List<Compared>> comparisons = new IdentityHashMap<>();
+
+  private final Map<MethodDecl, Optional<Integer>> echoing = new IdentityHashMap<>();
+
+  EchoedAnswers(Engine engine) {
+    this.engine = engine;
+  }
+
+  private record Compared(Expr one, Expr other) {}
+
+  /** Whether a branch is entered only for an answer that nothing in view gives. */
+  boolean exclude(Stmt.If s, Frame frame) {
+    for (Compared compared :
+        comparisons.computeIfAbsent(s, branch -> differing(branch.condition()))) {
+      if (isEcho(compared.one(), compared.other(), frame)
+          || isEcho(compared.other(), compared.one(), frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Compared> differing(Expr condition) {
+    if (condition instanceof Expr.Binary binary) {
+      if (binary.operator().equals("&&")) {
+        List<Compared> both = new ArrayList<>(differing(binary.left()));
+        both.addAll(differing(binary.right()));
+        return both;
+      }
+      return binary.operator().equals("!=")
+          ? List.of(new Compared(binary.left(), binary.right()))
+          : List.of();
+    }
+    if (!(condition instanceof Expr.Unary not)
+        || !not.operator().equals("!")
+        || !(not.operand() instanceof Expr.Call equals)
+        || !equals.name().equals("equals")
+        || equals.target().isEmpty()) {
+      return List.of();
+    }
+    List<Expr> args = equals.args();
+    return switch (args.size()) {
+      case 1 -> List.of(new Compared(equals.target().get(), args.get(0)));
+      case 2 -> List.of(new Compared(args.get(0), args.get(1)));
+      default -> List.of();
+    };
+  }
+
+  private boolean isEcho(Expr answer, Expr asked, Frame frame) {
+    Expr given = answer instanceof Expr.Name name ? frame.initial.get(name.name()) : answer;
+    Optional<String> text = ExprText.inFull(asked);
+    if (!(given instanceof Expr.Call call)
+        || call.target().isEmpty()
+        || text.isEmpty()
+        || call.args().stream().map(ExprText::inFull).noneMatch(text::equals)) {
+      return false;
+    }
+    Frame trial = frame.trial();
+    Value receiver = engine.expressions.eval(call.target().get(), trial);
+    List<Value> args =
+        call.args().stream().map(arg -> engine.expressions.eval(arg, trial)).toList();
+    TypeRef type = TypedValues.typeOf(receiver);
+    List<Member<MethodDecl>> bodies = engine.overloads.targets(type, false, call.name(), args);
+    return !bodies.isEmpty()
+        && bodies.stream()
+            .allMatch(
+                body ->
+                    echoed(body.member())
+                        .filter(i -> ExprText.inFull(call.args().get(i)).equals(text))
+                        .isPresent());
+  }
+
+  /** The number of the argument that a method does nothing but return. */
+  private Optional<Integer> echoed(MethodDecl method) {
+    return echoing.computeIfAbsent(method, EchoedAnswers::findEchoed);
+  }
+
+  private static Optional<Integer> findEchoed(MethodDecl method) {
+    List<Stmt> statements = method.body().map(Stmt.Block::statements).orElse(List.of());
+    if (statements.size() == 1
+        && statements.get(0) instanceof Stmt.Return only
+        && only.value().orElse(null) instanceof Expr.Name name) {
+      for (int i = 0; i < method.params().size(); i++) {
+        if (method.params().get(i).name().equals(name.name())) {
+          return Optional.of(i);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
