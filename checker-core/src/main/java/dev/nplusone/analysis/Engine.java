@@ -42,6 +42,7 @@ final class Engine {
   final WrittenLists writtenLists;
   final EnumLookups enumLookups;
   final TransientFields transientFields;
+  final UnfilledFields unfilledFields;
   final Repetition repetition;
   final Recursion recursion;
   final Accumulators accumulators;
@@ -120,6 +121,7 @@ final class Engine {
     this.writtenLists = new WrittenLists(this);
     this.enumLookups = new EnumLookups(this);
     this.transientFields = new TransientFields(this);
+    this.unfilledFields = new UnfilledFields(this, entryPoints);
     this.repetition = new Repetition();
     this.recursion = new Recursion(this);
     this.accumulators = new Accumulators();

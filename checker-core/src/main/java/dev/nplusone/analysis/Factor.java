@@ -18,12 +18,19 @@ public record Factor(String label, Kind kind) implements Comparable<Factor> {
     /** A collection whose origin is not in view; its length is still data. */
     COLLECTION,
     /** A loop without a collection, such as {@code while (reader.next())}. */
-    UNKNOWN
+    UNKNOWN,
+    /** A collection that nothing in view fills, so that it most likely is empty. */
+    UNFILLED
   }
 
   /** What is counted, if it is data at all. */
   Factor unknown() {
     return new Factor(label, Kind.UNKNOWN);
+  }
+
+  /** The same, where nothing in view puts anything into what is counted. */
+  Factor unfilled() {
+    return new Factor(label, Kind.UNFILLED);
   }
 
   @Override

@@ -150,8 +150,11 @@ final class Fields {
       }
     }
     Value value = engine.typed.of(typeIn(field), decl.name(), decl.span(), varies);
-    boolean structure = value instanceof Many && isStructure(field, use);
-    return Bounds.of(decl.annotations(), structure ? fixed(value) : value);
+    if (value instanceof Many) {
+      value = isStructure(field, use) ? fixed(value) : value;
+      value = engine.unfilledFields.contains(field) ? unfilled(value) : value;
+    }
+    return Bounds.of(decl.annotations(), value);
   }
 
   /** Whether the program or its configuration, and no data, fills the field. */
@@ -167,6 +170,13 @@ final class Fields {
   /** The same collection, as long as the program or its configuration has it, at every depth. */
   private static Value fixed(Value value) {
     return value instanceof Many many ? many.of(fixed(many.element())).sized(Size.FIXED) : value;
+  }
+
+  /** The same collection, which most likely is empty, at every depth. */
+  private static Value unfilled(Value value) {
+    return value instanceof Many many
+        ? many.of(unfilled(many.element())).sized(many.size().unfilled())
+        : value;
   }
 
   /** Whether the container fills the objects of a class from its configuration. */

@@ -46,6 +46,11 @@ record Size(List<Factor> factors) {
         factors.stream().map(f -> f.kind() == Factor.Kind.COLLECTION ? f.unknown() : f).toList());
   }
 
+  /** The same of a collection that nothing in view fills. */
+  Size unfilled() {
+    return new Size(factors.stream().map(Factor::unfilled).toList());
+  }
+
   Size times(Size inner) {
     var all = new ArrayList<>(factors);
     inner.factors.stream().filter(f -> !all.contains(f)).forEach(all::add);

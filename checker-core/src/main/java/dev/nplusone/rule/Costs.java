@@ -56,7 +56,7 @@ final class Costs {
    * decides.
    */
   static Confidence confidence(SqlEvent event, List<Factor> factors) {
-    if (event.isInDoubt()) {
+    if (event.isInDoubt() || factors.stream().anyMatch(f -> f.kind() == Factor.Kind.UNFILLED)) {
       return Confidence.POSSIBLE;
     }
     Confidence near =
@@ -71,7 +71,7 @@ final class Costs {
     return switch (factor.kind()) {
       case QUERY, ASSOCIATION -> Confidence.CERTAIN;
       case COLLECTION -> Confidence.LIKELY;
-      case UNKNOWN -> Confidence.POSSIBLE;
+      case UNKNOWN, UNFILLED -> Confidence.POSSIBLE;
     };
   }
 }

@@ -49,6 +49,19 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
     stmt.accept(new Walk(consumer, types));
   }
 
+  /**
+   * Hands on every expression of a statement and every variable that it declares, in the order of
+   * the text.
+   *
+   * @return the values that it returns; what lambdas inside it return does not count
+   */
+  public static List<Expr> all(
+      Stmt stmt, Consumer<Expr> consumer, Consumer<Stmt.LocalVar> variables) {
+    Walk walk = new Walk(consumer, type -> {}, variables, type -> {});
+    stmt.accept(walk);
+    return walk.returned;
+  }
+
   /** Whether a condition holds for an expression of a statement. */
   public static boolean any(Stmt stmt, Predicate<Expr> condition) {
     boolean[] found = new boolean[1];
