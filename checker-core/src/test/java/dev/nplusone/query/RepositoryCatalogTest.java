@@ -220,7 +220,7 @@ class RepositoryCatalogTest {
         "findByDeliveryCountry | 1 | SELECT LIST of Order fixed delivery.country",
         "findByItemsProduct | 1 | SELECT LIST of Order",
         "findByCustomerIsNot | 1 | SELECT LIST of Order",
-        "findByCustomerNull | 0 | SELECT LIST of Order",
+        "findByCustomerNull | 0 | SELECT LIST of Order fixed customer fixed customer.{nowhere}",
         "findFirstByOrderByIdDesc | 0 | SELECT OPTIONAL of Order max 1",
         "findTop3ByStatus | 1 | SELECT LIST of Order max 3",
         "findAllByOrderByStatus | 0 | SELECT LIST of Order all",
