@@ -25,7 +25,7 @@ final class CarriedBranches {
    * Whether a branch fills a variable from before a loop, so that only one turn enters it: one that
    * is null, or one that nothing in the loop replaces by another.
    */
-  boolean isFilledOnce(Stmt.If s, Frame.Jump loop) {
+  boolean isFilledOnce(Stmt.If s, Jump loop) {
     return filledBy(s)
         .filter(name -> loop.start.variables.containsKey(name.name()))
         .filter(
@@ -35,7 +35,7 @@ final class CarriedBranches {
         .isPresent();
   }
 
-  private static boolean isOnlyReplaced(Frame.Jump loop, Expr.Name name) {
+  private static boolean isOnlyReplaced(Jump loop, Expr.Name name) {
     return loop.repeated.filter(turn -> !Walk.any(turn, e -> setsAnew(e, name))).isPresent();
   }
 
@@ -111,7 +111,7 @@ final class CarriedBranches {
           && !event.isRepeated()
           && !event.isInDoubt()
           && (behind == 0 || event.isToFill(behind))) {
-        recorded.event = event.doubting(SqlEvent.Doubt.FILLS);
+        recorded.event = event.doubting(Doubt.FILLS);
       }
     }
   }

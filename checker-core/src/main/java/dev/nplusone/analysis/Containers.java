@@ -58,7 +58,7 @@ final class Containers {
 
   /** Does something with each element. */
   void inEachTurn(Frame frame, Many rows, Site site, Consumer<Value> body) {
-    Frame.Jump jump = new Frame.Jump("", true);
+    Jump jump = new Jump("", true);
     Optional<RowLoop> loop =
         rows.size().grows()
             ? Optional.of(new RowLoop(site.at(), frame.method, site.text(), rows.size().factors()))

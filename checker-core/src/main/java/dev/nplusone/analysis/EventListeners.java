@@ -68,7 +68,7 @@ final class EventListeners {
       for (Member<MethodDecl> listener : listeners) {
         if (hears(listener.member(), TypedValues.typeOf(event))) {
           Value bean = engine.typed.of(listener.ownerUse(), "listener", site.at(), Loops.NONE);
-          Site told = site.doubting(SqlEvent.Doubt.LISTENER);
+          Site told = site.doubting(Doubt.LISTENER);
           engine.methods.invoke(frame, listener, bean, List.of(event), told);
         }
       }

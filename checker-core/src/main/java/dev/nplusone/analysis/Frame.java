@@ -3,7 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayDeque;
@@ -102,44 +101,6 @@ final class Frame {
 
   /** Where {@code break} and {@code continue} go, innermost last. */
   final Deque<Jump> jumps = new ArrayDeque<>();
-
-  /** A statement that can be left or repeated early. */
-  static final class Jump {
-    final String label;
-    final boolean loop;
-    State broken;
-    State continued;
-    Value yielded = Value.NOTHING;
-
-    /** What was known before the first turn. */
-    State start;
-
-    /** Variables that the loop only adds to. */
-    Set<String> accumulators = Set.of();
-
-    /** Whether no turn of the loop comes to an end: the first one leaves more than the loop. */
-    boolean leaves;
-
-    /** What is sent in one of the turns only. */
-    final Set<Recorded> once = new HashSet<>(0);
-
-    /** The statement that is repeated; empty where it is no statement. */
-    final Optional<Stmt> repeated;
-
-    Jump(String label, boolean loop) {
-      this(label, loop, Optional.empty());
-    }
-
-    private Jump(String label, boolean loop, Optional<Stmt> repeated) {
-      this.label = label;
-      this.loop = loop;
-      this.repeated = repeated;
-    }
-
-    static Jump of(String label, Stmt loop) {
-      return new Jump(label, true, Optional.of(loop));
-    }
-  }
 
   Frame(TypeDecl type, String method, State state) {
     this(
@@ -358,7 +319,7 @@ final class Frame {
       if (recorded.isStatement()
           && !recorded.event.calls().isEmpty()
           && !followed.contains(recorded)) {
-        recorded.event = recorded.event.doubting(SqlEvent.Doubt.FAILURE);
+        recorded.event = recorded.event.doubting(Doubt.FAILURE);
       }
     }
   }
@@ -367,7 +328,7 @@ final class Frame {
    * What has been sent once since some event is sent for a reason that may not be there each time:
    * because of an exception that was caught, or when the time of a task has come.
    */
-  void doubt(int firstEvent, SqlEvent.Doubt why) {
+  void doubt(int firstEvent, Doubt why) {
     for (Recorded recorded : events.subList(firstEvent, events.size())) {
       if (recorded.isStatement() && !recorded.event.isRepeated()) {
         recorded.event = recorded.event.doubting(why);
@@ -381,7 +342,7 @@ final class Frame {
       if (!(recorded.event.subject() instanceof SqlEvent.Execution)
           && recorded.isStatement()
           && !recorded.event.isRepeated()) {
-        recorded.event = recorded.event.doubting(SqlEvent.Doubt.REMEMBERED);
+        recorded.event = recorded.event.doubting(Doubt.REMEMBERED);
       }
     }
   }
@@ -410,7 +371,7 @@ final class Frame {
       if (recorded.isStatement()
           && !recorded.event.isRepeated()
           && expressions.contains(Noted.of(recorded.event).here())) {
-        recorded.event = recorded.event.doubting(SqlEvent.Doubt.REMEMBERED);
+        recorded.event = recorded.event.doubting(Doubt.REMEMBERED);
       }
     }
   }
@@ -420,7 +381,7 @@ final class Frame {
     for (Recorded recorded : events.subList(firstEvent, events.size())) {
       boolean same = varies.loops().stream().noneMatch(recorded.event.varies()::contains);
       if (recorded.isStatement() && same && !recorded.event.isRepeated()) {
-        recorded.event = recorded.event.doubting(SqlEvent.Doubt.SPECIAL);
+        recorded.event = recorded.event.doubting(Doubt.SPECIAL);
       }
     }
   }

@@ -97,9 +97,8 @@ final class ImplicitCalls {
       Optional<TypeDecl> type = engine.program.type(use);
       if (reads.isPresent() && type.isPresent()) {
         engine.entities.touch(frame, entity, site.at());
-        SqlEvent.CallSite call =
-            new SqlEvent.CallSite(
-                type.get().simpleName() + "." + name, site.at(), frame.method, SqlEvent.Doubt.NONE);
+        CallSite call =
+            new CallSite(type.get().simpleName() + "." + name, site.at(), frame.method, Doubt.NONE);
         String method = type.get().name() + "#" + name + "()";
         Span at = annotation(type.get(), text ? TEXT : EQUALITY);
         int first = frame.events.size();

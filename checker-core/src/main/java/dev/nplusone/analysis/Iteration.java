@@ -163,7 +163,7 @@ final class Iteration {
                 new RowLoop(site.at(), frame.method, site.text(), many.size().factors())
                     .over(many.element()))
             : Optional.empty();
-    Frame.Jump jump = new Frame.Jump("", true);
+    Jump jump = new Jump("", true);
     if (function instanceof Function f
         && f.home() == frame.home
         && f.node() instanceof Expr.Lambda lambda) {
@@ -199,7 +199,7 @@ final class Iteration {
     List<Value> results = new ArrayList<>();
     engine.repetition.inOrder(
         frame,
-        new Frame.Jump("", true),
+        new Jump("", true),
         literals,
         literal -> {
           List<Value> args = arguments(many, function, Value.NOTHING, literal, more);

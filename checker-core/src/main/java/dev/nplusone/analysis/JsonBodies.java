@@ -71,12 +71,12 @@ final class JsonBodies {
       int first = frame.events.size();
       Site site = new Site(method.span(), "JSON");
       new Writing(frame, site, properties.view(method)).write(body, Set.of());
-      SqlEvent.CallSite call =
-          new SqlEvent.CallSite(
+      CallSite call =
+          new CallSite(
               "JSON of " + method.returns().simpleName(),
               mapping.get().span(), // the calls below it are at the method
               frame.method,
-              SqlEvent.Doubt.NONE);
+              Doubt.NONE);
       frame.events.subList(first, frame.events.size()).forEach(r -> r.event = r.event.after(call));
     }
   }

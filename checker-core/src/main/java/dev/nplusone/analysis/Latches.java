@@ -137,7 +137,7 @@ final class Latches {
       Set.of("close", "destroy", "dispose", "shutdown", "stop", "tearDown");
 
   /** Whether a branch closes a variable from before a loop that the loop does not open again. */
-  static boolean closes(Stmt.If s, Frame.Jump loop) {
+  static boolean closes(Stmt.If s, Jump loop) {
     return loop.repeated.isPresent()
         && asked(s.condition()).stream()
             .anyMatch(
@@ -151,7 +151,7 @@ final class Latches {
   }
 
   /** The same, where a turn is left if it is closed, and what stands behind that closes it. */
-  static boolean closesBehind(Stmt.If s, List<Stmt> rest, Frame.Jump loop) {
+  static boolean closesBehind(Stmt.If s, List<Stmt> rest, Jump loop) {
     return loop.repeated.isPresent()
         && leavesTurn(s)
         && asked(s.condition()).stream()

@@ -123,7 +123,7 @@ final class LibrarySteps {
   private void schedule(Value task) {
     int first = frame.events.size();
     once(task, List.of());
-    frame.doubt(first, SqlEvent.Doubt.SCHEDULED);
+    frame.doubt(first, Doubt.SCHEDULED);
     call.result = Values.UNKNOWN;
   }
 

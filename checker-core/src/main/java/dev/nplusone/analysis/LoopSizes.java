@@ -315,7 +315,7 @@ final class LoopSizes {
     }
     State start = frame.state;
     Frame trial = frame.trial();
-    trial.jumps.addLast(new Frame.Jump("", true));
+    trial.jumps.addLast(new Jump("", true));
     engine.statements.run(body, trial);
     trial.state.dead = false;
     Value after = engine.expressions.eval(target, trial);

@@ -331,7 +331,7 @@ final class Memo {
    * that only one turn enters it.
    */
   boolean fillsOnce(Stmt.If s, Frame frame) {
-    Optional<Frame.Jump> loop = frame.innermostLoop();
+    Optional<Jump> loop = frame.innermostLoop();
     if (loop.isEmpty()) {
       return false;
     }

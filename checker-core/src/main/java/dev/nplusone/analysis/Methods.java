@@ -156,7 +156,7 @@ final class Methods {
     for (Value arg : args) {
       taken |= TypedValues.isTaken(arg);
     }
-    Site doubted = taken ? site.doubting(SqlEvent.Doubt.KIND) : site;
+    Site doubted = taken ? site.doubting(Doubt.KIND) : site;
     return asReturned(target, args, site, applySummary(frame, target, applied, back, doubted));
   }
 
@@ -232,8 +232,8 @@ final class Methods {
       Applied applied,
       java.util.function.Function<RowLoop, Loops> back,
       Site site) {
-    SqlEvent.CallSite call =
-        new SqlEvent.CallSite(
+    CallSite call =
+        new CallSite(
             target.owner().simpleName() + "." + target.member().name(),
             site.at(),
             frame.method,

@@ -19,7 +19,7 @@ final class Patterns {
   /** Interprets the cases of a switch; returns what they yield. */
   Value choose(Frame frame, String label, Expr asked, List<SwitchCase> cases) {
     Value selector = engine.expressions.eval(asked, frame);
-    Frame.Jump jump = new Frame.Jump(label, false);
+    Jump jump = new Jump(label, false);
     frame.jumps.addLast(jump);
     State start = frame.state;
     State ended = null;

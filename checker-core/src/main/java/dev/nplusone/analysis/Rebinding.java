@@ -138,7 +138,7 @@ final class Rebinding {
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
         boolean shared = entities.isReferredTo(owner);
-        needed.add(new Needed(shared ? sent.doubting(SqlEvent.Doubt.SHARED) : sent, known));
+        needed.add(new Needed(shared ? sent.doubting(Doubt.SHARED) : sent, known));
       }
     }
     return needed;

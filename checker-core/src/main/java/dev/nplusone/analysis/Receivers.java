@@ -326,15 +326,15 @@ final class Receivers {
 
   private Site doubted(Site site, TypeRef type, List<Member<MethodDecl>> bodies) {
     if (engine.overloads.areListeners(type, site.name(), bodies)) {
-      return site.doubting(SqlEvent.Doubt.LISTENER);
+      return site.doubting(Doubt.LISTENER);
     }
     if (engine.remoteApis.isCalled(type, site.name(), bodies)) {
-      return site.doubting(SqlEvent.Doubt.REMOTE);
+      return site.doubting(Doubt.REMOTE);
     }
     boolean many =
         bodies.size() > Overloads.FEW_TARGETS
             && !engine.typed.structure().areBeans(bodies.stream().map(Member::owner).toList());
-    return many ? site.doubting(SqlEvent.Doubt.KIND) : site;
+    return many ? site.doubting(Doubt.KIND) : site;
   }
 
   private Effect invokeAll(
@@ -351,7 +351,7 @@ final class Receivers {
     List<Supplier<Value>> calls = new ArrayList<>();
     for (Member<MethodDecl> body : bodies) {
       Value receiver = dispatched(self, body);
-      Site at = isGuess(self, receiver) ? site.doubting(SqlEvent.Doubt.SUBCLASS) : site;
+      Site at = isGuess(self, receiver) ? site.doubting(Doubt.SUBCLASS) : site;
       calls.add(() -> engine.methods.invoke(frame, body, receiver, args, at).result());
     }
     return calls;

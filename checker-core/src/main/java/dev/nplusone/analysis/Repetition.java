@@ -18,7 +18,7 @@ final class Repetition {
    * @param loop the row loop, or empty when the number of turns is known in advance
    * @param jump where {@code break} and {@code continue} of this loop arrive
    */
-  void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
+  void run(Frame frame, Optional<RowLoop> loop, Jump jump, Runnable body) {
     run(frame, loop, jump, false, body);
   }
 
@@ -27,7 +27,7 @@ final class Repetition {
    *
    * @param surely whether there is at least one turn
    */
-  void run(Frame frame, Optional<RowLoop> loop, Frame.Jump jump, boolean surely, Runnable body) {
+  void run(Frame frame, Optional<RowLoop> loop, Jump jump, boolean surely, Runnable body) {
     Set<Recorded> before = frame.state.trail.copy();
     Set<State> left = frame.left();
     Set<Recorded> repeated = new HashSet<>();
@@ -112,7 +112,7 @@ final class Repetition {
   /**
    * Runs the turns of a loop over a few known values, one after the other and each of them once.
    */
-  void inOrder(Frame frame, Frame.Jump jump, List<Value> elements, Consumer<Value> body) {
+  void inOrder(Frame frame, Jump jump, List<Value> elements, Consumer<Value> body) {
     State head = frame.state.copy();
     jump.start = head;
     for (Value element : elements) {
@@ -132,7 +132,7 @@ final class Repetition {
   }
 
   private static State turn(
-      Frame frame, State head, Optional<RowLoop> loop, Frame.Jump jump, Runnable body) {
+      Frame frame, State head, Optional<RowLoop> loop, Jump jump, Runnable body) {
     frame.state = head.copy();
     frame.state.trail.clear();
     jump.broken = null;
@@ -163,7 +163,7 @@ final class Repetition {
    * After the loop: any number of turns have run, and what one turn loads is loaded for all rows,
    * unless the loop was left early.
    */
-  private static State after(State head, State back, Frame.Jump jump, boolean surely) {
+  private static State after(State head, State back, Jump jump, boolean surely) {
     State normal = head.copy();
     if (!back.dead) {
       normal = surely ? back.copy() : head.join(back).copy();

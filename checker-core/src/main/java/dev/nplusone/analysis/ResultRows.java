@@ -118,7 +118,7 @@ final class ResultRows {
     engine.repetition.run(
         frame,
         Optional.of(loop),
-        new Frame.Jump("", true),
+        new Jump("", true),
         () ->
             all.forEach(
                 callback -> callback.call(engine, frame, Variation.varying(row, loop), at)));
@@ -166,7 +166,7 @@ final class ResultRows {
     engine.repetition.run(
         frame,
         loop,
-        new Frame.Jump("", true),
+        new Jump("", true),
         () -> {
           List<Value> turn =
               args.stream().map(a -> loop.map(l -> Variation.varying(a, l)).orElse(a)).toList();

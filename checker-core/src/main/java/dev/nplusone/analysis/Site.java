@@ -10,20 +10,20 @@ import dev.nplusone.source.Span;
  * @param single a stream stage that runs for one row at most
  * @param doubt why it may not get to the body that is looked at
  */
-record Site(Span at, String name, String text, boolean single, SqlEvent.Doubt doubt) {
+record Site(Span at, String name, String text, boolean single, Doubt doubt) {
   Site(Span at, String name) {
     this(at, name, name, false);
   }
 
   Site(Span at, String name, String text, boolean single) {
-    this(at, name, text, single, SqlEvent.Doubt.NONE);
+    this(at, name, text, single, Doubt.NONE);
   }
 
   Site forOneRow() {
     return new Site(at, name, text, true, doubt);
   }
 
-  Site doubting(SqlEvent.Doubt other) {
+  Site doubting(Doubt other) {
     return new Site(at, name, text, single, other);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Frame.Jump;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
@@ -167,7 +166,7 @@ final class Statements {
                 special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
                 engine.carried.branchEnds(frame, s, first);
                 if (frame.events.size() > first && engine.echoes.exclude(s, frame)) {
-                  frame.doubt(first, SqlEvent.Doubt.ECHO);
+                  frame.doubt(first, Doubt.ECHO);
                 }
                 if (once) {
                   Set<Recorded> sent = frame.state.trail.copy();
@@ -300,7 +299,7 @@ final class Statements {
             Values.opaque(clause.types().isEmpty() ? TypeRef.UNKNOWN : clause.types().get(0)));
         int firstOfClause = frame.events.size();
         run(clause.body(), frame);
-        frame.doubt(firstOfClause, SqlEvent.Doubt.FAILURE);
+        frame.doubt(firstOfClause, Doubt.FAILURE);
         completed = completed.join(frame.state);
       }
       frame.state = completed;

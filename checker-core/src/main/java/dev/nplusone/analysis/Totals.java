@@ -147,8 +147,7 @@ final class Totals {
   /** What a callee sends, as its caller sees it. */
   private List<Part> through(SqlEvent event, SqlEvent.Called call, Total callee, boolean returns) {
     List<Part> here = new ArrayList<>();
-    SqlEvent.CallSite site =
-        new SqlEvent.CallSite(call.name(), event.at(), event.method(), SqlEvent.Doubt.NONE);
+    CallSite site = new CallSite(call.name(), event.at(), event.method(), Doubt.NONE);
     Set<Span> executed = executed(callee);
     for (Part part : callee.parts()) {
       SqlEvent below = part.sent().event();

@@ -1,5 +1,6 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.analysis.CallSite;
 import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
@@ -58,7 +59,7 @@ record Draft(
           ? List.of(declared(), query.orElseThrow())
           : List.of(turn().at(), declared(), query.orElseThrow());
     }
-    List<Object> calls = event.calls().stream().<Object>map(SqlEvent.CallSite::at).toList();
+    List<Object> calls = event.calls().stream().<Object>map(CallSite::at).toList();
     if (isInBody()) {
       return List.of(turn().at(), association, calls, signature());
     }
@@ -133,7 +134,7 @@ record Draft(
     }
     RowLoop loop = loops.get(loops.size() - 1);
     Span at = loop.place();
-    for (SqlEvent.CallSite call : event.calls()) {
+    for (CallSite call : event.calls()) {
       at = call.within().equals(loop.method()) ? call.at() : at;
     }
     return new Finding.Turn(loop.method(), at);

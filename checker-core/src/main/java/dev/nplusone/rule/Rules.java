@@ -1,6 +1,7 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.Analysis;
+import dev.nplusone.analysis.CallSite;
 import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.finding.Confidence;
@@ -282,7 +283,7 @@ public final class Rules {
               : "once per row of `" + loop.text() + "`";
       steps.add(new Step(Step.Role.LOOP, loop.place(), turns));
     }
-    for (SqlEvent.CallSite call : event.calls()) {
+    for (CallSite call : event.calls()) {
       steps.add(new Step(Step.Role.CALL, call.at(), call.method()));
     }
     steps.add(new Step(Step.Role.ACCESS, event.at(), draft.association()));
