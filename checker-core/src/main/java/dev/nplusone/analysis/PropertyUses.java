@@ -36,6 +36,9 @@ final class PropertyUses {
   /** The types that variables of the method at hand are declared with. */
   private final Map<String, TypeRef> variables = new HashMap<>();
 
+  /** The getters that variables of the method at hand have their values from. */
+  private final Map<String, String> got = new HashMap<>();
+
   /** Bodies of anonymous classes that are still to be looked at. */
   private final Deque<TypeDecl> bodies = new ArrayDeque<>();
 
@@ -104,6 +107,7 @@ final class PropertyUses {
     }
     for (MethodDecl method : type.methods()) {
       variables.clear();
+      got.clear();
       method.params().forEach(param -> variables.put(param.name(), param.type()));
       method.body().ifPresent(this::collect);
     }
@@ -115,7 +119,11 @@ final class PropertyUses {
 
   private void declare(Stmt.LocalVar local) {
     Expr init = local.init().orElse(null);
-    handsOn(init);
+    if (init instanceof Expr.Call get && get.args().isEmpty()) {
+      got.put(local.name(), get.name());
+    } else {
+      handsOn(init);
+    }
     boolean told = local.type().isUnknown() && init instanceof Expr.New;
     variables.put(local.name(), told ? ((Expr.New) init).type() : local.type());
   }
@@ -160,6 +168,8 @@ final class PropertyUses {
       handsOn(choice.otherwise());
     } else if (value instanceof Expr.Call get && get.args().isEmpty()) {
       handedOn.add(get.name());
+    } else if (value instanceof Expr.Name name && got.containsKey(name.name())) {
+      handedOn.add(got.get(name.name()));
     }
   }
 }

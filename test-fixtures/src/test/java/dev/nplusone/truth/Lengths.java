@@ -44,6 +44,8 @@ final class Lengths {
     }
     // queries of the fixtures ask for the pets called rex, of which every owner has one
     lengths.rows.put("pets", lengths.rows.get("owners"));
+    // a mapper of JDBC makes one of each festival
+    lengths.own.put("dev/nplusone/fixtures/festival/tickets", lengths.rows.get("festivals"));
     // asked for by a query instead of read from the order
     lengths.elements.put("orderItems", lengths.elements.get("items"));
     arguments.forEach(
@@ -74,6 +76,8 @@ final class Lengths {
   private static final Set<String> OWN_NAMES =
       Set.of(
           "dev/nplusone/fixtures/clubhouse/",
+          "dev/nplusone/fixtures/festival/",
+          "dev/nplusone/fixtures/gym/",
           "dev/nplusone/fixtures/inn/",
           "dev/nplusone/fixtures/logistics/",
           "dev/nplusone/fixtures/vineyard/");
@@ -96,7 +100,7 @@ final class Lengths {
       Map<String, Double> first = rows;
       Map<String, Double> second = elements;
       for (String factor : term.factors()) {
-        Double length = own.get(domain + factor);
+        Double length = first == rows ? own.get(domain + factor) : null;
         length = length == null ? first.getOrDefault(factor, second.get(factor)) : length;
         length = length == null ? classes.get(factor) : length;
         if (length == null) {
