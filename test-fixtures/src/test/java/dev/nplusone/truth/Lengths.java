@@ -102,7 +102,7 @@ final class Lengths {
       for (String factor : term.factors()) {
         Double length = first == rows ? own.get(domain + factor) : null;
         length = length == null ? first.getOrDefault(factor, second.get(factor)) : length;
-        length = length == null ? classes.get(factor) : length;
+        length = length == null ? own.getOrDefault(folder + factor, classes.get(factor)) : length;
         if (length == null) {
           return OptionalLong.empty();
         }
