@@ -20,7 +20,7 @@ final class EchoedAnswers {
   private final Engine engine;
 
   /** The comparisons that a branch is entered behind, by the branch. */
-  private final Map<Stmt.If, List<Compared>> comparisons = new IdentityHashMap<>();
+  private final Map<Stmt.If, List<Comparison>> comparisons = new IdentityHashMap<>();
 
   private final Map<MethodDecl, Optional<Integer>> echoing = new IdentityHashMap<>();
 
@@ -28,11 +28,9 @@ final class EchoedAnswers {
     this.engine = engine;
   }
 
-  private record Compared(Expr one, Expr other) {}
-
   /** Whether a branch is entered only for an answer that nothing in view gives. */
   boolean exclude(Stmt.If s, Frame frame) {
-    for (Compared compared :
+    for (Comparison compared :
         comparisons.computeIfAbsent(s, branch -> differing(branch.condition()))) {
       if (isEcho(compared.one(), compared.other(), frame)
           || isEcho(compared.other(), compared.one(), frame)) {
@@ -42,30 +40,13 @@ final class EchoedAnswers {
     return false;
   }
 
-  private static List<Compared> differing(Expr condition) {
-    if (condition instanceof Expr.Binary binary) {
-      if (binary.operator().equals("&&")) {
-        List<Compared> both = new ArrayList<>(differing(binary.left()));
-        both.addAll(differing(binary.right()));
-        return both;
-      }
-      return binary.operator().equals("!=")
-          ? List.of(new Compared(binary.left(), binary.right()))
-          : List.of();
-    }
-    if (!(condition instanceof Expr.Unary not)
-        || !not.operator().equals("!")
-        || !(not.operand() instanceof Expr.Call equals)
-        || !equals.name().equals("equals")
-        || equals.target().isEmpty()) {
-      return List.of();
-    }
-    List<Expr> args = equals.args();
-    return switch (args.size()) {
-      case 1 -> List.of(new Compared(equals.target().get(), args.get(0)));
-      case 2 -> List.of(new Compared(args.get(0), args.get(1)));
-      default -> List.of();
-    };
+  private static List<Comparison> differing(Expr condition) {
+    List<Comparison> all = new ArrayList<>();
+    Conjuncts.each(
+        condition,
+        true,
+        (part, holds) -> Comparison.of(part).filter(c -> c.same() != holds).ifPresent(all::add));
+    return all;
   }
 
   private boolean isEcho(Expr answer, Expr asked, Frame frame) {

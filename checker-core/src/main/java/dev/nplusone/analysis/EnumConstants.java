@@ -27,11 +27,26 @@ import java.util.TreeMap;
 final class EnumConstants {
   private final Engine engine;
   private final Map<EnumName, Optional<Instance>> objects = new HashMap<>();
+  private final Map<TypeRef, List<Value>> constants = new HashMap<>();
   private final Set<EnumName> open = new HashSet<>();
   private final Map<String, Set<String>> changing = new HashMap<>();
 
   EnumConstants(Engine engine) {
     this.engine = engine;
+  }
+
+  /** The constants of an enum, in the order that it has them in; none of any other type. */
+  List<Value> of(TypeRef type) {
+    return constants.computeIfAbsent(type, this::find);
+  }
+
+  private List<Value> find(TypeRef type) {
+    return !engine.isEnum(type)
+        ? List.of()
+        : engine.program.type(type).orElseThrow().fields().stream()
+            .filter(field -> field.modifiers().contains(Modifier.ENUM_CONSTANT))
+            .<Value>map(field -> new Constant(new EnumName(type, field.name())))
+            .toList();
   }
 
   /** A call on a constant. */

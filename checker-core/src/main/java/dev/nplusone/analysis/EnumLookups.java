@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.EnumName;
 import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
@@ -197,22 +196,9 @@ final class EnumLookups {
   }
 
   private Optional<List<Value>> ofType(Optional<TypeRef> type) {
-    return type.map(t -> constants.computeIfAbsent(t, this::constantsOf))
+    return type.filter(t -> engine.program.type(t).filter(TypeDecl::isSource).isPresent())
+        .map(engine.enumConstants::of)
         .filter(all -> !all.isEmpty());
-  }
-
-  private List<Value> constantsOf(TypeRef type) {
-    return engine
-        .program
-        .type(type)
-        .filter(decl -> decl.kind() == TypeDecl.Kind.ENUM && decl.isSource())
-        .map(
-            decl ->
-                decl.fields().stream()
-                    .filter(field -> field.modifiers().contains(Modifier.ENUM_CONSTANT))
-                    .<Value>map(field -> new Constant(new EnumName(decl.ref(), field.name())))
-                    .toList())
-        .orElse(List.of());
   }
 
   /** What tells a known key from others; empty where a key is not known. */

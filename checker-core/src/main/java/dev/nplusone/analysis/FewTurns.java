@@ -55,7 +55,7 @@ final class FewTurns {
     return element instanceof Value.TypeLiteral
         || entry
             && (engine.typed.structure().isKind(variable.argument(0))
-                || isClass(variable.argument(1)));
+                || TypedValues.isClass(variable.argument(1)));
   }
 
   /**
@@ -82,10 +82,6 @@ final class FewTurns {
             && parts.args().isEmpty()
         ? parts.target()
         : Optional.empty();
-  }
-
-  private static boolean isClass(TypeRef type) {
-    return type.qualifiedName().equals("java.lang.Class");
   }
 
   private static boolean looksUpClass(Stmt body, String variable) {

@@ -5,10 +5,7 @@ import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.analysis.Value.EnumName;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.source.Expr;
-import dev.nplusone.source.FieldDecl;
-import dev.nplusone.source.Modifier;
 import dev.nplusone.source.SwitchCase;
-import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,35 +33,21 @@ final class Kinds {
   /** The variables that are known better where a condition has that answer. */
   Map<String, Value> told(Frame frame, Expr condition, boolean answer) {
     Map<String, Value> known = new TreeMap<>();
-    add(frame, condition, answer, known);
+    Conjuncts.each(condition, answer, (part, holds) -> add(frame, part, holds, known));
     return known;
   }
 
   private void add(Frame frame, Expr condition, boolean answer, Map<String, Value> known) {
-    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
-      add(frame, not.operand(), !answer, known);
-    } else if (condition instanceof Expr.Binary both
-        && both.operator().equals(answer ? "&&" : "||")) {
-      add(frame, both.left(), answer, known);
-      add(frame, both.right(), answer, known);
-    } else if (condition instanceof Expr.Binary either
-        && either.operator().equals(answer ? "||" : "&&")) {
+    if (condition instanceof Expr.Binary either && either.operator().equals(answer ? "||" : "&&")) {
       Map<String, Value> right = told(frame, either.right(), answer);
       told(frame, either.left(), answer)
           .forEach(
               (name, value) ->
                   either(value, right.get(name)).ifPresent(all -> known.put(name, all)));
-    } else if (condition instanceof Expr.Binary test
-        && (test.operator().equals("==") || test.operator().equals("!="))) {
-      compared(frame, test.left(), test.right(), answer == test.operator().equals("=="), known);
-    } else if (condition instanceof Expr.Call call
-        && call.name().equals("equals")
-        && call.target().isPresent()) {
-      boolean utility = call.args().size() == 2;
-      Expr one = utility ? call.args().get(0) : call.target().get();
-      Expr other = call.args().get(call.args().size() - 1);
-      compared(frame, one, other, answer, known);
+      return;
     }
+    Comparison.of(condition)
+        .ifPresent(c -> compared(frame, c.one(), c.other(), answer == c.same(), known));
   }
 
   private void compared(Frame frame, Expr one, Expr other, boolean same, Map<String, Value> known) {
@@ -182,7 +165,7 @@ final class Kinds {
     } else if (among) {
       left.addAll(named);
     } else {
-      left.addAll(all(TypedValues.typeOf(named.iterator().next())));
+      left.addAll(engine.enumConstants.of(TypedValues.typeOf(named.iterator().next())));
     }
     left.removeIf(one -> named.contains(one) != among);
     return oneOf(left);
@@ -194,17 +177,6 @@ final class Kinds {
     }
     List<Value> all = List.copyOf(constants);
     return Optional.of(all.size() == 1 ? all.get(0) : new Choice(all, false));
-  }
-
-  private List<Value> all(TypeRef type) {
-    List<FieldDecl> fields = engine.program.type(type).map(TypeDecl::fields).orElse(List.of());
-    List<Value> all = new ArrayList<>();
-    for (FieldDecl field : fields) {
-      if (engine.isEnum(type) && field.modifiers().contains(Modifier.ENUM_CONSTANT)) {
-        all.add(new Constant(new EnumName(type, field.name())));
-      }
-    }
-    return all;
   }
 
   private static Optional<Value> either(Value one, Value other) {

@@ -24,19 +24,19 @@ final class Narrowing {
    */
   Map<String, Value> told(Frame frame, Expr condition, boolean answer) {
     Map<String, Value> known = new TreeMap<>();
-    add(frame, condition, answer, known);
+    Conjuncts.each(
+        condition,
+        answer,
+        (part, holds) -> {
+          if (holds) {
+            add(frame, part, known);
+          }
+        });
     return known;
   }
 
-  private void add(Frame frame, Expr condition, boolean answer, Map<String, Value> known) {
-    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
-      add(frame, not.operand(), !answer, known);
-    } else if (condition instanceof Expr.Binary both
-        && both.operator().equals(answer ? "&&" : "||")) {
-      add(frame, both.left(), answer, known);
-      add(frame, both.right(), answer, known);
-    } else if (answer
-        && condition instanceof Expr.InstanceOf test
+  private void add(Frame frame, Expr condition, Map<String, Value> known) {
+    if (condition instanceof Expr.InstanceOf test
         && test.value() instanceof Expr.Name name
         && test.pattern() instanceof Pattern.OfType type
         && frame.state.variables.get(name.name()) instanceof Entity row

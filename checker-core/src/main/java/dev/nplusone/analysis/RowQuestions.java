@@ -3,13 +3,12 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
-import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,45 +58,28 @@ final class RowQuestions {
   }
 
   private Set<RowFlag> told(Reader reader, Expr condition, boolean answer, int depth) {
-    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
-      return told(reader, not.operand(), !answer, depth);
-    }
-    if (condition instanceof Expr.Binary both) {
-      if (both.operator().equals(answer ? "&&" : "||")) {
-        Set<RowFlag> all = new HashSet<>(told(reader, both.left(), answer, depth));
-        all.addAll(told(reader, both.right(), answer, depth));
-        return all;
-      }
-      return both.operator().equals("==") || both.operator().equals("!=")
-          ? compared(reader, both.left(), both.right(), both.operator().equals("==") == answer)
-          : Set.of();
-    }
-    if (condition instanceof Expr.Call call && !call.args().isEmpty()) {
-      return equality(reader, call, answer);
+    Set<RowFlag> all = new HashSet<>();
+    Conjuncts.each(
+        condition, answer, (part, holds) -> all.addAll(asked(reader, part, holds, depth)));
+    return all;
+  }
+
+  private Collection<RowFlag> asked(Reader reader, Expr part, boolean answer, int depth) {
+    Optional<Comparison> compared = Comparison.of(part);
+    if (compared.isPresent()) {
+      Comparison c = compared.get();
+      return compared(reader, c.one(), c.other())
+          .or(() -> compared(reader, c.other(), c.one()))
+          .map(flag -> Set.of(flag.being(answer == c.same())))
+          .orElse(Set.of());
     }
     Optional<RowFlag> flag =
-        reader.read(condition).filter(RowQuestions::isBoolean).map(read -> read.being("true"));
+        reader.read(part).filter(RowQuestions::isBoolean).map(read -> read.being("true"));
     return flag.isPresent()
         ? Set.of(flag.get().being(answer))
-        : condition instanceof Expr.Call call && depth < DEEPEST
+        : part instanceof Expr.Call call && call.args().isEmpty() && depth < DEEPEST
             ? byItself(reader, call, answer, depth)
             : Set.of();
-  }
-
-  private Set<RowFlag> equality(Reader reader, Expr.Call call, boolean answer) {
-    if (!call.name().equals("equals") || call.target().isEmpty()) {
-      return Set.of();
-    }
-    return call.args().size() == 1
-        ? compared(reader, call.target().get(), call.args().get(0), answer)
-        : call.args().size() == 2
-            ? compared(reader, call.args().get(0), call.args().get(1), answer)
-            : Set.of();
-  }
-
-  private Set<RowFlag> compared(Reader reader, Expr one, Expr other, boolean answer) {
-    Optional<RowFlag> flag = compared(reader, one, other).or(() -> compared(reader, other, one));
-    return flag.map(told -> Set.of(told.being(answer))).orElse(Set.of());
   }
 
   private Optional<RowFlag> compared(Reader reader, Expr attribute, Expr constant) {
@@ -145,12 +127,10 @@ final class RowQuestions {
   }
 
   private boolean isConstant(TypeRef type, String name) {
-    return engine.isEnum(type)
-        && engine.program.type(type).stream()
-            .flatMap(decl -> decl.fields().stream())
-            .filter(field -> field.modifiers().contains(Modifier.ENUM_CONSTANT))
-            .map(FieldDecl::name)
-            .anyMatch(name::equals);
+    return engine
+        .enumConstants
+        .of(type)
+        .contains(new Value.Constant(new Value.EnumName(type, name)));
   }
 
   private static boolean isBoolean(Read read) {

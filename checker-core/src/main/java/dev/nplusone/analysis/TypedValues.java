@@ -353,7 +353,7 @@ final class TypedValues {
         : Optional.empty();
   }
 
-  private static boolean isClass(TypeRef type) {
+  static boolean isClass(TypeRef type) {
     return type.qualifiedName().equals("java.lang.Class");
   }
 

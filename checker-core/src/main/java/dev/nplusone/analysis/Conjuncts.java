@@ -1,0 +1,25 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import java.util.function.BiConsumer;
+
+/** The parts of a condition of which the answer is certain where the condition has one. */
+final class Conjuncts {
+  private Conjuncts() {}
+
+  /**
+   * Hands each part over with its answer: where {@code a && !b} holds, {@code a} does and {@code b}
+   * does not, and where {@code a || b} does not hold, neither does.
+   */
+  static void each(Expr condition, boolean answer, BiConsumer<Expr, Boolean> part) {
+    if (condition instanceof Expr.Unary not && not.operator().equals("!")) {
+      each(not.operand(), !answer, part);
+    } else if (condition instanceof Expr.Binary both
+        && both.operator().equals(answer ? "&&" : "||")) {
+      each(both.left(), answer, part);
+      each(both.right(), answer, part);
+    } else {
+      part.accept(condition, answer);
+    }
+  }
+}
