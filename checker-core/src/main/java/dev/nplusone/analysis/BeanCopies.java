@@ -48,11 +48,14 @@ final class BeanCopies {
 
   /** A call of such a method, static or not; empty for any other call. */
   Optional<Effect> call(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
-    return copiers.getOrDefault(name, List.of()).stream()
-        .filter(copier -> copier.isOf(type))
-        .filter(copier -> Math.max(copier.source(), copier.target()) < args.size())
-        .findFirst()
-        .map(copier -> apply(frame, copier, args, site));
+    List<Copier> named = copiers.get(name);
+    return named == null // as nearly always
+        ? Optional.empty()
+        : named.stream()
+            .filter(copier -> copier.isOf(type))
+            .filter(copier -> Math.max(copier.source(), copier.target()) < args.size())
+            .findFirst()
+            .map(copier -> apply(frame, copier, args, site));
   }
 
   private Effect apply(Frame frame, Copier copier, List<Value> args, Site site) {

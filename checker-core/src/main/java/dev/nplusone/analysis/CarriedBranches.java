@@ -81,7 +81,8 @@ final class CarriedBranches {
   /** What was sent since some event is sent where an argument lacks what the method gives it. */
   void branchEnds(Frame frame, Stmt.If s, int firstEvent) {
     boolean handedBack =
-        frame.declaration.isPresent()
+        frame.events.size() > firstEvent
+            && frame.declaration.isPresent()
             && filledBy(s).filter(name -> isReturned(frame.declaration.get(), name)).isPresent();
     if (handedBack) {
       fill(frame, firstEvent, 0);

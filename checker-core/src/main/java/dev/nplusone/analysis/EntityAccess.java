@@ -10,8 +10,10 @@ import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,9 @@ final class EntityAccess {
   private final TypedValues typed;
   private final SessionSettings settings;
   private final SelectsBeside besides;
+
+  /** Attributes by class and name, as far as they were asked for: they are asked for very often. */
+  private final Map<String, Map<String, Optional<Attribute>>> attributes = new HashMap<>();
 
   EntityAccess(PersistenceModel mapping, TypedValues typed, SessionSettings settings) {
     this.mapping = mapping;
@@ -101,7 +106,7 @@ final class EntityAccess {
   /** Whether the way to an instance follows one reference twice. */
   boolean followsAgain(Entity entity) {
     List<String> references = references(entity);
-    return new HashSet<>(references).size() < references.size();
+    return references.size() > 1 && new HashSet<>(references).size() < references.size();
   }
 
   /** Whether the way to an instance follows a reference, so that several rows can have it. */
@@ -391,7 +396,14 @@ final class EntityAccess {
 
   /** The attribute of a persistent class, own or inherited. */
   Optional<Attribute> attribute(String type, String name) {
-    return mapping.find(type).flatMap(c -> c.attribute(name));
+    Map<String, Optional<Attribute>> ofType =
+        attributes.computeIfAbsent(type, t -> new HashMap<>());
+    Optional<Attribute> known = ofType.get(name);
+    if (known == null) {
+      known = mapping.find(type).flatMap(c -> c.attribute(name));
+      ofType.put(name, known);
+    }
+    return known;
   }
 
   /** The attribute that a field of a persistent class holds, whatever the field's name. */

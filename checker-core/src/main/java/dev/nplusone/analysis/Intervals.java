@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 final class Intervals {
   private static final Set<String> CLOCKS = Set.of("currentTimeMillis", "nanoTime", "now");
 
+  private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
+
   private final OwnBodies bodies;
   private final TypeHierarchy hierarchy;
 
@@ -57,7 +59,7 @@ final class Intervals {
   private static void comparison(Expr e, boolean negated, Set<String> compared) {
     if (e instanceof Expr.Binary binary) {
       boolean greater = binary.operator().startsWith(">") != negated;
-      if (binary.operator().matches("[<>]=?")) {
+      if (ORDERS.contains(binary.operator())) {
         old(binary.left(), !greater, compared);
         old(binary.right(), greater, compared);
       }

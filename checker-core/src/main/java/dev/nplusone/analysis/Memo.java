@@ -88,10 +88,10 @@ final class Memo {
    * whether the branch is entered, and this value is put where the first was looked for.
    */
   private Optional<Key> keyOfVariable(Stmt.If s, List<Stmt> rest, Frame frame) {
-    List<Expr> found = MemoGuards.found(s.condition());
     for (Expr.Name name : variables.computeIfAbsent(s, Memo::givenInBranch)) {
       if (!sources(name, frame).isEmpty()
-          && found.stream().noneMatch(f -> ExprText.of(f).equals(name.name()))) {
+          && MemoGuards.found(s.condition()).stream()
+              .noneMatch(f -> ExprText.of(f).equals(name.name()))) {
         Optional<Key> key =
             keyOfSource(name, s.then(), frame).or(() -> keyOfSource(name, block(s, rest), frame));
         if (key.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.source.CalledName;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;
@@ -25,6 +26,9 @@ final class Methods {
   private final Engine engine;
   private final Map<MethodDecl, Map<TypeRef, List<TypeRef>>> parameterTypes =
       new IdentityHashMap<>();
+
+  /** The notes of calls with too many implementations. */
+  private final Map<CalledName, SqlEvent.NotFollowed> unfollowed = new HashMap<>();
 
   Methods(Engine engine) {
     this.engine = engine;
@@ -66,12 +70,22 @@ final class Methods {
   private void noteUnfollowed(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
     List<Member<MethodDecl>> bodies = engine.overloads.tooMany(type, name, args);
     if (!bodies.isEmpty()) {
-      List<Context> targets =
-          bodies.stream().flatMap(b -> entries(b.owner(), b.member()).stream()).toList();
-      String called = "`" + type.simpleName() + "." + name + "`";
-      String reason = called + " has " + bodies.size() + " implementations";
-      frame.record(new SqlEvent.NotFollowed(reason, targets), site.at(), Loops.NONE);
+      CalledName call = new CalledName(type, name, args.size());
+      SqlEvent.NotFollowed note = unfollowed.get(call);
+      if (note == null) {
+        note = notFollowed(call, bodies);
+        unfollowed.put(call, note);
+      }
+      frame.record(note, site.at(), Loops.NONE);
     }
+  }
+
+  private SqlEvent.NotFollowed notFollowed(CalledName call, List<Member<MethodDecl>> bodies) {
+    List<Context> targets =
+        bodies.stream().flatMap(b -> entries(b.owner(), b.member()).stream()).toList();
+    String called = "`" + call.type().simpleName() + "." + call.name() + "`";
+    String reason = called + " has " + bodies.size() + " implementations";
+    return new SqlEvent.NotFollowed(reason, targets);
   }
 
   /** Interprets a method as an entry point, on each class that can have it. */

@@ -174,12 +174,12 @@ final class Overloads {
    * told something with one argument, it picked the few whose parameter can be it.
    */
   boolean areListeners(TypeRef type, String name, List<Member<MethodDecl>> bodies) {
-    boolean tells =
-        bodies.stream()
-            .map(Member::member)
-            .allMatch(m -> m.params().size() == 1 && m.returns().equals(TypeRef.VOID));
-    return tells
-        && engine.hierarchy.subtypes(type.qualifiedName()).size() > MOST_TARGETS
+    for (Member<MethodDecl> body : bodies) {
+      if (body.member().params().size() != 1 || !body.member().returns().equals(TypeRef.VOID)) {
+        return false;
+      }
+    }
+    return engine.hierarchy.subtypes(type.qualifiedName()).size() > MOST_TARGETS
         && implementations(type, name, List.of(Values.UNKNOWN), MOST_TARGETS + 1).size()
             > MOST_TARGETS;
   }

@@ -14,6 +14,9 @@ final class Paths {
     if (path.isEmpty()) {
       return attribute;
     }
+    if (!path.contains(attribute)) { // as mostly
+      return path + "." + attribute;
+    }
     String dotted = "." + path + ".";
     String step = "." + attribute + ".";
     int first = dotted.indexOf(step);

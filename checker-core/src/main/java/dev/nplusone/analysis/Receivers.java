@@ -75,8 +75,8 @@ final class Receivers {
     }
     Optional<Attribute> read =
         args.isEmpty()
-            ? type.flatMap(
-                t -> Optional.ofNullable(t.accessors().getters().get(name)).flatMap(t::attribute))
+            ? type.map(t -> t.accessors().getters().get(name))
+                .flatMap(attribute -> engine.entities.attribute(entity.type(), attribute))
             : Optional.empty();
     if (read.isPresent()) {
       boolean key =

@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.Annotation;
+import dev.nplusone.source.CalledName;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
@@ -35,7 +36,7 @@ final class RemoteApis {
           "PatchMapping");
 
   private final Program program;
-  private final Map<TypeRef, Optional<TypeDecl>> interfaces = new HashMap<>();
+  private final Map<CalledName, Boolean> remote = new HashMap<>();
 
   RemoteApis(Program program) {
     this.program = program;
@@ -43,13 +44,15 @@ final class RemoteApis {
 
   /** Whether a call on a type goes to a controller behind a network. */
   boolean isCalled(TypeRef type, String name, List<Member<MethodDecl>> bodies) {
-    Optional<TypeDecl> api =
-        interfaces.computeIfAbsent(
-            type, t -> program.type(t).filter(d -> d.isInterface() && d.isSource()));
+    return remote.computeIfAbsent(new CalledName(type, name, 0), this::isRemote)
+        && bodies.stream().noneMatch(body -> body.owner().isInterface());
+  }
+
+  private boolean isRemote(CalledName call) {
+    Optional<TypeDecl> api = program.type(call.type()).filter(d -> d.isInterface() && d.isSource());
     return api.isPresent()
-        && bodies.stream().noneMatch(body -> body.owner().isInterface())
         && (isMarked(api.get().annotations(), OF_TYPES)
-            || api.get().methodsNamed(name).stream()
+            || api.get().methodsNamed(call.name()).stream()
                 .anyMatch(method -> isMarked(method.annotations(), OF_METHODS)));
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -66,6 +67,25 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
   @Override
   public V remove(Object key) {
     return entries.containsKey(key) ? own().remove(key) : null;
+  }
+
+  /**
+   * Adds what another map has; what both have under a key is joined, unless it is the very same.
+   *
+   * @return whether both have the same keys
+   */
+  boolean joinWith(SharedMap<K, V> other, BinaryOperator<V> join) {
+    boolean sameKeys = entries.size() == other.entries.size();
+    for (Entry<K, V> theirs : other.entries.entrySet()) {
+      V mine = entries.get(theirs.getKey());
+      sameKeys &= mine != null;
+      if (mine != theirs.getValue()) {
+        put(
+            theirs.getKey(),
+            mine == null ? theirs.getValue() : join.apply(mine, theirs.getValue()));
+      }
+    }
+    return sameKeys;
   }
 
   /** Removes what is kept under some keys. */

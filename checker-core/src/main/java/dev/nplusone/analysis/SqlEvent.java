@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One place that sends a statement, and how often.
@@ -255,10 +256,14 @@ public record SqlEvent(
 
   /** The row loops that multiply the event, outer first. */
   public List<RowLoop> multipliers() {
-    if (isSentEveryTurn()) {
-      return loops.stream().filter(RowLoop::grows).toList();
+    if (loops.isEmpty()) { // as most events are where they are seen from callers
+      return List.of();
     }
-    return loops.stream().filter(RowLoop::grows).flatMap(l -> varies.shortOf(l).stream()).toList();
+    boolean everyTurn = isSentEveryTurn();
+    return loops.stream()
+        .filter(RowLoop::grows)
+        .flatMap(l -> everyTurn ? Stream.of(l) : varies.shortOf(l).stream())
+        .toList();
   }
 
   /** Whether it is many statements already at this level, whatever is around it. */

@@ -79,17 +79,19 @@ final class State {
     }
     State joined = copy();
     if (!variables.sharesWith(other.variables)) {
-      other.variables.forEach((name, value) -> joined.variables.merge(name, value, Values::join));
-      joined.variables.replaceAll(
-          (name, value) ->
-              name.startsWith(OWN_FIELD)
-                      && !(variables.containsKey(name) && other.variables.containsKey(name))
-                  ? perhaps(value)
-                  : value);
+      boolean sameNames = joined.variables.joinWith(other.variables, Values::join);
+      if (!sameNames) {
+        joined.variables.replaceAll(
+            (name, value) ->
+                name.startsWith(OWN_FIELD)
+                        && !(variables.containsKey(name) && other.variables.containsKey(name))
+                    ? perhaps(value)
+                    : value);
+      }
     }
     joined.meetFacts(this, other);
     if (!cells.sharesWith(other.cells)) {
-      other.cells.forEach((id, cell) -> joined.cells.merge(id, cell, Cell::meet));
+      joined.cells.joinWith(other.cells, Cell::meet);
     }
     joined.trail.addAll(other.trail);
     joined.meetFlags(this, other);

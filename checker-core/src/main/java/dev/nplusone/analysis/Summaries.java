@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.source.Annotation;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.TypeDecl;
@@ -111,9 +112,9 @@ final class Summaries {
       depth++;
       Summary next = interpretOrFail(context, owner);
       depth--;
-      boolean stable = next.equals(found);
+      boolean again = progress.recursive && !next.equals(found);
       found = next;
-      if (!progress.recursive || stable) {
+      if (!again) {
         break;
       }
       progress.assumed = found; // what inner calls of the cycle see in the next round
@@ -161,13 +162,22 @@ final class Summaries {
     engine.recursion.run(
         frame, method, () -> engine.statements.run(method.body().orElseThrow(), frame));
     frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
-    if (method.annotations().stream().anyMatch(a -> FACTORIES.contains(a.simpleName()))) {
+    if (isFactory(method)) {
       Site handed = new Site(method.span(), method.name());
       engine.functions.callAll(frame, List.of(frame.returned), handed);
     }
     engine.jsonBodies.write(frame, owner, method);
     frame.state.facts.removeAll(elsewhere);
     return Summarizing.of(frame, frame.state.forgetting(Kinds.Known.NOTHING), context);
+  }
+
+  private static boolean isFactory(MethodDecl method) {
+    for (Annotation annotation : method.annotations()) {
+      if (FACTORIES.contains(annotation.simpleName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What rows are to another persistence context than that which they came from. */

@@ -76,7 +76,7 @@ final class Summarizing {
       return true;
     }
     if (!event.isInDoubt()
-        && all.stream().anyMatch(known -> event.isSurerThan(known) && known.equals(event))) {
+        && all.stream().anyMatch(known -> known.equals(event) && event.isSurerThan(known))) {
       all.remove(event);
       all.add(event);
     }

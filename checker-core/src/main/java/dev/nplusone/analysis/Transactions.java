@@ -57,10 +57,11 @@ final class Transactions {
   }
 
   private static boolean asksForItsOwn(MethodDecl method) {
-    return method.annotations().stream()
-        .filter(a -> OF_METHODS.contains(a.simpleName()))
-        .flatMap(a -> a.values().values().stream())
-        .anyMatch(value -> ExprText.of(value).endsWith("REQUIRES_NEW"));
+    return !method.annotations().isEmpty() // as that of few
+        && method.annotations().stream()
+            .filter(a -> OF_METHODS.contains(a.simpleName()))
+            .flatMap(a -> a.values().values().stream())
+            .anyMatch(value -> ExprText.of(value).endsWith("REQUIRES_NEW"));
   }
 
   private boolean isAnnotated(TypeDecl type) {

@@ -39,10 +39,30 @@ sealed interface Value
   Value NULL = new Null();
 
   /** See {@link #NOTHING}. */
-  record Nothing() implements Value {}
+  record Nothing() implements Value {
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Nothing;
+    }
+  }
 
   /** See {@link #NULL}. */
-  record Null() implements Value {}
+  record Null() implements Value {
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Null;
+    }
+  }
 
   /**
    * Only the type is known: services, identifiers, scalars, results of code out of view.

@@ -63,6 +63,7 @@ public final class EntryPoints {
 
   private void enter(TypeDecl type) {
     List<TypeDecl> lineage = handlers.lineage(type);
+    boolean locates = has(lineage, LOCATOR);
     for (Handler handler : handlers.of(type)) {
       int before = found.size();
       for (EntryRow row : rows) {
@@ -77,7 +78,7 @@ public final class EntryPoints {
         }
       }
       annotated(type, lineage, handler, Optional.empty());
-      if (has(lineage, LOCATOR)) {
+      if (locates) {
         locator(type, lineage, handler, List.of(""), 0);
       }
       if (found.size() == before && handlers.implementsUnseen(type, handler)) {
@@ -133,6 +134,9 @@ public final class EntryPoints {
    */
   private void annotated(
       TypeDecl type, List<TypeDecl> lineage, Handler handler, Optional<List<String>> before) {
+    if (!handler.isAnnotated()) {
+      return;
+    }
     boolean direct = false;
     for (EntryRow row : rows) {
       boolean carries =

@@ -34,6 +34,16 @@ final class Handlers {
     Declaration body() {
       return declarations.get(0);
     }
+
+    /** Whether any of the declarations carries an annotation: most do not. */
+    boolean isAnnotated() {
+      for (Declaration declaration : declarations) {
+        if (!declaration.method().annotations().isEmpty()) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** The declarations of a class and of all it inherits from, nearest first. */

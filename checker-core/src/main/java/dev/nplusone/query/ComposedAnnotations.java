@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds annotations, also where a project's own annotation carries them ({@code @AliasFor}). */
 public final class ComposedAnnotations {
   private final Program program;
+
+  /** The simple names of an annotation and of all that it carries, by its qualified name. */
+  private final Map<String, Set<String>> carried = new ConcurrentHashMap<>();
 
   /**
    * An annotation as it applies to a declaration.
@@ -30,7 +34,33 @@ public final class ComposedAnnotations {
 
   /** The annotation of that simple name, direct or carried by another one. */
   public Optional<Found> find(Annotated declaration, String simpleName, String scope) {
-    return find(declaration, simpleName, scope, new HashSet<>());
+    return mayCarry(declaration, simpleName)
+        ? find(declaration, simpleName, scope, new HashSet<>())
+        : Optional.empty();
+  }
+
+  private boolean mayCarry(Annotated declaration, String simpleName) {
+    for (Annotation annotation : declaration.annotations()) {
+      Set<String> names = carried.get(annotation.type());
+      if (names == null) {
+        names = new HashSet<>();
+        addNames(annotation, names, new HashSet<>());
+        carried.put(annotation.type(), names);
+      }
+      if (names.contains(simpleName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addNames(Annotation annotation, Set<String> names, Set<String> seen) {
+    names.add(annotation.simpleName());
+    if (!annotation.type().startsWith("java.") && seen.add(annotation.type())) {
+      program
+          .type(annotation.type())
+          .ifPresent(type -> type.annotations().forEach(a -> addNames(a, names, seen)));
+    }
   }
 
   private Optional<Found> find(
