@@ -8,5 +8,16 @@ import dev.nplusone.source.Span;
  * @param method what is called
  * @param within the method the call stands in
  * @param doubt what is not certain about it
+ * @param handsOn whether an object makes it on another one that it keeps, where the fields of both
+ *     are known: what is made once more ends where that chain of objects ends
  */
-public record CallSite(String method, Span at, String within, Doubt doubt) {}
+public record CallSite(String method, Span at, String within, Doubt doubt, boolean handsOn) {
+
+  CallSite(String method, Span at, String within, Doubt doubt) {
+    this(method, at, within, doubt, false);
+  }
+
+  CallSite doubting(Doubt why) {
+    return new CallSite(method, at, within, why, handsOn);
+  }
+}

@@ -96,7 +96,9 @@ final class Calls {
 
   private void writeBack(Frame frame, Expr target, Value all, Value before, Value changed) {
     if (all.equals(before)) {
-      engine.fields.assign(frame, target, changed);
+      if (!engine.aliases.changed(frame, target, before, changed)) {
+        engine.fields.assign(frame, target, changed);
+      }
       return;
     }
     Value rest = changed;
@@ -160,7 +162,7 @@ final class Calls {
       if (!engine.hierarchy.methods(type, call.name(), args.size()).isEmpty()) {
         return own
             ? onSelf(frame, call, args, site)
-            : onOuter(frame, Values.opaque(type), call, args, site);
+            : onOuter(frame, engine.captures.around(frame.self(), type), call, args, site);
       }
       Optional<Value> generated =
           engine.generatedCalls.onType(frame, type, call.name(), args, site);

@@ -26,6 +26,9 @@ final class Captures {
   /** The beginning of the variable that says which local classes a method has declared so far. */
   private static final String DECLARED = "<local> ";
 
+  /** The field of a local class's object that has the object around, if its class calls that. */
+  private static final String AROUND = "<around>";
+
   private final Engine engine;
   private final Map<String, SortedSet<String>> mentioned = new HashMap<>();
 
@@ -56,7 +59,18 @@ final class Captures {
         filled = filled.with(variable.getKey(), Values.bounded(variable.getValue()));
       }
     }
-    return filled;
+    return frame.self() instanceof Instance around && mentionedBy(made.type()).contains(AROUND)
+        ? filled.with(AROUND, Values.bounded(around))
+        : filled;
+  }
+
+  /** The object of an enclosing class that an object of a local class was made in. */
+  Value around(Value self, TypeRef enclosing) {
+    Value around = self;
+    while (around instanceof Instance object && !object.type().equals(enclosing)) {
+      around = object.fields().get(AROUND);
+    }
+    return around instanceof Instance ? around : Values.opaque(enclosing);
   }
 
   /** The variables in view that a local class mentions. */
@@ -141,12 +155,22 @@ final class Captures {
         && InnerNames.isLocal(type);
   }
 
+  private boolean isOfAround(TypeDecl type, Expr expr) {
+    if (expr instanceof Expr.Call call && call.target().isEmpty()) {
+      return engine.hierarchy.methods(type.ref(), call.name(), call.args().size()).isEmpty();
+    }
+    return expr instanceof Expr.This self
+        && self.qualifier().filter(q -> !q.qualifiedName().equals(type.name())).isPresent();
+  }
+
   private void collect(TypeDecl type, SortedSet<String> names) {
     Walk.insides(
         type,
         expr -> {
           if (expr instanceof Expr.Name name) {
             names.add(name.name());
+          } else if (isOfAround(type, expr)) {
+            names.add(AROUND);
           } else if (expr instanceof Expr.New made) {
             names.addAll(mentionedBy(made.type()));
             made.body().ifPresent(body -> collect(body, names));

@@ -59,6 +59,7 @@ final class Engine {
   final GeneratedCalls generatedCalls;
   final InitialFields initialFields;
   final Captures captures;
+  final Aliases aliases;
   final Receivers receivers;
   final Calls calls;
   final Execution execution;
@@ -138,6 +139,7 @@ final class Engine {
     this.generatedCalls = new GeneratedCalls(this);
     this.initialFields = new InitialFields(this);
     this.captures = new Captures(this);
+    this.aliases = new Aliases(this);
     this.receivers = new Receivers(this);
     this.calls = new Calls(this);
     this.execution = new Execution(this);

@@ -284,7 +284,7 @@ final class Expressions {
     public Value thisRef(Expr.This e) {
       return e.qualifier()
           .filter(q -> !q.qualifiedName().equals(frame.type.name()))
-          .map(Values::opaque)
+          .map(around -> engine.captures.around(frame.self(), around))
           .orElseGet(frame::self);
     }
 

@@ -4,6 +4,7 @@ import dev.nplusone.analysis.Value.Deferred;
 import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Function;
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,16 +115,10 @@ final class Iteration {
     if (value instanceof Value.Nothing || value instanceof Value.Null) {
       return Values.many(Shape.COLLECTION, Value.NOTHING, Size.FIXED);
     }
-    if (value instanceof Entity || value instanceof Instance) {
-      Value iterator =
-          engine.calls.on(frame, value, "iterator", List.of(), new Site(source.span(), "iterator"));
-      if (iterator instanceof Many many) {
-        return many;
-      }
-      if (iterator instanceof Instance cursor) {
-        Site next = new Site(source.span(), "next");
-        Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
-        return Values.many(Shape.ITERATOR, element, handedOut(cursor, element, source));
+    if (value instanceof Entity || value instanceof Instance || value instanceof Function) {
+      Optional<Many> iterated = iterated(frame, value, source.span(), ExprText.label(source));
+      if (iterated.isPresent()) {
+        return iterated.get();
       }
     }
     return Values.many(
@@ -132,15 +127,27 @@ final class Iteration {
         Size.of(ExprText.label(source), Factor.Kind.COLLECTION));
   }
 
+  /** What an object of the program's own, or a function, hands out as its iterator goes on. */
+  Optional<Many> iterated(Frame frame, Value iterable, Span at, String label) {
+    Site asked = new Site(at, "iterator");
+    Value iterator = engine.calls.on(frame, iterable, asked.name(), List.of(), asked);
+    if (iterator instanceof Instance cursor) {
+      Site next = new Site(at, "next");
+      Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
+      return Optional.of(Values.many(Shape.ITERATOR, element, handedOut(cursor, element, label)));
+    }
+    return iterator instanceof Many many ? Optional.of(many) : Optional.empty();
+  }
+
   /**
    * What an iterator of the program's own goes over is, most often, the collection it keeps, else
    * the rows that it has got from somewhere.
    */
-  private Size handedOut(Instance cursor, Value element, Expr source) {
+  private Size handedOut(Instance cursor, Value element, String label) {
     Size given =
         element instanceof Entity row && row.origin() instanceof Origin.OfQuery
             ? Size.of(Labels.plural(row.type()), Factor.Kind.QUERY)
-            : Size.of(ExprText.label(source), Factor.Kind.COLLECTION);
+            : Size.of(label, Factor.Kind.COLLECTION);
     return engine.ownCursors.length(cursor).filter(Size::grows).orElse(given);
   }
 

@@ -353,11 +353,16 @@ final class LoopSizes {
   private Optional<Size> fromWorkList(Frame frame, Stmt body) {
     for (Expr.Name target : consumed(body, true)) {
       Value value = frame.state.variables.get(target.name());
-      if (value instanceof Many many && many.element() instanceof Value.Entity) {
+      if (value instanceof Many many && holdsRow(many.element())) {
         return Optional.of(grownIn(frame, target, many, body)).filter(Size::grows);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean holdsRow(Value element) {
+    return element instanceof Value.Entity
+        || element instanceof Composite parts && parts.anyPart(LoopSizes::holdsRow);
   }
 
   /**

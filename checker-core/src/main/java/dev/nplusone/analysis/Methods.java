@@ -165,7 +165,11 @@ final class Methods {
         loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
     Rebinding rebinding = Rebinding.of(engine.entities, context, self, bound);
     rebinding.addLoops(standIns);
-    Applied applied = new Applied(context, summary, standIns, rebinding);
+    boolean handsOn =
+        self instanceof Instance
+            && frame.self() instanceof Instance holder
+            && holder.fields().containsValue(self);
+    Applied applied = new Applied(context, summary, standIns, rebinding, handsOn);
     boolean taken = false;
     for (Value arg : args) {
       taken |= TypedValues.isTaken(arg);
@@ -195,7 +199,11 @@ final class Methods {
 
   /** A summary that takes effect at a call. */
   private record Applied(
-      Context context, Summary summary, Map<RowLoop, Loops> standIns, Rebinding rebinding) {
+      Context context,
+      Summary summary,
+      Map<RowLoop, Loops> standIns,
+      Rebinding rebinding,
+      boolean handsOn) {
     /** A value that the callee made or changed, with the names that its builders have outside. */
     Value renamed(Value value, Site site) {
       return summary.cells().isEmpty()
@@ -251,7 +259,8 @@ final class Methods {
             target.owner().simpleName() + "." + target.member().name(),
             site.at(),
             frame.method,
-            site.doubt());
+            site.doubt(),
+            applied.handsOn());
     Summary summary = applied.summary();
     Rebinding rebinding = applied.rebinding();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();

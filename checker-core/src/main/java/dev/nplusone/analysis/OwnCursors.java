@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.source.TypeHierarchy;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Iterators that the program writes itself. What they hand over is another thing each time, as far
@@ -12,6 +13,9 @@ final class OwnCursors {
 
   /** A base class whose {@code next()} asks {@code computeNext()} of its heirs. */
   private static final String GUAVA = "com.google.common.collect.AbstractIterator";
+
+  /** What every {@code Iterable} can do by its iterator alone. */
+  static final Set<String> OF_ITERABLES = Set.of("forEach", "spliterator");
 
   private final TypeHierarchy hierarchy;
 

@@ -14,10 +14,12 @@ import java.util.Optional;
 final class PreparedCalls {
   private final Engine engine;
   private final NativeRows nativeRows;
+  private final RowTransformers transformers;
 
   PreparedCalls(Engine engine) {
     this.engine = engine;
     this.nativeRows = new NativeRows(engine.mapping);
+    this.transformers = new RowTransformers(engine);
   }
 
   /** A call on a query that was put together: it changes it, or executes it. */
@@ -63,7 +65,13 @@ final class PreparedCalls {
       case "unwrap" -> Effect.of(prepared);
       case "getMaxResults", "getFirstResult", "getParameters", "getParameter", "isBound" ->
           Effect.of(Values.UNKNOWN);
-      default -> changed(prepared, query, prepared.params());
+      default ->
+          changed(
+              prepared,
+              query,
+              transformers.isTold(name, args)
+                  ? transformers.told(prepared.params(), name, args.get(0))
+                  : prepared.params());
     };
   }
 
@@ -73,7 +81,9 @@ final class PreparedCalls {
     Query asked =
         aggregate ? query : engine.execution.firstOnly(query.returning(multiplicity), site);
     String label = prepared.api() + "." + site.name();
-    Value rows = engine.execution.run(frame, asked, label, prepared.params(), site.at());
+    List<Value> params = RowTransformers.sent(prepared.params());
+    Value sent = engine.execution.run(frame, asked, label, params, site.at());
+    Value rows = transformers.of(frame, prepared.params(), sent, site);
     if (aggregate && multiplicity == Multiplicity.LIST) {
       return Values.many(Shape.COLLECTION, rows, Size.FIXED);
     }

@@ -168,6 +168,10 @@ final class Receivers {
       }
     }
     TypeRef kind = function instanceof Function f ? f.kind() : TypeRef.UNKNOWN;
+    Optional<Many> all = iterated(frame, function, kind, site);
+    if (all.isPresent()) {
+      return onMany(frame, all.get(), name, args, site).result();
+    }
     return defaults
         .handedDown(kind, name, args)
         .map(body -> engine.methods.invoke(frame, body, function, args, site).result())
@@ -201,10 +205,26 @@ final class Receivers {
       }
       return effect;
     }
+    Optional<Many> all = iterated(frame, instance, instance.type(), site);
+    if (all.isPresent()) {
+      return onMany(frame, all.get(), name, args, site);
+    }
     Optional<Value> inherited = engine.daoSupport.call(frame, instance.type(), name, args, site);
     return inherited.isPresent()
         ? Effect.of(inherited.get())
         : engine.generatedCalls.member(frame, instance, name, args, site);
+  }
+
+  /** The elements of what is an {@code Iterable} and no more, where a call goes over them. */
+  private Optional<Many> iterated(Frame frame, Value iterable, TypeRef type, Site site) {
+    String label = ExprText.property(type.simpleName());
+    return OwnCursors.OF_ITERABLES.contains(site.name())
+            && engine.hierarchy.isSubtype(type.qualifiedName(), "java.lang.Iterable")
+        ? engine
+            .iteration
+            .iterated(frame, iterable, site.at(), label)
+            .map(elements -> elements.as(Shape.COLLECTION))
+        : Optional.empty();
   }
 
   /** What a getter that does nothing else returns of an object whose fields are known. */

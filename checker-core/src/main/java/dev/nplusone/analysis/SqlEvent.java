@@ -221,7 +221,7 @@ public record SqlEvent(
   /** Whether one of the calls that lead to it is made once more further down. */
   public boolean isRecursive() {
     Set<Span> made = new HashSet<>();
-    return !calls.stream().map(CallSite::at).allMatch(made::add);
+    return !calls.stream().filter(c -> !c.handsOn()).map(CallSite::at).allMatch(made::add);
   }
 
   public SqlEvent {
@@ -365,7 +365,7 @@ public record SqlEvent(
     }
     List<CallSite> doubted = new ArrayList<>(calls);
     CallSite call = doubted.get(0);
-    doubted.set(0, new CallSite(call.method(), call.at(), call.within(), why));
+    doubted.set(0, call.doubting(why));
     return new SqlEvent(subject, at, method, loops, varies, doubted, doubt);
   }
 
