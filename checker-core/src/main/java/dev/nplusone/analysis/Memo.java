@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;
@@ -227,8 +228,12 @@ final class Memo {
     if (run.isEmpty()) {
       return Optional.empty();
     }
-    if (isOwnField(looked, frame) && run.stream().anyMatch(b -> b.sets(looked))) {
-      return Optional.of(new Key(Values.varies(frame.self()), true));
+    if (isOwnField(looked, frame)
+        && (run.stream().anyMatch(b -> b.sets(looked))
+            || FieldMemos.fills(looked, run, frame.type))) {
+      boolean shared =
+          Latches.name(looked).flatMap(frame.type::field).filter(FieldDecl::isStatic).isPresent();
+      return Optional.of(new Key(shared ? Loops.NONE : Values.varies(frame.self()), true));
     }
     Optional<Expr> store =
         looked instanceof Expr.Call call && call.target().isPresent()

@@ -13,18 +13,18 @@ final class MemoGuards {
   private MemoGuards() {}
 
   /**
-   * {@code x} of {@code x == null}, {@code x.isEmpty()} and {@code isEmpty(x)}, or the call of
-   * {@code !map.containsKey(key)}.
+   * {@code x} of {@code x == null}, {@code x.isEmpty()}, {@code x.size() == 0} and {@code
+   * isEmpty(x)}, or the call of {@code !map.containsKey(key)}.
    */
   static Optional<Expr> lookedUp(Expr condition) {
     if (condition instanceof Expr.Binary test && test.operator().equals("==")) {
       return test.right() instanceof Expr.Null
           ? Optional.of(test.left())
-          : test.left() instanceof Expr.Null ? Optional.of(test.right()) : Optional.empty();
+          : test.left() instanceof Expr.Null ? Optional.of(test.right()) : counted(test);
     }
     if (condition instanceof Expr.Call call && call.name().equals("isEmpty")) {
       return call.args().isEmpty()
-          ? call.target().filter(Expr.Name.class::isInstance)
+          ? call.target().filter(MemoGuards::isVariable)
           : call.args().stream().findFirst();
     }
     return condition instanceof Expr.Unary not
@@ -33,6 +33,21 @@ final class MemoGuards {
             && call.name().equals("containsKey")
         ? Optional.of(call)
         : Optional.empty();
+  }
+
+  /** {@code x} of {@code x.size() == 0}. */
+  private static Optional<Expr> counted(Expr.Binary test) {
+    return test.left() instanceof Expr.Call call
+            && call.name().equals("size")
+            && call.args().isEmpty()
+            && test.right() instanceof Expr.Literal literal
+            && literal.value().equals(0)
+        ? call.target().filter(MemoGuards::isVariable)
+        : Optional.empty();
+  }
+
+  private static boolean isVariable(Expr expr) {
+    return Latches.name(expr).isPresent();
   }
 
   /** The same, also where something else lets in, too: {@code x == null || isOld(x)}. */

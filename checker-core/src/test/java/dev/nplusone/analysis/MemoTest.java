@@ -62,6 +62,61 @@ class MemoTest {
   }
 
   @Test
+  void aCollectionInAFieldThatAHelperFillsWhereItIsEmptyIsRemembered() {
+    String put =
+        "for (Depot d : all()) depots.computeIfAbsent(d.name, n -> new ArrayList<>()).add(d);";
+    for (String empty : List.of("depots.isEmpty()", "depots == null || depots.size() == 0")) {
+      assertEquals(List.of(), filled(empty, "depots.clear(); " + put, ""));
+      assertEquals(List.of(), filled(empty, put, "static void reset() { depots.clear(); }"));
+      assertEquals(List.of("N(names) at 20"), filled(empty, "all();", ""));
+    }
+  }
+
+  @Test
+  void aBufferThatIsFilledAgainAndAgainIsNot() {
+    String next = "static List<Depot> next() { return depots.pollFirstEntry().getValue(); }";
+    assertEquals(
+        List.of("N(names) at 20"),
+        filled("depots.isEmpty()", "for (Depot d : all()) depots.put(d.name, List.of(d));", next));
+  }
+
+  private List<String> filled(String condition, String fill, String more) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Depots {
+          static TreeMap<String, List<Depot>> depots = new TreeMap<>();
+          static EntityManager em;
+          private static void sync() {
+            if (%s) {
+              fill();
+            }
+          }
+          private static void fill() { %s }
+          static List<Depot> named(String name) {
+            sync();
+            return depots.get(name);
+          }
+          %s
+          private static List<Depot> all() {
+            return em.createQuery("select d from Depot d", Depot.class).getResultList();
+          }
+        }
+        class Report {
+          void count(List<String> names) {
+            for (String name : names) {
+              System.out.println(Depots.named(name));
+            }
+          }
+        }
+        """;
+    return costs(source.formatted(condition, fill, more));
+  }
+
+  @Test
   void aSupplierThatRemembersIsAskedOnce() {
     assertEquals(List.of(), supplied("com.google.common.base.Suppliers.memoize(%s)"));
     assertEquals(List.of("1 + N(depots) at 9"), supplied("%s"));
