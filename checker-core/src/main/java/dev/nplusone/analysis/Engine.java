@@ -43,6 +43,7 @@ final class Engine {
   final EnumLookups enumLookups;
   final TransientFields transientFields;
   final UnfilledFields unfilledFields;
+  final WrittenCalls writtenCalls;
   final Repetition repetition;
   final Recursion recursion;
   final Accumulators accumulators;
@@ -123,6 +124,7 @@ final class Engine {
     this.enumLookups = new EnumLookups(this);
     this.transientFields = new TransientFields(this);
     this.unfilledFields = new UnfilledFields(this, entryPoints);
+    this.writtenCalls = new WrittenCalls(program, entryPoints);
     this.repetition = new Repetition();
     this.recursion = new Recursion(this);
     this.accumulators = new Accumulators();

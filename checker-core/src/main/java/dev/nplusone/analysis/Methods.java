@@ -141,7 +141,8 @@ final class Methods {
     List<Value> args = new ArrayList<>();
     for (Param param : method.params()) {
       Value arg = engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE);
-      args.add(Bounds.of(param.annotations(), arg));
+      boolean listed = arg instanceof Many && engine.writtenCalls.list(method, args.size());
+      args.add(Bounds.of(param.annotations(), listed ? ((Many) arg).sized(Size.FIXED) : arg));
     }
     return args;
   }

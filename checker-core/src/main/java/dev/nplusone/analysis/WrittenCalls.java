@@ -1,0 +1,150 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.entry.EntryPoint;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What all calls in view give a parameter: a few elements that each of them lists, {@code
+ * touch(order, address)}. Any call of that name with as many arguments as the method takes can mean
+ * it. A method that is entered from outside, or that a reference hands on, is called with whatever
+ * there is; so may be a public one with a collection.
+ */
+final class WrittenCalls {
+  private static final Set<String> LISTS =
+      Set.of("of", "asList", "singleton", "singletonList", "emptyList", "emptySet");
+
+  private final Program program;
+  private final Set<MethodDecl> entered = new HashSet<>();
+  private final Map<Expr, TypeDecl> types = new IdentityHashMap<>();
+  private final Map<Expr, MethodDecl> methods = new IdentityHashMap<>();
+
+  /** The calls by the name that they call, noted when the first method is asked for. */
+  private Map<String, List<Expr.Call>> calls;
+
+  private final Set<String> handedOn = new HashSet<>();
+
+  WrittenCalls(Program program, List<EntryPoint> entryPoints) {
+    this.program = program;
+    entryPoints.forEach(entry -> entered.add(entry.method()));
+  }
+
+  /** Whether each call lists what it gives a parameter that takes several things. */
+  boolean list(MethodDecl method, int parameter) {
+    boolean rest = method.params().get(parameter).varargs();
+    if (!rest && method.modifiers().contains(Modifier.PUBLIC)) {
+      return false;
+    }
+    List<Expr.Call> all = of(method);
+    return !all.isEmpty()
+        && all.stream()
+            .allMatch(
+                call ->
+                    rest
+                        ? areElements(call.args().subList(parameter, call.args().size()), call)
+                        : isList(call.args().get(parameter)));
+  }
+
+  /** The calls of a method that nothing else calls. */
+  private List<Expr.Call> of(MethodDecl method) {
+    if (calls == null) {
+      calls = new HashMap<>();
+      program.types().forEach(this::collect);
+    }
+    return entered.contains(method) || handedOn.contains(method.name())
+        ? List.of()
+        : calls.getOrDefault(method.name(), List.of()).stream()
+            .filter(call -> method.accepts(call.args().size()))
+            .toList();
+  }
+
+  private void collect(TypeDecl type) {
+    type.fields()
+        .forEach(
+            field ->
+                field
+                    .initializer()
+                    .ifPresent(init -> collect(new Stmt.Evaluate(init, init.span()), type, null)));
+    type.methods().forEach(method -> method.body().ifPresent(body -> collect(body, type, method)));
+  }
+
+  private void collect(Stmt code, TypeDecl type, MethodDecl method) {
+    Walk.expressions(
+        code,
+        e -> {
+          if (e instanceof Expr.Call call && !call.args().isEmpty()) {
+            calls.computeIfAbsent(call.name(), name -> new ArrayList<>(2)).add(call);
+            types.put(call, type);
+            methods.put(call, method);
+          } else if (e instanceof Expr.MethodRef ref) {
+            handedOn.add(ref.name());
+          } else if (e instanceof Expr.New made) {
+            made.body().ifPresent(this::collect);
+          }
+        });
+  }
+
+  /** Whether arguments are the elements of an array that is made of them, and not that array. */
+  private boolean areElements(List<Expr> args, Expr.Call call) {
+    return args.size() != 1 || isNoArray(args.get(0), call);
+  }
+
+  private boolean isList(Expr arg) {
+    return arg instanceof Expr.NewArray array && array.initialized()
+        || arg instanceof Expr.Call made
+            && LISTS.contains(made.name())
+            && made.target().filter(Expr.TypeName.class::isInstance).isPresent()
+            && (made.name().startsWith("singleton") || areElements(made.args(), made));
+  }
+
+  private boolean isNoArray(Expr arg, Expr.Call call) {
+    if (arg instanceof Expr.NewArray array) {
+      return array.initialized();
+    }
+    if (arg instanceof Expr.Cast cast) {
+      return !(cast.type() instanceof TypeRef.Array);
+    }
+    if (arg instanceof Expr.Name name) {
+      return typeOf(name.name(), call).filter(t -> t instanceof TypeRef.Named).isPresent();
+    }
+    if (arg instanceof Expr.Call get) {
+      List<MethodDecl> meant =
+          program.types().stream().flatMap(t -> t.methodsNamed(get.name()).stream()).toList();
+      return !meant.isEmpty() && meant.stream().allMatch(m -> m.returns() instanceof TypeRef.Named);
+    }
+    return arg instanceof Expr.New || arg instanceof Expr.Literal || arg instanceof Expr.This;
+  }
+
+  private Optional<TypeRef> typeOf(String name, Expr.Call call) {
+    List<TypeRef> found = new ArrayList<>();
+    MethodDecl method = methods.get(call);
+    if (method != null) {
+      method.params().stream()
+          .filter(param -> param.name().equals(name))
+          .forEach(param -> found.add(param.type()));
+      Walk.locals(
+          method.body().orElseThrow(),
+          local -> {
+            if (local.name().equals(name)) {
+              found.add(local.type());
+            }
+          });
+    }
+    types.get(call).field(name).ifPresent(field -> found.add(field.type()));
+    return found.stream().findFirst();
+  }
+}
