@@ -21,10 +21,12 @@ final class Advice {
   private final PersistenceModel mapping;
   private final FetchAdvice fetches;
   private final Alternatives alternatives;
+  private final FewTargets few;
 
   Advice(PersistenceModel mapping, Alternatives alternatives, TypeHierarchy hierarchy) {
     this.mapping = mapping;
     this.alternatives = alternatives;
+    this.few = new FewTargets(mapping, hierarchy.program());
     this.fetches = new FetchAdvice(mapping, hierarchy);
   }
 
@@ -182,6 +184,11 @@ final class Advice {
 
   private static boolean isWhoDidIt(String reference) {
     return DID_IT.contains(reference) || reference.endsWith("By");
+  }
+
+  /** Whether what a path leads to is, for all rows, one of as many as an enum has constants. */
+  boolean isOneOfFew(Query query, String path) {
+    return few.contain(query, path);
   }
 
   /** The references that a class has in common with a parent. */

@@ -51,6 +51,7 @@ final class EagerSelectRule implements Rule {
         || advice.isProbablyAmongRows(query, select.path(), attribute)
         || advice.isProbablyShared(query, select.path())
         || advice.isExcluded(query, select.path())
+        || advice.isOneOfFew(query, select.path())
         || query.plan().mayFetch(select.path())) {
       confidence = Confidence.POSSIBLE;
     }
@@ -86,6 +87,7 @@ final class EagerSelectRule implements Rule {
         query.isEmpty()
             || advice.mayBeCached(attribute)
             || advice.isProbablyAmongRows(query.get(), load.path(), attribute)
+            || advice.isOneOfFew(query.get(), load.path())
             || query.get().plan().mayFetch(load.path());
     Confidence known =
         inDoubt

@@ -101,6 +101,7 @@ final class LazyAccessRule implements Rule {
       List<Factor> factors) {
     if (query.isEmpty()
         || advice.isExcluded(query.get(), path)
+        || advice.isOneOfFew(query.get(), path)
         || query.get().plan().mayFetch(path)
         || event.isRecursive()
         || advice.followsAgain(query.get(), path)

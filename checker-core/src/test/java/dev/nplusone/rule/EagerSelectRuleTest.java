@@ -35,6 +35,13 @@ class EagerSelectRuleTest {
         found("select s from Shelf s"));
   }
 
+  @Test
+  void whatThereIsOnceForEachConstantOfAnEnumIsInDoubt() {
+    assertEquals(List.of("Sign.kind POSSIBLE"), found("select s from Sign s"));
+    assertEquals(List.of("Tag.level POSSIBLE"), found("select t from Tag t"));
+    assertEquals(List.of("Note.shade CERTAIN"), found("select n from Note n"));
+  }
+
   private List<String> found(String query) {
     String source =
         """
@@ -69,6 +76,13 @@ class EagerSelectRuleTest {
           @ManyToOne Label label;
         }
         @Entity @Cacheable class Label { @Id Long id; }
+        enum Name { RED, GREEN }
+        @Entity class Kind { @Id Long id; @Enumerated(EnumType.STRING) @Column(unique = true) Name name; }
+        @Entity class Level { @Id @Enumerated(EnumType.STRING) Name name; }
+        @Entity class Shade { @Id Long id; @Enumerated(EnumType.STRING) Name name; }
+        @Entity class Sign { @Id Long id; @ManyToOne Kind kind; }
+        @Entity class Tag { @Id Long id; @ManyToOne Level level; }
+        @Entity class Note { @Id Long id; @ManyToOne Shade shade; }
         class Forum {
           EntityManager em;
           int all() {
