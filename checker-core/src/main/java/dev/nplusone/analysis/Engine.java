@@ -58,6 +58,7 @@ final class Engine {
   final ColumnValues columnValues;
   final Construction construction;
   final GeneratedCalls generatedCalls;
+  final ComparedFields comparedFields;
   final InitialFields initialFields;
   final Captures captures;
   final Aliases aliases;
@@ -139,6 +140,7 @@ final class Engine {
     this.columnValues = new ColumnValues(this);
     this.construction = new Construction(this);
     this.generatedCalls = new GeneratedCalls(this);
+    this.comparedFields = new ComparedFields(this);
     this.initialFields = new InitialFields(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);

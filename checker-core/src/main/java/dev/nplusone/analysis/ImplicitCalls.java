@@ -102,7 +102,9 @@ final class ImplicitCalls {
         String method = type.get().name() + "#" + name + "()";
         Span at = annotation(type.get(), text ? TEXT : EQUALITY);
         int first = frame.events.size();
-        for (String field : reads.get().fields()) {
+        boolean compares = name.equals("equals");
+        for (String field :
+            compares ? engine.comparedFields.of(entity, type.get()) : reads.get().fields()) {
           read(frame, entity, field, text, at);
         }
         frame

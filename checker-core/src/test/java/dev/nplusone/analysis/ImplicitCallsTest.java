@@ -50,6 +50,45 @@ class ImplicitCallsTest {
     assertTrue(only("// nplusone:accept NPlusOneLazyAccess: few").suppression().isPresent());
   }
 
+  @Test
+  void equalsAnswersWithTheFirstDifference() {
+    List<String> one = List.of("Group.rates 1 + N(orders)");
+    assertEquals(one, compared("extends Base", "", "name"));
+    assertEquals(List.of(), compared("extends Base", "(callSuper = true)", "name"));
+    assertEquals(List.of(), compared("extends Plain", "", "@Column(unique = true) name"));
+    assertEquals(one, compared("extends Plain", "", "name"));
+  }
+
+  private List<String> compared(String parent, String lombok, String name) {
+    String source =
+        """
+        package pricing;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import lombok.*;
+        @MappedSuperclass @EqualsAndHashCode class Base { @Id Long id; }
+        @MappedSuperclass class Plain { @Id Long id; }
+        @Entity @EqualsAndHashCode%s class Group %s {
+          @OneToMany List<Rate> rates;
+          %s;
+        }
+        @Entity class Rate { @Id Long id; }
+        @Entity class Order { @Id Long id; @ManyToOne Group group; }
+        class Desk {
+          EntityManager em;
+          boolean any(Group group) {
+            for (Order o : em.createQuery("select o from Order o join fetch o.group", Order.class)
+                .getResultList()) {
+              if (o.group.equals(group)) return true;
+            }
+            return false;
+          }
+        }
+        """;
+    String field = name.replace("name", "int name");
+    return TestFindings.costs(directory, source.formatted(lombok, parent, field));
+  }
+
   private Finding only(String remark) {
     List<Finding> found = TestFindings.of(directory, CLASSES.replace("REMARK", remark));
     assertEquals(1, found.size(), found::toString);
