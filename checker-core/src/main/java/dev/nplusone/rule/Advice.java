@@ -158,8 +158,9 @@ final class Advice {
    * restricts the rows to those of one parent that refers to such an instance too, by the same
    * name: all loans of one group account have the account's group. Where the classes have more than
    * a few references in common, they are settings of which each row may have its own; and so it is
-   * in a tree, and with who wrote or did something: the comments of a post have authors of their
-   * own.
+   * with who wrote or did something: the comments of a post have authors of their own. In a tree
+   * all references are in common: there it has to be the only one of its kind, as the post of a
+   * comment and of the answers to it.
    */
   boolean isProbablyShared(Query query, String path) {
     if (!(query.row() instanceof RowType.OfEntity row)) {
@@ -172,7 +173,7 @@ final class Advice {
                 type ->
                     query.sharedPaths().stream()
                         .flatMap(fixed -> type.attribute(firstStep(fixed)).stream())
-                        .filter(parent -> parent.isToOne() && !parent.target().equals(type.name()))
+                        .filter(Attribute::isToOne)
                         .map(parent -> inCommon(type, parent))
                         .anyMatch(names -> names.size() <= FEW && names.contains(reference)));
   }
@@ -193,6 +194,15 @@ final class Advice {
 
   /** The references that a class has in common with a parent. */
   private List<String> inCommon(PersistentClass type, Attribute parent) {
+    if (parent.target().equals(type.name())) {
+      List<String> others =
+          type.attributes().stream()
+              .filter(own -> own.kind() == Attribute.Kind.MANY_TO_ONE)
+              .map(Attribute::name)
+              .filter(name -> !name.equals(parent.name()) && !isWhoDidIt(name))
+              .toList();
+      return others.size() == 1 ? others : List.of();
+    }
     return type.attributes().stream()
         .filter(Attribute::isToOne)
         .filter(

@@ -42,6 +42,19 @@ class EagerSelectRuleTest {
     assertEquals(List.of("Note.shade CERTAIN"), found("select n from Note n"));
   }
 
+  @Test
+  void whatAnAnswerHasInCommonWithWhatItAnswersIsInDoubt() {
+    assertEquals(
+        List.of("Answer.author CERTAIN", "Answer.thread POSSIBLE"),
+        found("select a from Answer a where a.answered = :one"));
+    assertEquals(
+        List.of("Answer.author CERTAIN", "Answer.thread CERTAIN"),
+        found("select a from Answer a where a.text = :text"));
+    assertEquals(
+        List.of("Part.color CERTAIN", "Part.size CERTAIN"),
+        found("select p from Part p where p.whole = :one"));
+  }
+
   private List<String> found(String query) {
     String source =
         """
@@ -76,6 +89,20 @@ class EagerSelectRuleTest {
           @ManyToOne Label label;
         }
         @Entity @Cacheable class Label { @Id Long id; }
+        @Entity class Thread { @Id Long id; }
+        @Entity class Answer {
+          @Id Long id;
+          String text;
+          @ManyToOne(fetch = FetchType.LAZY) Answer answered;
+          @ManyToOne Shade author;
+          @ManyToOne Thread thread;
+        }
+        @Entity class Part {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) Part whole;
+          @ManyToOne Shade color;
+          @ManyToOne Shade size;
+        }
         enum Name { RED, GREEN }
         @Entity class Kind { @Id Long id; @Enumerated(EnumType.STRING) @Column(unique = true) Name name; }
         @Entity class Level { @Id @Enumerated(EnumType.STRING) Name name; }
