@@ -340,7 +340,18 @@ final class Memo {
     if (loop.isEmpty()) {
       return false;
     }
-    return engine.carried.isFilledOnce(s, loop.get()) || Latches.closes(s, loop.get());
+    return engine.carried.isFilledOnce(s, loop.get())
+        || Latches.closes(s, loop.get())
+        || RowLatches.close(s.condition(), true, s.then(), loop.get());
+  }
+
+  /** The same of the branch that is taken where the condition does not hold. */
+  boolean fillsOtherwise(Stmt.If s, Frame frame) {
+    return s.otherwise().isPresent()
+        && frame
+            .innermostLoop()
+            .filter(loop -> RowLatches.close(s.condition(), false, s.otherwise().get(), loop))
+            .isPresent();
   }
 
   /** Whether one turn at most gets behind a statement that leaves the others. */

@@ -169,21 +169,34 @@ final class Statements {
                   frame.doubt(first, Doubt.ECHO);
                 }
                 if (once) {
-                  Set<Recorded> sent = frame.state.trail.copy();
-                  sent.removeAll(before);
-                  frame.onlyOnce(sent);
+                  sentOnce(before);
                 }
                 if (guard && !frame.state.dead) {
                   loaded.addAll(frame.state.facts);
                 }
               },
-              () -> s.otherwise().ifPresent(otherwise -> run(otherwise, frame)));
+              () -> s.otherwise().ifPresent(otherwise -> otherwise(s, otherwise)));
       frame.state.facts.addAll(loaded);
       boolean once =
           Latches.leavesTurn(s)
               && (answer instanceof Value.Test test && Conditions.isInnermost(frame, test.onceNot())
                   || engine.memo.passesOnce(s, rest, frame));
       return new Passed(lasting[0], once);
+    }
+
+    private void otherwise(Stmt.If s, Stmt branch) {
+      Set<Recorded> before = frame.state.trail.copy();
+      boolean once = engine.memo.fillsOtherwise(s, frame);
+      run(branch, frame);
+      if (once) {
+        sentOnce(before);
+      }
+    }
+
+    private void sentOnce(Set<Recorded> before) {
+      Set<Recorded> sent = frame.state.trail.copy();
+      sent.removeAll(before);
+      frame.onlyOnce(sent);
     }
 
     @Override

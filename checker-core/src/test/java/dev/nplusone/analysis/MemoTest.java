@@ -319,6 +319,51 @@ class MemoTest {
   }
 
   @Test
+  void aBranchThatGivesAnObjectWhatItLacksIsEnteredOnce() {
+    String count =
+        "em.createQuery(\"select count(d) from Depot d\", Long.class).getSingleResult();";
+    String closing = "first.changeName(\"A\"); " + count;
+    assertEquals(
+        List.of(),
+        given("if (\"A\".equals(first.getName())) { show(d); } else { " + closing + " }"));
+    assertEquals(List.of(), given("if (first.getName() != \"A\" && d.id > 1) { " + closing + " }"));
+    List<String> each = List.of("1 + N(depots) at 13");
+    assertEquals(
+        each, given("if (!\"A\".equals(d.getName())) { d.changeName(\"A\"); " + count + " }"));
+    assertEquals(each, given("if (!\"B\".equals(first.getName())) { " + closing + " }"));
+    assertEquals(
+        each,
+        given(
+            "if (!\"A\".equals(first.getName())) { "
+                + closing
+                + " } else first.changeName(\"B\");"));
+  }
+
+  private List<String> given(String turn) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot {
+          @Id Long id; String name;
+          String getName() { return name; }
+          void changeName(String n) { name = n; }
+        }
+        class Report {
+          EntityManager em;
+          void count(Depot first) {
+            for (Depot d : em.createQuery("select d from Depot d", Depot.class).getResultList()) {
+              %s
+            }
+          }
+          void show(Depot d) {}
+        }
+        """;
+    return costs(source.formatted(turn));
+  }
+
+  @Test
   void mostTextsHaveTheFormThatIsAskedFor() {
     assertEquals(List.of("POSSIBLE"), normalized("!key.matches(ID)"));
     assertEquals(List.of("POSSIBLE"), normalized("!Pattern.compile(ID).matcher(key).matches()"));

@@ -1,0 +1,91 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.Walk;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Branches for an object that has not some value yet, and that give it this value: {@code if
+ * (order.getState() != State.PAID) { ...; order.setState(State.PAID); }}, also as the other branch
+ * of the opposite. One turn enters them, where the object is from before the loop and nothing else
+ * in the loop sets the property.
+ */
+final class RowLatches {
+  private RowLatches() {}
+
+  /**
+   * A property that has not a value.
+   *
+   * @param owner the variable that holds the object
+   * @param value what the property has not, as a text
+   */
+  private record Lacked(String owner, String property, String value) {
+    static Optional<Lacked> of(Expr asked, String value) {
+      return asked instanceof Expr.Call get
+              && get.args().isEmpty()
+              && get.target().orElse(null) instanceof Expr.Name owner
+              && !ExprText.property(get.name()).equals(get.name())
+          ? Optional.of(new Lacked(owner.name(), ExprText.property(get.name()), value))
+          : Optional.empty();
+    }
+
+    /** Whether an expression sets the property: {@code order.changeState(...)}. */
+    private boolean isSetting(Expr expr) {
+      String name = ExprText.setter(property).substring("set".length());
+      return expr instanceof Expr.Call set
+          && set.args().size() == 1
+          && set.name().endsWith(name)
+          && set.target().filter(t -> isOwner(t)).isPresent();
+    }
+
+    private boolean isOwner(Expr expr) {
+      return expr instanceof Expr.Name name && name.name().equals(owner);
+    }
+
+    private boolean gives(Expr set) {
+      return isSetting(set)
+          && ExprText.inFull(((Expr.Call) set).args().get(0)).filter(value::equals).isPresent();
+    }
+
+    private boolean changes(Expr expr) {
+      return isSetting(expr) && !gives(expr)
+          || expr instanceof Expr.Assign assign && isOwner(assign.target());
+    }
+
+    boolean isGivenOnce(Stmt branch, Jump loop) {
+      List<Stmt> statements = branch instanceof Stmt.Block b ? b.statements() : List.of(branch);
+      return loop.start.variables.containsKey(owner)
+          && loop.repeated.filter(turn -> !Walk.any(turn, this::changes)).isPresent()
+          && statements.stream().anyMatch(s -> s instanceof Stmt.Evaluate e && gives(e.expr()));
+    }
+  }
+
+  /**
+   * Whether one turn enters a branch.
+   *
+   * @param answer that of the condition which leads to it
+   */
+  static boolean close(Expr condition, boolean answer, Stmt branch, Jump loop) {
+    boolean[] once = new boolean[1];
+    Conjuncts.each(
+        condition,
+        answer,
+        (part, holds) ->
+            once[0] |= lacked(part, holds).filter(l -> l.isGivenOnce(branch, loop)).isPresent());
+    return once[0];
+  }
+
+  private static Optional<Lacked> lacked(Expr part, boolean holds) {
+    Optional<Comparison> compared = Comparison.of(part).filter(c -> c.same() != holds);
+    return compared.isPresent()
+        ? lacked(compared.get().one(), compared.get().other())
+            .or(() -> lacked(compared.get().other(), compared.get().one()))
+        : Lacked.of(part, Boolean.toString(!holds));
+  }
+
+  private static Optional<Lacked> lacked(Expr asked, Expr value) {
+    return ExprText.inFull(value).flatMap(text -> Lacked.of(asked, text));
+  }
+}
