@@ -102,6 +102,7 @@ final class Execution {
     } else if (operation != Operation.WRITE) {
       frame.record(new SqlEvent.Execution(query, label, true, false), at, varies);
     }
+    boolean sole = query.returnsMany() && frame.soleRows.contains(at);
     if (query.returnsMany()) {
       boolean known = asksForKnownRows(frame, query, "", args);
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
@@ -112,13 +113,17 @@ final class Execution {
         if (!isLoaded
             && !isInBatches(frame, select.attribute())
             && !isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
-          frame.record(secondary(query, select), at, varies);
+          SqlEvent.SecondarySelect secondary = secondary(query, select);
+          if (!sole || secondary.rows().size() > 1) {
+            frame.record(secondary, at, varies);
+          }
         }
       }
     }
     Optional<Entity> known =
         operation == Operation.FIND ? known(frame, args, query.row()) : Optional.empty();
-    return rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
+    Value found = rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
+    return sole && found instanceof Many many ? many.sized(Size.FIXED) : found;
   }
 
   /**

@@ -60,6 +60,9 @@ final class Frame {
   /** Calls in a stream pipeline that run for no row ({@link UnreadStreams}). */
   final Set<Expr> unread = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
+  /** Where queries are sent of which only the one row that they give is used ({@link SoleRows}). */
+  final Set<Span> soleRows = new HashSet<>(2);
+
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
   final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
 

@@ -55,6 +55,39 @@ class EagerSelectRuleTest {
         found("select p from Part p where p.whole = :one"));
   }
 
+  @Test
+  void aListThatIsAskedForItsOneRowHasNoMore() {
+    String one = "return found.size() == 1 ? found.get(0) : null;";
+    assertEquals(List.of(), lookedUp(one));
+    assertEquals(
+        List.of(),
+        lookedUp(
+            "if (found.size() > 1) throw new Error(); return found.isEmpty() ? null : found.get(0);"));
+    List<String> each = List.of("User.picture CERTAIN");
+    assertEquals(each, lookedUp("return found.size() > 0 ? found.get(0) : null;"));
+    assertEquals(each, lookedUp("System.out.println(found); " + one));
+  }
+
+  private List<String> lookedUp(String then) {
+    String source =
+        """
+        package forum;
+        import jakarta.persistence.*;
+        import java.util.List;
+        @Entity class User { @Id Long id; @ManyToOne Picture picture; }
+        @Entity class Picture { @Id Long id; }
+        class Forum {
+          EntityManager em;
+          User named(String name) {
+            List<User> found = em.createQuery("select u from User u where u.name = :n", User.class)
+                .setParameter("n", name).getResultList();
+            %s
+          }
+        }
+        """;
+    return confidences(source.formatted(then));
+  }
+
   private List<String> found(String query) {
     String source =
         """
@@ -117,8 +150,11 @@ class EagerSelectRuleTest {
           }
         }
         """;
-    return Checker.check(
-            TestPrograms.of(directory, source.formatted(query)), List.of(), CheckOptions.DEFAULT)
+    return confidences(source.formatted(query));
+  }
+
+  private List<String> confidences(String source) {
+    return Checker.check(TestPrograms.of(directory, source), List.of(), CheckOptions.DEFAULT)
         .findings()
         .stream()
         .map(f -> f.association() + " " + f.confidence())
