@@ -202,12 +202,13 @@ final class Containers {
   Many grown(Frame frame, Many map, Value key, Value element) {
     Many grown = grown(frame, map, element);
     boolean byKey = !grown.size().grows() && isManifold(key);
+    boolean few = grown.shape() == Shape.MAP && !isManifold(key);
     Many all =
         new Many(
             grown.shape(),
             withAnother(grown.key(), key),
             grown.element(),
-            byKey ? grownSize(frame, grown, key) : grown.size(),
+            byKey ? grownSize(frame, grown, key) : few ? map.size() : grown.size(),
             grown.pending(),
             grown.varies());
     return MapKeys.with(all, map, key);
@@ -234,10 +235,13 @@ final class Containers {
     return filled;
   }
 
-  /** There are few constants of an enum, however many rows have one. */
-  private boolean isManifold(Value key) {
-    return !engine.isEnum(TypedValues.typeOf(key));
+  /** There are few constants of an enum and two answers, however many rows have one. */
+  boolean isManifold(Value key) {
+    TypeRef type = TypedValues.typeOf(key);
+    return !engine.isEnum(type) && !ANSWERS.contains(type.qualifiedName());
   }
+
+  private static final Set<String> ANSWERS = Set.of("boolean", "java.lang.Boolean");
 
   /** What the loops count that are around this point and that an element varies with. */
   private static List<Factor> around(Frame frame, Value element) {

@@ -1,16 +1,17 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.TurnCounters.Way;
 import dev.nplusone.analysis.Value.Constant;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a loop over data does a few times only, because the code says so: {@code if (++printed == 5)
@@ -20,13 +21,22 @@ final class FewTurns {
   private static final Map<String, String> MIRRORED =
       Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=", "==", "==", "!=", "!=");
 
-  private static final Set<String> STAYS = Set.of("<", "<=");
-  private static final Set<String> LEAVES = Set.of(">", ">=", "==");
+  private static final Map<String, String> NEGATED =
+      Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<", "==", "!=", "!=", "==");
+
+  private static final Set<String> WHILE_SMALL = Set.of("<", "<=", "==");
+  private static final Set<String> WHILE_LARGE = Set.of(">", ">=", "!=", "==");
 
   private static final Set<String> CLASS_LOOKUPS = Set.of("forName", "loadClass");
 
   private final Engine engine;
-  private final Map<Stmt, Counters> known = new IdentityHashMap<>();
+
+  /** The counters of loops, by their bodies. */
+  private final Map<Stmt, TurnCounters> known = new IdentityHashMap<>();
+
+  /** The same, by the loops as a whole. */
+  private final Map<Stmt, TurnCounters> whole = new IdentityHashMap<>();
+
   private final Map<Stmt, Boolean> ofClasses = new IdentityHashMap<>();
 
   FewTurns(Engine engine) {
@@ -35,9 +45,9 @@ final class FewTurns {
 
   /** Whether a counter that every turn counts up ends the loop at a small number. */
   boolean of(Frame frame, Optional<Expr> condition, List<Expr> update, Stmt body) {
-    Counters counters = known.computeIfAbsent(body, b -> new Counters(update, b));
+    TurnCounters counters = known.computeIfAbsent(body, b -> TurnCounters.of(condition, update, b));
     return condition.filter(c -> limits(frame, c, counters)).isPresent()
-        || statements(body).stream().anyMatch(s -> leaves(frame, s, counters));
+        || TurnCounters.statements(body).stream().anyMatch(s -> leaves(frame, s, counters));
   }
 
   /** Whether a loop goes over names of classes: {@code Class.forName(name)}. */
@@ -99,18 +109,92 @@ final class FewTurns {
         : expr instanceof Expr.Name name && name.name().equals(variable);
   }
 
-  private boolean limits(Frame frame, Expr condition, Counters counters) {
+  /**
+   * Whether a branch is entered in a few turns of the loop around only: {@code if (shown++ < 3)}.
+   */
+  boolean enters(Frame frame, Stmt.If s, Jump loop) {
+    return isFew(frame, s.condition(), true, s.then(), loop);
+  }
+
+  /** The same of what stands behind a statement that leaves the other turns. */
+  boolean passes(Frame frame, Stmt.If s, Stmt rest, Jump loop) {
+    return isFew(frame, s.condition(), false, rest, loop);
+  }
+
+  private boolean isFew(Frame frame, Expr condition, boolean answer, Stmt inside, Jump loop) {
+    if (loop.repeated.isEmpty()) {
+      return false;
+    }
+    boolean[] few = new boolean[1];
+    Conjuncts.each(
+        condition,
+        answer,
+        (part, holds) ->
+            few[0] |=
+                part instanceof Expr.Binary test
+                    && isFew(frame, holds ? test : negated(test), inside, loop));
+    return few[0];
+  }
+
+  /** Whether a comparison, with that answer, holds only for a small number on its left side. */
+  boolean isBelowFew(Frame frame, Expr.Binary test, boolean answer) {
+    Expr.Binary holds = answer ? test : negated(test);
+    return WHILE_SMALL.contains(holds.operator()) && isFew(frame, holds.right());
+  }
+
+  private static Expr.Binary negated(Expr.Binary test) {
+    String operator = NEGATED.getOrDefault(test.operator(), "");
+    return new Expr.Binary(operator, test.left(), test.right(), test.span());
+  }
+
+  private boolean isFew(Frame frame, Expr.Binary test, Stmt inside, Jump loop) {
+    TurnCounters counters = whole.computeIfAbsent(loop.repeated.get(), TurnCounters::of);
+    return sides(test)
+        .anyMatch(
+            side ->
+                TurnCounters.name(side.left())
+                    .filter(loop.start.variables::containsKey)
+                    .filter(name -> goesOn(counters, side.left(), name, inside))
+                    .filter(name -> isFew(frame, side, name, counters, loop.start))
+                    .isPresent());
+  }
+
+  private boolean isFew(
+      Frame frame, Expr.Binary test, String name, TurnCounters counters, State start) {
+    return WHILE_SMALL.contains(test.operator())
+            && counters.isStepped(name, Way.UP)
+            && isFew(frame, test.right())
+        || WHILE_LARGE.contains(test.operator())
+            && counters.isStepped(name, Way.DOWN)
+            && isFew(frame, test.right())
+            && isFew(start.variables.get(name));
+  }
+
+  /** Whether each turn that gets there takes a step. */
+  private static boolean goesOn(TurnCounters counters, Expr asked, String name, Stmt inside) {
+    return TurnCounters.isStep(asked)
+        || counters.isCounted(asked, Way.UP)
+        || counters.isCounted(asked, Way.DOWN)
+        || TurnCounters.statements(inside).stream()
+            .anyMatch(
+                s ->
+                    s instanceof Stmt.Evaluate step
+                        && TurnCounters.isStep(step.expr())
+                        && TurnCounters.name(step.expr()).filter(name::equals).isPresent());
+  }
+
+  private boolean limits(Frame frame, Expr condition, TurnCounters counters) {
     return condition instanceof Expr.Binary test
         && (test.operator().equals("&&")
             ? limits(frame, test.left(), counters) || limits(frame, test.right(), counters)
-            : isCompared(frame, test, STAYS, counters));
+            : isCompared(frame, test, Set.of("<", "<="), WHILE_LARGE, counters));
   }
 
-  private boolean leaves(Frame frame, Stmt statement, Counters counters) {
+  private boolean leaves(Frame frame, Stmt statement, TurnCounters counters) {
     if (!(statement instanceof Stmt.If exit)) {
       return false;
     }
-    List<Stmt> branch = statements(exit.then());
+    List<Stmt> branch = TurnCounters.statements(exit.then());
     boolean breaks =
         !branch.isEmpty()
             && (branch.get(branch.size() - 1) instanceof Stmt.Break
@@ -118,90 +202,45 @@ final class FewTurns {
     return breaks && ends(frame, exit.condition(), counters);
   }
 
-  private boolean ends(Frame frame, Expr condition, Counters counters) {
+  private boolean ends(Frame frame, Expr condition, TurnCounters counters) {
     return condition instanceof Expr.Binary test
         && (test.operator().equals("||")
             ? ends(frame, test.left(), counters) || ends(frame, test.right(), counters)
-            : isCompared(frame, test, LEAVES, counters));
+            : isCompared(frame, test, Set.of(">", ">=", "=="), Set.of("<", "<=", "=="), counters));
   }
 
+  /** Whether a counter is compared with a small number by one of the operators of its way. */
   private boolean isCompared(
-      Frame frame, Expr.Binary test, Set<String> operators, Counters counters) {
-    return operators.contains(test.operator())
-            && counters.isCounted(test.left())
-            && isFew(frame, test.right())
-        || operators.contains(MIRRORED.getOrDefault(test.operator(), ""))
-            && counters.isCounted(test.right())
-            && isFew(frame, test.left());
+      Frame frame, Expr.Binary test, Set<String> ups, Set<String> downs, TurnCounters counters) {
+    return sides(test)
+        .anyMatch(
+            side ->
+                isFew(frame, side.right())
+                    && (ups.contains(side.operator()) && counters.isCounted(side.left(), Way.UP)
+                        || downs.contains(side.operator())
+                            && counters.isCounted(side.left(), Way.DOWN)
+                            && TurnCounters.name(side.left())
+                                .map(frame.state.variables::get)
+                                .filter(FewTurns::isFew)
+                                .isPresent()));
+  }
+
+  /** A comparison as it is written, and seen from its other side. */
+  private static Stream<Expr.Binary> sides(Expr.Binary test) {
+    String mirrored = MIRRORED.get(test.operator());
+    return mirrored == null
+        ? Stream.empty()
+        : Stream.of(test, new Expr.Binary(mirrored, test.right(), test.left(), test.span()));
   }
 
   private boolean isFew(Frame frame, Expr limit) {
     boolean plain = limit instanceof Expr.Literal || limit instanceof Expr.Name;
-    return plain
-        && engine.expressions.eval(limit, frame) instanceof Constant constant
-        && constant.constant() instanceof Integer number
-        && Size.isFew(number);
+    return plain && isFew(engine.expressions.eval(limit, frame));
   }
 
-  private static List<Stmt> statements(Stmt body) {
-    return body instanceof Stmt.Block block ? block.statements() : List.of(body);
-  }
-
-  /** The variables that every turn counts up by one and nothing else changes. */
-  private static final class Counters {
-    private final Map<String, Integer> steps = new HashMap<>();
-    private final Map<String, Integer> changes = new HashMap<>();
-
-    Counters(List<Expr> update, Stmt body) {
-      update.forEach(this::step);
-      for (Stmt statement : statements(body)) {
-        if (Walk.continues(statement)) {
-          break;
-        }
-        if (statement instanceof Stmt.Evaluate evaluated) {
-          step(evaluated.expr());
-        } else if (statement instanceof Stmt.If test) {
-          stepIn(test.condition());
-        }
-      }
-      update.forEach(this::change);
-      Walk.expressions(body, this::change);
-    }
-
-    private void stepIn(Expr condition) {
-      if (condition instanceof Expr.Binary test
-          && !test.operator().equals("&&")
-          && !test.operator().equals("||")) {
-        step(test.left());
-        step(test.right());
-      }
-    }
-
-    private void step(Expr expr) {
-      if (expr instanceof Expr.Unary unary
-          && unary.operator().contains("++")
-          && unary.operand() instanceof Expr.Name name) {
-        steps.merge(name.name(), 1, Integer::sum);
-      }
-    }
-
-    private void change(Expr expr) {
-      Expr changed =
-          expr instanceof Expr.Assign assign
-              ? assign.target()
-              : expr instanceof Expr.Unary unary && !unary.operator().equals("!")
-                  ? unary.operand()
-                  : expr;
-      if (changed != expr && changed instanceof Expr.Name name) {
-        changes.merge(name.name(), 1, Integer::sum);
-      }
-    }
-
-    boolean isCounted(Expr expr) {
-      Expr counter = expr instanceof Expr.Unary unary ? unary.operand() : expr;
-      return counter instanceof Expr.Name name
-          && steps.getOrDefault(name.name(), 0) == 1
-          && changes.getOrDefault(name.name(), 0) == 1;
-    }
+  private static boolean isFew(Value number) {
+    return number instanceof Constant constant
+        && constant.constant() instanceof Integer known
+        && Size.isFew(known);
   }
 }

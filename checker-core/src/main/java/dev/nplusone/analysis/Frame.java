@@ -102,6 +102,12 @@ final class Frame {
   Value returned = Value.NOTHING;
   State exit;
 
+  /** The loop that applies a function to each element, while it does. */
+  private Jump applying;
+
+  /** The loop of which this body is a turn; otherwise null. */
+  private Jump turn;
+
   /** Where {@code break} and {@code continue} go, innermost last. */
   final Deque<Jump> jumps = new ArrayDeque<>();
 
@@ -173,7 +179,26 @@ final class Frame {
     }
     inner.memoKey = memoKey;
     inner.outsideMemo = outsideMemo;
+    inner.turn =
+        applying != null
+                && lambda.node() instanceof Expr.Lambda body
+                && applying.repeated.filter(b -> b == body.body()).isPresent()
+            ? applying
+            : null;
     return inner;
+  }
+
+  /** Runs something that applies a function to an element of each turn. */
+  void applying(Jump loop, Runnable application) {
+    Jump outer = applying;
+    applying = loop;
+    application.run();
+    applying = outer;
+  }
+
+  /** Whether this is a body that is applied to each element, outside of loops of its own. */
+  boolean isBodyOfLoop() {
+    return turn != null && jumps.stream().noneMatch(jump -> jump.loop);
   }
 
   /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
@@ -350,7 +375,7 @@ final class Frame {
     }
   }
 
-  /** The innermost loop around that is a statement whose turns have begun. */
+  /** The innermost loop around that is in view and whose turns have begun. */
   Optional<Jump> innermostLoop() {
     var inward = jumps.descendingIterator();
     while (inward.hasNext()) {
@@ -359,7 +384,7 @@ final class Frame {
         return Optional.of(jump);
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(turn);
   }
 
   /** Some of what has been sent is sent in one turn of the loop around only. */

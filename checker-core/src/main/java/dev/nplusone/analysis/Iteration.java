@@ -170,12 +170,7 @@ final class Iteration {
                 new RowLoop(site.at(), frame.method, site.text(), many.size().factors())
                     .over(many.element()))
             : Optional.empty();
-    Jump jump = new Jump("", true);
-    if (function instanceof Function f
-        && f.home() == frame.home
-        && f.node() instanceof Expr.Lambda lambda) {
-      jump.accumulators = engine.accumulators.in(lambda.body());
-    }
+    Jump jump = jump(frame, function);
     List<Value> literals = Literals.of(many);
     if (!literals.isEmpty()) {
       return inOrder(frame, many, literals, function, more, site);
@@ -190,10 +185,25 @@ final class Iteration {
               loop.map(l -> engine.containers.eachTurn(many.element(), l)).orElse(many.element());
           Value key = loop.map(l -> Variation.varying(many.key(), l)).orElse(many.key());
           List<Value> args = arguments(many, function, key, element, more);
-          result[0] = Values.join(result[0], engine.functions.apply(frame, function, args, site));
+          frame.applying(
+              jump,
+              () ->
+                  result[0] =
+                      Values.join(result[0], engine.functions.apply(frame, function, args, site)));
         });
     Value stripped = result[0];
     return loop.map(l -> engine.containers.added(gathered(stripped, l), true)).orElse(stripped);
+  }
+
+  private Jump jump(Frame frame, Value function) {
+    if (function instanceof Function f
+        && f.home() == frame.home
+        && f.node() instanceof Expr.Lambda lambda) {
+      Jump jump = Jump.of("", lambda.body());
+      jump.accumulators = engine.accumulators.in(lambda.body());
+      return jump;
+    }
+    return new Jump("", true);
   }
 
   private static Value gathered(Value results, RowLoop loop) {

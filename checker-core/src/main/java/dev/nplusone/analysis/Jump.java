@@ -25,7 +25,7 @@ final class Jump {
   /** What is sent in one of the turns only. */
   final Set<Recorded> once = new HashSet<>(0);
 
-  /** The statement that is repeated; empty where it is no statement. */
+  /** The loop, or the body that is applied to each element; empty where neither is in view. */
   final Optional<Stmt> repeated;
 
   Jump(String label, boolean loop) {

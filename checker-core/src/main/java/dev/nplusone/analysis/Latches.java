@@ -142,8 +142,7 @@ final class Latches {
         && asked(s.condition()).stream()
             .anyMatch(
                 asked ->
-                    asked.flag() instanceof Expr.Name name
-                        && loop.start.variables.containsKey(name.name())
+                    isFromBefore(asked.flag(), loop)
                         && (asked.atOnce()
                             || s.then() instanceof Stmt.Block block
                                 && block.statements().stream().anyMatch(st -> isClosing(st, asked)))
@@ -153,28 +152,47 @@ final class Latches {
   /** The same, where a turn is left if it is closed, and what stands behind that closes it. */
   static boolean closesBehind(Stmt.If s, List<Stmt> rest, Jump loop) {
     return loop.repeated.isPresent()
-        && leavesTurn(s)
         && asked(s.condition()).stream()
             .filter(asked -> !asked.atOnce())
             .map(Asked::otherwise)
             .anyMatch(
                 asked ->
-                    asked.flag() instanceof Expr.Name name
-                        && loop.start.variables.containsKey(name.name())
+                    isFromBefore(asked.flag(), loop)
                         && rest.stream().anyMatch(st -> isClosing(st, asked))
                         && onlyCloses(loop.repeated.get(), asked));
   }
 
-  /** {@code if (...) continue;} */
-  static boolean leavesTurn(Stmt.If s) {
-    return s.otherwise().isEmpty() && isContinue(s.then());
+  private static boolean isFromBefore(Expr flag, Jump loop) {
+    Expr variable = flag instanceof Expr.ArrayAccess access ? access.array() : flag;
+    return variable instanceof Expr.Name name && loop.start.variables.containsKey(name.name());
   }
 
-  private static boolean isContinue(Stmt stmt) {
-    return stmt instanceof Stmt.Continue
-        || stmt instanceof Stmt.Block block
-            && block.statements().size() == 1
-            && block.statements().get(0) instanceof Stmt.Continue;
+  /**
+   * Whether a loop goes on while a flag is open that each of its turns closes: {@code while (!found
+   * && rows.hasNext())}.
+   */
+  static boolean endsWithFirst(Expr condition, Stmt body) {
+    return asked(condition).stream()
+        .filter(asked -> !asked.atOnce() && asked.flag() instanceof Expr.Name)
+        .anyMatch(
+            asked ->
+                onlyCloses(body, asked)
+                    && TurnCounters.statements(body).stream()
+                        .takeWhile(st -> !Walk.continues(st))
+                        .anyMatch(st -> isClosing(st, asked)));
+  }
+
+  /** {@code if (...) continue;}, or {@code return;} in a body that is applied to each element. */
+  static boolean leavesTurn(Stmt.If s, Frame frame) {
+    if (s.otherwise().isPresent()) {
+      return false;
+    }
+    List<Stmt> branch = TurnCounters.statements(s.then());
+    return branch.size() == 1
+        && (branch.get(0) instanceof Stmt.Continue
+            || frame.isBodyOfLoop()
+                && branch.get(0) instanceof Stmt.Return left
+                && left.value().isEmpty());
   }
 
   private static boolean isClosing(Stmt statement, Asked asked) {
@@ -255,8 +273,11 @@ final class Latches {
     return name(target).filter(n -> name(flag).filter(n::equals).isPresent()).isPresent();
   }
 
-  /** The name of a variable, or of a field of this object. */
+  /** The name of a variable, of a field of this object, or of an array's part by its position. */
   static Optional<String> name(Expr expr) {
+    if (expr instanceof Expr.ArrayAccess part && part.index() instanceof Expr.Literal at) {
+      return name(part.array()).map(array -> array + "[" + at.value() + "]");
+    }
     return expr instanceof Expr.Name name
         ? Optional.of(name.name())
         : expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This

@@ -6,6 +6,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a call of the library gives back, as the last part of its row says. */
 final class LibraryResults {
@@ -72,6 +73,7 @@ final class LibraryResults {
       case "literal" -> literal();
       case "one" -> fixed(term(term.args().get(0)));
       case "limit" -> limited(call.arg(term.number(0)));
+      case "least" -> least();
       case "range" -> range();
       case "chunks" -> chunks(call.arg(term.number(0)));
       case "flat" ->
@@ -88,6 +90,7 @@ final class LibraryResults {
       case "entries" -> entries();
       case "entry" -> entry(term(term.args().get(0)), term(term.args().get(1)));
       case "map" -> map(term(term.args().get(0)), term(term.args().get(1)));
+      case "grouped" -> grouped(term(term.args().get(0)));
       case "multimap" -> map(term(term.args().get(0)), term(term.args().get(1))).as(Shape.MULTIMAP);
       case "stream" -> flattened(term, Shape.STREAM);
       case "collection" -> flattened(term, Shape.COLLECTION);
@@ -239,7 +242,14 @@ final class LibraryResults {
   }
 
   private Many map(Value keys, Value values) {
-    return new Many(Shape.MAP, keys, values, size(), List.of(), Loops.NONE);
+    Size size = engine.containers.isManifold(keys) ? size() : Size.FIXED;
+    return new Many(Shape.MAP, keys, values, size, List.of(), Loops.NONE);
+  }
+
+  /** What a function groups. */
+  private Many grouped(Value groups) {
+    Many all = map(call.result, groups);
+    return Chunks.isNumbering(call.arg(0)) ? all.sized(Size.FIXED) : all;
   }
 
   /** {@code Map.of(k1, v1, k2, v2)}. */
@@ -276,9 +286,23 @@ final class LibraryResults {
   }
 
   private Value limited(Value limit) {
-    boolean few =
-        limit instanceof Constant c && c.constant() instanceof Number n && Size.isFew(n.intValue());
-    return few ? call.receiver.sized(Size.FIXED) : call.receiver;
+    return isFew(limit) ? call.receiver.sized(Size.FIXED) : call.receiver;
+  }
+
+  private static boolean isFew(Value number) {
+    return number instanceof Value.Length length && !length.size().grows()
+        || number instanceof Constant c
+            && c.constant() instanceof Number n
+            && Size.isFew(n.intValue());
+  }
+
+  private Value least() {
+    if (isFew(call.arg(0)) || isFew(call.arg(1))) {
+      return new Value.Length(Size.FIXED, OptionalInt.empty());
+    }
+    return call.arg(0) instanceof Value.Length
+        ? call.arg(0)
+        : call.arg(1) instanceof Value.Length ? call.arg(1) : scalar();
   }
 
   private Value range() {

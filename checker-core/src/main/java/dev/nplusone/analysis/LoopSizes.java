@@ -39,14 +39,16 @@ final class LoopSizes {
           "size");
 
   private final Engine engine;
+  private final Chunks chunks;
 
   LoopSizes(Engine engine) {
     this.engine = engine;
+    this.chunks = new Chunks(engine);
   }
 
   /** The number of turns, from what the condition compares or from what the body consumes. */
   Size of(Frame frame, Optional<Expr> condition, Stmt body) {
-    if (condition.filter(c -> isChunked(c, body) || isRefilled(c, body)).isPresent()) {
+    if (chunks.of(frame, condition, body)) {
       return Size.FIXED;
     }
     Optional<Size> told = condition.flatMap(c -> fromCondition(frame, c, body));
@@ -59,7 +61,9 @@ final class LoopSizes {
     }
     return told.or(() -> consumed)
         .or(() -> fromWorkList(frame, body))
-        .orElse(Statements.UNKNOWN_SIZE);
+        .orElseGet(
+            () ->
+                chunks.isLeftAtLast(frame, condition, body) ? Size.FIXED : Statements.UNKNOWN_SIZE);
   }
 
   /**
@@ -109,7 +113,8 @@ final class LoopSizes {
     }
     if (condition instanceof Expr.Call call && call.target().isPresent()) {
       Expr target = call.target().get();
-      if (CURSORS.contains(call.name()) && isReplaced(target, body)) {
+      boolean asks = CURSORS.contains(call.name()) || Chunks.OF_PAGES.contains(call.name());
+      if (asks && isReplaced(target, body)) {
         return Optional.of(Size.FIXED);
       }
       Optional<Size> known =
@@ -136,41 +141,6 @@ final class LoopSizes {
             .map(row -> Size.of(Labels.plural(row.type()), Factor.Kind.QUERY));
   }
 
-  /** {@code while (from < ids.size()) { ...; from += 100; }} goes over chunks. */
-  private static boolean isChunked(Expr condition, Stmt body) {
-    if (!(condition instanceof Expr.Binary compared)
-        || !(compared.left() instanceof Expr.Name counter)) {
-      return false;
-    }
-    return isComparison(compared.operator())
-        && !compared.operator().equals("!=")
-        && Walk.any(
-            body,
-            e ->
-                e instanceof Expr.Assign step
-                    && step.target() instanceof Expr.Name name
-                    && name.name().equals(counter.name())
-                    && !isOne(step.value()));
-  }
-
-  /** {@code do { page = next(...); } while (page.size() == 100)} goes over chunks. */
-  private static boolean isRefilled(Expr condition, Stmt body) {
-    if (!(condition instanceof Expr.Binary compared)
-        || !Set.of("==", ">=").contains(compared.operator())
-        || !(compared.left() instanceof Expr.Call size)
-        || !size.name().equals("size")
-        || !(size.target().orElse(null) instanceof Expr.Name chunk)) {
-      return false;
-    }
-    return Walk.any(
-        body,
-        e ->
-            e instanceof Expr.Assign assign
-                && assign.value() instanceof Expr.Call
-                && assign.target() instanceof Expr.Name name
-                && name.name().equals(chunk.name()));
-  }
-
   /**
    * {@code repository.countByState(OPEN) > 0}, {@code page * 100 < repository.count()}: what a turn
    * does away with may be any number of rows.
@@ -192,11 +162,6 @@ final class LoopSizes {
                 e instanceof Expr.Assign assign
                     && assign.target() instanceof Expr.Name assigned
                     && assigned.name().equals(name.name()));
-  }
-
-  private static boolean isOne(Expr expr) {
-    return expr instanceof Expr.Literal literal && literal.value().equals(1)
-        || expr instanceof Expr.Binary sum && isOne(sum.right());
   }
 
   private static boolean isComparison(String operator) {
@@ -328,7 +293,7 @@ final class LoopSizes {
     return Walk.any(body, e -> isConsuming(e) && ExprText.of(targetOf(e)).equals(name));
   }
 
-  private static boolean isConsuming(Expr expr) {
+  static boolean isConsuming(Expr expr) {
     return expr instanceof Expr.Call call
         && call.target().isPresent()
         && CONSUMES.contains(call.name());

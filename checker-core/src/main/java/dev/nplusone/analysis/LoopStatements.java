@@ -81,7 +81,9 @@ final class LoopStatements {
   }
 
   private Size turns(Stmt.For s, Stmt turn) {
-    if (isChunked(s) || engine.fewTurns.of(frame, s.condition(), s.update(), s.body())) {
+    if (Chunks.isStepped(s)
+        || engine.fewTurns.of(frame, s.condition(), s.update(), s.body())
+        || s.condition().filter(c -> Latches.endsWithFirst(c, s.body())).isPresent()) {
       return Size.FIXED;
     }
     return engine
@@ -132,12 +134,6 @@ final class LoopStatements {
     List<Stmt> all = new ArrayList<>(List.of(s.body()));
     s.update().forEach(update -> all.add(new Stmt.Evaluate(update, update.span())));
     return new Stmt.Block(all, s.span());
-  }
-
-  /** {@code from += 100} goes over chunks, not over rows. */
-  private boolean isChunked(Stmt.For s) {
-    return s.update().stream()
-        .anyMatch(u -> u instanceof Expr.Assign step && step.operator().equals("+="));
   }
 
   void forEach(Stmt.ForEach s) {
@@ -252,6 +248,7 @@ final class LoopStatements {
   private Size turns(Expr condition, Stmt body) {
     Optional<Expr> stays = Optional.of(condition);
     return engine.fewTurns.of(frame, stays, List.of(), body)
+            || Latches.endsWithFirst(condition, body)
         ? Size.FIXED
         : engine.loopSizes.of(frame, stays, body);
   }

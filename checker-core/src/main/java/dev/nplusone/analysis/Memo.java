@@ -332,8 +332,8 @@ final class Memo {
   }
 
   /**
-   * Whether a branch fills a variable from before the loop, or turns off the flag it depends on, so
-   * that only one turn enters it.
+   * Whether a branch fills a variable from before the loop, turns off the flag it depends on, or
+   * counts the turns, so that one turn enters it, or a few.
    */
   boolean fillsOnce(Stmt.If s, Frame frame) {
     Optional<Jump> loop = frame.innermostLoop();
@@ -342,7 +342,8 @@ final class Memo {
     }
     return engine.carried.isFilledOnce(s, loop.get())
         || Latches.closes(s, loop.get())
-        || RowLatches.close(s.condition(), true, s.then(), loop.get());
+        || RowLatches.close(s.condition(), true, s.then(), loop.get())
+        || engine.fewTurns.enters(frame, s, loop.get());
   }
 
   /** The same of the branch that is taken where the condition does not hold. */
@@ -356,7 +357,13 @@ final class Memo {
 
   /** Whether one turn at most gets behind a statement that leaves the others. */
   boolean passesOnce(Stmt.If s, List<Stmt> rest, Frame frame) {
-    return frame.innermostLoop().filter(loop -> Latches.closesBehind(s, rest, loop)).isPresent();
+    return frame
+        .innermostLoop()
+        .filter(
+            loop ->
+                Latches.closesBehind(s, rest, loop)
+                    || engine.fewTurns.passes(frame, s, block(s, rest), loop))
+        .isPresent();
   }
 
   private static boolean isOwnField(Expr expr, Frame frame) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the conditions {@code row instanceof Truck} say of variables that hold entities: behind them
- * a call on the variable gets to the methods of that class only.
+ * What conditions say of variables. Behind {@code row instanceof Truck} a call on a variable that
+ * holds an entity gets to the methods of that class only; behind {@code rows.size() < 3} a
+ * collection has a few elements, whatever the data are.
  */
 final class Narrowing {
   private final Engine engine;
@@ -31,6 +32,7 @@ final class Narrowing {
           if (holds) {
             add(frame, part, known);
           }
+          addFew(frame, part, holds, known);
         });
     return known;
   }
@@ -47,12 +49,32 @@ final class Narrowing {
     }
   }
 
-  /** Takes the notes back where both ways of the condition go on. */
+  private void addFew(Frame frame, Expr condition, boolean holds, Map<String, Value> known) {
+    if (condition instanceof Expr.Binary test
+        && test.left() instanceof Expr.Call size
+        && size.name().equals("size")
+        && size.target().orElse(null) instanceof Expr.Name name
+        && frame.state.variables.get(name.name()) instanceof Many many
+        && engine.fewTurns.isBelowFew(frame, test, holds)) {
+      known.put(name.name(), many.sized(Size.FIXED));
+    }
+  }
+
+  /**
+   * Takes the notes back where both ways of the condition go on. What was put into a collection
+   * because it had few elements leaves it with a few.
+   */
   static void leave(State state, Map<String, Value> known, State before) {
     known.forEach(
         (name, narrow) -> {
-          if (narrow.equals(state.variables.get(name))) {
-            state.variables.put(name, before.variables.get(name));
+          Value now = state.variables.get(name);
+          Value start = before.variables.get(name);
+          if (narrow.equals(now)) {
+            state.variables.put(name, start);
+          } else if (now instanceof Many filled
+              && narrow instanceof Many
+              && start instanceof Many many) {
+            state.variables.put(name, filled.sized(many.size()));
           }
         });
   }

@@ -179,7 +179,7 @@ final class Statements {
               () -> s.otherwise().ifPresent(otherwise -> otherwise(s, otherwise)));
       frame.state.facts.addAll(loaded);
       boolean once =
-          Latches.leavesTurn(s)
+          Latches.leavesTurn(s, frame)
               && (answer instanceof Value.Test test && Conditions.isInnermost(frame, test.onceNot())
                   || engine.memo.passesOnce(s, rest, frame));
       return new Passed(lasting[0], once);
