@@ -212,7 +212,8 @@ final class Chunks {
   static boolean isNumbering(Value function) {
     return function instanceof Value.Function f
         && f.node() instanceof Expr.Lambda lambda
-        && lambda.body() instanceof Stmt.Return body
+        && TurnCounters.statements(lambda.body()).size() == 1
+        && TurnCounters.statements(lambda.body()).get(0) instanceof Stmt.Return body
         && body.value().orElse(null) instanceof Expr.Binary division
         && division.operator().equals("/")
         && (division.right() instanceof Expr.Literal || division.right() instanceof Expr.Name);

@@ -71,6 +71,7 @@ final class Engine {
   final Projections projections;
   final Transactions transactions;
   final SeparateContexts separateContexts;
+  final WrittenRows writtenRows;
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final PreparedCalls preparedCalls;
@@ -153,6 +154,7 @@ final class Engine {
     this.projections = new Projections(this);
     this.transactions = new Transactions(hierarchy);
     this.separateContexts = new SeparateContexts(this, entryPoints);
+    this.writtenRows = new WrittenRows(this);
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.preparedCalls = new PreparedCalls(this);

@@ -119,7 +119,7 @@ final class PersistenceCalls {
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
-      case "merge" -> Optional.of(merged(frame, receiver, args, site));
+      case "merge" -> Optional.of(engine.writtenRows.merged(frame, receiver, args, site));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
       case "clear", "close" -> Optional.of(clear(frame));
       case "detach", "evict" -> Optional.of(detach(frame, args));
@@ -188,20 +188,6 @@ final class PersistenceCalls {
       }
     }
     return Value.NOTHING;
-  }
-
-  /** Rows that the persistence context has lost are selected again. */
-  private Value merged(Frame frame, Opaque receiver, List<Value> args, Site site) {
-    Value given = args.isEmpty() ? Values.UNKNOWN : args.get(0);
-    for (Value option : Values.options(given)) {
-      if (option instanceof Entity entity
-          && frame.state.facts.contains(new Fact.Detached(entity.origin()))) {
-        Query query = engine.queries.texts().find(entity.type(), querySite(frame, site));
-        List<Value> key = List.of(new Value.Identifier(entity, TypeRef.UNKNOWN));
-        engine.execution.run(frame, query, label(receiver, site), key, site.at());
-      }
-    }
-    return given;
   }
 
   private Value refresh(

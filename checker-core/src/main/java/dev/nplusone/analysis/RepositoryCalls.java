@@ -42,6 +42,7 @@ final class RepositoryCalls {
       if (fluent.isPresent()) {
         return fluent;
       }
+      engine.writtenRows.note(frame, repository, asked, args, site);
       Value found = engine.execution.runForRepository(frame, repository, asked, args, site);
       return Optional.of(entityFromArgument(asked, args).orElse(found));
     }

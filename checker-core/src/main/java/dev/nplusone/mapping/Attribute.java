@@ -91,6 +91,8 @@ public record Attribute(
     SHARED_KEY,
     /** A to-one that is part of the identifier: {@code @Id} or {@code @MapsId} stands on it. */
     KEY_PART,
+    /** An identifier that nothing in its mapping generates: the program sets it. */
+    ASSIGNED,
     /** {@code @LazyCollection(EXTRA)}. */
     EXTRA_LAZY,
     /** {@code @LazyToOne(NO_PROXY)}: an ordinary proxy unless the class is enhanced. */

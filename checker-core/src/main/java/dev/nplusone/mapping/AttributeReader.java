@@ -232,6 +232,7 @@ final class AttributeReader {
         provider.isEclipseLink() && Marks.hasEclipseLink(declaration, "BatchFetch", "JoinFetch"));
     add(traits, Trait.EAGER_FOR_ALL_ROWS, provider.kind() == Provider.Kind.OPENJPA);
     add(traits, Trait.UNIQUE, shape.kind() == Kind.BASIC && keys.isUnique(member));
+    add(traits, Trait.ASSIGNED, Keys.isAssigned(member));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;
   }

@@ -142,7 +142,10 @@ final class HbmFiles {
   private List<Annotation> annotations(Hbm file, XmlElement of, XmlElement element) {
     Writer writer = file.writer(element);
     return switch (element.name()) {
-      case "id" -> List.of(writer.jpa("Id"));
+      case "id" ->
+          isGenerated(element)
+              ? List.of(writer.jpa("Id"), writer.jpa("GeneratedValue"))
+              : List.of(writer.jpa("Id"));
       case "composite-id" -> List.of(writer.jpa("EmbeddedId"));
       case "version", "timestamp" -> List.of(writer.jpa("Version"));
       case "property", "key-property" -> property(element, writer);
@@ -158,6 +161,13 @@ final class HbmFiles {
       case "dynamic-component" -> List.of(writer.jpa("Basic"));
       default -> List.of();
     };
+  }
+
+  private static boolean isGenerated(XmlElement identifier) {
+    return identifier
+        .child("generator")
+        .filter(generator -> !generator.says("class", "assigned"))
+        .isPresent();
   }
 
   private static List<Annotation> property(XmlElement element, Writer writer) {

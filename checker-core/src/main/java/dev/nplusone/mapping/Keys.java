@@ -24,6 +24,33 @@ final class Keys {
     return Marks.hasJpa(member.declaration(), "Id", "EmbeddedId");
   }
 
+  /** Whether it is an identifier beside which nothing stands that could generate it. */
+  static boolean isAssigned(MappedMember member) {
+    return isIdentifier(member)
+        && member.declaration().annotations().stream().allMatch(Keys::generatesNothing);
+  }
+
+  /** Annotations of the mapping itself, of validation and of serialization. */
+  private static boolean generatesNothing(Annotation annotation) {
+    String type = annotation.type();
+    return !annotation.simpleName().equals("GeneratedValue")
+        && (PLAIN.stream().anyMatch(type::startsWith) || UNRESOLVED.contains(type));
+  }
+
+  private static final List<String> PLAIN =
+      List.of(
+          "jakarta.persistence.",
+          "javax.persistence.",
+          "jakarta.validation.",
+          "javax.validation.",
+          "com.fasterxml.jackson.",
+          "lombok.",
+          "io.swagger.");
+
+  /** The same by the names that are left where a wildcard import was not resolved. */
+  private static final Set<String> UNRESOLVED =
+      Set.of("Id", "EmbeddedId", "Column", "NotNull", "NotBlank", "Size", "Enumerated");
+
   /** The members that make up the identifier of a class. */
   List<MappedMember> identifiers(TypeDecl type) {
     return classes.members(type).stream().filter(Keys::isIdentifier).toList();

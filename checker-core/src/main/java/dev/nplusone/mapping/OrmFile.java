@@ -84,6 +84,7 @@ final class OrmFile {
         .children("primary-key-join-column")
         .findFirst()
         .ifPresent(e -> annotations.add(writer.jpa("PrimaryKeyJoinColumn")));
+    element.child("generated-value").ifPresent(e -> annotations.add(writer.jpa("GeneratedValue")));
     element.children("join-column", "column").forEach(e -> annotations.add(column(e)));
     return new Mapped(element.attribute("access").flatMap(OrmFile::access), annotations);
   }

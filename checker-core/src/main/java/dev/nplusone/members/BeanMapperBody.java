@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +34,6 @@ final class BeanMapperBody {
           "java.util.Queue");
 
   private static final TypeRef LIST = TypeRef.of("java.util.ArrayList");
-  private static final Pattern GETTERS =
-      Pattern.compile("java\\(\\s*(\\w+)((?:\\.\\w+\\(\\))+)\\s*\\)");
 
   /** How deep beans without a method of their own are mapped on the way. */
   private static final int DEEPEST = 3;
@@ -75,11 +71,6 @@ final class BeanMapperBody {
             .filter(Expr.Nested.class::isInstance)
             .flatMap(nested -> mappings(((Expr.Nested) nested).annotation()))
         : Stream.empty();
-  }
-
-  /** Whether the code of an expression is understood. */
-  static boolean isRead(String expression) {
-    return GETTERS.matcher(expression.strip()).matches();
   }
 
   static boolean isCollection(TypeRef type) {
@@ -208,7 +199,8 @@ final class BeanMapperBody {
       List<Expr> given, List<TypeRef> types, Property property, Annotation mapping, int depth) {
     Optional<String> source = Lombok.text(mapping, "source");
     if (source.isEmpty()) {
-      return Lombok.text(mapping, "expression").flatMap(text -> expression(text, mapping.span()));
+      return Lombok.text(mapping, "expression")
+          .flatMap(text -> ExpressionText.read(text, methods::type, mapping.span()));
     }
     List<String> steps = steps(source.get());
     int at = 0;
@@ -240,20 +232,6 @@ final class BeanMapperBody {
   /** The names of a path. {@code "."} has none: it is the source itself. */
   private static List<String> steps(String path) {
     return Stream.of(path.split("\\.")).map(String::strip).toList();
-  }
-
-  /** {@code java(order.getLines().size())}; anything else is not read. */
-  private static Optional<Expr> expression(String text, Span at) {
-    Matcher found = GETTERS.matcher(text.strip());
-    if (!found.matches()) {
-      return Optional.empty();
-    }
-    Expr value = new Expr.Name(found.group(1), at);
-    for (String call : found.group(2).substring(1).split("\\.")) {
-      String name = call.substring(0, call.indexOf('('));
-      value = new Expr.Call(Optional.of(value), name, List.of(), at);
-    }
-    return Optional.of(value);
   }
 
   private static Expr read(Expr owner, Property property, Span at) {

@@ -3,14 +3,17 @@ package dev.nplusone.members;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
+import dev.nplusone.source.Program;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The methods that a mapper of beans can use: its own, inherited ones, and those of others. */
 final class BeanMapperMethods {
@@ -30,13 +33,64 @@ final class BeanMapperMethods {
     }
   }
 
+  private static final List<String> PACKAGES =
+      List.of("java.lang.", "java.util.", "java.util.stream.", "java.time.", "java.math.");
+
   private final TypeHierarchy hierarchy;
+  private final TypeDecl mapper;
   private final List<Usable> all = new ArrayList<>();
+  private final Map<String, TypeRef> named = new HashMap<>();
 
   BeanMapperMethods(TypeHierarchy hierarchy, TypeDecl mapper, List<TypeRef> uses) {
     this.hierarchy = hierarchy;
+    this.mapper = mapper;
     add(mapper.ref(), "");
     uses.forEach(used -> add(used, BeanMappers.fieldOf(used)));
+  }
+
+  /**
+   * The type that code in an annotation of the mapper means by a name: a class it imports for that,
+   * one of its package, the only one of the program that is called so, or one of Java's own.
+   */
+  Optional<TypeRef> type(String name) {
+    return Optional.ofNullable(named.computeIfAbsent(name, this::find));
+  }
+
+  private TypeRef find(String name) {
+    Program program = hierarchy.program();
+    if (name.indexOf('.') > 0) {
+      return TypeRef.of(name);
+    }
+    Optional<TypeRef> imported =
+        mapper.annotations().stream()
+            .flatMap(annotation -> annotation.value("imports").stream())
+            .flatMap(
+                value ->
+                    value instanceof Expr.NewArray all ? all.elements().stream() : Stream.of(value))
+            .filter(Expr.ClassLiteral.class::isInstance)
+            .map(literal -> ((Expr.ClassLiteral) literal).type())
+            .filter(type -> type.simpleName().equals(name))
+            .findFirst();
+    if (imported.isPresent()) {
+      return imported.get();
+    }
+    List<TypeRef> own =
+        program.types().stream()
+            .filter(type -> type.isSource() && type.simpleName().equals(name))
+            .map(type -> TypeRef.of(type.name()))
+            .toList();
+    String home = mapper.name().substring(0, mapper.name().lastIndexOf('.') + 1);
+    return own.stream()
+        .filter(type -> type.qualifiedName().equals(home + name))
+        .findFirst()
+        .or(() -> own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty())
+        .or(
+            () ->
+                PACKAGES.stream()
+                    .map(known -> TypeRef.of(known + name))
+                    .filter(type -> program.type(type).isPresent())
+                    .findFirst())
+        .orElse(null);
   }
 
   private void add(TypeRef type, String field) {

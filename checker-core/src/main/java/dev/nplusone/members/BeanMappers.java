@@ -84,10 +84,17 @@ public final class BeanMappers {
           Optional.of(type)
               .filter(mapper -> generatedOnly)
               .map(this::written)
-              .filter(told -> implementations.stream().allMatch(i -> generated.tellsAll(told, i)));
+              .filter(
+                  told ->
+                      implementations.stream()
+                          .allMatch(i -> generated.tellsAll(told, methods(type), i)));
       written.put(type.name(), known);
     }
     return known;
+  }
+
+  private BeanMapperMethods methods(TypeDecl type) {
+    return new BeanMapperMethods(hierarchy, type, uses(type));
   }
 
   private TypeDecl written(TypeDecl type) {
@@ -103,7 +110,7 @@ public final class BeanMappers {
               Optional.empty(),
               type.span()));
     }
-    BeanMapperMethods known = new BeanMapperMethods(hierarchy, type, uses);
+    BeanMapperMethods known = methods(type);
     List<MethodDecl> methods = new ArrayList<>();
     Set<String> own = new HashSet<>();
     for (MethodDecl method : type.methods()) {

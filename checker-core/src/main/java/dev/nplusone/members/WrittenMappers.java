@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 final class WrittenMappers {
   private static final String PROCESSOR = "org.mapstruct.ap.MappingProcessor";
   private static final Set<String> OF_LIBRARIES = Set.of("isEmpty", "isPresent", "getClass");
-  private static final List<String> CODE =
-      List.of("expression", "defaultExpression", "conditionExpression");
+  private static final List<String> UNREAD = List.of("defaultExpression", "conditionExpression");
 
   private final Set<String> accessors = new HashSet<>();
 
@@ -46,13 +45,14 @@ final class WrittenMappers {
    * Whether everything that an implementation calls is called by the methods of its mapper too.
    *
    * @param mapper with the bodies that it is given
+   * @param known what it has at hand
    */
-  boolean tellsAll(TypeDecl mapper, TypeDecl implementation) {
+  boolean tellsAll(TypeDecl mapper, BeanMapperMethods known, TypeDecl implementation) {
     Set<String> told = new HashSet<>();
     mapper.methods().forEach(method -> calls(method, call -> told.add(call.name())));
     Set<String> asked = new HashSet<>();
     implementation.methods().forEach(m -> calls(m, call -> ask(implementation, call, asked)));
-    return mapper.methods().stream().noneMatch(WrittenMappers::hasUnreadCode)
+    return mapper.methods().stream().noneMatch(method -> hasUnreadCode(method, known))
         && overridden(implementation).allMatch(own -> mapper.methodsNamed(own).size() > 0)
         && told.containsAll(asked);
   }
@@ -99,12 +99,15 @@ final class WrittenMappers {
                     }));
   }
 
-  private static boolean hasUnreadCode(MethodDecl method) {
+  private static boolean hasUnreadCode(MethodDecl method, BeanMapperMethods known) {
     return BeanMapperBody.mappings(method)
         .anyMatch(
             mapping ->
-                CODE.stream()
-                    .flatMap(member -> Lombok.text(mapping, member).stream())
-                    .anyMatch(text -> !BeanMapperBody.isRead(text)));
+                UNREAD.stream().anyMatch(member -> mapping.value(member).isPresent())
+                    || Lombok.text(mapping, "expression")
+                        .filter(
+                            text ->
+                                ExpressionText.read(text, known::type, mapping.span()).isEmpty())
+                        .isPresent());
   }
 }

@@ -70,7 +70,9 @@ public record Query(
     /** Insert, update or delete, in bulk or of one instance. */
     WRITE,
     /** Re-reads the state of an instance. */
-    REFRESH
+    REFRESH,
+    /** Selects a row by its identifier, because what is written is not in the context. */
+    MERGE
   }
 
   /** How many rows a call hands over, and how. */

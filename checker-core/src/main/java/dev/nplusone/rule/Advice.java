@@ -52,6 +52,9 @@ final class Advice {
               ? "one query with `in` before the loop, results in a set"
               : "one query with `group by` before the loop";
       case REFRESH -> "re-read all rows with one query";
+      case MERGE ->
+          "change rows in the transaction that loaded them, which needs no `save`, and persist new"
+              + " ones: a class with identifiers of its own implements `Persistable`";
       default -> "one query with `in` before the loop, results in a map";
     };
   }

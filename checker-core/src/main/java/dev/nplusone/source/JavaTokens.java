@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a text into words, literals, comments and single characters, without understanding it. */
-final class JavaTokens {
+public final class JavaTokens {
   /** What a token is. */
-  enum Kind {
+  public enum Kind {
     WORD,
     STRING,
     COMMENT,
@@ -14,8 +14,9 @@ final class JavaTokens {
   }
 
   /** A piece of the text from {@code start} to before {@code end}. */
-  record Token(Kind kind, int start, int end, String text) {
-    boolean is(String other) {
+  public record Token(Kind kind, int start, int end, String text) {
+    /** Whether it is that word or sign, outside of literals and comments. */
+    public boolean is(String other) {
       return kind != Kind.STRING && kind != Kind.COMMENT && text.equals(other);
     }
   }
@@ -27,7 +28,8 @@ final class JavaTokens {
     this.text = text;
   }
 
-  static List<Token> of(String text) {
+  /** The tokens in their order. */
+  public static List<Token> of(String text) {
     JavaTokens reader = new JavaTokens(text);
     int at = 0;
     while (at < text.length()) {
