@@ -221,6 +221,29 @@ class BeanMappersTest {
   }
 
   @Test
+  void expressionsThatCallMethodsOfTheMapperAreRead() {
+    assertEquals(
+        List.of("Deal.activities 1 + N(deals)", "Deal.owner 1 + N(deals)"),
+        found(
+            """
+            record Told(Long id, int size, String login, String none) {}
+            @Mapper interface ToldMapper {
+              @Mapping(target = "size", expression = "java(count(deal.getActivities()))")
+              @Mapping(target = "login",
+                  expression = "java(java.util.Optional.ofNullable(deal.getOwner()).map(o -> o.getLogin()).orElse(null))")
+              @Mapping(target = "none", expression = "java(deal.getId() != null ? new String() : null)")
+              Told told(Deal deal);
+              default int count(List<Activity> all) { return all == null || all.isEmpty() ? 0 : all.size(); }
+              List<Told> tolds(Collection<Deal> deals);
+            }
+            class Deals {
+              DealRepository deals; ToldMapper mapper;
+              List<Told> all() { return mapper.tolds(deals.findAll()); }
+            }
+            """));
+  }
+
+  @Test
   void onlyWhatTheTargetHasIsRead() {
     assertEquals(
         List.of(),
@@ -306,10 +329,8 @@ class BeanMappersTest {
 
   @Test
   void whatTheMapperDoesNotTellIsFoundWhereItIsGenerated() {
-    String expression =
-        "expression = \"java(deal.getOwner() == null ? null : deal.getOwner().getLogin())\"";
-    String generated =
-        GENERATED.replace("LOGIN", "deal.getOwner() == null ? null : deal.getOwner().getLogin()");
+    String expression = "expression = \"java((String) deal.getOwner().getLogin())\"";
+    String generated = GENERATED.replace("LOGIN", "(String) deal.getOwner().getLogin()");
     List<String> found = identities(WRITTEN.formatted(expression) + generated);
     assertEquals(3, found.size(), found::toString);
   }
