@@ -36,7 +36,7 @@ final class Execution {
    */
   Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
     Query query = engine.settings.applied(frame.state, applied(asked, args));
-    Value rows = send(frame, query, label, args, at, false);
+    Value rows = send(frame, query, label, args, at, false, of -> isOfOthers(frame, of));
     boolean stays =
         frame.state.facts.contains(new Fact.OwnContext()) || engine.persistenceCalls.isHeld(frame);
     loaded.note(frame, query, args, at, stays);
@@ -50,7 +50,9 @@ final class Execution {
     Query asSent = engine.settings.applied(frame.state, applied(asked, args));
     Query query = firstOnly(asSent, site);
     boolean everyTurn = isForgotten(frame, repository, query, args);
-    Value rows = send(frame, query, query.label(), args, site.at(), everyTurn);
+    boolean alone = engine.separateContexts.has(frame, repository);
+    Predicate<Entity> lost = of -> alone || isOfOthers(frame, of);
+    Value rows = send(frame, query, query.label(), args, site.at(), everyTurn, lost);
     loaded.note(frame, query, args, site.at(), false);
     engine.columnValues.note(frame, query, args, site.at());
     return rows;
@@ -82,16 +84,33 @@ final class Execution {
     return dynamic(PageRequests.applied(asked, args), args);
   }
 
+  /** Whether an instance was loaded before the transaction began that this method runs in. */
+  private boolean isOfOthers(Frame frame, Entity entity) {
+    return entity.origin() instanceof Origin.OfQuery
+        && !frame.state.facts.contains(new Fact.Seen(entity.origin()))
+        && engine.separateContexts.begin(frame);
+  }
+
   private Value send(
-      Frame frame, Query query, String label, List<Value> args, Span at, boolean everyTurn) {
+      Frame frame,
+      Query query,
+      String label,
+      List<Value> args,
+      Span at,
+      boolean everyTurn,
+      Predicate<Entity> lost) {
     engine.observations.query(query, at);
     Loops varies = argumentLoops(args);
     Operation operation = query.operation();
     if (operation == Operation.FIND) {
       State state = frame.state;
       if (!isInContext(frame, query.row())
-          && !identifies(args, query.row(), of -> isKnownElement(of) && !isDetached(state, of))) {
-        boolean answered = identifies(args, query.row(), of -> isThere(state, of));
+          && !identifies(
+              args,
+              query.row(),
+              of -> isKnownElement(of) && !isDetached(state, of) && !lost.test(of))) {
+        boolean answered =
+            identifies(args, query.row(), of -> isThere(state, of) && !lost.test(of));
         frame.record(new SqlEvent.Execution(query, label, everyTurn, answered), at, varies);
       }
     } else if (operation == Operation.REFERENCE) {

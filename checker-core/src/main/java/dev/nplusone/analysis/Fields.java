@@ -354,6 +354,9 @@ final class Fields {
       frame.state.variables.put(State.THIS, instance.with(name, value));
     } else if (frame.self() instanceof Entity entity) {
       assignAttribute(frame, entity, name, value);
+      if (Values.isNewRow(entity)) {
+        frame.state.variables.put(State.THIS, Variation.varying(entity, Values.varies(value)));
+      }
     } else {
       frame.state.variables.put(State.OWN_FIELD + name, value);
     }
@@ -374,6 +377,9 @@ final class Fields {
       assign(frame, owner, instance.with(name, value));
     } else if (target instanceof Entity entity) {
       assignAttribute(frame, entity, name, value);
+      if (Values.isNewRow(entity)) {
+        assign(frame, owner, Variation.varying(entity, Values.varies(value)));
+      }
     }
   }
 

@@ -106,7 +106,8 @@ final class GeneratedCalls {
       fields.remove(BUILDS);
       return Effect.of(
           engine.mapping.entity(builds.qualifiedName()).isPresent()
-              ? Entity.row(builds.qualifiedName(), new Origin.OfNew(Span.NONE), Loops.NONE)
+              ? Entity.row(
+                  builds.qualifiedName(), new Origin.OfNew(Span.NONE), Values.varies(instance))
               : new Instance(builds, fields, Loops.NONE));
     }
     String property = builder.setters().getOrDefault(name, builder.bulkAdders().get(name));
@@ -147,7 +148,11 @@ final class GeneratedCalls {
         return Optional.of(Effect.of(engine.fields.read(frame, receiver, field, site.at())));
       }
       if (args.size() == 1 && generated(use).setters().containsKey(name)) {
-        return Optional.of(Effect.of(receiver));
+        Value set =
+            Values.isNewRow(receiver)
+                ? Variation.varying(receiver, Values.varies(args.get(0)))
+                : receiver;
+        return Optional.of(new Effect(set, Optional.of(set)));
       }
     }
     return Optional.empty();

@@ -92,7 +92,10 @@ final class Receivers {
       engine.entities.touch(frame, entity, site.at());
       String set = type.get().accessors().setters().get(name);
       engine.entities.assigned(frame, entity, set, args.get(0));
-      return Effect.of(Value.NOTHING);
+      return Values.isNewRow(entity)
+          ? new Effect(
+              Value.NOTHING, Optional.of(Variation.varying(entity, Values.varies(args.get(0)))))
+          : Effect.of(Value.NOTHING);
     }
     if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
       engine.implicit.generated(frame, entity, name, site);
@@ -105,7 +108,8 @@ final class Receivers {
     }
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
-      return Effect.of(invokeAll(frame, bodies, entity, args, site).result());
+      Effect effect = invokeAll(frame, bodies, entity, args, site);
+      return Values.isNewRow(entity) ? effect : Effect.of(effect.result());
     }
     return engine.methods.out(frame, entity, name, args, site);
   }

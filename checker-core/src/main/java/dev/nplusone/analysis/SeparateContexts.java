@@ -39,6 +39,7 @@ final class SeparateContexts {
   private final ComposedAnnotations annotations;
   private final Map<MethodDecl, Set<String>> entries = new IdentityHashMap<>();
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, Boolean> begun = new HashMap<>();
   private Map<String, List<Calling>> callers;
 
   /** A method in which another one is called, with so many arguments; -1 by reference. */
@@ -56,10 +57,25 @@ final class SeparateContexts {
   boolean has(Frame frame, TypeRef repository) {
     return engine.hierarchy.lineage(repository).stream()
             .anyMatch(use -> use.qualifiedName().startsWith(SPRING_DATA))
-        && known.computeIfAbsent(frame.method, method -> isSeparate(frame.type, method));
+        && known.computeIfAbsent(frame.method, method -> isSeparate(frame.type, method, false));
   }
 
-  private boolean isSeparate(TypeDecl type, String method) {
+  /**
+   * Whether a transaction begins with this method, whoever calls it: what its callers have loaded
+   * is in other contexts.
+   */
+  boolean begin(Frame frame) {
+    return begun.computeIfAbsent(
+        frame.method,
+        method ->
+            engine.transactions.isTransactional(frame.type, method)
+                && isSeparate(frame.type, method, true));
+  }
+
+  /**
+   * @param inside whether a transaction around the method itself does not matter
+   */
+  private boolean isSeparate(TypeDecl type, String method, boolean inside) {
     Set<MethodDecl> seen = new HashSet<>();
     Deque<Member<MethodDecl>> open = new ArrayDeque<>();
     for (MethodDecl member : type.methods()) {
@@ -67,10 +83,12 @@ final class SeparateContexts {
         open.add(new Member<>(type, type.ref(), member));
       }
     }
+    Set<MethodDecl> own = inside ? Set.copyOf(seen) : Set.of();
     boolean found = !open.isEmpty();
     while (!open.isEmpty()) {
       Member<MethodDecl> at = open.poll();
-      if (mayShare(at) || !isEnteredAlone(at.member()) || seen.size() > MOST_CALLERS) {
+      boolean shares = !own.contains(at.member()) && mayShare(at);
+      if (shares || !isEnteredAlone(at.member()) || seen.size() > MOST_CALLERS) {
         return false;
       }
       callersOf(at.member()).stream()

@@ -291,6 +291,14 @@ final class Values {
     return value instanceof Choice choice ? choice.options() : List.of(value);
   }
 
+  /**
+   * Whether it is a row that the program has made, and that no query gave: it varies with what it
+   * was given.
+   */
+  static boolean isNewRow(Value value) {
+    return value instanceof Entity entity && entity.origin() instanceof Origin.OfNew;
+  }
+
   /** The loops in which the value differs from turn to turn. */
   static Loops varies(Value value) {
     if (value instanceof Opaque v) {

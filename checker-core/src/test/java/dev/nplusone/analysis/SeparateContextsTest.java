@@ -69,6 +69,42 @@ class SeparateContextsTest {
   }
 
   @Test
+  void aRowOfAnotherContextIsNoAnswer() {
+    String job =
+        "class Job { ShipRepository ships; %s @Scheduled public void run() {"
+            + " for (Ship ship : ships.findAll()) ships.findById(ship.id); } }";
+    assertEquals(EACH_TIME, found(job.formatted("")));
+    assertEquals(ONCE, found(job.formatted("@Transactional")));
+  }
+
+  @Test
+  void eachCallOfAServiceBeginsATransactionWhereNoneIsAround() {
+    String services =
+        "@Service class Docks { ShipRepository ships;"
+            + " @Transactional Ship one(Long id) { return ships.findById(id).get(); }"
+            + " @Transactional List<Ship> all() { return ships.findAll(); } }"
+            + " class Job { Docks docks; %s @Scheduled public void run() {"
+            + " for (Ship ship : docks.all()) docks.one(ship.id); } }";
+    assertEquals(EACH_TIME, found(services.formatted("")));
+    assertEquals(ONCE, found(services.formatted("@Transactional")));
+    assertEquals(
+        ONCE,
+        found(
+            services.formatted("")
+                + "@RestController class Desk { Docks docks;"
+                + " @GetMapping void show() { for (Ship ship : docks.all()) docks.one(ship.id); } }"));
+  }
+
+  @Test
+  void rowsOfAnotherContextAreSelectedBeforeTheyAreSaved() {
+    String job =
+        "class Job { ShipRepository ships; %s @Scheduled public void run() {"
+            + " for (Ship ship : ships.findAll()) { ship.length++; ships.save(ship); } } }";
+    assertEquals(List.of("ShipRepository.save 1 + N(ships)"), found(job.formatted("")));
+    assertEquals(ONCE, found(job.formatted("@Transactional")));
+  }
+
+  @Test
   void aRunnerHasNone() {
     assertEquals(
         EACH_TIME,
