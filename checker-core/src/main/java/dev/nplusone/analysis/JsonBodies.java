@@ -65,9 +65,7 @@ final class JsonBodies {
       return;
     }
     Value body = answered(frame, method);
-    if (isRead(body, 0)
-        && engine.mapping.settings().openInView().orElse(true)
-        && !leavesOutWhatIsNotLoaded()) {
+    if (isRead(body, 0) && engine.mapping.settings().loadsInView() && !leavesOutWhatIsNotLoaded()) {
       int first = frame.events.size();
       Site site = new Site(method.span(), "JSON");
       new Writing(frame, site, properties.view(method)).write(body, Set.of());

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  *     loads it
  * @param proxyCompliancePlace where that was set
  * @param openInView {@code spring.jpa.open-in-view}, if it was given
+ * @param loadsWithoutSession {@code hibernate.enable_lazy_load_no_trans}: what is read outside of a
+ *     session opens one for itself
  * @param provider who runs the persistence unit
  */
 public record Settings(
@@ -25,6 +27,7 @@ public record Settings(
     boolean proxyCompliance,
     Optional<Span> proxyCompliancePlace,
     Optional<Boolean> openInView,
+    boolean loadsWithoutSession,
     Provider provider) {
 
   /** What Hibernate does when nothing is configured. */
@@ -40,6 +43,12 @@ public record Settings(
         false,
         Optional.empty(),
         Optional.empty(),
+        false,
         Provider.DEFAULT);
+  }
+
+  /** Whether a request can still load when its body is written. */
+  public boolean loadsInView() {
+    return openInView.orElse(true) || loadsWithoutSession;
   }
 }

@@ -24,6 +24,7 @@ final class SettingsReader {
   private static final String SUBSELECT = "use_subselect_fetch";
   private static final String PROXY = "jpa.compliance.proxy";
   private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
+  private static final String WITHOUT_SESSION = "enable_lazy_load_no_trans";
   private static final int QUARKUS_BATCH = 16;
 
   private final Program program;
@@ -67,6 +68,7 @@ final class SettingsReader {
             compliant,
             compliant ? proxy.map(Found::place) : Optional.empty(),
             openInView.map(Found::value),
+            flag(entries, placeholders, WITHOUT_SESSION).filter(Found::value).isPresent(),
             provider),
         problems.stream().sorted().toList());
   }
@@ -93,6 +95,7 @@ final class SettingsReader {
     return resource.text().contains(BATCH)
         || resource.text().contains(SUBSELECT)
         || resource.text().contains(PROXY)
+        || resource.text().contains(WITHOUT_SESSION)
         || resource.text().contains("<provider>")
         || resource.text().contains("persistenceProviderClass")
         || resource.text().contains("JpaVendorAdapter");

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -15,11 +16,19 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads key and value pairs from XML of any vocabulary: {@code <property name value>} of {@code
  * persistence.xml}, {@code <property name>value</property>} of {@code hibernate.cfg.xml}, {@code
- * <prop key>value</prop>} and {@code <entry key value>} of Spring; {@code <provider>} of {@code
- * persistence.xml}, and Spring's beans and properties that stand for one. Nothing outside the text
- * is loaded: no document type, no external entity.
+ * <prop key>value</prop>} and {@code <entry key value>} of Spring; {@code <provider>} and {@code
+ * <shared-cache-mode>} of {@code persistence.xml}, and Spring's beans and properties that stand for
+ * one. Nothing outside the text is loaded: no document type, no external entity.
  */
 final class XmlConfig {
+  /** The keys of what {@code persistence.xml} has elements of its own for. */
+  private static final Map<String, String> ELEMENTS =
+      Map.of(
+          "provider",
+          SettingsReader.PROVIDER,
+          "shared-cache-mode",
+          "jakarta.persistence.sharedCache.mode");
+
   private XmlConfig() {}
 
   /** A key whose value may still come as text. */
@@ -92,8 +101,8 @@ final class XmlConfig {
     if (key == null) {
       key = xml.getAttributeValue(null, "key");
     }
-    if (key == null && xml.getLocalName().equals("provider")) {
-      key = SettingsReader.PROVIDER;
+    if (key == null) {
+      key = ELEMENTS.get(xml.getLocalName());
     }
     if (key == null) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.nplusone.CheckOptions;
 import dev.nplusone.Checker;
@@ -209,6 +210,14 @@ class JsonBodiesTest {
             "@RestController",
             handler,
             new Resource("application.properties", "spring.jpa.open-in-view=false")));
+    assertFalse(
+        found(
+                "@RestController",
+                handler,
+                new Resource(
+                    "application.properties",
+                    "spring.jpa.open-in-view=false\nhibernate.enable_lazy_load_no_trans=true"))
+            .isEmpty());
     assertEquals(
         List.of(),
         found("@RestController", handler + " Object module() { return new Hibernate6Module(); }"));

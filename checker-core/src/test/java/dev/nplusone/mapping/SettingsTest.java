@@ -262,6 +262,24 @@ class SettingsTest {
     assertEquals(Optional.of(true), read("application.yml", text).settings().openInView());
   }
 
+  @Test
+  void readsTheElementsOfPersistenceXml() {
+    String unit =
+        "<persistence><persistence-unit name='u'><provider>org.eclipse.persistence.jpa.X</provider>"
+            + "<shared-cache-mode>%s</shared-cache-mode></persistence-unit></persistence>";
+    assertFalse(
+        read("persistence.xml", unit.formatted("NONE")).settings().provider().sharedCache());
+    assertTrue(read("persistence.xml", unit.formatted("ALL")).settings().provider().sharedCache());
+  }
+
+  @Test
+  void loadsInViewWhereEachReadOpensASession() {
+    String closed = "spring.jpa.open-in-view=false\n";
+    String opens = "spring.jpa.properties.hibernate.enable_lazy_load_no_trans=true\n";
+    assertFalse(read("application.properties", closed).settings().loadsInView());
+    assertTrue(read("application.properties", closed + opens).settings().loadsInView());
+  }
+
   private static void assertProblem(String file, int line, String says, PersistenceModel model) {
     assertEquals(1, model.problems().size(), model.problems().toString());
     Problem problem = model.problems().get(0);
