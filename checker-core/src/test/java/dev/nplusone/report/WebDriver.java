@@ -126,12 +126,14 @@ final class WebDriver implements AutoCloseable {
   }
 
   /**
-   * A real click in the middle of the first element, which must be in view or can be scrolled to.
+   * A real click in the middle of the first element, which must be in view or can be scrolled to,
+   * and what the page does when it hears of its new address.
    */
   void click(String selector) throws IOException {
     JsonNode found =
         command("POST", "/element", Map.of("using", "css selector", "value", selector));
     command("POST", "/element/" + found.elements().next().asText() + "/click", Map.of());
+    run("return new Promise((done) => setTimeout(done, 50))");
   }
 
   void type(String selector, String keys) throws IOException {
