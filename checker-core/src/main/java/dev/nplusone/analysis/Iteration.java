@@ -5,6 +5,7 @@ import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Function;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +74,7 @@ final class Iteration {
    * What a call is made on: if its type is not in view but its method goes over elements, a
    * collection, or a map where a function takes keys and values.
    */
-  static Value goneOver(Value value, Expr source, String name, List<Value> args) {
+  Value goneOver(Value value, Expr source, String name, List<Value> args) {
     boolean view = args.isEmpty() && MAP_VIEWS.contains(name);
     boolean stream = args.isEmpty() && STREAMS.contains(name);
     boolean each = args.size() == 1 && name.equals("forEach");
@@ -81,7 +82,26 @@ final class Iteration {
       return value;
     }
     Shape shape = view || each && takesTwo(args.get(0)) ? Shape.MAP : Shape.COLLECTION;
-    return outOfView(value, ExprText.label(source)).<Value>map(m -> alike(m, shape)).orElse(value);
+    String label = ExprText.label(source);
+    return outOfView(value, label)
+        .or(() -> each ? elementsOfLibrary(value, label) : Optional.empty())
+        .<Value>map(m -> alike(m, shape))
+        .orElse(value);
+  }
+
+  /** What a class of a library hands to a function, one after the other: nodes of a document. */
+  private Optional<Many> elementsOfLibrary(Value value, String label) {
+    boolean isLibrary =
+        value instanceof Value.Opaque some
+            && engine.library.shape(some.type().qualifiedName()).isEmpty()
+            && engine.program.type(some.type()).filter(TypeDecl::isSource).isEmpty();
+    return isLibrary
+        ? Optional.of(
+            Values.many(
+                Shape.COLLECTION,
+                Values.opaque(TypeRef.UNKNOWN, Values.varies(value)),
+                Size.of(label, Factor.Kind.COLLECTION)))
+        : Optional.empty();
   }
 
   private static final Set<String> MAP_VIEWS = Set.of("entrySet", "keySet", "values");

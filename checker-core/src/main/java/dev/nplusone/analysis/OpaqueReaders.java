@@ -85,10 +85,15 @@ final class OpaqueReaders {
 
   /** {@code i < jsonArray.size()}. */
   static Optional<Size> counted(Value things, Expr.Call count) {
-    return COUNTS.contains(count.name())
-            && things instanceof Value.Opaque opaque
-            && !opaque.type().equals(TypeRef.STRING)
+    return things instanceof Value.Opaque opaque
+            && (COUNTS.contains(count.name()) && !opaque.type().equals(TypeRef.STRING)
+                || count.name().equals("length") && isArray(opaque.type()))
         ? Optional.of(Size.of(ExprText.label(count.target().orElseThrow()), Factor.Kind.COLLECTION))
         : Optional.empty();
+  }
+
+  /** {@code JSONArray}: other things that have a length are texts, or files. */
+  private static boolean isArray(TypeRef type) {
+    return type.simpleName().endsWith("Array");
   }
 }

@@ -32,6 +32,24 @@ class OutOfViewCollectionsTest {
   @TempDir Path directory;
 
   @Test
+  void aDocumentHandsItsNodesToAFunction() {
+    assertEquals(
+        List.of("Contacts.findByName N(tree)"),
+        found(
+            "ext.api.Node tree = api.tree();"
+                + " tree.forEach(node -> contacts.findByName(node.getName()));"));
+  }
+
+  @Test
+  void anArrayOfADocumentHasALength() {
+    String loop = "for (int i = 0; i < all.length(); i++) contacts.findByName(all.getString(i));";
+    assertEquals(
+        List.of("Contacts.findByName N(all)"),
+        found("org.json.JSONArray all = api.all(); " + loop));
+    assertEquals(List.of(), found("java.io.File all = api.file(); " + loop));
+  }
+
+  @Test
   void aStreamGoesOverThem() {
     assertEquals(
         List.of("Contacts.findByName N(leads)"),
