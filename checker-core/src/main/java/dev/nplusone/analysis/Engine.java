@@ -72,6 +72,7 @@ final class Engine {
   final Transactions transactions;
   final SeparateContexts separateContexts;
   final WrittenRows writtenRows;
+  final RequestEntities requestEntities;
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final PreparedCalls preparedCalls;
@@ -155,6 +156,7 @@ final class Engine {
     this.transactions = new Transactions(hierarchy);
     this.separateContexts = new SeparateContexts(this, entryPoints);
     this.writtenRows = new WrittenRows(this);
+    this.requestEntities = new RequestEntities(program, entryPoints);
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.preparedCalls = new PreparedCalls(this);

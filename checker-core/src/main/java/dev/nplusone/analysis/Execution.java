@@ -6,6 +6,7 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;
 import dev.nplusone.query.FetchPlan;
+import dev.nplusone.query.LoadedPaths;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
@@ -110,7 +111,10 @@ final class Execution {
               query.row(),
               of -> isKnownElement(of) && !isDetached(state, of) && !lost.test(of))) {
         boolean answered =
-            identifies(args, query.row(), of -> isThere(state, of) && !lost.test(of));
+            identifies(
+                args,
+                query.row(),
+                of -> (isThere(state, of) || cameWithOwner(state, of)) && !lost.test(of));
         frame.record(new SqlEvent.Execution(query, label, everyTurn, answered), at, varies);
       }
     } else if (operation == Operation.REFERENCE) {
@@ -198,6 +202,18 @@ final class Execution {
   private boolean isThere(State state, Entity entity) {
     return engine.entities.isInstance(entity) && !isDetached(state, entity)
         || engine.entities.isLoadedReference(state, entity);
+  }
+
+  /** What a row that was handed in refers to eagerly has come with it, whoever has loaded it. */
+  private boolean cameWithOwner(State state, Entity entity) {
+    return entity
+        .owner()
+        .filter(owner -> !(owner.origin() instanceof Origin.OfNew))
+        .filter(owner -> !(owner.origin() instanceof Origin.OfQuery) && !isDetached(state, owner))
+        .filter(owner -> !engine.requestEntities.contain(owner.type()))
+        .flatMap(owner -> engine.entities.attribute(owner.type(), entity.attributeName()))
+        .filter(reference -> reference.isToOne() && LoadedPaths.isEager(reference))
+        .isPresent();
   }
 
   /**
