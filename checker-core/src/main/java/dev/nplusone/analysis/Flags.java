@@ -28,6 +28,7 @@ final class Flags {
     for (int i = 0; i < args.size() && decided < MOST; i++) {
       Param param = method.params().get(i);
       if (TYPES.contains(param.type().qualifiedName())
+          && !(args.get(i) instanceof Value.Constant)
           && method.body().filter(body -> uses(body, param.name()) > 1).isPresent()) {
         List<List<Value>> split = new ArrayList<>();
         for (List<Value> entry : all) {

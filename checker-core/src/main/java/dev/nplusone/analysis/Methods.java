@@ -142,7 +142,11 @@ final class Methods {
     for (Param param : method.params()) {
       Value arg = engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE);
       boolean listed = arg instanceof Many && engine.writtenCalls.list(method, args.size());
-      args.add(Bounds.of(param.annotations(), listed ? ((Many) arg).sized(Size.FIXED) : arg));
+      Optional<Boolean> flag = engine.writtenCalls.flag(method, args.size());
+      args.add(
+          flag.isPresent()
+              ? new Value.Constant(flag.get())
+              : Bounds.of(param.annotations(), listed ? ((Many) arg).sized(Size.FIXED) : arg));
     }
     return args;
   }

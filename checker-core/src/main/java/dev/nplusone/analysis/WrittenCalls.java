@@ -20,13 +20,16 @@ import java.util.Set;
 
 /**
  * What all calls in view give a parameter: a few elements that each of them lists, {@code
- * touch(order, address)}. Any call of that name with as many arguments as the method takes can mean
- * it. A method that is entered from outside, or that a reference hands on, is called with whatever
- * there is; so may be a public one with a collection.
+ * touch(order, address)}, or one and the same flag, {@code disburse(command, false)}. Any call of
+ * that name with as many arguments as the method takes can mean it. A method that is entered from
+ * outside, or that a reference hands on, is called with whatever there is; so may be a public one
+ * with a collection.
  */
 final class WrittenCalls {
   private static final Set<String> LISTS =
       Set.of("of", "asList", "singleton", "singletonList", "emptyList", "emptySet");
+
+  private static final Set<String> FLAGS = Set.of("boolean", "java.lang.Boolean");
 
   private final Program program;
   private final Set<MethodDecl> entered = new HashSet<>();
@@ -57,6 +60,40 @@ final class WrittenCalls {
                     rest
                         ? areElements(call.args().subList(parameter, call.args().size()), call)
                         : isList(call.args().get(parameter)));
+  }
+
+  /**
+   * The flag that each call gives a parameter, where the program is entered somewhere, so that it
+   * is no library whose users give another one.
+   */
+  Optional<Boolean> flag(MethodDecl method, int parameter) {
+    if (entered.isEmpty()
+        || !FLAGS.contains(method.params().get(parameter).type().qualifiedName())
+        || isCalledByLibraries(method)) {
+      return Optional.empty();
+    }
+    Set<Optional<Boolean>> given = new HashSet<>();
+    of(method).forEach(call -> given.add(flag(call.args().get(parameter))));
+    return given.size() == 1 ? given.iterator().next() : Optional.empty();
+  }
+
+  private static Optional<Boolean> flag(Expr arg) {
+    if (arg instanceof Expr.Literal literal) {
+      return Optional.of(literal.value()).filter(Boolean.class::isInstance).map(b -> (Boolean) b);
+    }
+    return arg instanceof Expr.FieldAccess constant
+            && constant.target() instanceof Expr.TypeName type
+            && type.type().simpleName().equals("Boolean")
+        ? Optional.of(constant.name().equals("TRUE"))
+        : Optional.empty();
+  }
+
+  /** Whether a method overrides one that is not in view. */
+  private boolean isCalledByLibraries(MethodDecl method) {
+    return method.annotationNamed("Override").isPresent()
+        && program.types().stream()
+            .flatMap(type -> type.methodsNamed(method.name()).stream())
+            .noneMatch(other -> other != method && other.params().size() == method.params().size());
   }
 
   /** The calls of a method that nothing else calls. */

@@ -31,6 +31,47 @@ class WrittenCallsTest {
     assertEquals(EACH, found("private", "List<Depot>", listed + "touch(Arrays.asList(all));"));
   }
 
+  @Test
+  void aFlagThatEachCallGivesDecides() {
+    List<String> each = List.of("TypedQuery.getSingleResult N(names)");
+    assertEquals(List.of(), flagged("desk.count(names, false);", MAIN));
+    assertEquals(
+        List.of(), flagged("desk.count(names, false); desk.count(names, Boolean.FALSE);", MAIN));
+    assertEquals(each, flagged("desk.count(names, false);", ""));
+    assertEquals(each, flagged("desk.count(names, true);", MAIN));
+    assertEquals(each, flagged("desk.count(names, false); desk.count(names, args == null);", MAIN));
+  }
+
+  private static final String MAIN = "public static void main(String[] args) {}";
+
+  private List<String> flagged(String calls, String main) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        interface Desk { void count(List<String> names, Boolean each); }
+        class Desks implements Desk {
+          EntityManager em;
+          @Override public void count(List<String> names, Boolean each) {
+            for (String name : names) {
+              if (each) {
+                em.createQuery("select count(o) from Depot o where o.name = :n", Long.class)
+                    .setParameter("n", name).getSingleResult();
+              }
+            }
+          }
+        }
+        class Report {
+          Desk desk;
+          void use(List<String> names, Object args) { %s }
+          %s
+        }
+        """;
+    return TestFindings.costs(directory, source.formatted(calls, main));
+  }
+
   private List<String> found(String access, String type, String calls) {
     String source =
         """
