@@ -4,6 +4,7 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Jpql.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -82,11 +83,17 @@ final class EntityPaths {
         || attribute(equality).filter(Attribute::isToOne).isPresent();
   }
 
-  /** To-one paths from a column that have the same value in every row. */
+  /**
+   * Paths from a column that have the same value in every row: to-ones, and collections of which
+   * the query fetches the one element that it asks for.
+   */
   SortedSet<String> fixed(Path column) {
     SortedSet<String> fixed = new TreeSet<>();
     for (Path equality : select.equalities()) {
       instance(equality).from(column).filter(way -> isToOne(column, way)).ifPresent(fixed::add);
+      if (isIdentity(equality) && isFetchedOnly(instance(equality))) {
+        instance(equality).from(column).ifPresent(fixed::add);
+      }
     }
     for (Path absence : select.absences()) {
       Optional<String> way = instance(absence).from(column).filter(w -> isToOne(column, w));
@@ -97,6 +104,15 @@ final class EntityPaths {
         .flatMap(parent -> attribute(column).flatMap(Attribute::mappedBy))
         .ifPresent(fixed::add);
     return fixed;
+  }
+
+  /** Whether all joins of a collection fetch it, so that conditions are on what is fetched. */
+  private boolean isFetchedOnly(Path path) {
+    List<Jpql.Join> joins =
+        select.joins().stream().filter(join -> join.target().equals(path)).toList();
+    return !joins.isEmpty()
+        && joins.stream().allMatch(Jpql.Join::fetch)
+        && attribute(path).filter(Attribute::isPlural).isPresent();
   }
 
   private static Optional<Path> parentOf(Path path) {
