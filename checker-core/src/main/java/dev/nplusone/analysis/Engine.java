@@ -156,7 +156,7 @@ final class Engine {
     this.transactions = new Transactions(hierarchy);
     this.separateContexts = new SeparateContexts(this, entryPoints);
     this.writtenRows = new WrittenRows(this);
-    this.requestEntities = new RequestEntities(program, entryPoints);
+    this.requestEntities = new RequestEntities(program, entryPoints, eventListeners);
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.preparedCalls = new PreparedCalls(this);

@@ -46,6 +46,11 @@ final class EventListeners {
     return List.copyOf(found);
   }
 
+  /** Whether the container calls a method with events. */
+  boolean contains(MethodDecl method) {
+    return listeners.stream().anyMatch(listener -> listener.member() == method);
+  }
+
   private boolean listens(TypeDecl type, MethodDecl method) {
     return table.stream()
         .anyMatch(

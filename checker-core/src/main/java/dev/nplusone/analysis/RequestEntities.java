@@ -13,19 +13,30 @@ import java.util.Set;
  * comes from a persistence context.
  */
 final class RequestEntities {
+  /** Batches and schedules hand over what the program itself has read. */
+  private static final Set<String> FROM_OUTSIDE = Set.of("http", "graphql", "listener");
+
   private final Program program;
   private final List<EntryPoint> entryPoints;
+  private final EventListeners listeners;
   private Set<String> entered;
 
-  RequestEntities(Program program, List<EntryPoint> entryPoints) {
+  /**
+   * @param listeners of events that the program publishes itself
+   */
+  RequestEntities(Program program, List<EntryPoint> entryPoints, EventListeners listeners) {
     this.program = program;
+    this.listeners = listeners;
     this.entryPoints = entryPoints;
   }
 
   boolean contain(String type) {
     if (entered == null) {
       entered = new HashSet<>();
-      entryPoints.forEach(entry -> entry.method().params().forEach(p -> enters(p.type())));
+      entryPoints.stream()
+          .filter(entry -> FROM_OUTSIDE.contains(entry.kind()))
+          .filter(entry -> !listeners.contains(entry.method()))
+          .forEach(entry -> entry.method().params().forEach(p -> enters(p.type())));
     }
     return entered.contains(type);
   }
