@@ -207,6 +207,7 @@ final class PersistenceCalls {
       return engine.criteriaCalls.query(frame, node, querySite);
     }
     Value text = args.isEmpty() ? Values.UNKNOWN : args.get(0);
+    engine.preparedCalls.forgottenColons.note(querySite.place(), text);
     return fromText(text, querySite, resultTypeAt(args, 1));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class PreparedCalls {
   private final Engine engine;
   private final NativeRows nativeRows;
+  final ForgottenColons forgottenColons = new ForgottenColons();
   private final RowTransformers transformers;
 
   PreparedCalls(Engine engine) {
@@ -46,7 +47,9 @@ final class PreparedCalls {
       case "setMaxResults" -> changed(prepared, limited(query, args).cut(), prepared.params());
       case "setFirstResult", "setPage" -> changed(prepared, query.cut(), prepared.params());
       case "setParameter", "setParameterList", "using" ->
-          changed(prepared, query, withParameter(prepared, args));
+          !args.isEmpty() && forgottenColons.fails(query.place(), args.get(0))
+              ? new Effect(Value.NOTHING, Optional.of(Value.NOTHING))
+              : changed(prepared, query, withParameter(prepared, args));
       case "setCacheable" ->
           changed(
               prepared,

@@ -68,7 +68,24 @@ class EagerSelectRuleTest {
     assertEquals(each, lookedUp("System.out.println(found); " + one));
   }
 
+  @Test
+  void aParameterThatTheTextHasAsAPlainWordIsNone() {
+    List<String> each = List.of("User.picture CERTAIN");
+    assertEquals(each, asked("u.name = :n"));
+    assertEquals(each, asked("u.name = :m"));
+    assertEquals(List.of(), asked("u.name = n"));
+    assertEquals(each, asked("u.name = n or u.name = :n"));
+  }
+
+  private List<String> asked(String condition) {
+    return lookedUp("return found.get(0);", condition);
+  }
+
   private List<String> lookedUp(String then) {
+    return lookedUp(then, "u.name = :n");
+  }
+
+  private List<String> lookedUp(String then, String condition) {
     String source =
         """
         package forum;
@@ -79,13 +96,13 @@ class EagerSelectRuleTest {
         class Forum {
           EntityManager em;
           User named(String name) {
-            List<User> found = em.createQuery("select u from User u where u.name = :n", User.class)
+            List<User> found = em.createQuery("select u from User u where %s", User.class)
                 .setParameter("n", name).getResultList();
             %s
           }
         }
         """;
-    return confidences(source.formatted(then));
+    return confidences(source.formatted(condition, then));
   }
 
   private List<String> found(String query) {
