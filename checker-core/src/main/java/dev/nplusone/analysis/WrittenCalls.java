@@ -29,6 +29,10 @@ final class WrittenCalls {
   private static final Set<String> LISTS =
       Set.of("of", "asList", "singleton", "singletonList", "emptyList", "emptySet");
 
+  /** What libraries call what gives an array of objects. */
+  private static final Set<String> ARRAYS =
+      Set.of("toArray", "clone", "copyOf", "copyOfRange", "newInstance", "values", "split");
+
   private static final Set<String> FLAGS = Set.of("boolean", "java.lang.Boolean");
 
   private final Program program;
@@ -159,9 +163,11 @@ final class WrittenCalls {
       return typeOf(name.name(), call).filter(t -> t instanceof TypeRef.Named).isPresent();
     }
     if (arg instanceof Expr.Call get) {
-      List<MethodDecl> meant =
-          program.types().stream().flatMap(t -> t.methodsNamed(get.name()).stream()).toList();
-      return !meant.isEmpty() && meant.stream().allMatch(m -> m.returns() instanceof TypeRef.Named);
+      return !ARRAYS.contains(get.name())
+          && program.types().stream()
+              .flatMap(t -> t.methodsNamed(get.name()).stream())
+              .filter(m -> m.accepts(get.args().size()))
+              .noneMatch(m -> m.returns() instanceof TypeRef.Array);
     }
     return arg instanceof Expr.New || arg instanceof Expr.Literal || arg instanceof Expr.This;
   }

@@ -17,6 +17,7 @@ class WrittenCallsTest {
   @Test
   void argumentsThatEachCallListsAreNoData() {
     assertEquals(List.of(), found("public", "Depot...", "touch(depot); touch(depot, null);"));
+    assertEquals(List.of(), found("public", "Depot...", "touch(List.of(all).get(0));"));
     assertEquals(EACH, found("public", "Depot...", ""));
     assertEquals(EACH, found("public", "Depot...", "touch(depot); touch(all);"));
     assertEquals(EACH, found("public", "Depot...", "touch(all.clone());"));
