@@ -44,6 +44,7 @@ final class Engine {
   final TransientFields transientFields;
   final UnfilledFields unfilledFields;
   final WrittenCalls writtenCalls;
+  final Registers registers;
   final Repetition repetition;
   final Recursion recursion;
   final Accumulators accumulators;
@@ -128,6 +129,7 @@ final class Engine {
     this.transientFields = new TransientFields(this);
     this.unfilledFields = new UnfilledFields(this, entryPoints);
     this.writtenCalls = new WrittenCalls(program, entryPoints);
+    this.registers = new Registers(program, writtenCalls);
     this.repetition = new Repetition();
     this.recursion = new Recursion(this);
     this.accumulators = new Accumulators();

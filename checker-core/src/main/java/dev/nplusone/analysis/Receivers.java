@@ -302,7 +302,9 @@ final class Receivers {
     if (repository.isPresent()) {
       return Effect.of(repository.get());
     }
-    List<Member<MethodDecl>> bodies = engine.overloads.targets(receiver.type(), false, name, args);
+    List<Member<MethodDecl>> bodies =
+        engine.registers.reached(
+            frame, engine.overloads.targets(receiver.type(), false, name, args));
     List<TypeRef> below = engine.repositoryCalls.typesBelow(receiver.type());
     if (!below.isEmpty() && below.size() <= Overloads.MOST_TARGETS) {
       Optional<Effect> effect = belowInterface(frame, below, bodies, receiver, args, site);

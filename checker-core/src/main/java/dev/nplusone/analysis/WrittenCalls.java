@@ -101,7 +101,7 @@ final class WrittenCalls {
   }
 
   /** The calls of a method that nothing else calls. */
-  private List<Expr.Call> of(MethodDecl method) {
+  List<Expr.Call> of(MethodDecl method) {
     if (calls == null) {
       calls = new HashMap<>();
       program.types().forEach(this::collect);
@@ -111,6 +111,11 @@ final class WrittenCalls {
         : calls.getOrDefault(method.name(), List.of()).stream()
             .filter(call -> method.accepts(call.args().size()))
             .toList();
+  }
+
+  /** The class in which a call is written. */
+  TypeDecl within(Expr.Call call) {
+    return types.get(call);
   }
 
   private void collect(TypeDecl type) {

@@ -41,6 +41,45 @@ class DispatchTest {
         List.of("Report.java:8 TypedQuery.getResultList"));
   }
 
+  /** Who goes over one of two registers tells nobody that the program puts into the other only. */
+  @Test
+  void whoIsInOneRegisterIsNotInTheOther() {
+    String report =
+        ShopReports.HEAD
+            + """
+              interface Listener { void on(Order order); }
+              final Map<String, List<Listener>> before = new HashMap<>();
+              final Map<String, List<Listener>> behind = new HashMap<>();
+              void addBefore(String kind, Listener listener) {
+                List<Listener> all = before.get(kind);
+                all.add(listener);
+              }
+              void addBehind(String kind, Listener listener) {
+                List<Listener> all = behind.get(kind);
+                all.add(listener);
+              }
+              void tellBefore(Order order) {
+                for (Listener listener : before.get("all")) listener.on(order);
+              }
+              void tellBehind(Order order) {
+                for (Listener listener : behind.get("all")) listener.on(order);
+              }
+              class Reader implements Listener { public void on(Order o) { o.getItems().size(); } }
+              class Other implements Listener { public void on(Order o) { o.getItems().size(); } }
+              void register() { addBefore("all", new Other()); addBehind("all", new Reader()); }
+              void all() { for (Order o : find()) { tellBefore(o); } }
+            }
+            """;
+    ShopReports.assertFound(
+        directory, Map.of("shop/Report.java", report), List.of("Report.java:28 Order.items"));
+    String swapped =
+        report
+            .replace("new Other()", "new Reader()")
+            .replaceFirst("Reader\\(\\)\\); }", "Other()); }");
+    ShopReports.assertFound(
+        directory, Map.of("shop/Report.java", swapped), List.of("Report.java:27 Order.items"));
+  }
+
   /** Of two methods that can take an argument, the one for its own kind is meant, as in Java. */
   @Test
   void theMoreSpecificOfTwoOverloadsIsMeant() {
