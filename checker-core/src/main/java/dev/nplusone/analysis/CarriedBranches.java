@@ -31,7 +31,15 @@ final class CarriedBranches {
         .filter(
             name ->
                 MemoGuards.lookedUp(s.condition()).filter(asked -> isNamed(asked, name)).isPresent()
-                    || isOnlyReplaced(loop, name))
+                    ? MemoStores.assigns(s.then(), name) || keepsAll(loop, name)
+                    : isOnlyReplaced(loop, name))
+        .isPresent();
+  }
+
+  /** Whether a loop leaves a collection what it has. */
+  private static boolean keepsAll(Jump loop, Expr.Name name) {
+    return loop.repeated
+        .filter(turn -> !MemoStores.assigns(turn, name) && FieldMemos.keeps(turn, name))
         .isPresent();
   }
 
@@ -47,7 +55,9 @@ final class CarriedBranches {
   private static Optional<Expr.Name> findFilled(Stmt.If s) {
     Expr lacking = MemoGuards.lookedUp(s.condition()).orElse(null);
     if (lacking instanceof Expr.Name name) {
-      return MemoStores.assigns(s.then(), name) ? Optional.of(name) : Optional.empty();
+      return MemoStores.assigns(s.then(), name) || FieldMemos.adds(s.then(), name)
+          ? Optional.of(name)
+          : Optional.empty();
     }
     Expr owner =
         lacking instanceof Expr.FieldAccess part

@@ -23,6 +23,8 @@ final class FieldMemos {
   private static final Pattern FILLING =
       Pattern.compile("^(put|add|computeIf|set|merge|offer|push)");
 
+  private static final Pattern REMOVING = Pattern.compile("^(remove|clear|retainAll|removeAll)$");
+
   private static final Pattern TAKING =
       Pattern.compile("^(poll|pop|take|drain|removeFirst|removeLast)");
 
@@ -34,6 +36,16 @@ final class FieldMemos {
             .filter(body -> body == run.get(0) || body.isField(looked))
             .anyMatch(body -> Walk.any(body.code(), e -> isOn(e, name, FILLING)))
         && keeps(type.field(name).get(), run, type);
+  }
+
+  /** Whether code puts something into the collection that a variable has. */
+  static boolean adds(Stmt code, Expr.Name variable) {
+    return Walk.any(code, e -> isOn(e, variable.name(), FILLING));
+  }
+
+  /** Whether code takes nothing out of the collection that a variable has. */
+  static boolean keeps(Stmt code, Expr.Name variable) {
+    return !Walk.any(code, e -> loses(e, variable.name(), false));
   }
 
   /** Whether the collection keeps what it has, but for who empties one of the whole program. */
@@ -52,20 +64,25 @@ final class FieldMemos {
     Walk.expressions(
         code,
         e -> {
-          if (loses(e, field)) {
+          if (loses(e, field.name(), field.isStatic())) {
             losses.add(e);
           }
         });
     return losses;
   }
 
-  private static boolean loses(Expr expr, FieldDecl field) {
-    return isOn(expr, field.name(), TAKING)
+  /**
+   * Whether an expression takes something out of a collection.
+   *
+   * @param shared whether the whole program has it, so that who empties it begins anew
+   */
+  private static boolean loses(Expr expr, String name, boolean shared) {
+    return isOn(expr, name, TAKING)
         || expr instanceof Expr.Call call
-            && isOn(call, field.name(), Pattern.compile("^(remove|clear|retainAll|removeAll)$"))
+            && isOn(call, name, REMOVING)
             && (call.name().equals("remove")
                 ? call.args().stream().allMatch(Expr.Literal.class::isInstance)
-                : !field.isStatic());
+                : !shared);
   }
 
   private static boolean isOn(Expr expr, String field, Pattern method) {

@@ -80,6 +80,38 @@ class MemoTest {
         filled("depots.isEmpty()", "for (Depot d : all()) depots.put(d.name, List.of(d));", next));
   }
 
+  @Test
+  void aCollectionFromBeforeTheLoopIsFilledOnce() {
+    assertEquals(List.of(), before("if (all.isEmpty()) { all.addAll(depots()); }"));
+    List<String> each = List.of("N(names) at 15");
+    assertEquals(each, before("if (all.isEmpty()) { all.addAll(depots()); } all.clear();"));
+    assertEquals(each, before("if (all.isEmpty()) { depots(); }"));
+  }
+
+  private List<String> before(String turn) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          EntityManager em;
+          void count(List<String> names) {
+            List<Depot> all = new ArrayList<>();
+            for (String name : names) {
+              %s
+              System.out.println(all.size());
+            }
+          }
+          private List<Depot> depots() {
+            return em.createQuery("select d from Depot d", Depot.class).getResultList();
+          }
+        }
+        """;
+    return costs(source.formatted(turn));
+  }
+
   private List<String> filled(String condition, String fill, String more) {
     String source =
         """
