@@ -85,7 +85,8 @@ final class Calls {
     Value all = Value.NOTHING;
     Map<Integer, Value> arguments = Map.of();
     for (Value option : Values.options(receiver)) {
-      Value on = engine.iteration.goneOver(option, target, site.name(), args);
+      Value bean = engine.primaryBeans.injected(frame, target, option);
+      Value on = engine.iteration.goneOver(bean, target, site.name(), args);
       Effect effect = engine.receivers.call(frame, on, site.name(), args, site);
       all = Values.join(all, effect.result());
       effect.receiver().ifPresent(changed -> writeBack(frame, target, receiver, option, changed));

@@ -153,7 +153,8 @@ final class Conditions {
     if (value instanceof Constant
         || value instanceof Value.Text text && Texts.isCertain(text)
         || value instanceof Many many && !Literals.of(many).isEmpty()
-        || value instanceof Identifier id && isOfRow(id)) {
+        || value instanceof Identifier id && isOfRow(id)
+        || CriteriaCalls.isQuery(value)) {
       return new Constant(!isNull);
     }
     if (value instanceof Value.Null) {

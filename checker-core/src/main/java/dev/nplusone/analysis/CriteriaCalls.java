@@ -50,6 +50,12 @@ final class CriteriaCalls {
     return CriteriaConditions.built(name, args);
   }
 
+  /** Whether a value is a criteria query, or the root of one, which nobody has without one. */
+  static boolean isQuery(Value value) {
+    return value instanceof Node node
+        && (node.role().equals(CRITERIA) || node.role().equals(ROOT) && node.path().isEmpty());
+  }
+
   private static Node start(Frame frame, Site site, String role, String entity) {
     Cell.Id id = new Cell.Id(site.at(), Span.NONE);
     frame.state.cells.put(id, Cell.EMPTY.about(entity));
@@ -135,7 +141,12 @@ final class CriteriaCalls {
       case "getResultType" -> resultType(frame, node);
       case "getSelection" -> selection(frame, node);
       case "distinct", "orderBy", "groupBy", "having", "alias" -> node;
-      default -> Values.opaque(TypeRef.UNKNOWN);
+      default -> {
+        if (node.role().equals(CRITERIA)) {
+          leavesOut(frame, node);
+        }
+        yield Values.opaque(TypeRef.UNKNOWN);
+      }
     };
   }
 
@@ -146,6 +157,9 @@ final class CriteriaCalls {
     String about = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).entity();
     boolean other =
         !engine.hierarchy.isSubtype(root, about) && !engine.hierarchy.isSubtype(about, root);
+    if (!root.equals(about)) {
+      leavesOut(frame, node);
+    }
     return other
         ? new Node(node.cell(), JOIN, root, FetchPlan.SOMETHING)
         : new Node(node.cell(), ROOT, root, "");
@@ -156,11 +170,37 @@ final class CriteriaCalls {
       return new Node(node.cell(), role, "", node.path());
     }
     List<String> attributes = attributes(args.get(0));
+    if ((role.equals(FETCH) || role.equals(JOIN)) && !isOuter(args)) {
+      leavesOut(frame, node);
+    }
     if (fetches) {
       attributes.forEach(a -> fetch(frame, node, Paths.append(node.path(), a)));
     }
     String step = attributes.size() == 1 ? attributes.get(0) : FetchPlan.SOMETHING;
     return new Node(node.cell(), role, "", Paths.append(node.path(), step));
+  }
+
+  private static boolean isOuter(List<Value> args) {
+    return args.size() > 1
+        && args.get(1) instanceof Value.Constant type
+        && type.constant().toString().equals("LEFT");
+  }
+
+  /** A query may leave rows out, for whatever reason. */
+  private static void leavesOut(Frame frame, Node node) {
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+  }
+
+  /** Code out of view may have added conditions to queries that it was given. */
+  static void handedOut(Frame frame, Value receiver, List<Value> args) {
+    if (BUILDERS.contains(TypedValues.typeOf(receiver).simpleName())) {
+      return;
+    }
+    for (Value arg : args) {
+      if (isQuery(arg)) {
+        leavesOut(frame, (Node) arg);
+      }
+    }
   }
 
   /** The attributes a value names: one, each of a list in its turn, or nobody knows which. */
@@ -244,12 +284,14 @@ final class CriteriaCalls {
     if (!isEntity || cell.selectsOther()) {
       return engine.queries.texts().calls(querySite, TypeRef.UNKNOWN);
     }
-    return engine
-        .queries
-        .texts()
-        .calls(querySite, TypeRef.of(cell.entity()))
-        .fetchingAlso(cell.plan())
-        .fixing(AttributePaths.fixed(engine.mapping, cell.entity(), cell.fixed()));
+    Query query =
+        engine
+            .queries
+            .texts()
+            .calls(querySite, TypeRef.of(cell.entity()))
+            .fetchingAlso(cell.plan())
+            .fixing(AttributePaths.fixed(engine.mapping, cell.entity(), cell.fixed()));
+    return cell.restricted() ? query : query.ofEveryInstance();
   }
 
   /**

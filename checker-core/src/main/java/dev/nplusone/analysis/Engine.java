@@ -63,6 +63,7 @@ final class Engine {
   final InitialFields initialFields;
   final Captures captures;
   final Aliases aliases;
+  final PrimaryBeans primaryBeans;
   final Receivers receivers;
   final Calls calls;
   final Execution execution;
@@ -148,6 +149,7 @@ final class Engine {
     this.initialFields = new InitialFields(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);
+    this.primaryBeans = new PrimaryBeans(this);
     this.receivers = new Receivers(this);
     this.calls = new Calls(this);
     this.execution = new Execution(this);

@@ -24,18 +24,21 @@ final class Execution {
   private final Engine engine;
   private final ResultRows rows;
   private final LoadedRows loaded;
+  private final CompositeKeys compositeKeys;
 
   Execution(Engine engine) {
     this.engine = engine;
     this.rows = new ResultRows(engine);
     this.loaded = new LoadedRows(engine);
+    this.compositeKeys = new CompositeKeys(engine);
   }
 
   /**
    * Sends a query of an entity manager or session, which keeps what it has loaded, and hands over
    * its rows.
    */
-  Value run(Frame frame, Query asked, String label, List<Value> args, Span at) {
+  Value run(Frame frame, Query asked, String label, List<Value> given, Span at) {
+    List<Value> args = compositeKeys.put(given, asked.row());
     Query query = engine.settings.applied(frame.state, applied(asked, args));
     Value rows = send(frame, query, label, args, at, false, of -> isOfOthers(frame, of));
     boolean stays =
@@ -47,7 +50,8 @@ final class Execution {
 
   /** Sends a query of a repository: what it has loaded is kept where a transaction is around. */
   Value runForRepository(
-      Frame frame, TypeRef repository, Query asked, List<Value> args, Site site) {
+      Frame frame, TypeRef repository, Query asked, List<Value> given, Site site) {
+    List<Value> args = compositeKeys.put(given, asked.row());
     Query asSent = engine.settings.applied(frame.state, applied(asked, args));
     Query query = firstOnly(asSent, site);
     boolean everyTurn = isForgotten(frame, repository, query, args);

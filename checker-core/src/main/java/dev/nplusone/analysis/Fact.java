@@ -60,6 +60,14 @@ sealed interface Fact {
   /** Holds if a transaction is around the method that found it. */
   record InTransaction(Fact fact) implements Fact {}
 
+  /** Every row of this origin is locked in the database. */
+  record Locked(Origin origin) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** The persistence context was cleared after rows of this origin came. */
   record Detached(Origin origin) implements Fact {
     @Override

@@ -226,8 +226,20 @@ final class Fields {
     if (known.isPresent()) {
       return new Text(known.get(), Loops.NONE);
     }
+    if (ENUMS.contains(type.qualifiedName())) {
+      return new Value.Constant(new Value.EnumName(type, name));
+    }
     return type.simpleName().endsWith("_") ? new Text(camelCase(name), Loops.NONE) : Values.UNKNOWN;
   }
+
+  /** Enums of which the constants matter also where their classes are out of view. */
+  private static final Set<String> ENUMS =
+      Set.of(
+          "jakarta.persistence.LockModeType",
+          "javax.persistence.LockModeType",
+          "org.hibernate.LockMode",
+          "jakarta.persistence.criteria.JoinType",
+          "javax.persistence.criteria.JoinType");
 
   private static String camelCase(String name) {
     if (!name.equals(name.toUpperCase(java.util.Locale.ROOT))) {

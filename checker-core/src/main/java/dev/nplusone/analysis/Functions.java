@@ -52,7 +52,8 @@ final class Functions {
   /** A method reference; its target is evaluated now, as Java does. */
   Value close(Expr.MethodRef ref, Frame frame) {
     SortedMap<String, Value> captured = new TreeMap<>();
-    Value target = engine.expressions.eval(ref.target(), frame);
+    Value evaluated = engine.expressions.eval(ref.target(), frame);
+    Value target = engine.primaryBeans.injected(frame, ref.target(), evaluated);
     captured.put(TARGET, target);
     if (ref.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
       captured.put(name.name(), target);

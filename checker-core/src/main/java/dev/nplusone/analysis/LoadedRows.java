@@ -181,7 +181,9 @@ final class LoadedRows {
 
   /** Whether all rows that the conditions let through are handed over at once. */
   private static boolean isWhole(Query query) {
-    return query.maxRows().isEmpty() && query.multiplicity() == Query.Multiplicity.LIST;
+    return query.maxRows().isEmpty()
+        && !query.isCut()
+        && query.multiplicity() == Query.Multiplicity.LIST;
   }
 
   /**

@@ -37,6 +37,7 @@ final class Methods {
   /** A call that leaves the analysed code: its declared type is all there is to know. */
   Effect out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
     Value called = engine.functions.callAll(frame, args, site);
+    CriteriaCalls.handedOut(frame, receiver, args);
     noteUnfollowed(frame, TypedValues.typeOf(receiver), name, args, site);
     Loops varies = Values.varies(receiver).plus(OpaqueReaders.turns(frame, receiver, name));
     for (Value arg : args) {

@@ -36,12 +36,14 @@ final class PersistenceCalls {
 
   private final Engine engine;
   private final SessionFactories factories;
+  private final RowLocks locks;
   private final IdentifierLoads identifiers;
   private final Map<String, Boolean> managers = new HashMap<>();
 
   PersistenceCalls(Engine engine) {
     this.engine = engine;
     this.factories = new SessionFactories(engine.hierarchy);
+    this.locks = new RowLocks(engine);
     this.identifiers = new IdentifierLoads(engine);
   }
 
@@ -103,7 +105,11 @@ final class PersistenceCalls {
     QuerySite querySite = querySite(frame, site);
     QueryTexts texts = engine.queries.texts();
     return switch (name) {
-      case "find", "get" -> Optional.of(identifiers.find(frame, receiver, args, site));
+      case "find", "get" -> {
+        Value found = identifiers.find(frame, receiver, args, site);
+        RowLocks.note(frame, args, found);
+        yield Optional.of(found);
+      }
       case "findMultiple", "getMultiple" -> identifiers.several(frame, receiver, args, site);
       case "getReference", "load" -> identifiers.reference(frame, args, site);
       case "createQuery", "createSelectionQuery" ->
@@ -121,6 +127,14 @@ final class PersistenceCalls {
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
       case "merge" -> Optional.of(engine.writtenRows.merged(frame, receiver, args, site));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
+      case "lock" ->
+          Optional.of(
+              locks.lock(
+                  frame,
+                  texts.write(querySite).doing(Operation.LOCK),
+                  label(receiver, site),
+                  args,
+                  site));
       case "clear", "close" -> Optional.of(clear(frame));
       case "detach", "evict" -> Optional.of(detach(frame, args));
       case "byMultipleIds", "byId", "byNaturalId", "bySimpleNaturalId", "byMultipleNaturalId" ->

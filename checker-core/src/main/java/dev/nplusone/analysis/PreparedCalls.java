@@ -74,7 +74,7 @@ final class PreparedCalls {
               query,
               transformers.isTold(name, args)
                   ? transformers.told(prepared.params(), name, args.get(0))
-                  : prepared.params());
+                  : RowLocks.told(prepared.params(), name, args));
     };
   }
 
@@ -86,6 +86,7 @@ final class PreparedCalls {
     String label = prepared.api() + "." + site.name();
     List<Value> params = RowTransformers.sent(prepared.params());
     Value sent = engine.execution.run(frame, asked, label, params, site.at());
+    RowLocks.note(frame, prepared.params(), sent);
     Value rows = transformers.of(frame, prepared.params(), sent, site);
     if (aggregate && multiplicity == Multiplicity.LIST) {
       return Values.many(Shape.COLLECTION, rows, Size.FIXED);

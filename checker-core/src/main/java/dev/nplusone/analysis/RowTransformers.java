@@ -47,6 +47,7 @@ final class RowTransformers {
   static List<Value> sent(List<Value> params) {
     return params.stream()
         .filter(param -> !isOne(param, OF_ROWS) && !isOne(param, OF_LISTS))
+        .filter(param -> !RowLocks.isMark(param))
         .toList();
   }
 

@@ -72,7 +72,9 @@ public record Query(
     /** Re-reads the state of an instance. */
     REFRESH,
     /** Selects a row by its identifier, because what is written is not in the context. */
-    MERGE
+    MERGE,
+    /** Locks the row of an instance that is loaded. */
+    LOCK
   }
 
   /** How many rows a call hands over, and how. */

@@ -55,6 +55,7 @@ final class Advice {
       case MERGE ->
           "change rows in the transaction that loaded them, which needs no `save`, and persist new"
               + " ones: a class with identifiers of its own implements `Persistable`";
+      case LOCK -> "lock all rows with the query that loads them";
       default -> "one query with `in` before the loop, results in a map";
     };
   }

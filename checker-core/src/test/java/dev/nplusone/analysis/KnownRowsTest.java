@@ -1,0 +1,229 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.testing.ShopReports;
+import dev.nplusone.testing.TestPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that the persistence context has before they are asked for, and who answers for them. */
+class KnownRowsTest {
+  @TempDir Path directory;
+
+  private static final String ENTITIES =
+      """
+      package shop;
+      import jakarta.persistence.*;
+      @Entity public class Ticket {
+        @Id @ManyToOne(fetch = FetchType.LAZY) Order order;
+        @Id @ManyToOne(fetch = FetchType.LAZY) Buyer buyer;
+        int seats;
+        Order getOrder() { return order; }
+        Buyer getBuyer() { return buyer; }
+      }
+      @Entity class Buyer {
+        @Id Long id;
+        String name;
+        String getName() { return name; }
+        public Long getId() { return id; }
+      }
+      class TicketKey {
+        private Long order;
+        private Long buyer;
+        TicketKey(Long order, Long buyer) { this.order = order; this.buyer = buyer; }
+      }
+      """;
+
+  /** A criteria query without a condition loads all there are; one with an inner join may not. */
+  @Test
+  void aCriteriaQueryCanLoadAllRows() {
+    String report =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import jakarta.persistence.criteria.*;
+        import java.util.*;
+        import org.springframework.transaction.annotation.Transactional;
+        @Transactional
+        class Report {
+          EntityManager em;
+          List<Ticket> tickets() {
+            return em.createQuery("select t from Ticket t where t.seats = 2", Ticket.class).getResultList();
+          }
+          void all() {
+            CriteriaBuilder cb = em.getCriteriaBuilder();
+            CriteriaQuery<Buyer> query = cb.createQuery(Buyer.class);
+            Root<Buyer> root = query.from(Buyer.class);
+            query.select(root).orderBy(cb.asc(root.get("name")));
+            em.createQuery(query).getResultList();
+            for (Ticket t : tickets()) { t.getBuyer().getName(); }
+          }
+          void some() {
+            CriteriaBuilder cb = em.getCriteriaBuilder();
+            CriteriaQuery<Buyer> query = cb.createQuery(Buyer.class);
+            Root<Buyer> root = query.from(Buyer.class);
+            query.select(root).where(cb.like(root.get("name"), "A%"));
+            em.createQuery(query).getResultList();
+            for (Ticket t : tickets()) { t.getBuyer().getName(); }
+          }
+          void joined() {
+            CriteriaQuery<Buyer> query = em.getCriteriaBuilder().createQuery(Buyer.class);
+            query.from(Buyer.class).join("address");
+            em.createQuery(query).getResultList();
+            for (Ticket t : tickets()) { t.getBuyer().getName(); }
+          }
+          void page() {
+            CriteriaQuery<Buyer> query = em.getCriteriaBuilder().createQuery(Buyer.class);
+            query.from(Buyer.class);
+            em.createQuery(query).setMaxResults(50).getResultList();
+            for (Ticket t : tickets()) { t.getBuyer().getName(); }
+          }
+        }
+        """;
+    ShopReports.assertFound(
+        directory,
+        Map.of("shop/Report.java", report, "shop/Ticket.java", ENTITIES),
+        List.of(
+            "Report.java:26 Ticket.buyer",
+            "Report.java:32 Ticket.buyer",
+            "Report.java:38 Ticket.buyer"));
+  }
+
+  /** A key that is put together from the parts that a row has is the key of that row. */
+  @Test
+  void aRowIsKnownByThePartsOfItsKey() {
+    String report =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        class Report {
+          EntityManager em;
+          void again(Long other) {
+            for (Ticket t : em.createQuery("select t from Ticket t", Ticket.class).getResultList()) {
+              em.find(Ticket.class, new TicketKey(t.getOrder().getId(), t.getBuyer().getId()));
+              em.find(Ticket.class, new TicketKey(t.getOrder().getId(), other));
+            }
+          }
+        }
+        """;
+    ShopReports.assertFound(
+        directory,
+        Map.of(
+            "shop/Report.java",
+            report,
+            "shop/Ticket.java",
+            ENTITIES,
+            "shop/Order.java",
+            """
+            package shop;
+            import jakarta.persistence.*;
+            @Entity public class Order {
+              @Id Long id;
+              public Long getId() { return id; }
+            }
+            """),
+        List.of("Report.java:9 EntityManager.find"));
+  }
+
+  /** Nobody has a specification without a query, and what that selects is known. */
+  @Test
+  void aSpecificationFetchesWhereItIsNotCounted() {
+    String report =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.domain.Specification;
+        class Report {
+          Tickets tickets;
+          void counted() {
+            Specification<Ticket> withBuyer = (root, query, cb) -> {
+              if (query != null && !Long.class.equals(query.getResultType())) { root.fetch("buyer"); }
+              return null;
+            };
+            for (Ticket t : tickets.findAll(withBuyer)) { t.getBuyer().getName(); }
+          }
+          void other() {
+            Specification<Ticket> withBuyer = (root, query, cb) -> {
+              if (Buyer.class.equals(query.getResultType())) { root.fetch("buyer"); }
+              return null;
+            };
+            for (Ticket t : tickets.findAll(withBuyer)) { t.getBuyer().getName(); }
+          }
+        }
+        """;
+    String tickets =
+        """
+        package shop;
+        import org.springframework.data.jpa.repository.*;
+        interface Tickets extends JpaRepository<Ticket, Long>, JpaSpecificationExecutor<Ticket> {}
+        """;
+    assertEquals(
+        List.of("Report.java:19 Ticket.buyer"),
+        ShopReports.found(TestPrograms.of(directory, report, tickets, ENTITIES)));
+  }
+
+  /** Of several beans, the primary one is injected where nobody asks for another. */
+  @Test
+  void thePrimaryBeanAnswers() {
+    String report =
+        ShopReports.HEAD
+            + """
+              interface Prices { int of(Order order); }
+              @Component("counted") static class Counted implements Prices {
+                EntityManager em;
+                public int of(Order order) {
+                  return em.createQuery("select o from Order o where o.id = 1", Order.class)
+                      .getResultList().size();
+                }
+              }
+              @Component @Primary static class Known implements Prices {
+                private final Prices delegate;
+                private final Map<String, Integer> known = new HashMap<>();
+                Known(@Qualifier("counted") Prices delegate) { this.delegate = delegate; }
+                public int of(Order order) {
+                  Integer price = known.get(order.kind);
+                  if (price == null) {
+                    price = delegate.of(order);
+                    known.put(order.kind, price);
+                  }
+                  return price;
+                }
+              }
+              @Service static class Any {
+                private final Prices prices;
+                Any(Prices prices) { this.prices = prices; }
+                void all(List<Order> orders) {
+                  for (Order o : orders) { prices.of(o); }
+                  orders.forEach(prices::of);
+                }
+              }
+              @Service static class Counting {
+                private final Prices prices;
+                Counting(@Qualifier("counted") Prices prices) { this.prices = prices; }
+                void all(List<Order> orders) { for (Order o : orders) { prices.of(o); } }
+              }
+            }
+            """;
+    ShopReports.assertFound(
+        directory,
+        Map.of(
+            "shop/Report.java",
+            report,
+            "shop/Order.java",
+            """
+            package shop;
+            import jakarta.persistence.*;
+            @Entity public class Order {
+              @Id Long id;
+              String kind;
+            }
+            """),
+        List.of("Report.java:15 TypedQuery.getResultList"));
+  }
+}
