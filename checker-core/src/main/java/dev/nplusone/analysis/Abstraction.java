@@ -18,6 +18,9 @@ final class Abstraction {
 
   /** The value without what makes one call different from the next of its kind. */
   static Value of(Value value, int index, Member<MethodDecl> target, Map<RowLoop, Loops> standIns) {
+    if (value instanceof Composite composite) {
+      return ofParts(composite, index, standIns);
+    }
     MethodDecl method = target.member();
     Value plain = value;
     if (value instanceof Value.Constant c && !isFlagOrLimit(c) && !makesConstant(target)) {
@@ -34,6 +37,28 @@ final class Abstraction {
       return plain;
     }
     return Variation.mapVaries(plain, new StandIns(index, standIns));
+  }
+
+  /**
+   * A value made of others, as the argument of an index.
+   *
+   * @param standIns what it varied with, by what stands for that
+   */
+  record Parts(int index, Value value, Map<RowLoop, Loops> standIns) {}
+
+  /** One object is handed to many calls, mostly in the same place: found out once for these. */
+  private static Value ofParts(Composite value, int index, Map<RowLoop, Loops> standIns) {
+    if (value.allVaries().isEmpty()) {
+      return value;
+    }
+    if (value.abstracted == null || value.abstracted.index() != index) {
+      Map<RowLoop, Loops> given = new HashMap<>(4);
+      Value plain = Containers.withoutNotes(value);
+      Value abstracted = Variation.mapVaries(plain, new StandIns(index, given));
+      value.abstracted = new Parts(index, abstracted, given);
+    }
+    standIns.putAll(value.abstracted.standIns());
+    return value.abstracted.value();
   }
 
   /** Replaces what the parts of an argument vary with. Most parts vary with the same loops. */

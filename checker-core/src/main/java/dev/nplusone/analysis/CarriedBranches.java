@@ -4,6 +4,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Set;
 final class CarriedBranches {
   private final Map<MethodDecl, List<Expr>> returned = new IdentityHashMap<>();
   private final Map<Stmt.If, Optional<Expr.Name>> filled = new IdentityHashMap<>();
+
+  /** Of variables by their names, whether a loop only replaces them by what calls make of them. */
+  private final Map<Stmt, Map<String, Boolean>> replaced = new IdentityHashMap<>();
 
   /**
    * Whether a branch fills a variable from before a loop, so that only one turn enters it: one that
@@ -43,8 +47,12 @@ final class CarriedBranches {
         .isPresent();
   }
 
-  private static boolean isOnlyReplaced(Jump loop, Expr.Name name) {
-    return loop.repeated.filter(turn -> !Walk.any(turn, e -> setsAnew(e, name))).isPresent();
+  private boolean isOnlyReplaced(Jump loop, Expr.Name name) {
+    return loop.repeated.isPresent()
+        && replaced
+            .computeIfAbsent(loop.repeated.get(), turn -> new HashMap<>())
+            .computeIfAbsent(
+                name.name(), n -> !Walk.any(loop.repeated.get(), e -> setsAnew(e, name)));
   }
 
   /** The variable that a branch gives what it lacks. */

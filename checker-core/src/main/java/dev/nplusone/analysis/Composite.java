@@ -13,6 +13,9 @@ abstract sealed class Composite implements Value
   private int depth = -1;
   private int parts;
 
+  /** What it was to the last call that it was handed to. */
+  Abstraction.Parts abstracted;
+
   /** The loops that any part of it varies with. */
   final Loops allVaries() {
     if (allVaries == null) {

@@ -55,7 +55,7 @@ final class ContextLimits {
    * is called with the work of a whole program, and each is other code.
    */
   private boolean wrapsWork(Context context) {
-    return context.args().stream().anyMatch(Value.Function.class::isInstance)
+    return Values.any(context.args(), Value.Function.class::isInstance)
         && isShort(context, SHORT_AROUND_WORK);
   }
 
@@ -74,19 +74,18 @@ final class ContextLimits {
     if (wrapper == Wrapper.NONE) {
       return buildsOn(context);
     }
-    return context.args().stream()
-        .anyMatch(
-            arg ->
-                arg instanceof Text
-                    || arg instanceof Value.Node
-                    || arg instanceof Prepared
-                    || arg instanceof Value.TypeLiteral && wrapper == Wrapper.SENDS);
+    return Values.any(
+        context.args(),
+        arg ->
+            arg instanceof Text
+                || arg instanceof Value.Node
+                || arg instanceof Prepared
+                || arg instanceof Value.TypeLiteral && wrapper == Wrapper.SENDS);
   }
 
   /** Whether a short method adds to a criteria query or an entity graph that it is given. */
   private boolean buildsOn(Context context) {
-    return context.args().stream().anyMatch(Value.Node.class::isInstance)
-        && isShort(context, SHORT);
+    return Values.any(context.args(), Value.Node.class::isInstance) && isShort(context, SHORT);
   }
 
   private boolean isShort(Context context, int most) {

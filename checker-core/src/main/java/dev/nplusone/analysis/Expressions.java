@@ -33,7 +33,7 @@ final class Expressions {
     }
 
     private Value eval(Expr expr) {
-      return Expressions.this.eval(expr, frame);
+      return frame.state.dead ? Value.NOTHING : expr.accept(this);
     }
 
     @Override
@@ -81,8 +81,12 @@ final class Expressions {
 
     @Override
     public Value call(Expr.Call e) {
+      Optional<Memo.Key> key = engine.memo.keyOf(e, frame);
+      if (key.isEmpty()) { // as of nearly all
+        return engine.calls.call(e, frame);
+      }
       Value[] result = new Value[1];
-      frame.remembering(engine.memo.keyOf(e, frame), () -> result[0] = engine.calls.call(e, frame));
+      frame.remembering(key, () -> result[0] = engine.calls.call(e, frame));
       return result[0];
     }
 

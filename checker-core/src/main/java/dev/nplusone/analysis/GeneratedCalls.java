@@ -5,6 +5,7 @@ import dev.nplusone.members.GeneratedBuilder;
 import dev.nplusone.members.GeneratedConstructor;
 import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.members.GeneratedReads;
+import dev.nplusone.source.CalledName;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 final class GeneratedCalls {
   private final Engine engine;
   private final Map<String, GeneratedMembers> generated = new HashMap<>();
+
+  /** The fields behind accessors that no text shows. */
+  private final Map<CalledName, Optional<String>> accessed = new HashMap<>();
 
   GeneratedCalls(Engine engine) {
     this.engine = engine;
@@ -141,18 +145,34 @@ final class GeneratedCalls {
   /** Getters and setters that no text shows, on an object of which only the type is known. */
   Optional<Effect> beanAccess(
       Frame frame, Value receiver, String name, List<Value> args, Site site) {
-    TypeRef type = TypedValues.typeOf(receiver);
-    for (TypeRef use : engine.hierarchy.lineage(type)) {
-      String field = args.isEmpty() ? generated(use).getters().get(name) : null;
+    if (args.size() > 1) {
+      return Optional.empty();
+    }
+    CalledName call = new CalledName(TypedValues.typeOf(receiver), name, args.size());
+    Optional<String> field = accessed.get(call);
+    if (field == null) {
+      field = accessedBy(call);
+      accessed.put(call, field);
+    }
+    return args.isEmpty()
+        ? field.map(f -> Effect.of(engine.fields.read(frame, receiver, f, site.at())))
+        : field.map(f -> set(receiver, args.get(0)));
+  }
+
+  private static Effect set(Value receiver, Value value) {
+    Value set =
+        Values.isNewRow(receiver) ? Variation.varying(receiver, Values.varies(value)) : receiver;
+    return new Effect(set, Optional.of(set));
+  }
+
+  /** The field that a getter or setter is for which no text shows. */
+  private Optional<String> accessedBy(CalledName call) {
+    for (TypeRef use : engine.hierarchy.lineage(call.type())) {
+      GeneratedMembers members = generated(use);
+      String field =
+          (call.arguments() == 0 ? members.getters() : members.setters()).get(call.name());
       if (field != null) {
-        return Optional.of(Effect.of(engine.fields.read(frame, receiver, field, site.at())));
-      }
-      if (args.size() == 1 && generated(use).setters().containsKey(name)) {
-        Value set =
-            Values.isNewRow(receiver)
-                ? Variation.varying(receiver, Values.varies(args.get(0)))
-                : receiver;
-        return Optional.of(new Effect(set, Optional.of(set)));
+        return Optional.of(field);
       }
     }
     return Optional.empty();

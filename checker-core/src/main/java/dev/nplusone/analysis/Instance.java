@@ -36,12 +36,12 @@ final class Instance extends Composite {
 
   @Override
   Loops unionOfVaries() {
-    return Values.union(fields.values(), ownVaries);
+    return fields.union(ownVaries);
   }
 
   @Override
   boolean anyPart(Predicate<Value> condition) {
-    return Values.any(fields.values(), condition);
+    return fields.any(condition);
   }
 
   @Override

@@ -92,6 +92,16 @@ public final class Loops {
     return false;
   }
 
+  /** Whether a stand-in for the loops of an argument is among them. */
+  boolean haveArguments() {
+    for (RowLoop loop : loops) {
+      if (loop.isArgument()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Loops plus(Loops other) {
     return isEmpty() || equals(other) ? other : merged(other);
   }

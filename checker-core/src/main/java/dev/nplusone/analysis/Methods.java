@@ -301,9 +301,10 @@ final class Methods {
       }
     }
     if (!summary.own().isEmpty()) {
+      Context callee = engine.summaries.shared(applied.context());
       SqlEvent.Subject called =
           new SqlEvent.Called(
-              applied.context(), call.method(), applied.standIns(), covered, frame.state.facts);
+              callee, call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
   }
@@ -326,12 +327,7 @@ final class Methods {
     if (event.subject() instanceof SqlEvent.Execution execution && execution.everyTurn()) {
       return event.multipliers().isEmpty();
     }
-    for (RowLoop loop : event.varies().loops()) {
-      if (loop.isArgument()) {
-        return true;
-      }
-    }
-    return false;
+    return event.varies().haveArguments();
   }
 
   private boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -101,18 +102,49 @@ final class NamedValues extends AbstractMap<String, Value> {
     return changed == null ? this : new NamedValues(names, changed);
   }
 
-  /** What either has; what both have is one of two. */
+  /** What either has; what both have is one of two. These very values where that changes none. */
   NamedValues joined(NamedValues other) {
+    if (this == other) {
+      return this;
+    }
     if (names == other.names || Arrays.equals(names, other.names)) {
-      Value[] all = new Value[values.length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = Values.join(values[i], other.values[i]);
+      Value[] all = null;
+      for (int i = 0; i < values.length; i++) {
+        Value both = Values.join(values[i], other.values[i]);
+        if (both != values[i]) {
+          all = all == null ? values.clone() : all;
+          all[i] = both;
+        }
       }
-      return new NamedValues(names, all);
+      return all == null ? this : new NamedValues(names, all);
     }
     SortedMap<String, Value> all = new TreeMap<>(this);
     other.forEach((name, value) -> all.merge(name, value, Values::join));
     return of(all);
+  }
+
+  @Override
+  public boolean containsValue(Object value) {
+    return Arrays.asList(values).contains(value);
+  }
+
+  /** What a start and any of the values vary with. */
+  Loops union(Loops start) {
+    Loops all = start;
+    for (Value value : values) {
+      all = all.plus(Values.varies(value));
+    }
+    return all;
+  }
+
+  /** Whether a condition holds for one of the values at least. */
+  boolean any(Predicate<Value> condition) {
+    for (Value value : values) {
+      if (condition.test(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

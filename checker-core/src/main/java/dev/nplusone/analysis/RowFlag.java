@@ -24,6 +24,24 @@ record RowFlag(Origin origin, String path, String value, boolean holds, String o
     }
   }
 
+  /** Cheap on purpose, as equality is: flags are looked up very often. */
+  @Override
+  public int hashCode() {
+    int row = origin.hashCode() * 31 + path.hashCode();
+    return ((row * 31 + value.hashCode()) * 31 + Boolean.hashCode(holds)) * 31 + of.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof RowFlag f
+            && holds == f.holds
+            && path.equals(f.path)
+            && value.equals(f.value)
+            && of.equals(f.of)
+            && origin.equals(f.origin);
+  }
+
   /** What every row of an origin has. */
   static RowFlag ofEvery(Origin origin, String path, String value) {
     return new RowFlag(origin, path, value, true, EVERY);

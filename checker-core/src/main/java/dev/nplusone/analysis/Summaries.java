@@ -55,6 +55,9 @@ final class Summaries {
 
   /** How far the interpretation of a method in one context has come. */
   static final class Progress {
+    /** The context in which it was first called; others are equal to it. */
+    final Context context;
+
     /** What was found, once that is certain. */
     Summary found;
 
@@ -62,6 +65,10 @@ final class Summaries {
     Summary assumed = Summary.BOTTOM;
 
     boolean recursive;
+
+    Progress(Context context) {
+      this.context = context;
+    }
   }
 
   /** A method called in very many ways is interpreted with less and less detail. */
@@ -75,6 +82,12 @@ final class Summaries {
   /** What is known of a method in a context, if it was interpreted. */
   Optional<Summary> known(Context context) {
     return Optional.ofNullable(progress(context)).map(progress -> progress.found);
+  }
+
+  /** Of equal contexts always the same, so that what is kept of calls is small. */
+  Context shared(Context context) {
+    Progress progress = progress(context);
+    return progress == null ? context : progress.context;
   }
 
   /** Whether a method was interpreted, in whatever context. */
@@ -103,7 +116,7 @@ final class Summaries {
       return Summary.BOTTOM;
     }
     contexts.merge(context.method(), 1, Integer::sum);
-    Progress progress = new Progress();
+    Progress progress = new Progress(context);
     context.progress = progress;
     interpreted.put(context, progress);
     Summary found = Summary.BOTTOM;

@@ -8,6 +8,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -239,8 +240,12 @@ final class TypedValues {
     if (Kinds.areAll(choice)) {
       return choice;
     }
-    List<Value> possible =
-        choice.options().stream().filter(option -> canBe(option, declared)).toList();
+    List<Value> possible = new ArrayList<>(choice.options().size());
+    for (Value option : choice.options()) {
+      if (canBe(option, declared)) {
+        possible.add(option);
+      }
+    }
     if (possible.isEmpty() && choice.isOpen()) {
       return of(declared, label, at, Values.varies(choice));
     }

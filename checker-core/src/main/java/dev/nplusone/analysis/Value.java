@@ -110,6 +110,17 @@ sealed interface Value
   /** Which constant of an enum. */
   record EnumName(TypeRef type, String name) {
     @Override
+    public int hashCode() {
+      return type.hashCode() * 31 + name.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof EnumName e && name.equals(e.name) && type.equals(e.type);
+    }
+
+    @Override
     public String toString() {
       return name;
     }
@@ -348,12 +359,12 @@ sealed interface Value
 
     @Override
     Loops unionOfVaries() {
-      return Values.union(captured.values(), Values.varies(self));
+      return captured.union(Values.varies(self));
     }
 
     @Override
     boolean anyPart(Predicate<Value> condition) {
-      return Values.any(captured.values(), condition) || condition.test(self);
+      return captured.any(condition) || condition.test(self);
     }
 
     @Override
@@ -444,14 +455,20 @@ sealed interface Value
 
     /** Each of the options changed; alternatives that have become alike are one. */
     Value each(UnaryOperator<Value> change) {
-      Value all = Value.NOTHING;
+      Value[] next = new Value[options.size()];
       boolean changed = false;
-      for (Value option : options) {
-        Value next = change.apply(option);
-        changed |= next != option;
-        all = Values.join(all, next);
+      for (int i = 0; i < next.length; i++) {
+        next[i] = change.apply(options.get(i));
+        changed |= next[i] != options.get(i);
       }
-      return changed ? open ? Values.opened(all) : all : this;
+      if (!changed) {
+        return this;
+      }
+      Value all = Value.NOTHING;
+      for (Value option : next) {
+        all = Values.join(all, option);
+      }
+      return open ? Values.opened(all) : all;
     }
 
     @Override

@@ -103,8 +103,11 @@ final class Values {
       return null;
     }
     if (a instanceof Instance x && b instanceof Instance y && x.type().equals(y.type())) {
-      return new Instance(
-          x.type(), x.fields().joined(y.fields()), x.ownVaries().plus(y.ownVaries()));
+      NamedValues fields = x.fields().joined(y.fields());
+      Loops varies = x.ownVaries().plus(y.ownVaries());
+      return fields == x.fields() && varies == x.ownVaries()
+          ? x
+          : new Instance(x.type(), fields, varies);
     }
     if (a instanceof Entity x
         && b instanceof Entity y
@@ -211,18 +214,18 @@ final class Values {
     List<Value> informed = new ArrayList<>(options(a));
     boolean open = isOpen(a) || isOpen(b);
     for (Value option : options(b)) {
-      Value added = option;
-      for (int i = 0; i < informed.size(); i++) {
+      Value merged = null;
+      for (int i = 0; i < informed.size() && merged == null; i++) {
         Value known = informed.get(i);
-        Value merged = known.equals(option) ? known : joinSameKind(known, option);
+        merged = known.equals(option) ? known : joinSameKind(known, option);
         if (merged != null) {
           informed.remove(i);
-          added = merged;
-          break;
         }
       }
-      if (!informed.contains(added)) {
-        informed.add(added);
+      if (merged == null) {
+        informed.add(option);
+      } else if (!informed.contains(merged)) {
+        informed.add(merged);
       }
     }
     boolean tells = false;
@@ -255,12 +258,12 @@ final class Values {
   /** Drops what tells nothing. A text may be another one then, which varies as that does. */
   private static void forgetScalars(List<Value> options) {
     Loops unknown = null;
-    for (Value option : List.copyOf(options)) {
-      if (option instanceof Opaque opaque && isScalarLike(opaque)) {
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i) instanceof Opaque opaque && isScalarLike(opaque)) {
         unknown = unknown == null ? opaque.varies() : unknown.plus(opaque.varies());
-        options.remove(option);
-      } else if (option instanceof Constant) {
-        options.remove(option);
+        options.remove(i--);
+      } else if (options.get(i) instanceof Constant) {
+        options.remove(i--);
       }
     }
     for (int i = 0; unknown != null && i < options.size(); i++) {

@@ -22,9 +22,14 @@ final class Lombok {
    * without package counts, because it may come from a wildcard import nobody could resolve.
    */
   static Optional<Annotation> on(Annotated declaration, String name) {
-    return declaration.annotations().stream()
-        .filter(a -> PACKAGES.stream().anyMatch(p -> a.type().equals(p + name)))
-        .findFirst();
+    for (Annotation annotation : declaration.annotations()) {
+      String type = annotation.type();
+      if (type.endsWith(name)
+          && PACKAGES.contains(type.substring(0, type.length() - name.length()))) {
+        return Optional.of(annotation);
+      }
+    }
+    return Optional.empty();
   }
 
   static boolean has(Annotated declaration, String... names) {

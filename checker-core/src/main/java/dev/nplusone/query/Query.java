@@ -137,6 +137,30 @@ public record Query(
     return place.hashCode() * 31 + name.hashCode();
   }
 
+  /** What differs most often stands first. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Query q
+            && place.equals(q.place)
+            && name.equals(q.name)
+            && declaredIn.equals(q.declaredIn)
+            && operation == q.operation
+            && multiplicity == q.multiplicity
+            && unrestricted == q.unrestricted
+            && cacheable == q.cacheable
+            && limited == q.limited
+            && maxRows.equals(q.maxRows)
+            && opaque.equals(q.opaque)
+            && plan.equals(q.plan)
+            && row.equals(q.row)
+            && fixedPaths.equals(q.fixedPaths)
+            && columnPlans.equals(q.columnPlans)
+            && restrictions.equals(q.restrictions)
+            && targets.equals(q.targets)
+            && wording.equals(q.wording);
+  }
+
   /** A query made of calls, without restrictions and with one column. */
   public Query(
       String declaredIn,

@@ -1,5 +1,7 @@
 package dev.nplusone.source;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +84,14 @@ public record TypeDecl(
 
   /** The methods of that name declared here. */
   public List<MethodDecl> methodsNamed(String methodName) {
-    return methods.stream().filter(m -> m.name().equals(methodName)).toList();
+    List<MethodDecl> named = null;
+    for (MethodDecl method : methods) {
+      if (method.name().equals(methodName)) {
+        named = named == null ? new ArrayList<>(2) : named;
+        named.add(method);
+      }
+    }
+    return named == null ? List.of() : Collections.unmodifiableList(named);
   }
 
   /** A type that names this declaration, without arguments. */
