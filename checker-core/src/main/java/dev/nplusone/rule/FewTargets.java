@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.Program;
@@ -44,11 +45,20 @@ final class FewTargets {
 
   private boolean isOneOfFew(Attribute reference) {
     return mapping.find(reference.target()).stream()
-        .flatMap(target -> target.attributes().stream())
         .anyMatch(
-            a ->
-                isEnum(a.type())
-                    && (a.kind() == Attribute.Kind.ID || a.has(Attribute.Trait.UNIQUE)));
+            target ->
+                target.attributes().stream()
+                    .anyMatch(a -> isEnum(a.type()) && tellsApart(a, target)));
+  }
+
+  /** Whether an attribute alone tells the rows apart, so that it is no part of a key. */
+  private static boolean tellsApart(Attribute attribute, PersistentClass type) {
+    return attribute.has(Attribute.Trait.UNIQUE)
+        || attribute.kind() == Attribute.Kind.ID
+            && type.attributes().stream()
+                    .filter(a -> a.isIdentifier() || a.has(Attribute.Trait.KEY_PART))
+                    .count()
+                == 1;
   }
 
   private boolean isEnum(TypeRef type) {

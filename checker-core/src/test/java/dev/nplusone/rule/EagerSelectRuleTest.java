@@ -40,6 +40,7 @@ class EagerSelectRuleTest {
     assertEquals(List.of("Sign.kind POSSIBLE"), found("select s from Sign s"));
     assertEquals(List.of("Tag.level POSSIBLE"), found("select t from Tag t"));
     assertEquals(List.of("Note.shade CERTAIN"), found("select n from Note n"));
+    assertEquals(List.of("Word.phrase CERTAIN"), found("select w from Word w"));
   }
 
   @Test
@@ -157,6 +158,9 @@ class EagerSelectRuleTest {
         @Entity class Kind { @Id Long id; @Enumerated(EnumType.STRING) @Column(unique = true) Name name; }
         @Entity class Level { @Id @Enumerated(EnumType.STRING) Name name; }
         @Entity class Shade { @Id Long id; @Enumerated(EnumType.STRING) Name name; }
+        @Entity @IdClass(PhraseKey.class) class Phrase { @Id @Enumerated(EnumType.STRING) Name language; @Id String key; }
+        class PhraseKey implements java.io.Serializable { Name language; String key; }
+        @Entity class Word { @Id Long id; @ManyToOne Phrase phrase; }
         @Entity class Sign { @Id Long id; @ManyToOne Kind kind; }
         @Entity class Tag { @Id Long id; @ManyToOne Level level; }
         @Entity class Note { @Id Long id; @ManyToOne Shade shade; }
