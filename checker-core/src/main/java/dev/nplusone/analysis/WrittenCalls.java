@@ -100,13 +100,13 @@ final class WrittenCalls {
             .noneMatch(other -> other != method && other.params().size() == method.params().size());
   }
 
-  /** The calls of a method that nothing else calls. */
+  /** The calls of a method that nothing else calls; none of a constructor. */
   List<Expr.Call> of(MethodDecl method) {
     if (calls == null) {
       calls = new HashMap<>();
       program.types().forEach(this::collect);
     }
-    return entered.contains(method) || handedOn.contains(method.name())
+    return entered.contains(method) || handedOn.contains(method.name()) || method.isConstructor()
         ? List.of()
         : calls.getOrDefault(method.name(), List.of()).stream()
             .filter(call -> method.accepts(call.args().size()))

@@ -25,6 +25,26 @@ class WrittenCallsTest {
   }
 
   @Test
+  void whatConstructorsHandEachOtherIsNotAllThatTheyAreGiven() {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        @Entity class Depot { @Id Long id; String name; }
+        class Report {
+          Report(EntityManager em, Depot... given) {
+            for (Depot d : given) {
+              em.createQuery("select count(o) from Depot o where o.name = :n", Long.class)
+                  .setParameter("n", d.name).getSingleResult();
+            }
+          }
+          Report(EntityManager em, Depot one, int times) { this(em, one, one); }
+        }
+        """;
+    assertEquals(EACH, TestFindings.costs(directory, source));
+  }
+
+  @Test
   void norAreListsThatEachCallWrites() {
     String listed = "touch(List.of(depot, depot)); touch(Collections.singletonList(depot));";
     assertEquals(List.of(), found("protected", "List<Depot>", listed));
