@@ -67,7 +67,7 @@ final class GeneratedCalls {
     }
     Optional<GeneratedBuilder> builder = builderOf(instance);
     if (builder.isPresent()) {
-      return onBuilder(instance, builder.get(), name, args);
+      return onBuilder(frame, instance, builder.get(), name, args, site);
     }
     if (args.size() == 1 && members.setters().containsKey(name)) {
       Instance changed = instance.with(members.setters().get(name), Values.bounded(args.get(0)));
@@ -103,7 +103,12 @@ final class GeneratedCalls {
   }
 
   private Effect onBuilder(
-      Instance instance, GeneratedBuilder builder, String name, List<Value> args) {
+      Frame frame,
+      Instance instance,
+      GeneratedBuilder builder,
+      String name,
+      List<Value> args,
+      Site site) {
     if (name.equals(builder.buildMethod())) {
       TypeRef builds = ((Value.TypeLiteral) instance.fields().get(BUILDS)).type();
       TreeMap<String, Value> fields = new TreeMap<>(instance.fields());
@@ -114,12 +119,19 @@ final class GeneratedCalls {
                   builds.qualifiedName(), new Origin.OfNew(Span.NONE), Values.varies(instance))
               : new Instance(builds, fields, Loops.NONE));
     }
-    String property = builder.setters().getOrDefault(name, builder.bulkAdders().get(name));
+    boolean copies = builder.bulkAdders().containsKey(name);
+    String property = copies ? builder.bulkAdders().get(name) : builder.setters().get(name);
     if (property != null && args.size() == 1) {
-      Instance changed = instance.with(property, Values.bounded(args.get(0)));
+      Value given = copies ? copied(frame, args.get(0), site) : args.get(0);
+      Instance changed = instance.with(property, Values.bounded(given));
       return new Effect(changed, Optional.of(changed));
     }
     return new Effect(instance, Optional.of(instance));
+  }
+
+  /** A collection whose elements are added to another one is read. */
+  private Value copied(Frame frame, Value given, Site site) {
+    return given instanceof Many many ? engine.entities.settle(frame, many, site.at()) : given;
   }
 
   /** A static member that no text shows: {@code builder()}, {@code of(...)}, {@code values()}. */

@@ -156,11 +156,32 @@ final class JsonProperties {
 
   private static final String WRITER = "JsonSerialize";
 
-  private static boolean isIdentifierOnly(List<Annotated> places) {
-    return places.stream()
-        .flatMap(place -> place.annotationNamed("JsonIdentityReference").stream())
-        .anyMatch(a -> a.is("alwaysAsId", true));
+  /**
+   * Whether identifiers stand for what has some that Jackson knows of: for others, nothing does.
+   */
+  private boolean isIdentifierOnly(List<Annotated> places) {
+    boolean asked =
+        places.stream()
+            .flatMap(place -> place.annotationNamed("JsonIdentityReference").stream())
+            .anyMatch(a -> a.is("alwaysAsId", true));
+    return asked && places.stream().anyMatch(this::hasIdentity);
   }
+
+  private boolean hasIdentity(Annotated place) {
+    return place.annotationNamed(IDENTITY).isPresent()
+        || Stream.concat(Stream.of(typeOf(place)), typeOf(place).arguments().stream())
+            .flatMap(type -> engine.hierarchy.lineage(type).stream())
+            .flatMap(use -> engine.program.type(use).stream())
+            .anyMatch(type -> type.annotationNamed(IDENTITY).isPresent());
+  }
+
+  private static TypeRef typeOf(Annotated place) {
+    return place instanceof MethodDecl method
+        ? method.returns()
+        : place instanceof FieldDecl field ? field.type() : TypeRef.UNKNOWN;
+  }
+
+  private static final String IDENTITY = "JsonIdentityInfo";
 
   private void addGetters(TypeDecl decl, Map<String, String> getters) {
     boolean fields = detects(decl, "fieldVisibility", "ANY");

@@ -210,4 +210,22 @@ class HandedOnRowsTest {
         Map.of("shop/Report.java", report, "org/hibernate/Session.java", hibernate),
         List.of("Report.java:8 Order.items", "Report.java:19 Order.items"));
   }
+
+  /**
+   * A builder of Lombok's adds all elements to a collection of its own, or keeps the collection.
+   */
+  @Test
+  void aBuilderCopiesWhatIsSingular() {
+    String report =
+        ShopReports.HEAD
+            + """
+              @lombok.Builder static class Copy { @lombok.Singular List<Item> items; }
+              @lombok.Builder static class Same { List<Item> items; }
+              void copied() { for (Order o : find()) { Copy.builder().items(o.getItems()).build(); } }
+              void same() { for (Order o : find()) { Same.builder().items(o.getItems()).build(); } }
+            }
+            """;
+    ShopReports.assertFound(
+        directory, Map.of("shop/Report.java", report), List.of("Report.java:12 Order.items"));
+  }
 }

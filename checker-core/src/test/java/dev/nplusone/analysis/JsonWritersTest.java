@@ -80,14 +80,18 @@ class JsonWritersTest {
 
   @Test
   void ofAReferenceTheIdentifierIsThere() {
-    assertEquals(List.of(), keeper("@JsonIdentityReference(alwaysAsId = true)"));
+    String identified = "@JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class)";
+    assertEquals(List.of(), keeper(identified + " @JsonIdentityReference(alwaysAsId = true)"));
     assertEquals(READ, keeper("@JsonIdentityReference"));
+    assertEquals(READ, keeper("@JsonIdentityReference(alwaysAsId = true)"));
   }
 
   @Test
   void theIdentifiersOfACollectionAreNot() {
     String trainers =
-        "@OneToMany private List<Trainer> trainers; @JsonIdentityReference(alwaysAsId = true)"
+        "@OneToMany private List<Trainer> trainers;"
+            + " @JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class)"
+            + " @JsonIdentityReference(alwaysAsId = true)"
             + " public List<Trainer> getTrainers() { return trainers; }";
     assertEquals(List.of("Hall.trainers 1 + N(halls)"), found("", trainers, ALL));
   }
