@@ -121,18 +121,47 @@ final class InitialFields {
         instance.fields().forEach((name, value) -> keepPlain(found, name, value));
         instance.fields().forEach((name, value) -> keepNarrower(found, type, name, value));
       }
+      decl.get().fields().forEach(field -> keepRegistry(found, decl.get(), field));
     }
     always.put(type.qualifiedName(), found);
     return found;
   }
 
   private static void keepPlain(Map<String, Value> found, String name, Value value) {
-    if (value instanceof Value.TypeLiteral
-        || value instanceof Text t && Texts.isComplete(t.text())
-        || areFunctions(value)
-        || value instanceof Many many && !many.size().grows() && isTable(many.element())) {
+    if (isPlain(value)) {
       found.put(name, value);
     }
+  }
+
+  private static boolean isPlain(Value value) {
+    return value instanceof Value.TypeLiteral
+        || value instanceof Text t && Texts.isComplete(t.text())
+        || areFunctions(value)
+        || value instanceof Many many && !many.size().grows() && isTable(many.element());
+  }
+
+  /** An object that functions are put into where it is made: a table of mappers by class. */
+  private void keepRegistry(Map<String, Value> found, TypeDecl decl, FieldDecl field) {
+    boolean filled =
+        !field.isStatic()
+            && field.modifiers().contains(Modifier.FINAL)
+            && field.initializer().filter(InitialFields::isFilledWithFunctions).isPresent();
+    if (filled) {
+      Frame frame = new Frame(decl, field.name(), new State());
+      Value made = engine.expressions.eval(field.initializer().orElseThrow(), frame);
+      if (made instanceof Instance object
+          && !object.fields().isEmpty()
+          && object.fields().values().stream().allMatch(InitialFields::isPlain)) {
+        found.put(field.name(), object);
+      }
+    }
+  }
+
+  private static boolean isFilledWithFunctions(Expr initializer) {
+    return initializer instanceof Expr.Call call
+        && call.target().filter(t -> t instanceof Expr.New || isFilledWithFunctions(t)).isPresent()
+        && call.args().stream()
+            .anyMatch(arg -> arg instanceof Expr.Lambda || arg instanceof Expr.MethodRef);
   }
 
   /**

@@ -152,10 +152,11 @@ final class LoadedRows {
   /** A query for rows by themselves or by their identifiers hands over the same instances. */
   private static void noteSame(Frame frame, Value asked, String entity, Origin.OfQuery origin) {
     Value element = asked instanceof Many many ? many.element() : asked;
-    if (element instanceof Entity known) {
-      noteLoadedBefore(frame, known, origin);
-    } else if (element instanceof Identifier id) {
-      noteLoadedBefore(frame, id.of(), origin);
+    if (element instanceof Entity || element instanceof Identifier) {
+      Entity known = element instanceof Identifier id ? id.of() : (Entity) element;
+      if (!frame.state.facts.contains(new Fact.Detached(known.origin()))) {
+        noteLoadedBefore(frame, known, origin);
+      }
     } else if (asked instanceof Many many && isWhole(origin.query())) {
       identify(frame, many, entity, origin);
     }
