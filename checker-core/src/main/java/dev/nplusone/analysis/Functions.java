@@ -97,9 +97,18 @@ final class Functions {
     return all;
   }
 
+  /**
+   * The same, with what a lambda has made of its arguments: {@code query -> query.setHint(...)}.
+   */
+  Effect call(Frame frame, Value function, List<Value> args, Site site) {
+    return function instanceof Function f && f.node() instanceof Expr.Lambda lambda
+        ? applyOnce(frame, f, lambda, args)
+        : Effect.of(apply(frame, function, args, site));
+  }
+
   private Value applyOne(Frame frame, Value function, List<Value> args, Site site) {
     if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
-      return applyOnce(frame, f, lambda, args);
+      return applyOnce(frame, f, lambda, args).result();
     }
     if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
       return applyReference(frame, f, ref, args, site);
@@ -246,9 +255,9 @@ final class Functions {
   private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
 
   /** A lambda that applies itself says nothing new the second time. */
-  private Value applyOnce(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
+  private Effect applyOnce(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
     if (open.stream().anyMatch(o -> o.node() == lambda && o.home() == f.home())) {
-      return Value.NOTHING;
+      return Effect.of(Value.NOTHING);
     }
     open.addLast(f);
     try {
@@ -258,20 +267,28 @@ final class Functions {
     }
   }
 
-  private Value applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
+  private Effect applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
     boolean live = f.home() == frame.home;
     State outer = frame.state;
     Frame inner = live ? frame.inlined(f) : elsewhere(frame, f);
     List<String> gone = live ? recalled(inner.state, f.captured()) : List.of();
+    List<Value> given = new ArrayList<>();
     for (int i = 0; i < lambda.params().size(); i++) {
       Expr.LambdaParam param = lambda.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
       RowFlags.bound(inner.state, param.name());
-      inner.state.variables.put(
-          param.name(), engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
+      given.add(engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
+      inner.state.variables.put(param.name(), given.get(i));
     }
     engine.statements.run(lambda.body(), inner);
     State end = inner.exit == null ? inner.state : inner.exit.join(inner.state);
+    Map<Integer, Value> changed = new TreeMap<>();
+    for (int i = 0; i < given.size(); i++) {
+      Value after = end.variables.get(lambda.params().get(i).name());
+      if (after != null && isBuilder(after) && !after.equals(given.get(i))) {
+        changed.put(i, after);
+      }
+    }
     if (live) {
       gone.forEach(end.variables::remove);
       frame.state = end;
@@ -279,7 +296,12 @@ final class Functions {
       frame.state = outer;
       learn(frame, end);
     }
-    return inner.returned;
+    return new Effect(inner.returned, Optional.empty(), changed);
+  }
+
+  /** Whether calls make something else of a value: a query, or a text that is appended to. */
+  private static boolean isBuilder(Value value) {
+    return value instanceof Value.Prepared || value instanceof Value.Text;
   }
 
   /** What happened where another method's variables are in view. */

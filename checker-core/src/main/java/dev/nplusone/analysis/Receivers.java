@@ -42,7 +42,7 @@ final class Receivers {
       return onMany(frame, many, name, args, site);
     }
     if (receiver instanceof Function || receiver instanceof Deferred) {
-      return Effect.of(onFunction(frame, receiver, name, args, site));
+      return onFunction(frame, receiver, name, args, site);
     }
     if (receiver instanceof Value.Prepared prepared) {
       return engine.preparedCalls.call(frame, prepared, name, args, site);
@@ -153,12 +153,12 @@ final class Receivers {
     return loops;
   }
 
-  private Value onFunction(Frame frame, Value function, String name, List<Value> args, Site site) {
+  private Effect onFunction(Frame frame, Value function, String name, List<Value> args, Site site) {
     if (function instanceof Deferred graph && DynamicGraphs.isOne(graph)) {
-      return DynamicGraphs.built(graph, name, args);
+      return Effect.of(DynamicGraphs.built(graph, name, args));
     }
     if (CriteriaConditions.isOne(function)) {
-      return CriteriaConditions.combined(function, name, args);
+      return Effect.of(CriteriaConditions.combined(function, name, args));
     }
     for (String type :
         List.of(
@@ -168,18 +168,18 @@ final class Receivers {
       if (engine.library.row(type, name, args.size()).isPresent()) {
         List<Value> both = new ArrayList<>(args);
         both.add(0, function);
-        return new Deferred(type + "." + name, both);
+        return Effect.of(new Deferred(type + "." + name, both));
       }
     }
     TypeRef kind = function instanceof Function f ? f.kind() : TypeRef.UNKNOWN;
     Optional<Many> all = iterated(frame, function, kind, site);
     if (all.isPresent()) {
-      return onMany(frame, all.get(), name, args, site).result();
+      return Effect.of(onMany(frame, all.get(), name, args, site).result());
     }
     return defaults
         .handedDown(kind, name, args)
-        .map(body -> engine.methods.invoke(frame, body, function, args, site).result())
-        .orElseGet(() -> engine.functions.apply(frame, function, args, site));
+        .map(body -> Effect.of(engine.methods.invoke(frame, body, function, args, site).result()))
+        .orElseGet(() -> engine.functions.call(frame, function, args, site));
   }
 
   private Effect onInstance(
