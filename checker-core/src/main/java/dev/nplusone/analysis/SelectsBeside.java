@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * What is selected beside an association that is loaded lazily: by its target, or by each of its
  * elements. EAGER to-ones are joined then, and so are some of the EAGER collections ({@link
- * JoinedCollections}); one-to-ones that are mapped LAZY, and therefore not joined, but cannot wait,
- * are not.
+ * JoinedCollections}); to-ones that are mapped LAZY, and therefore not joined, but cannot wait, are
+ * not.
  */
 final class SelectsBeside {
   private final PersistenceModel mapping;
@@ -36,7 +36,8 @@ final class SelectsBeside {
     Set<String> joined = target.map(this::joined).orElse(Set.of());
     for (Attribute attribute : attributes(target)) {
       boolean back =
-          attribute.mappedBy().filter(reference.name()::equals).isPresent()
+          (attribute.mappedBy().filter(reference.name()::equals).isPresent()
+                  || reference.mappedBy().filter(attribute.name()::equals).isPresent())
               && attribute.target().equals(owner.type());
       String below = Paths.append(path, attribute.name());
       boolean stands = attribute.isPlural() && !joins();
@@ -58,7 +59,8 @@ final class SelectsBeside {
     for (Attribute attribute : attributes(target)) {
       String below = Paths.append(path, attribute.name());
       Fact loaded = new Fact.Loaded(owner.origin(), below);
-      if (isSelected(frame.state, attribute, joined) && frame.state.facts.add(loaded)) {
+      boolean back = collection.mappedBy().filter(attribute.name()::equals).isPresent();
+      if (!back && isSelected(frame.state, attribute, joined) && frame.state.facts.add(loaded)) {
         Size size = Size.of(collection.name(), Factor.Kind.ASSOCIATION);
         RowLoop elements = new RowLoop(at, frame.method, collection.name(), size.factors());
         String declaring = entities.declaring(collection.target(), attribute.name());
@@ -95,14 +97,6 @@ final class SelectsBeside {
             && !joined.contains(attribute.name())
             && !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS)
             && !attribute.has(Attribute.Trait.FETCHED_TOGETHER);
-    return (eager || cannotWait(attribute)) && !entities.isBatched(state, attribute);
-  }
-
-  private static boolean cannotWait(Attribute attribute) {
-    return attribute.kind() == Attribute.Kind.ONE_TO_ONE
-        && (!attribute.owning() || attribute.sharesKey())
-        && attribute.fetch() == Attribute.Fetch.LAZY
-        && !attribute.has(Attribute.Trait.KEY_PART)
-        && LoadedPaths.isSelectedAtOnce(attribute);
+    return (eager || LoadedPaths.cannotWait(attribute)) && !entities.isBatched(state, attribute);
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * identifier joins these attributes, an aggregate or projection has none.
  */
 public final class EagerSelects {
+  /** How many references behind each other are looked through, none of which can wait. */
+  private static final int DEEPEST = 2;
+
   private final PersistenceModel model;
   private final Query query;
   private final List<EagerSelect> found = new ArrayList<>();
@@ -80,7 +83,32 @@ public final class EagerSelects {
                 reason -> !prefix.isEmpty() || !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS))
             .filter(reason -> !query.fixes(path))
             .filter(reason -> via.isEmpty() || !leadsBack(attribute, via.get()))
-            .ifPresent(reason -> add(path, attribute, reason));
+            .ifPresent(
+                reason -> {
+                  add(path, attribute, reason);
+                  visitBelow(attribute, owner, path);
+                });
+      }
+    }
+
+    /** What a reference that is selected by itself brings is selected by itself as well. */
+    private void visitBelow(Attribute reference, String owner, String path) {
+      if (!reference.isToOne() || depth(path) > DEEPEST) {
+        return;
+      }
+      Via via = new Via(reference, owner);
+      for (Attribute below :
+          model.find(reference.target()).map(PersistentClass::attributes).orElse(List.of())) {
+        boolean again = below.name().equals(reference.name());
+        String full = path + "." + below.name();
+        if (LoadedPaths.cannotWait(below)
+            && !again
+            && !isBatched(below)
+            && !query.fixes(full)
+            && !leadsBack(below, via)) {
+          add(full, below, reason(below).orElseThrow());
+          visitBelow(below, reference.target(), full);
+        }
       }
     }
 

@@ -90,6 +90,20 @@ public final class LoadedPaths {
     return attribute.isToOne() && !attribute.proxyable();
   }
 
+  /**
+   * Whether a to-one is selected by itself whenever its owner comes, by whatever statement: it is
+   * mapped LAZY, so that no load joins it, but cannot be left for later (seen on Hibernate 6.6 for
+   * inverse one-to-ones, classes without proxies, {@code @NotFound} and references to other columns
+   * than the key).
+   */
+  public static boolean cannotWait(Attribute attribute) {
+    return attribute.isToOne()
+        && attribute.fetch() == Attribute.Fetch.LAZY
+        && attribute.fetchMode() != Attribute.FetchMode.JOIN
+        && !attribute.has(Attribute.Trait.KEY_PART)
+        && isSelectedAtOnce(attribute);
+  }
+
   /** Whether the mapping loads the attribute with its owner; {@code @Fetch(JOIN)} does too. */
   public static boolean isEager(Attribute attribute) {
     return attribute.fetch() == Attribute.Fetch.EAGER

@@ -84,7 +84,8 @@ class EagerSelectsTest {
             + " invoice INVERSE_ONE_TO_ONE, delivery.country EAGER",
         "from Order o join fetch o.customer join fetch o.sealed join fetch o.kept"
             + " join fetch o.invoice join fetch o.delivery.country | customer.country EAGER",
-        "from Item i | order EAGER, product EAGER",
+        "from Item i | order EAGER, order.sealed NO_PROXY, order.invoice INVERSE_ONE_TO_ONE,"
+            + " product EAGER",
         "from Item i where i.order = :o | product EAGER",
         "from Item i where i.order.id = :id and i.product.id = 3 | ''",
         "select i from Order o join o.items i where o.id = :id | product EAGER",
