@@ -4,6 +4,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class CarriedBranches {
   private final Map<MethodDecl, List<Expr>> returned = new IdentityHashMap<>();
+  private final Map<Stmt.If, Boolean> staying = new IdentityHashMap<>();
   private final Map<Stmt.If, Optional<Expr.Name>> filled = new IdentityHashMap<>();
 
   /** Of variables by their names, whether a loop only replaces them by what calls make of them. */
@@ -35,16 +37,36 @@ final class CarriedBranches {
         .filter(
             name ->
                 MemoGuards.lookedUp(s.condition()).filter(asked -> isNamed(asked, name)).isPresent()
-                    ? MemoStores.assigns(s.then(), name) || keepsAll(loop, name)
+                    ? staysFilled(s, loop, name)
                     : isOnlyReplaced(loop, name))
         .isPresent();
   }
 
-  /** Whether a loop leaves a collection what it has. */
-  private static boolean keepsAll(Jump loop, Expr.Name name) {
-    return loop.repeated
-        .filter(turn -> !MemoStores.assigns(turn, name) && FieldMemos.keeps(turn, name))
-        .isPresent();
+  /** Whether a loop leaves a variable what a branch gives it, and a collection what is in it. */
+  private boolean staysFilled(Stmt.If s, Jump loop, Expr.Name name) {
+    return loop.repeated.isEmpty()
+        ? MemoStores.assigns(s.then(), name)
+        : staying.computeIfAbsent(
+            s,
+            branch -> {
+              Stmt turn = loop.repeated.get();
+              List<Expr> all = given(turn, name);
+              return all.size() == given(s.then(), name).size()
+                  && (MemoStores.assigns(s.then(), name) || FieldMemos.keeps(turn, name));
+            });
+  }
+
+  /** Where code gives a variable another value. */
+  private static List<Expr> given(Stmt code, Expr.Name variable) {
+    List<Expr> given = new ArrayList<>();
+    Walk.expressions(
+        code,
+        e -> {
+          if (setsAnew(e, variable)) {
+            given.add(e);
+          }
+        });
+    return given;
   }
 
   private boolean isOnlyReplaced(Jump loop, Expr.Name name) {

@@ -83,9 +83,11 @@ class MemoTest {
   @Test
   void aCollectionFromBeforeTheLoopIsFilledOnce() {
     assertEquals(List.of(), before("if (all.isEmpty()) { all.addAll(depots()); }"));
-    List<String> each = List.of("N(names) at 15");
+    List<String> each = List.of("N(names) at 14");
     assertEquals(each, before("if (all.isEmpty()) { all.addAll(depots()); } all.clear();"));
     assertEquals(each, before("if (all.isEmpty()) { depots(); }"));
+    assertEquals(List.of(), before("if (all == null) { all = depots(); }"));
+    assertEquals(each, before("all = known.get(name); if (all == null) { all = depots(); }"));
   }
 
   private List<String> before(String turn) {
@@ -97,8 +99,7 @@ class MemoTest {
         @Entity class Depot { @Id Long id; String name; }
         class Report {
           EntityManager em;
-          void count(List<String> names) {
-            List<Depot> all = new ArrayList<>();
+          void count(List<String> names, Map<String, List<Depot>> known, List<Depot> all) {
             for (String name : names) {
               %s
               System.out.println(all.size());
