@@ -99,13 +99,15 @@ public final class Rules {
    */
   private record Identity(Span at, String association, Span turn, String query)
       implements Comparable<Identity> {
+    private static final Comparator<Identity> ORDER =
+        Comparator.comparing(Identity::at)
+            .thenComparing(Identity::association)
+            .thenComparing(Identity::turn)
+            .thenComparing(Identity::query);
+
     @Override
     public int compareTo(Identity other) {
-      return Comparator.comparing(Identity::at)
-          .thenComparing(Identity::association)
-          .thenComparing(Identity::turn)
-          .thenComparing(Identity::query)
-          .compare(this, other);
+      return ORDER.compare(this, other);
     }
   }
 
@@ -255,18 +257,19 @@ public final class Rules {
 
   /** A loop that is accepted does not hide another one around the same statement. */
   private static Judged better(Judged a, Judged b) {
-    Comparator<Draft> order =
-        Comparator.comparing(Draft::confidence)
-            .thenComparing(d -> -d.event().multipliers().size())
-            .thenComparing(d -> d.event().calls().size())
-            .thenComparing(Draft::cost)
-            .thenComparing(d -> d.event().calls().toString())
-            .thenComparing(d -> d.event().loops().toString());
-    Comparator<Judged> all =
-        Comparator.comparing((Judged j) -> j.suppression().isPresent())
-            .thenComparing(Judged::draft, order);
-    return all.compare(a, b) <= 0 ? a : b;
+    return BEST_FIRST.compare(a, b) <= 0 ? a : b;
   }
+
+  private static final Comparator<Judged> BEST_FIRST =
+      Comparator.comparing((Judged j) -> j.suppression().isPresent())
+          .thenComparing(
+              Judged::draft,
+              Comparator.comparing(Draft::confidence)
+                  .thenComparing(d -> -d.event().multipliers().size())
+                  .thenComparing(d -> d.event().calls().size())
+                  .thenComparing(Draft::cost)
+                  .thenComparing(d -> d.event().calls().toString())
+                  .thenComparing(d -> d.event().loops().toString()));
 
   private static List<Step> steps(Draft draft) {
     List<Step> steps = new ArrayList<>();
