@@ -46,8 +46,9 @@ final class Lengths {
     lengths.rows.put("pets", lengths.rows.get("owners"));
     // a mapper of JDBC makes one of each festival
     lengths.own.put("dev/nplusone/fixtures/festival/tickets", lengths.rows.get("festivals"));
-    // asked for by a query instead of read from the order
+    // asked for by a query instead of read from the order, or from the batch
     lengths.elements.put("orderItems", lengths.elements.get("items"));
+    lengths.elements.put("brewKegs", lengths.elements.get("kegs"));
     arguments.forEach(
         (name, value) -> {
           if (value instanceof Collection<?> given) {

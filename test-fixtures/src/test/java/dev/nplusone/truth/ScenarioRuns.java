@@ -4,6 +4,7 @@ import dev.nplusone.fixtures.FixtureApplication;
 import dev.nplusone.fixtures.Scenario;
 import dev.nplusone.fixtures.agency.AgencySamples;
 import dev.nplusone.fixtures.bakery.BakerySamples;
+import dev.nplusone.fixtures.brewery.BrewerySamples;
 import dev.nplusone.fixtures.cinema.CinemaSamples;
 import dev.nplusone.fixtures.clubhouse.ClubhouseSamples;
 import dev.nplusone.fixtures.council.CouncilSamples;
@@ -155,6 +156,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> ObservatorySamples.persist(e, s.rows(), s.children()),
             (e, s) -> RailwaySamples.persist(e, s.rows(), s.children()),
             (e, s) -> ClubhouseSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> BrewerySamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
