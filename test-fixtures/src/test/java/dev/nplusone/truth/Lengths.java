@@ -77,6 +77,7 @@ final class Lengths {
   private static final Set<String> OWN_NAMES =
       Set.of(
           "dev/nplusone/fixtures/clubhouse/",
+          "dev/nplusone/fixtures/council/",
           "dev/nplusone/fixtures/festival/",
           "dev/nplusone/fixtures/gym/",
           "dev/nplusone/fixtures/inn/",

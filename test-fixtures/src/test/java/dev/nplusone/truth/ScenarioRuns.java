@@ -18,6 +18,7 @@ import dev.nplusone.fixtures.logistics.LogisticsSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
 import dev.nplusone.fixtures.observatory.ObservatorySamples;
 import dev.nplusone.fixtures.orchard.OrchardSamples;
+import dev.nplusone.fixtures.parliament.ParliamentSamples;
 import dev.nplusone.fixtures.press.PressSamples;
 import dev.nplusone.fixtures.railway.RailwaySamples;
 import dev.nplusone.fixtures.ranch.RanchSamples;
@@ -157,6 +158,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> RailwaySamples.persist(e, s.rows(), s.children()),
             (e, s) -> ClubhouseSamples.persist(e, s.rows(), s.children()),
             (e, s) -> BrewerySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> ParliamentSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
