@@ -83,7 +83,7 @@ class CarriedBranchesTest {
         package depot;
         import jakarta.persistence.*;
         import java.util.*;
-        @Entity class Crate { @Id Long id; int weight; Long getId() { return id; } }
+        @Entity class Crate { @Id @GeneratedValue Long id; int weight; Long getId() { return id; } }
         class Packing {
           EntityManager em;
           void all(List<Long> days, List<String> names) {
