@@ -100,7 +100,10 @@ final class FetchAdvice {
 
   private String onMethod(Query query, String path) {
     boolean ofSubclass = !leadsTo(query, path, attribute -> true); // no graph knows such a path
-    boolean noGraphs = ofSubclass || !mapping.settings().provider().isHibernate();
+    boolean noGraphs =
+        ofSubclass
+            || !mapping.settings().provider().isHibernate()
+            || isInElements(mapping, query.row().rowEntity().orElse(""), path);
     if (isInherited(query)) {
       return override(query)
           + (noGraphs ? "an @Query that has `left join fetch` of `" + path + "`" : graph(path));
@@ -111,6 +114,17 @@ final class FetchAdvice {
     return query.plan().paths().isEmpty()
         ? graph(path) + " on `" + query.label() + "`"
         : "add `" + path + "` to the entity graph of `" + query.label() + "`";
+  }
+
+  /**
+   * Whether a path leads through a collection of embeddables: what these refer to no graph brings
+   * (seen on Hibernate 6.6).
+   */
+  static boolean isInElements(PersistenceModel mapping, String row, String path) {
+    return prefixes(path).stream()
+        .filter(step -> !step.equals(path))
+        .flatMap(step -> mapping.resolve(row, step).stream())
+        .anyMatch(attribute -> attribute.kind() == Attribute.Kind.ELEMENT_COLLECTION);
   }
 
   static String graph(String path) {

@@ -49,6 +49,9 @@ final class GraphFixes {
 
   /** A graph for the method of a query, with one more path. */
   Optional<Fix> of(Query query, String row, String path) {
+    if (FetchAdvice.isInElements(mapping, row, path)) {
+      return Optional.empty();
+    }
     if (FetchAdvice.isInherited(query)) {
       return overriding(query, row, path);
     }
