@@ -23,7 +23,8 @@ final class Comparison {
           "dev/nplusone/fixtures/logistics/",
           "dev/nplusone/fixtures/observatory/",
           "dev/nplusone/fixtures/railway/",
-          "dev/nplusone/fixtures/vineyard/");
+          "dev/nplusone/fixtures/vineyard/",
+          "dev/nplusone/fixtures/zoo/");
 
   private final TreeMap<String, List<Expectation>> expected = new TreeMap<>();
   private final TreeMap<String, List<Count>> counted = new TreeMap<>();

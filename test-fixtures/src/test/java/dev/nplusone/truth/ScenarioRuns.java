@@ -25,6 +25,7 @@ import dev.nplusone.fixtures.ranch.RanchSamples;
 import dev.nplusone.fixtures.studio.StudioSamples;
 import dev.nplusone.fixtures.theatre.TheatreSamples;
 import dev.nplusone.fixtures.vineyard.VineyardSamples;
+import dev.nplusone.fixtures.zoo.ZooSamples;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -159,6 +160,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> ClubhouseSamples.persist(e, s.rows(), s.children()),
             (e, s) -> BrewerySamples.persist(e, s.rows(), s.children()),
             (e, s) -> ParliamentSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> ZooSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
