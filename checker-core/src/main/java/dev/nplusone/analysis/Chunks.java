@@ -5,7 +5,6 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,19 +71,16 @@ final class Chunks {
 
   /** {@code while (!(page = next(...)).isEmpty())}. */
   private boolean isAssignedPage(Frame frame, Expr condition) {
-    boolean[] found = new boolean[1];
-    Conjuncts.each(
+    return Conjuncts.any(
         condition,
         true,
         (part, holds) ->
-            found[0] |=
-                part instanceof Expr.Call asked
-                    && (OF_PAGES.contains(asked.name()) || asked.name().equals("isEmpty"))
-                    && asked.target().orElse(null) instanceof Expr.Assign next
-                    && next.value() instanceof Expr.Call
-                    && next.target() instanceof Expr.Name name
-                    && isChunk(frame.declared.get(name.name()), asked.name()));
-    return found[0];
+            part instanceof Expr.Call asked
+                && (OF_PAGES.contains(asked.name()) || asked.name().equals("isEmpty"))
+                && asked.target().orElse(null) instanceof Expr.Assign next
+                && next.value() instanceof Expr.Call
+                && next.target() instanceof Expr.Name name
+                && isChunk(frame.declared.get(name.name()), asked.name()));
   }
 
   /**
@@ -125,21 +121,17 @@ final class Chunks {
         loop instanceof Stmt.While whileLoop
             ? Optional.of(whileLoop.condition())
             : loop instanceof Stmt.For forLoop ? forLoop.condition() : Optional.empty();
-    boolean[] bounded = new boolean[1];
-    condition.ifPresent(
-        all ->
-            Conjuncts.each(
-                all,
-                true,
-                (part, holds) ->
-                    bounded[0] |=
-                        part instanceof Expr.Binary test
-                            && test.operator().startsWith("<")
-                            && (test.right() instanceof Expr.Literal
-                                || test.right() instanceof Expr.Name
-                                    && engine.expressions.eval(test.right(), frame.trial())
-                                        instanceof Constant)));
-    return bounded[0];
+    return condition
+        .filter(all -> Conjuncts.any(all, true, (part, holds) -> isBelowConstant(frame, part)))
+        .isPresent();
+  }
+
+  private boolean isBelowConstant(Frame frame, Expr part) {
+    return part instanceof Expr.Binary test
+        && test.operator().startsWith("<")
+        && (test.right() instanceof Expr.Literal
+            || test.right() instanceof Expr.Name
+                && engine.expressions.eval(test.right(), frame.trial()) instanceof Constant);
   }
 
   /**
@@ -156,16 +148,10 @@ final class Chunks {
             .anyMatch(
                 s ->
                     s instanceof Stmt.If exit
-                        && leaves(exit.then())
+                        && MemoGuards.endsLoop(exit.then())
                         && Walk.any(
                             new Stmt.Evaluate(exit.condition(), exit.span()),
                             e -> asksForChunk(frame, e, turn)));
-  }
-
-  private static boolean leaves(Stmt branch) {
-    List<Stmt> statements = TurnCounters.statements(branch);
-    Stmt last = statements.isEmpty() ? branch : statements.get(statements.size() - 1);
-    return last instanceof Stmt.Break || last instanceof Stmt.Return;
   }
 
   private boolean asksForChunk(Frame frame, Expr expr, Stmt turn) {

@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** The parts of a condition of which the answer is certain where the condition has one. */
 final class Conjuncts {
@@ -21,5 +22,12 @@ final class Conjuncts {
     } else {
       part.accept(condition, answer);
     }
+  }
+
+  /** Whether something can be said of one part at least, with its answer. */
+  static boolean any(Expr condition, boolean answer, BiPredicate<Expr, Boolean> part) {
+    boolean[] found = new boolean[1];
+    each(condition, answer, (expr, holds) -> found[0] |= part.test(expr, holds));
+    return found[0];
   }
 }

@@ -122,18 +122,13 @@ final class FewTurns {
   }
 
   private boolean isFew(Frame frame, Expr condition, boolean answer, Stmt inside, Jump loop) {
-    if (loop.repeated.isEmpty()) {
-      return false;
-    }
-    boolean[] few = new boolean[1];
-    Conjuncts.each(
-        condition,
-        answer,
-        (part, holds) ->
-            few[0] |=
+    return loop.repeated.isPresent()
+        && Conjuncts.any(
+            condition,
+            answer,
+            (part, holds) ->
                 part instanceof Expr.Binary test
                     && isFew(frame, holds ? test : negated(test), inside, loop));
-    return few[0];
   }
 
   /** Whether a comparison, with that answer, holds only for a small number on its left side. */
@@ -191,15 +186,9 @@ final class FewTurns {
   }
 
   private boolean leaves(Frame frame, Stmt statement, TurnCounters counters) {
-    if (!(statement instanceof Stmt.If exit)) {
-      return false;
-    }
-    List<Stmt> branch = TurnCounters.statements(exit.then());
-    boolean breaks =
-        !branch.isEmpty()
-            && (branch.get(branch.size() - 1) instanceof Stmt.Break
-                || branch.get(branch.size() - 1) instanceof Stmt.Return);
-    return breaks && ends(frame, exit.condition(), counters);
+    return statement instanceof Stmt.If exit
+        && MemoGuards.endsLoop(exit.then())
+        && ends(frame, exit.condition(), counters);
   }
 
   private boolean ends(Frame frame, Expr condition, TurnCounters counters) {

@@ -105,6 +105,13 @@ final class MemoGuards {
         .isPresent();
   }
 
+  /** Whether a branch always ends the loop around it. */
+  static boolean endsLoop(Stmt branch) {
+    return last(branch)
+        .filter(last -> last instanceof Stmt.Return || last instanceof Stmt.Break)
+        .isPresent();
+  }
+
   /** The last statement of a branch. */
   static Optional<Stmt> last(Stmt branch) {
     Stmt last = branch;

@@ -3,7 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,10 +54,10 @@ final class RowLatches {
     }
 
     boolean isGivenOnce(Stmt branch, Jump loop) {
-      List<Stmt> statements = branch instanceof Stmt.Block b ? b.statements() : List.of(branch);
       return loop.start.variables.containsKey(owner)
           && loop.repeated.filter(turn -> !Walk.any(turn, this::changes)).isPresent()
-          && statements.stream().anyMatch(s -> s instanceof Stmt.Evaluate e && gives(e.expr()));
+          && TurnCounters.statements(branch).stream()
+              .anyMatch(s -> s instanceof Stmt.Evaluate e && gives(e.expr()));
     }
   }
 
@@ -68,13 +67,10 @@ final class RowLatches {
    * @param answer that of the condition which leads to it
    */
   static boolean close(Expr condition, boolean answer, Stmt branch, Jump loop) {
-    boolean[] once = new boolean[1];
-    Conjuncts.each(
+    return Conjuncts.any(
         condition,
         answer,
-        (part, holds) ->
-            once[0] |= lacked(part, holds).filter(l -> l.isGivenOnce(branch, loop)).isPresent());
-    return once[0];
+        (part, holds) -> lacked(part, holds).filter(l -> l.isGivenOnce(branch, loop)).isPresent());
   }
 
   private static Optional<Lacked> lacked(Expr part, boolean holds) {
