@@ -36,7 +36,9 @@ final class CarriedBranches {
         .filter(name -> loop.start.variables.containsKey(name.name()))
         .filter(
             name ->
-                MemoGuards.lookedUp(s.condition()).filter(asked -> isNamed(asked, name)).isPresent()
+                MemoGuards.lookedUp(s.condition())
+                        .filter(asked -> Expr.Name.is(asked, name.name()))
+                        .isPresent()
                     ? staysFilled(s, loop, name)
                     : isOnlyReplaced(loop, name))
         .isPresent();
@@ -105,17 +107,13 @@ final class CarriedBranches {
   /** Whether a variable gets what a call makes of it: {@code crate = save(crate)}. */
   private static boolean replaces(Expr expr, Expr.Name variable) {
     return expr instanceof Expr.Assign set
-        && isNamed(set.target(), variable)
+        && Expr.Name.is(set.target(), variable.name())
         && set.value() instanceof Expr.Call call
         && isGiven(call, variable);
   }
 
   private static boolean isGiven(Expr.Call call, Expr.Name variable) {
-    return call.args().stream().anyMatch(arg -> isNamed(arg, variable));
-  }
-
-  private static boolean isNamed(Expr expr, Expr.Name variable) {
-    return expr instanceof Expr.Name name && name.name().equals(variable.name());
+    return call.args().stream().anyMatch(arg -> Expr.Name.is(arg, variable.name()));
   }
 
   /** What was sent since some event is sent where an argument lacks what the method gives it. */
@@ -159,7 +157,7 @@ final class CarriedBranches {
 
   private boolean isReturned(MethodDecl method, Expr.Name name) {
     return isParameter(method, name)
-        && returned(method).stream().allMatch(value -> isNamed(value, name));
+        && returned(method).stream().allMatch(value -> Expr.Name.is(value, name.name()));
   }
 
   private boolean isPassedOn(MethodDecl method, Expr.Name name) {
@@ -167,7 +165,8 @@ final class CarriedBranches {
         && returned(method).stream()
             .allMatch(
                 value ->
-                    isNamed(value, name) || value instanceof Expr.Call call && isGiven(call, name));
+                    Expr.Name.is(value, name.name())
+                        || value instanceof Expr.Call call && isGiven(call, name));
   }
 
   private static boolean isParameter(MethodDecl method, Expr.Name name) {
@@ -192,7 +191,7 @@ final class CarriedBranches {
 
   private static boolean setsAnew(Expr expr, Expr.Name variable) {
     return expr instanceof Expr.Assign set
-        && isNamed(set.target(), variable)
+        && Expr.Name.is(set.target(), variable.name())
         && !replaces(set, variable);
   }
 

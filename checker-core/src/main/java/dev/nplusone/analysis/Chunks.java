@@ -50,7 +50,7 @@ final class Chunks {
             body,
             e ->
                 e instanceof Expr.Assign step
-                    && isNamed(step.target(), counter)
+                    && Expr.Name.is(step.target(), counter.name())
                     && !isOne(step.value()));
   }
 
@@ -113,7 +113,8 @@ final class Chunks {
   }
 
   private static boolean takesFrom(Expr expr, Expr.Name queue) {
-    return LoopSizes.isConsuming(expr) && isNamed(((Expr.Call) expr).target().get(), queue);
+    return LoopSizes.isConsuming(expr)
+        && Expr.Name.is(((Expr.Call) expr).target().get(), queue.name());
   }
 
   private boolean isBounded(Frame frame, Stmt loop) {
@@ -187,11 +188,7 @@ final class Chunks {
   private static boolean asksForNext(Expr expr, Expr.Name chunk) {
     return expr instanceof Expr.Assign next
         && next.value() instanceof Expr.Call
-        && isNamed(next.target(), chunk);
-  }
-
-  private static boolean isNamed(Expr expr, Expr.Name variable) {
-    return expr instanceof Expr.Name name && name.name().equals(variable.name());
+        && Expr.Name.is(next.target(), chunk.name());
   }
 
   /** Whether a function gives numbers to chunks: {@code row -> row.index() / 100}. */

@@ -106,7 +106,7 @@ final class EnumIndexes {
   private static boolean isIdentity(Expr function) {
     if (function instanceof Expr.Lambda lambda) {
       String name = lambda.params().get(0).name();
-      return Walk.any(lambda.body(), e -> e instanceof Expr.Name n && n.name().equals(name))
+      return Walk.any(lambda.body(), e -> Expr.Name.is(e, name))
           && !Walk.any(lambda.body(), e -> !(e instanceof Expr.Name));
     }
     return function instanceof Expr.Call call && call.name().equals("identity");
@@ -151,8 +151,7 @@ final class EnumIndexes {
         && put.expr() instanceof Expr.Call call
         && isOf(call, field.member().name())
         && call.name().equals("put")
-        && call.args().get(1) instanceof Expr.Name value
-        && value.name().equals(variable)) {
+        && Expr.Name.is(call.args().get(1), variable)) {
       return lookups
           .all(frame, loop.iterable())
           .map(
@@ -177,7 +176,7 @@ final class EnumIndexes {
 
   private static boolean isOf(Expr.Call call, String field) {
     Expr target = call.target().orElse(null);
-    return target instanceof Expr.Name name && name.name().equals(field)
+    return Expr.Name.is(target, field)
         || target instanceof Expr.FieldAccess access && access.name().equals(field);
   }
 

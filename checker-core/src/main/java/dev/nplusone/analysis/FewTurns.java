@@ -106,7 +106,7 @@ final class FewTurns {
   private static boolean mentions(Expr expr, String variable) {
     return expr instanceof Expr.Call call
         ? call.target().filter(target -> mentions(target, variable)).isPresent()
-        : expr instanceof Expr.Name name && name.name().equals(variable);
+        : Expr.Name.is(expr, variable);
   }
 
   /**

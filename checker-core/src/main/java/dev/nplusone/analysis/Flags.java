@@ -83,16 +83,12 @@ final class Flags {
 
   private static int uses(Stmt stmt, String name) {
     int[] uses = {0};
-    Walk.expressions(stmt, expr -> uses[0] += isName(expr, name) ? 1 : 0);
+    Walk.expressions(stmt, expr -> uses[0] += Expr.Name.is(expr, name) ? 1 : 0);
     return uses[0];
   }
 
   private static boolean assigns(Stmt stmt, String name) {
     return Walk.any(
-        stmt, expr -> expr instanceof Expr.Assign assign && isName(assign.target(), name));
-  }
-
-  private static boolean isName(Expr expr, String name) {
-    return expr instanceof Expr.Name n && n.name().equals(name);
+        stmt, expr -> expr instanceof Expr.Assign assign && Expr.Name.is(assign.target(), name));
   }
 }

@@ -158,10 +158,7 @@ final class LoopSizes {
         && !consumes(body, cursor)
         && Walk.any(
             body,
-            e ->
-                e instanceof Expr.Assign assign
-                    && assign.target() instanceof Expr.Name assigned
-                    && assigned.name().equals(name.name()));
+            e -> e instanceof Expr.Assign assign && Expr.Name.is(assign.target(), name.name()));
   }
 
   private static boolean isComparison(String operator) {

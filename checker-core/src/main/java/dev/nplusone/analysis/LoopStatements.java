@@ -115,8 +115,7 @@ final class LoopStatements {
             && step.operator().contains("++")
             && s.condition().orElse(null) instanceof Expr.Binary test
             && test.operator().equals("<")
-            && test.left() instanceof Expr.Name name
-            && name.name().equals(var.name());
+            && Expr.Name.is(test.left(), var.name());
     if (!counts) {
       return Optional.empty();
     }

@@ -60,8 +60,7 @@ final class MemoStores {
   }
 
   private static boolean isGiven(Expr.Call call, Expr.Name name) {
-    return call.args().stream()
-        .anyMatch(a -> a instanceof Expr.Name n && n.name().equals(name.name()));
+    return call.args().stream().anyMatch(a -> Expr.Name.is(a, name.name()));
   }
 
   /** Whether a branch puts anything anywhere. */

@@ -64,6 +64,6 @@ final class NullTests {
   }
 
   private static boolean isName(Expr expr, Param param) {
-    return expr instanceof Expr.Name name && name.name().equals(param.name());
+    return Expr.Name.is(expr, param.name());
   }
 }

@@ -142,7 +142,7 @@ final class Recursion {
           handed instanceof Expr.Name local ? locals.getOrDefault(local.name(), handed) : handed;
       boolean less =
           isPart(made, name)
-              || isName(handed, name) && (takes(method, name) || steps(method, call, name));
+              || Expr.Name.is(handed, name) && (takes(method, name) || steps(method, call, name));
       if (!less) {
         return false;
       }
@@ -157,7 +157,7 @@ final class Recursion {
     }
     return expr instanceof Expr.Call call
         && PARTS.contains(call.name())
-        && call.target().filter(target -> isName(target, name)).isPresent();
+        && call.target().filter(target -> Expr.Name.is(target, name)).isPresent();
   }
 
   /** {@code rows.next()} or {@code rows.remove(0)} somewhere in the body. */
@@ -168,7 +168,7 @@ final class Recursion {
             e instanceof Expr.Call call
                 && TAKES.contains(call.name())
                 && call.args().stream().allMatch(Expr.Literal.class::isInstance)
-                && call.target().filter(target -> isName(target, name)).isPresent());
+                && call.target().filter(target -> Expr.Name.is(target, name)).isPresent());
   }
 
   /** {@code sum(rows, i + 1)} of a method that reads {@code rows.get(i)}. */
@@ -177,7 +177,7 @@ final class Recursion {
       String index = method.params().get(i).name();
       boolean counted =
           call.args().get(i) instanceof Expr.Binary sum
-              && isName(sum.left(), index)
+              && Expr.Name.is(sum.left(), index)
               && sum.right() instanceof Expr.Literal;
       if (counted && Walk.any(method.body().get(), e -> isAt(e, name, index))) {
         return true;
@@ -190,14 +190,10 @@ final class Recursion {
     return expr instanceof Expr.Call get
             && get.name().equals("get")
             && get.args().size() == 1
-            && isName(get.args().get(0), index)
-            && get.target().filter(target -> isName(target, name)).isPresent()
+            && Expr.Name.is(get.args().get(0), index)
+            && get.target().filter(target -> Expr.Name.is(target, name)).isPresent()
         || expr instanceof Expr.ArrayAccess at
-            && isName(at.array(), name)
-            && isName(at.index(), index);
-  }
-
-  private static boolean isName(Expr expr, String name) {
-    return expr instanceof Expr.Name variable && variable.name().equals(name);
+            && Expr.Name.is(at.array(), name)
+            && Expr.Name.is(at.index(), index);
   }
 }

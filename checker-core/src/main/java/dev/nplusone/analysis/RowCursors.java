@@ -43,10 +43,9 @@ final class RowCursors {
   /** Whether a variable is given what others hand over; its own references lead elsewhere. */
   private static boolean asks(Expr.Assign assign, String variable) {
     Stmt value = new Stmt.Evaluate(assign.value(), assign.span());
-    return assign.target() instanceof Expr.Name target
-        && target.name().equals(variable)
+    return Expr.Name.is(assign.target(), variable)
         && Walk.any(value, Expr.Call.class::isInstance)
-        && !Walk.any(value, e -> e instanceof Expr.Name name && name.name().equals(variable));
+        && !Walk.any(value, e -> Expr.Name.is(e, variable));
   }
 
   /** The row that such a loop is handed, if it is one of many of a query. */

@@ -40,7 +40,7 @@ final class RowLatches {
     }
 
     private boolean isOwner(Expr expr) {
-      return expr instanceof Expr.Name name && name.name().equals(owner);
+      return Expr.Name.is(expr, owner);
     }
 
     private boolean gives(Expr set) {

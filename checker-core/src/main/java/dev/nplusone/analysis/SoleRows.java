@@ -35,24 +35,20 @@ final class SoleRows {
     Walk.expressions(
         rest,
         e -> {
-          others[0] += isVariable(variable, e) ? 1 : isAllowed(variable, e) ? -1 : 0;
+          others[0] += Expr.Name.is(e, variable) ? 1 : isAllowed(variable, e) ? -1 : 0;
           compared[0] |= isComparedWithOne(variable, e);
         });
     return compared[0] && others[0] == 0;
   }
 
-  private static boolean isVariable(String variable, Expr expr) {
-    return expr instanceof Expr.Name name && name.name().equals(variable);
-  }
-
   private static boolean isOn(String variable, Expr.Call call) {
-    return call.target().filter(target -> isVariable(variable, target)).isPresent();
+    return call.target().filter(target -> Expr.Name.is(target, variable)).isPresent();
   }
 
   /** Whether an expression asks how many rows there are, if any, or takes the first of them. */
   private static boolean isAllowed(String variable, Expr expr) {
     if (expr instanceof Expr.Binary test) {
-      return test.right() instanceof Expr.Null && isVariable(variable, test.left());
+      return test.right() instanceof Expr.Null && Expr.Name.is(test.left(), variable);
     }
     return expr instanceof Expr.Call call
         && isOn(variable, call)

@@ -80,7 +80,7 @@ final class TransientFields {
 
   private static boolean sets(Expr expr, String field) {
     return expr instanceof Expr.Assign assign
-        && (assign.target() instanceof Expr.Name name && name.name().equals(field)
+        && (Expr.Name.is(assign.target(), field)
             || assign.target() instanceof Expr.FieldAccess access && access.name().equals(field));
   }
 

@@ -90,7 +90,7 @@ final class UnfilledFields {
   }
 
   private static boolean isField(Expr expr, FieldDecl field) {
-    return expr instanceof Expr.Name name && name.name().equals(field.name())
+    return Expr.Name.is(expr, field.name())
         || expr instanceof Expr.FieldAccess access && access.name().equals(field.name());
   }
 

@@ -56,19 +56,15 @@ final class UnreadStreams {
     Walk.expressions(
         statement,
         expr -> {
-          if (isVariable(variable, expr)) {
+          if (Expr.Name.is(expr, variable)) {
             uses[0]++;
           } else if (expr instanceof Expr.Call call
               && ASKS.contains(call.name())
-              && call.target().filter(target -> isVariable(variable, target)).isPresent()) {
+              && call.target().filter(target -> Expr.Name.is(target, variable)).isPresent()) {
             uses[0]--;
           }
         });
     return uses[0] == 0;
-  }
-
-  private static boolean isVariable(String variable, Expr expr) {
-    return expr instanceof Expr.Name name && name.name().equals(variable);
   }
 
   /**

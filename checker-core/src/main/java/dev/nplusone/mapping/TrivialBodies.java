@@ -33,8 +33,7 @@ final class TrivialBodies {
     return statements.get(0) instanceof Stmt.Evaluate step
             && step.expr() instanceof Expr.Assign assign
             && assign.operator().equals("=")
-            && assign.value() instanceof Expr.Name value
-            && value.name().equals(param)
+            && Expr.Name.is(assign.value(), param)
         ? field(assign.target()).filter(f -> isOwn(assign.target()) || !f.equals(param))
         : Optional.empty();
   }

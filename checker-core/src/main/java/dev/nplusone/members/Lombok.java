@@ -80,7 +80,7 @@ final class Lombok {
         .filter(
             e ->
                 e instanceof Expr.FieldAccess access && access.name().equals("NONE")
-                    || e instanceof Expr.Name name && name.name().equals("NONE"))
+                    || Expr.Name.is(e, "NONE"))
         .isPresent();
   }
 

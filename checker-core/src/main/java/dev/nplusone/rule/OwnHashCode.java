@@ -70,7 +70,7 @@ final class OwnHashCode {
   }
 
   private static boolean names(Expr expr, String attribute, String getter) {
-    return expr instanceof Expr.Name name && name.name().equals(attribute)
+    return Expr.Name.is(expr, attribute)
         || expr instanceof Expr.FieldAccess field && field.name().equals(attribute)
         || expr instanceof Expr.Call call && call.name().equals(getter);
   }

@@ -38,6 +38,11 @@ public sealed interface Expr {
    * an enclosing class, or imported statically); never a type.
    */
   record Name(String name, Span span) implements Expr {
+    /** Whether an expression is this name and nothing else. */
+    public static boolean is(Expr expr, String name) {
+      return expr instanceof Name other && other.name.equals(name);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.name(this);
