@@ -35,7 +35,7 @@ final class Aliases {
     Value whole = engine.expressions.eval(start.get(), frame);
     Value replaced = replaced(whole, before, after);
     if (replaced != whole) {
-      engine.fields.assign(frame, start.get(), replaced);
+      engine.assignments.to(frame, start.get(), replaced);
     }
     return replaced != whole;
   }

@@ -98,7 +98,7 @@ final class Calls {
   private void writeBack(Frame frame, Expr target, Value all, Value before, Value changed) {
     if (all.equals(before)) {
       if (!engine.aliases.changed(frame, target, before, changed)) {
-        engine.fields.assign(frame, target, changed);
+        engine.assignments.to(frame, target, changed);
       }
       return;
     }
@@ -106,7 +106,7 @@ final class Calls {
     for (Value option : Values.options(all)) {
       rest = option.equals(before) ? rest : Values.join(rest, option);
     }
-    engine.fields.assign(frame, target, Values.isOpen(all) ? Values.opened(rest) : rest);
+    engine.assignments.to(frame, target, Values.isOpen(all) ? Values.opened(rest) : rest);
   }
 
   private void writeBackArguments(Frame frame, Expr.Call call, Effect effect) {
@@ -115,7 +115,7 @@ final class Calls {
         .forEach(
             (index, value) -> {
               if (index < call.args().size() && isVariable(call.args().get(index))) {
-                engine.fields.assign(frame, call.args().get(index), value);
+                engine.assignments.to(frame, call.args().get(index), value);
               }
             });
   }

@@ -23,6 +23,7 @@ final class Engine {
   final DaoSupport daoSupport;
   final Observations observations = new Observations();
   final Fields fields;
+  final Assignments assignments;
   final Functions functions;
   final Iteration iteration;
   final Containers containers;
@@ -112,6 +113,7 @@ final class Engine {
     this.remoteApis = new RemoteApis(program);
     this.daoSupport = new DaoSupport(this);
     this.fields = new Fields(this);
+    this.assignments = new Assignments(this);
     this.functions = new Functions(this);
     this.iteration = new Iteration(this);
     this.containers = new Containers(this);

@@ -5,7 +5,6 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.Attribute.Container;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
-import dev.nplusone.query.LoadedPaths;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
@@ -17,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reading persistent state: what is loaded already, what a read loads, and what it returns. The
- * semantics are those of Hibernate 6.6 as the fixtures measure them.
+ * Reading persistent state: what a read loads, and what it returns. The semantics are those of
+ * Hibernate 6.6 as the fixtures measure them.
  */
 final class EntityAccess {
   private final PersistenceModel mapping;
   private final TypedValues typed;
-  private final SessionSettings settings;
   private final SelectsBeside besides;
+  private final Presence presence;
 
   /** Attributes by class and name, as far as they were asked for: they are asked for very often. */
   private final Map<String, Map<String, Optional<Attribute>>> attributes = new HashMap<>();
@@ -32,8 +31,13 @@ final class EntityAccess {
   EntityAccess(PersistenceModel mapping, TypedValues typed, SessionSettings settings) {
     this.mapping = mapping;
     this.typed = typed;
-    this.settings = settings;
     this.besides = new SelectsBeside(mapping, this);
+    this.presence = new Presence(mapping, settings, this);
+  }
+
+  /** What is loaded already. */
+  Presence presence() {
+    return presence;
   }
 
   /** Any use of an instance's state: an uninitialised to-one is loaded. */
@@ -204,10 +208,10 @@ final class EntityAccess {
 
   private void load(
       Frame frame, Entity owner, Attribute attribute, String path, Loops varies, Span at) {
-    if (isThere(frame.state, owner, attribute, path)) {
+    if (presence.isThere(frame.state, owner, attribute, path)) {
       return;
     }
-    if (!isInBatch(frame.state, owner, attribute)) {
+    if (!presence.isInBatch(frame.state, owner, attribute)) {
       record(frame, owner, attribute, path, false, varies, at);
     }
     if (attribute.isToOne()) {
@@ -250,94 +254,6 @@ final class EntityAccess {
     return origin instanceof Origin.OfQuery q && q.query().returnsMany();
   }
 
-  /** Whether a read of the attribute sends a statement of its own. */
-  boolean needsStatement(State state, Entity owner, Attribute attribute, String path) {
-    return !isThere(state, owner, attribute, path) && !isInBatch(state, owner, attribute);
-  }
-
-  private boolean isInBatch(State state, Entity owner, Attribute attribute) {
-    boolean alone = isAlone(owner) && isBySubselect(attribute);
-    return !alone && isBatched(state, attribute) && cameWithOthers(state, owner);
-  }
-
-  /** Whether nothing has to be loaded, neither now nor together with others. */
-  private boolean isThere(State state, Entity owner, Attribute attribute, String path) {
-    if (!attribute.isAssociation() && !attribute.isPlural()
-        || owner.origin() instanceof Origin.OfNew
-        || state.facts.contains(new Fact.Loaded(owner.origin(), path))
-        || isLoadedEverywhere(state, owner, attribute)
-        || settings.fetch(state.facts, owner.type(), attribute.name())) {
-      return true;
-    }
-    Optional<Query> query =
-        owner.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
-    if (query.isPresent() && isHandedOverLoaded(query.get(), path)) {
-      return true;
-    }
-    if (LoadedPaths.isSelectedAtOnce(attribute)) {
-      return true;
-    }
-    boolean eager = LoadedPaths.isEager(attribute);
-    boolean leftLazy =
-        query.isPresent()
-            && query.get().plan().restrictive()
-            && (owner.path().isEmpty() || query.get().plan().fetches(owner.path()));
-    return eager && !leftLazy;
-  }
-
-  /** A subselect asks for the rows of the query again, whatever else there is by now. */
-  private static boolean isBySubselect(Attribute attribute) {
-    return attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT;
-  }
-
-  private static boolean isAlone(Entity entity) {
-    return entity.owner().isEmpty() && arrivesAlone(entity.origin());
-  }
-
-  boolean isBatched(State state, Attribute attribute) {
-    return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state.facts, attribute);
-  }
-
-  private static boolean isHandedOverLoaded(Query query, String path) {
-    return query.plan().fetches(path) || query.fixes(path);
-  }
-
-  private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
-    if (attribute.isToOne()
-        && state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))) {
-      return true;
-    }
-    String path = attribute.name();
-    Entity from = owner;
-    while (!state.facts.contains(new Fact.LoadedEverywhere(from.type(), path))) {
-      if (from.owner().isEmpty()) {
-        return false;
-      }
-      path = from.attributeName() + "." + path;
-      from = from.owner().get();
-    }
-    return true;
-  }
-
-  /**
-   * Whether others of its kind were there before the instance is read on, so that a batch has more
-   * than one to ask for. Rows that arrive one by one leave nothing to batch, nor does a reference
-   * that the same turn loads.
-   */
-  private boolean cameWithOthers(State state, Entity entity) {
-    if (entity.owner().isEmpty()) {
-      return !arrivesAlone(entity.origin()) || entity.varies().contains(RowLoop.GATHERED);
-    }
-    Entity owner = entity.owner().get();
-    return attribute(owner.type(), entity.attributeName()).filter(Attribute::isPlural).isPresent()
-        || !state.hasJustLoaded(entity) && cameWithOthers(state, owner);
-  }
-
-  private static boolean arrivesAlone(Origin origin) {
-    return origin instanceof Origin.OfQuery q
-        && (!q.query().returnsMany() || q.query().multiplicity() == Query.Multiplicity.STREAM);
-  }
-
   /** Whether this is an instance that was handed over with its state, no proxy. */
   boolean isInstance(Entity entity) {
     boolean row =
@@ -346,18 +262,6 @@ final class EntityAccess {
                 ? q.query().operation() != Query.Operation.REFERENCE
                 : entity.origin().equals(Origin.ANY_ROW));
     return row || isElement(entity);
-  }
-
-  /** Whether a reference has surely been followed to its instance before. */
-  boolean isLoadedReference(State state, Entity entity) {
-    return entity
-        .owner()
-        .filter(owner -> owner.origin() instanceof Origin.OfQuery)
-        .flatMap(owner -> attribute(owner.type(), entity.attributeName()))
-        .filter(Attribute::isToOne)
-        .filter(a -> !needsStatement(state, entity.owner().get(), a, entity.path()))
-        .filter(a -> !isBatched(state, a))
-        .isPresent();
   }
 
   /**

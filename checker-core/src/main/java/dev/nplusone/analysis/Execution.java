@@ -205,7 +205,7 @@ final class Execution {
 
   private boolean isThere(State state, Entity entity) {
     return engine.entities.isInstance(entity) && !isDetached(state, entity)
-        || engine.entities.isLoadedReference(state, entity);
+        || engine.entities.presence().isLoadedReference(state, entity);
   }
 
   /** What a row that was handed in refers to eagerly has come with it, whoever has loaded it. */

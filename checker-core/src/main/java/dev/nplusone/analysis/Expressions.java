@@ -185,7 +185,7 @@ final class Expressions {
       }
       if (e.operator().contains("++") || e.operator().contains("--")) {
         Value counted = new Value.Counter(Values.varies(operand));
-        engine.fields.assign(frame, e.operand(), counted);
+        engine.assignments.to(frame, e.operand(), counted);
         boolean postfix = e.operator().startsWith("x");
         return postfix && !(operand instanceof Constant) ? operand : counted;
       }
@@ -215,7 +215,7 @@ final class Expressions {
         value =
             Values.opaque(TypedValues.typeOf(old), Values.varies(old).plus(Values.varies(value)));
       }
-      engine.fields.assign(frame, e.target(), value);
+      engine.assignments.to(frame, e.target(), value);
       return value;
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads and writes fields and variables. */
+/** Reads fields. */
 final class Fields {
   private final Engine engine;
   private final Map<FieldDecl, Value> constants = new IdentityHashMap<>();
@@ -50,7 +50,8 @@ final class Fields {
     return Values.UNKNOWN;
   }
 
-  private boolean knows(Value self, String name) {
+  /** Whether a value is known to have a field. */
+  boolean knows(Value self, String name) {
     return self instanceof Instance instance && instance.fields().containsKey(name)
         || self instanceof Entity entity && engine.entities.heldBy(entity.type(), name).isPresent();
   }
@@ -320,102 +321,5 @@ final class Fields {
 
   private static boolean isEmpty(Many many) {
     return many.element() instanceof Value.Nothing;
-  }
-
-  /**
-   * Stores a value where an expression points: a variable, a field, an array element, the
-   * collection a getter or map handed out.
-   */
-  void assign(Frame frame, Expr target, Value value) {
-    Value kept = Values.bounded(value);
-    if (target instanceof Expr.Name name) {
-      assignName(frame, name, kept);
-    } else if (target instanceof Expr.This || target instanceof Expr.Super) {
-      frame.state.variables.put(State.THIS, kept);
-    } else if (target instanceof Expr.FieldAccess access) {
-      assignField(frame, access.target(), access.name(), kept);
-    } else if (target instanceof Expr.ArrayAccess access) {
-      updateElement(frame, access.array(), kept);
-    } else if (target instanceof Expr.Call call && call.target().isPresent()) {
-      assignThroughCall(frame, call, kept);
-    }
-  }
-
-  /** What is assigned is at least of the type that the variable was declared with. */
-  private void assignName(Frame frame, Expr.Name target, Value value) {
-    String name = target.name();
-    Optional<Member<FieldDecl>> field = engine.hierarchy.field(frame.type.ref(), name);
-    boolean variable = frame.state.variables.containsKey(name);
-    if (!variable && field.isEmpty() && knows(frame.self(), name)) {
-      assignOwnField(frame, name, value); // captured by a local class
-    } else if (variable || field.isEmpty()) {
-      if (!variable) {
-        frame.undeclared.add(name);
-      }
-      TypeRef declared = frame.declared.getOrDefault(name, TypeRef.UNKNOWN);
-      RowFlags.bound(frame.state, name);
-      frame.state.variables.put(name, engine.typed.refine(value, declared, name, target.span()));
-    } else {
-      TypeRef declared = field.get().member().type();
-      assignOwnField(frame, name, engine.typed.refine(value, declared, name, target.span()));
-    }
-  }
-
-  private void assignOwnField(Frame frame, String name, Value value) {
-    if (frame.self() instanceof Instance instance) {
-      frame.state.variables.put(State.THIS, instance.with(name, value));
-    } else if (frame.self() instanceof Entity entity) {
-      assignAttribute(frame, entity, name, value);
-      if (Values.isNewRow(entity)) {
-        frame.state.variables.put(State.THIS, Variation.varying(entity, Values.varies(value)));
-      }
-    } else {
-      frame.state.variables.put(State.OWN_FIELD + name, value);
-    }
-  }
-
-  private void assignAttribute(Frame frame, Entity row, String field, Value value) {
-    String attribute = engine.entities.heldBy(row.type(), field).map(Attribute::name).orElse(field);
-    engine.entities.assigned(frame, row, attribute, value);
-  }
-
-  private void assignField(Frame frame, Expr owner, String name, Value value) {
-    if (owner instanceof Expr.This) {
-      assignOwnField(frame, name, value);
-      return;
-    }
-    Value target = engine.expressions.eval(owner, frame);
-    if (target instanceof Instance instance) {
-      assign(frame, owner, instance.with(name, value));
-    } else if (target instanceof Entity entity) {
-      assignAttribute(frame, entity, name, value);
-      if (Values.isNewRow(entity)) {
-        assign(frame, owner, Variation.varying(entity, Values.varies(value)));
-      }
-    }
-  }
-
-  private void updateElement(Frame frame, Expr container, Value value) {
-    Value old = engine.expressions.eval(container, frame);
-    if (old instanceof Many many) {
-      assign(frame, container, engine.containers.grown(frame, many, value));
-    }
-  }
-
-  /** {@code byId.get(k).add(x)}, {@code dto.getLines().add(x)}: the inner collection changed. */
-  private void assignThroughCall(Frame frame, Expr.Call call, Value value) {
-    Value holder = frame.receivers.getOrDefault(call.target().get(), Values.UNKNOWN);
-    if (holder instanceof Many many && many.shape() != Shape.STREAM) {
-      Value joined = Values.join(many.element(), value);
-      if (!joined.equals(many.element())) {
-        assign(frame, call.target().get(), many.of(joined));
-      }
-    } else if (holder instanceof Instance instance
-        && instance.fields().containsKey(ExprText.property(call.name()))) {
-      assign(frame, call.target().get(), instance.with(ExprText.property(call.name()), value));
-    } else if (holder instanceof Text && Strings.changesItself(call.name(), call.args().size())
-        || holder instanceof Value.Prepared && value instanceof Value.Prepared) {
-      assign(frame, call.target().get(), value); // a chain: each call hands on its receiver
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.analysis.Value.Function;
 import dev.nplusone.analysis.Value.Opaque;
 import dev.nplusone.source.Expr;
@@ -10,12 +9,8 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,13 +29,12 @@ final class Functions {
 
   private final Engine engine;
 
-  /** Lambdas that are being applied, the innermost last. */
-  private final Deque<Function> open = new ArrayDeque<>();
-
   private final FreeNames freeNames = new FreeNames();
+  private final Lambdas lambdas;
 
   Functions(Engine engine) {
     this.engine = engine;
+    this.lambdas = new Lambdas(engine);
   }
 
   /** A lambda, with the variables it can see. */
@@ -102,13 +96,13 @@ final class Functions {
    */
   Effect call(Frame frame, Value function, List<Value> args, Site site) {
     return function instanceof Function f && f.node() instanceof Expr.Lambda lambda
-        ? applyOnce(frame, f, lambda, args)
+        ? lambdas.apply(frame, f, lambda, args)
         : Effect.of(apply(frame, function, args, site));
   }
 
   private Value applyOne(Frame frame, Value function, List<Value> args, Site site) {
     if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
-      return applyOnce(frame, f, lambda, args).result();
+      return lambdas.apply(frame, f, lambda, args).result();
     }
     if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
       return applyReference(frame, f, ref, args, site);
@@ -239,9 +233,9 @@ final class Functions {
     if (f.home() == frame.home) {
       return engine.construction.create(frame, type, args, site);
     }
-    Frame there = elsewhere(frame, f);
+    Frame there = Lambdas.elsewhere(frame, f);
     Value made = engine.construction.create(there, type, args, site);
-    learn(frame, there.state);
+    Lambdas.learn(frame, there.state);
     return made;
   }
 
@@ -253,97 +247,6 @@ final class Functions {
   }
 
   private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
-
-  /** A lambda that applies itself says nothing new the second time. */
-  private Effect applyOnce(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
-    if (open.stream().anyMatch(o -> o.node() == lambda && o.home() == f.home())) {
-      return Effect.of(Value.NOTHING);
-    }
-    open.addLast(f);
-    try {
-      return applyLambda(frame, f, lambda, args);
-    } finally {
-      open.removeLast();
-    }
-  }
-
-  private Effect applyLambda(Frame frame, Function f, Expr.Lambda lambda, List<Value> args) {
-    boolean live = f.home() == frame.home;
-    State outer = frame.state;
-    Frame inner = live ? frame.inlined(f) : elsewhere(frame, f);
-    List<String> gone = live ? recalled(inner.state, f.captured()) : List.of();
-    List<Value> given = new ArrayList<>();
-    for (int i = 0; i < lambda.params().size(); i++) {
-      Expr.LambdaParam param = lambda.params().get(i);
-      Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
-      RowFlags.bound(inner.state, param.name());
-      given.add(engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
-      inner.state.variables.put(param.name(), given.get(i));
-    }
-    engine.statements.run(lambda.body(), inner);
-    State end = inner.exit == null ? inner.state : inner.exit.join(inner.state);
-    Map<Integer, Value> changed = new TreeMap<>();
-    for (int i = 0; i < given.size(); i++) {
-      Value after = end.variables.get(lambda.params().get(i).name());
-      if (after != null && isBuilder(after) && !after.equals(given.get(i))) {
-        changed.put(i, after);
-      }
-    }
-    if (live) {
-      gone.forEach(end.variables::remove);
-      frame.state = end;
-    } else {
-      frame.state = outer;
-      learn(frame, end);
-    }
-    return new Effect(inner.returned, Optional.empty(), changed);
-  }
-
-  /** Whether calls make something else of a value: a query, or a text that is appended to. */
-  private static boolean isBuilder(Value value) {
-    return value instanceof Value.Prepared || value instanceof Value.Text;
-  }
-
-  /** What happened where another method's variables are in view. */
-  private static void learn(Frame frame, State there) {
-    frame.state.facts.addAll(there.facts);
-    frame.state.cells.putAll(there.cells);
-    frame.state.trail.addAll(there.trail);
-  }
-
-  /**
-   * Rows are those of the time the lambda was made; containers are shared with everybody else.
-   * Variables of a scope that has ended are there for the lambda alone, and are returned.
-   */
-  private static List<String> recalled(State state, Map<String, Value> captured) {
-    List<String> gone = new ArrayList<>();
-    captured.forEach(
-        (name, value) -> {
-          Value now = state.variables.get(name);
-          boolean row =
-              value instanceof Entity
-                  || value instanceof Opaque
-                  || value instanceof Value.Identifier;
-          if (now == null) {
-            gone.add(name);
-          }
-          if (now == null || row && !Values.varies(value).isEmpty()) {
-            state.variables.put(name, value);
-          }
-        });
-    return gone;
-  }
-
-  /** The lambda of another method: its captured variables, our facts, events and loops. */
-  private static Frame elsewhere(Frame frame, Function f) {
-    State state = frame.state.copy();
-    state.variables.clear();
-    state.variables.putAll(f.captured());
-    state.variables.put(State.THIS, f.self());
-    Frame inner = frame.inlinedFromElsewhere(f);
-    inner.state = state;
-    return inner;
-  }
 
   /** What a reference in a constant, outside of any method, reads is read where it is applied. */
   private Value applyReference(

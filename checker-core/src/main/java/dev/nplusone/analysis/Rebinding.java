@@ -130,7 +130,7 @@ final class Rebinding {
       Attribute attribute = load.attribute();
       String path = Paths.append(owner.path(), attribute.name());
       if (entities.backReference(owner, attribute).isEmpty()
-          && entities.needsStatement(state, owner, attribute, path)
+          && entities.presence().needsStatement(state, owner, attribute, path)
           && !RowFlags.isLoaded(state, known, owner.origin(), path)
           && !RowFlags.excludes(state, known)) {
         SqlEvent.Subject here =

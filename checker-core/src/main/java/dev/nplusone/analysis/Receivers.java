@@ -9,25 +9,25 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Lets a call happen on a value, by what kind of value it is. */
 final class Receivers {
   private final Engine engine;
   private final ScalarCalls scalars;
   private final FunctionDefaults defaults;
+  private final Candidates candidates;
 
   Receivers(Engine engine) {
     this.engine = engine;
     this.scalars = new ScalarCalls(engine);
     this.defaults = new FunctionDefaults(engine);
+    this.candidates = new Candidates(engine);
   }
 
   /** A call on one kind of value: what comes back, and what it leaves changed. */
@@ -108,7 +108,7 @@ final class Receivers {
     }
     if (!bodies.isEmpty()) {
       engine.entities.touch(frame, entity, site.at());
-      Effect effect = invokeAll(frame, bodies, entity, args, site);
+      Effect effect = candidates.invokeAll(frame, bodies, entity, args, site);
       return Values.isNewRow(entity) ? effect : Effect.of(effect.result());
     }
     return engine.methods.out(frame, entity, name, args, site);
@@ -203,7 +203,7 @@ final class Receivers {
       if (held.isPresent()) {
         return Effect.of(held.get());
       }
-      Effect effect = invokeAll(frame, bodies, object, args, site);
+      Effect effect = candidates.invokeAll(frame, bodies, object, args, site);
       if (effect.receiver().orElse(object) instanceof Instance changed) {
         engine.captures.release(frame, changed);
       }
@@ -307,13 +307,15 @@ final class Receivers {
             frame, engine.overloads.targets(receiver.type(), false, name, args));
     List<TypeRef> below = engine.repositoryCalls.typesBelow(receiver.type());
     if (!below.isEmpty() && below.size() <= Overloads.MOST_TARGETS) {
-      Optional<Effect> effect = belowInterface(frame, below, bodies, receiver, args, site);
+      Optional<Effect> effect =
+          candidates.belowInterface(frame, below, bodies, receiver, args, site);
       if (effect.isPresent()) {
         return effect.get();
       }
     }
     if (!bodies.isEmpty()) {
-      return invokeAll(frame, bodies, receiver, args, doubted(site, receiver.type(), bodies));
+      return candidates.invokeAll(
+          frame, bodies, receiver, args, candidates.doubted(site, receiver.type(), bodies));
     }
     Optional<Value> panache =
         engine
@@ -348,102 +350,5 @@ final class Receivers {
     }
     Optional<Effect> accessor = engine.generatedCalls.beanAccess(frame, receiver, name, args, site);
     return accessor.orElseGet(() -> engine.methods.out(frame, receiver, name, args, site));
-  }
-
-  private Site doubted(Site site, TypeRef type, List<Member<MethodDecl>> bodies) {
-    if (engine.overloads.areListeners(type, site.name(), bodies)) {
-      return site.doubting(Doubt.LISTENER);
-    }
-    if (engine.remoteApis.isCalled(type, site.name(), bodies)) {
-      return site.doubting(Doubt.REMOTE);
-    }
-    boolean many =
-        bodies.size() > Overloads.FEW_TARGETS
-            && !engine.typed.structure().areBeans(bodies.stream().map(Member::owner).toList());
-    return many ? site.doubting(Doubt.KIND) : site;
-  }
-
-  private Effect invokeAll(
-      Frame frame, List<Member<MethodDecl>> bodies, Value self, List<Value> args, Site site) {
-    if (bodies.size() == 1) {
-      Value receiver = dispatched(self, bodies.get(0));
-      return engine.methods.invoke(frame, bodies.get(0), receiver, args, site);
-    }
-    return Effect.of(anyOf(frame, bodies(frame, bodies, self, args, site)));
-  }
-
-  private List<Supplier<Value>> bodies(
-      Frame frame, List<Member<MethodDecl>> bodies, Value self, List<Value> args, Site site) {
-    List<Supplier<Value>> calls = new ArrayList<>();
-    for (Member<MethodDecl> body : bodies) {
-      Value receiver = dispatched(self, body);
-      Site at = isGuess(self, receiver) ? site.doubting(Doubt.SUBCLASS) : site;
-      calls.add(() -> engine.methods.invoke(frame, body, receiver, args, at).result());
-    }
-    return calls;
-  }
-
-  /** A plain interface is implemented by repositories and by classes; any of them may answer. */
-  private Optional<Effect> belowInterface(
-      Frame frame,
-      List<TypeRef> repositories,
-      List<Member<MethodDecl>> bodies,
-      Opaque receiver,
-      List<Value> args,
-      Site site) {
-    List<Supplier<Value>> calls = new ArrayList<>();
-    List<Value> answers = new ArrayList<>();
-    for (TypeRef repository : repositories) {
-      Opaque as = new Opaque(repository, receiver.varies());
-      calls.add(
-          () -> {
-            Optional<Value> rows = engine.repositoryCalls.call(frame, as, site.name(), args, site);
-            rows.ifPresent(answers::add);
-            return rows.orElse(Value.NOTHING);
-          });
-    }
-    calls.addAll(bodies(frame, bodies, receiver, args, site));
-    Value all = anyOf(frame, calls);
-    return answers.isEmpty() && bodies.isEmpty() ? Optional.empty() : Optional.of(Effect.of(all));
-  }
-
-  /** One of several things happens. */
-  private static Value anyOf(Frame frame, List<Supplier<Value>> calls) {
-    Value all = Value.NOTHING;
-    State start = frame.state;
-    State met = null;
-    for (Supplier<Value> call : calls) {
-      frame.state = start.copy();
-      all = Values.join(all, call.get());
-      met = met == null ? frame.state : met.join(frame.state);
-    }
-    frame.state = met;
-    return all;
-  }
-
-  /** An entity of a class that has instances of its own may never be of the subclass. */
-  private boolean isGuess(Value self, Value receiver) {
-    return self instanceof Entity known
-        && receiver instanceof Entity entity
-        && !entity.type().equals(known.type())
-        && engine
-            .program
-            .type(known.type())
-            .filter(t -> !t.modifiers().contains(Modifier.ABSTRACT))
-            .isPresent();
-  }
-
-  /** The receiver as the class whose body runs: an interface's fields are those of its class. */
-  private Value dispatched(Value self, Member<MethodDecl> body) {
-    TypeRef found = body.ownerUse();
-    TypeRef known = TypedValues.typeOf(self);
-    if (found.equals(known)
-        || !engine.hierarchy.isSubtype(found.qualifiedName(), known.qualifiedName())) {
-      return self;
-    }
-    if (self instanceof Opaque opaque) {
-      return new Opaque(found, opaque.varies(), opaque.told());
-    }
-    return self instanceof Entity entity ? entity.as(found.qualifiedName()) : self;
   }
 }

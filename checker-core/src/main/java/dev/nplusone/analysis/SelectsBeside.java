@@ -97,6 +97,7 @@ final class SelectsBeside {
             && !joined.contains(attribute.name())
             && !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS)
             && !attribute.has(Attribute.Trait.FETCHED_TOGETHER);
-    return (eager || LoadedPaths.cannotWait(attribute)) && !entities.isBatched(state, attribute);
+    return (eager || LoadedPaths.cannotWait(attribute))
+        && !entities.presence().isBatched(state, attribute);
   }
 }

@@ -1,0 +1,124 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.query.LoadedPaths;
+import dev.nplusone.query.Query;
+import java.util.Optional;
+
+/** What of an instance is in the persistence context already, so that reading it sends nothing. */
+final class Presence {
+  private final PersistenceModel mapping;
+  private final SessionSettings settings;
+  private final EntityAccess entities;
+
+  Presence(PersistenceModel mapping, SessionSettings settings, EntityAccess entities) {
+    this.mapping = mapping;
+    this.settings = settings;
+    this.entities = entities;
+  }
+
+  /** Whether a read of the attribute sends a statement of its own. */
+  boolean needsStatement(State state, Entity owner, Attribute attribute, String path) {
+    return !isThere(state, owner, attribute, path) && !isInBatch(state, owner, attribute);
+  }
+
+  boolean isInBatch(State state, Entity owner, Attribute attribute) {
+    boolean alone = isAlone(owner) && isBySubselect(attribute);
+    return !alone && isBatched(state, attribute) && cameWithOthers(state, owner);
+  }
+
+  /** Whether nothing has to be loaded, neither now nor together with others. */
+  boolean isThere(State state, Entity owner, Attribute attribute, String path) {
+    if (!attribute.isAssociation() && !attribute.isPlural()
+        || owner.origin() instanceof Origin.OfNew
+        || state.facts.contains(new Fact.Loaded(owner.origin(), path))
+        || isLoadedEverywhere(state, owner, attribute)
+        || settings.fetch(state.facts, owner.type(), attribute.name())) {
+      return true;
+    }
+    Optional<Query> query =
+        owner.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
+    if (query.isPresent() && isHandedOverLoaded(query.get(), path)) {
+      return true;
+    }
+    if (LoadedPaths.isSelectedAtOnce(attribute)) {
+      return true;
+    }
+    boolean eager = LoadedPaths.isEager(attribute);
+    boolean leftLazy =
+        query.isPresent()
+            && query.get().plan().restrictive()
+            && (owner.path().isEmpty() || query.get().plan().fetches(owner.path()));
+    return eager && !leftLazy;
+  }
+
+  /** A subselect asks for the rows of the query again, whatever else there is by now. */
+  private static boolean isBySubselect(Attribute attribute) {
+    return attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT;
+  }
+
+  private static boolean isAlone(Entity entity) {
+    return entity.owner().isEmpty() && arrivesAlone(entity.origin());
+  }
+
+  boolean isBatched(State state, Attribute attribute) {
+    return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state.facts, attribute);
+  }
+
+  private static boolean isHandedOverLoaded(Query query, String path) {
+    return query.plan().fetches(path) || query.fixes(path);
+  }
+
+  private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
+    if (attribute.isToOne()
+        && state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))) {
+      return true;
+    }
+    String path = attribute.name();
+    Entity from = owner;
+    while (!state.facts.contains(new Fact.LoadedEverywhere(from.type(), path))) {
+      if (from.owner().isEmpty()) {
+        return false;
+      }
+      path = from.attributeName() + "." + path;
+      from = from.owner().get();
+    }
+    return true;
+  }
+
+  /**
+   * Whether others of its kind were there before the instance is read on, so that a batch has more
+   * than one to ask for. Rows that arrive one by one leave nothing to batch, nor does a reference
+   * that the same turn loads.
+   */
+  private boolean cameWithOthers(State state, Entity entity) {
+    if (entity.owner().isEmpty()) {
+      return !arrivesAlone(entity.origin()) || entity.varies().contains(RowLoop.GATHERED);
+    }
+    Entity owner = entity.owner().get();
+    return entities
+            .attribute(owner.type(), entity.attributeName())
+            .filter(Attribute::isPlural)
+            .isPresent()
+        || !state.hasJustLoaded(entity) && cameWithOthers(state, owner);
+  }
+
+  private static boolean arrivesAlone(Origin origin) {
+    return origin instanceof Origin.OfQuery q
+        && (!q.query().returnsMany() || q.query().multiplicity() == Query.Multiplicity.STREAM);
+  }
+
+  /** Whether a reference has surely been followed to its instance before. */
+  boolean isLoadedReference(State state, Entity entity) {
+    return entity
+        .owner()
+        .filter(owner -> owner.origin() instanceof Origin.OfQuery)
+        .flatMap(owner -> entities.attribute(owner.type(), entity.attributeName()))
+        .filter(Attribute::isToOne)
+        .filter(a -> !needsStatement(state, entity.owner().get(), a, entity.path()))
+        .filter(a -> !isBatched(state, a))
+        .isPresent();
+  }
+}
