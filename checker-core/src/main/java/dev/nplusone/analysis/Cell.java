@@ -4,7 +4,9 @@ import dev.nplusone.query.FetchPlan;
 import dev.nplusone.source.Span;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param perhaps what it may fetch as well, as in {@link FetchPlan#perhaps}
  * @param fixed paths that its condition, as it is so far, restricts to one value
+ * @param notes what the kind of query has to remember beside: the names of joined paths, say
  * @param old what only Hibernate's old Criteria can be told
  */
 record Cell(
@@ -23,39 +26,48 @@ record Cell(
     SortedSet<String> fixed,
     boolean selectsOther,
     boolean restricted,
+    SortedMap<String, String> notes,
     OldCriteria old) {
   Cell {
     fixed = Collections.unmodifiableSortedSet(new TreeSet<>(fixed));
     fetches = Collections.unmodifiableSortedSet(new TreeSet<>(fetches));
     perhaps = Collections.unmodifiableSortedSet(new TreeSet<>(perhaps));
+    notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
   }
 
   static final Cell EMPTY =
       new Cell(
-          "", new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false, false, OldCriteria.NEW);
+          "",
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          false,
+          false,
+          new TreeMap<>(),
+          OldCriteria.NEW);
 
   /** Identity: where it was created, and through which call it reached this method. */
   record Id(Span site, Span via) {}
 
   Cell about(String entityName) {
-    return new Cell(entityName, fetches, perhaps, fixed, selectsOther, restricted, old);
+    return new Cell(entityName, fetches, perhaps, fixed, selectsOther, restricted, notes, old);
   }
 
   Cell fetching(String path) {
     SortedSet<String> more = new TreeSet<>(fetches);
     more.add(path);
-    return new Cell(entity, more, perhaps, fixed, selectsOther, restricted, old);
+    return new Cell(entity, more, perhaps, fixed, selectsOther, restricted, notes, old);
   }
 
   Cell perhapsFetching(Collection<String> patterns) {
     SortedSet<String> more = new TreeSet<>(perhaps);
     more.addAll(patterns);
-    return new Cell(entity, fetches, more, fixed, selectsOther, restricted, old);
+    return new Cell(entity, fetches, more, fixed, selectsOther, restricted, notes, old);
   }
 
   /** Whether rows are something else than the entity. */
   Cell selectingOther(boolean other) {
-    return new Cell(entity, fetches, perhaps, fixed, other, restricted, old);
+    return new Cell(entity, fetches, perhaps, fixed, other, restricted, notes, old);
   }
 
   Cell withCondition() {
@@ -64,11 +76,18 @@ record Cell(
 
   /** With a condition that restricts these paths to one value each. */
   Cell withCondition(SortedSet<String> paths) {
-    return new Cell(entity, fetches, perhaps, paths, selectsOther, true, old);
+    return new Cell(entity, fetches, perhaps, paths, selectsOther, true, notes, old);
+  }
+
+  Cell noting(String what, String text) {
+    SortedMap<String, String> more = new TreeMap<>(notes);
+    more.put(what, text);
+    return new Cell(entity, fetches, perhaps, fixed, selectsOther, restricted, more, old);
   }
 
   Cell told(UnaryOperator<OldCriteria> change) {
-    return new Cell(entity, fetches, perhaps, fixed, selectsOther, restricted, change.apply(old));
+    return new Cell(
+        entity, fetches, perhaps, fixed, selectsOther, restricted, notes, change.apply(old));
   }
 
   FetchPlan plan() {
@@ -87,6 +106,8 @@ record Cell(
     either.addAll(other.perhaps);
     SortedSet<String> same = new TreeSet<>(fixed);
     same.retainAll(other.fixed);
+    SortedMap<String, String> known = new TreeMap<>(notes);
+    known.entrySet().retainAll(other.notes.entrySet());
     return new Cell(
         entity.isEmpty() ? other.entity : entity,
         both,
@@ -94,6 +115,7 @@ record Cell(
         same,
         selectsOther || other.selectsOther,
         restricted || other.restricted,
+        known,
         old.meet(other.old));
   }
 

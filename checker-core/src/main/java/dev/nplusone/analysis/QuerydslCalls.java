@@ -2,8 +2,8 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.Value.Node;
 import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Text;
 import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
@@ -251,7 +251,7 @@ final class QuerydslCalls {
         node.cell(),
         (id, cell) ->
             path.isEmpty()
-                ? cell.perhapsFetching(List.of(dev.nplusone.query.FetchPlan.SOMETHING))
+                ? cell.perhapsFetching(List.of(FetchPlan.ANY_PATH))
                 : cell.fetching(path));
     return node;
   }
@@ -261,17 +261,13 @@ final class QuerydslCalls {
   }
 
   private static void note(Frame frame, Node node, String what, String text) {
-    frame.state.variables.put(key(node, what), new Text(text, Loops.NONE));
+    frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.noting(what, text));
   }
 
+  /** Notes are of the query: a helper may have begun it. */
   private static Optional<String> noted(Frame frame, Node node, String what) {
-    return frame.state.variables.get(key(node, what)) instanceof Text text
-        ? Optional.of(text.text())
-        : Optional.empty();
-  }
-
-  private static String key(Node node, String what) {
-    return State.NOTE + QUERY + " " + node.cell() + " " + what;
+    return Optional.ofNullable(frame.state.cells.get(node.cell()))
+        .map(cell -> cell.notes().get(what));
   }
 
   private Value run(Frame frame, Node node, Multiplicity rows, Site site) {

@@ -18,7 +18,8 @@ public record FetchPlan(SortedSet<String> paths, boolean restrictive, SortedSet<
   /** A step to an attribute whose name is not known. */
   public static final String SOMETHING = "*";
 
-  private static final String ANY_PATH = "**";
+  /** As a last step: whatever there is from there on. */
+  public static final String ANY_PATH = "**";
 
   /** Nothing but the rows themselves. */
   public static final FetchPlan NONE = of(List.of());

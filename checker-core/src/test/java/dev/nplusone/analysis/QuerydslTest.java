@@ -15,7 +15,7 @@ class QuerydslTest {
       package shop;
       import static shop.QPurchase.purchase;
       import static shop.QClient.client;
-      import com.querydsl.core.types.Projections;
+      import com.querydsl.core.types.*;
       import com.querydsl.jpa.impl.*;
       import jakarta.persistence.*;
       import java.util.*;
@@ -134,6 +134,14 @@ class QuerydslTest {
   }
 
   @Test
+  void whatAHelperHasBegunKnowsItsVariables() {
+    assertEquals(List.of(), found("support.withCities()", "p.getClient().getCity().getLabel()"));
+    assertEquals(
+        List.of("Purchase.origin 1 + N(purchases)"),
+        found("support.withCities()", "p.getOrigin().getLabel()"));
+  }
+
+  @Test
   void pagesArePutTogether() {
     assertEquals(
         List.of("Purchase.client 1 + N(purchases)"),
@@ -144,7 +152,13 @@ class QuerydslTest {
     String more =
         """
         class Support extends QuerydslRepositorySupport {
+          private JPAQueryFactory queries;
           List<Purchase> all() { return from(purchase).fetch(); }
+          <T> JPAQuery<T> selectFrom(EntityPath<T> from) { return queries.selectFrom(from); }
+          List<Purchase> withCities() {
+            return selectFrom(purchase).join(purchase.client, client).fetchJoin()
+                .join(client.city, QCity.city).fetchJoin().fetch();
+          }
         }
         class Desk {
           JPAQueryFactory factory;
