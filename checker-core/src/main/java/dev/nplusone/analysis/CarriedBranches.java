@@ -36,9 +36,8 @@ final class CarriedBranches {
         .filter(name -> loop.start.variables.containsKey(name.name()))
         .filter(
             name ->
-                MemoGuards.lookedUp(s.condition())
-                        .filter(asked -> Expr.Name.is(asked, name.name()))
-                        .isPresent()
+                MemoGuards.needed(s.condition()).stream()
+                        .anyMatch(asked -> Expr.Name.is(asked, name.name()))
                     ? staysFilled(s, loop, name)
                     : isOnlyReplaced(loop, name))
         .isPresent();
@@ -85,7 +84,12 @@ final class CarriedBranches {
   }
 
   private static Optional<Expr.Name> findFilled(Stmt.If s) {
-    Expr lacking = MemoGuards.lookedUp(s.condition()).orElse(null);
+    return MemoGuards.needed(s.condition()).stream()
+        .flatMap(lacking -> findFilled(s, lacking).stream())
+        .findFirst();
+  }
+
+  private static Optional<Expr.Name> findFilled(Stmt.If s, Expr lacking) {
     if (lacking instanceof Expr.Name name) {
       return MemoStores.assigns(s.then(), name) || FieldMemos.adds(s.then(), name)
           ? Optional.of(name)

@@ -50,6 +50,20 @@ final class MemoGuards {
     return Latches.name(expr).isPresent();
   }
 
+  /** What is missing wherever a condition holds: also {@code x} of {@code asked && x == null}. */
+  static List<Expr> needed(Expr condition) {
+    List<Expr> needed = new ArrayList<>(1);
+    Conjuncts.each(
+        condition,
+        true,
+        (part, holds) -> {
+          if (holds) {
+            lookedUp(part).ifPresent(needed::add);
+          }
+        });
+    return needed;
+  }
+
   /** The same, also where something else lets in, too: {@code x == null || isOld(x)}. */
   static Optional<Expr> lookedUpByAny(Expr condition) {
     return condition instanceof Expr.Binary either && either.operator().equals("||")

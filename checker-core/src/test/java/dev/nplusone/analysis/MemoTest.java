@@ -83,11 +83,33 @@ class MemoTest {
   @Test
   void aCollectionFromBeforeTheLoopIsFilledOnce() {
     assertEquals(List.of(), before("if (all.isEmpty()) { all.addAll(depots()); }"));
-    List<String> each = List.of("N(names) at 14");
+    List<String> each = List.of("N(names) at 15");
     assertEquals(each, before("if (all.isEmpty()) { all.addAll(depots()); } all.clear();"));
     assertEquals(each, before("if (all.isEmpty()) { depots(); }"));
     assertEquals(List.of(), before("if (all == null) { all = depots(); }"));
     assertEquals(each, before("all = known.get(name); if (all == null) { all = depots(); }"));
+  }
+
+  @Test
+  void alsoWhereSomethingElseIsAskedBesides() {
+    String fill = "{ all = depots(); more = depots(); }";
+    assertEquals(List.of(), before("if (name != null && all.isEmpty()) " + fill));
+    assertEquals(
+        List.of(), before("if (!(name == null || all.size() > 9) && all.isEmpty()) " + fill));
+    assertEquals(List.of(), before("if (all == null && !name.isEmpty()) " + fill));
+    List<String> each = List.of("N(names) at 15");
+    assertEquals(each, before("if (name == null || all.isEmpty()) " + fill));
+    assertEquals(each, before("if (name != null && !all.isEmpty()) " + fill));
+    assertEquals(each, before("if (name != null && more.isEmpty()) { all = depots(); }"));
+    assertEquals(
+        each, before("if (name != null && all.isEmpty()) " + fill + " all = new ArrayList<>();"));
+  }
+
+  @Test
+  void onceInEachTurnOfALoopThatMakesTheCollectionAnew() {
+    String turn =
+        "List<Depot> own = new ArrayList<>(); for (String key : known.keySet()) { if (key != null && own.isEmpty()) own = depots(); }";
+    assertEquals(List.of("N(names) at 15"), before(turn));
   }
 
   private List<String> before(String turn) {
@@ -100,6 +122,7 @@ class MemoTest {
         class Report {
           EntityManager em;
           void count(List<String> names, Map<String, List<Depot>> known, List<Depot> all) {
+            List<Depot> more = List.of();
             for (String name : names) {
               %s
               System.out.println(all.size());
