@@ -17,6 +17,9 @@ final class ContextLimits {
   /** So many times as many contexts have stand-ins for entities. */
   static final int OF_STAND_INS = 4;
 
+  /** So many times as many tell references that entities are reached by from instances. */
+  static final int OF_REFERENCES = 3;
+
   /** With at most so many calls a body is small. */
   private static final int SMALL = 3;
 

@@ -275,6 +275,16 @@ final class EntityAccess {
     return one && !isElement(entity) && entity.owner().map(this::isSingle).orElse(true);
   }
 
+  /** Whether an instance was reached by a to-one association, so that it can be a proxy. */
+  boolean isReference(Entity entity) {
+    return !(entity.origin() instanceof Origin.OfNew)
+        && entity
+            .owner()
+            .flatMap(owner -> attribute(owner.type(), entity.attributeName()))
+            .filter(Attribute::isToOne)
+            .isPresent();
+  }
+
   /** Whether an instance was reached as an element of an association. */
   boolean isElement(Entity entity) {
     return !(entity.origin() instanceof Origin.OfNew)

@@ -48,8 +48,10 @@ public sealed interface Origin {
    * @param method where the method stands
    * @param index which argument; -1 is the receiver
    * @param type the entity it is; arguments that can be of several have one of these for each
+   * @param reference the attribute of that entity which is handed over, empty for the entity
+   *     itself: reading a reference may load it, and that is something the method does
    */
-  record OfArgument(Span method, int index, String type) implements Origin {
+  record OfArgument(Span method, int index, String type, String reference) implements Origin {
     @Override
     public int hashCode() {
       return (method.hashCode() * 31 + index) * 31 + type.hashCode();
@@ -61,7 +63,8 @@ public sealed interface Origin {
           || other instanceof OfArgument o
               && index == o.index
               && method.equals(o.method)
-              && type.equals(o.type);
+              && type.equals(o.type)
+              && reference.equals(o.reference);
     }
   }
 

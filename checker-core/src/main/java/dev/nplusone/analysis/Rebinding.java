@@ -39,14 +39,31 @@ final class Rebinding {
    * the callee.
    */
   static Value standIn(Value rows, MethodDecl method, int index) {
-    Loops varies = Loops.of(RowLoop.ofArgument(index, 0));
     Value all = Value.NOTHING;
     for (Value option : Values.options(rows)) {
-      String type = ((Entity) option).type();
-      Origin origin = new Origin.OfArgument(method.span(), index, type);
-      all = Values.join(all, Entity.row(type, origin, varies));
+      all = Values.join(all, row(((Entity) option).type(), "", method, index));
     }
     return all;
+  }
+
+  /** The same; a reference that may have to be loaded stays one, of a stand-in of its owner. */
+  static Value standIn(EntityAccess entities, Value rows, MethodDecl method, int index) {
+    Value all = Value.NOTHING;
+    for (Value option : Values.options(rows)) {
+      Entity entity = (Entity) option;
+      Entity stand =
+          entities.isReference(entity)
+              ? row(entity.owner().get().type(), entity.attributeName(), method, index)
+                  .at(entity.type(), entity.attributeName())
+              : row(entity.type(), "", method, index);
+      all = Values.join(all, stand);
+    }
+    return all;
+  }
+
+  private static Entity row(String type, String reference, MethodDecl method, int index) {
+    Origin origin = new Origin.OfArgument(method.span(), index, type, reference);
+    return Entity.row(type, origin, Loops.of(RowLoop.ofArgument(index, 0)));
   }
 
   /**
@@ -62,7 +79,7 @@ final class Rebinding {
       Value standIn = i < 0 ? context.self() : context.args().get(i);
       if (isStandIn(standIn, context.method())) {
         given = given == null ? new HashMap<>() : given;
-        note(standIn, i < 0 ? self : args.get(i), given);
+        note(entities, standIn, i < 0 ? self : args.get(i), given);
       }
     }
     return given == null || given.isEmpty() ? NONE : new Rebinding(entities, given);
@@ -80,20 +97,36 @@ final class Rebinding {
     return value instanceof Many many && isStandIn(many.element(), method);
   }
 
-  private static void note(Value standIn, Value actual, Map<Origin, List<Entity>> given) {
+  private static void note(
+      EntityAccess entities, Value standIn, Value actual, Map<Origin, List<Entity>> given) {
     if (standIn instanceof Many many && actual instanceof Many from) {
-      note(many.element(), from.element(), given);
+      note(entities, many.element(), from.element(), given);
       return;
     }
     for (Value option : Values.options(standIn)) {
       if (option instanceof Entity row && row.origin() instanceof Origin.OfArgument argument) {
         for (Value value : Values.options(actual)) {
-          if (value instanceof Entity entity && entity.type().equals(argument.type())) {
-            given.computeIfAbsent(argument, o -> new ArrayList<>()).add(entity);
+          if (value instanceof Entity entity) {
+            stoodInFor(entities, entity, argument)
+                .ifPresent(
+                    here -> given.computeIfAbsent(argument, o -> new ArrayList<>()).add(here));
           }
         }
       }
     }
+  }
+
+  /** The entity behind a stand-in, if it is the one that stands for what is handed over. */
+  private static Optional<Entity> stoodInFor(
+      EntityAccess entities, Entity handedOver, Origin.OfArgument argument) {
+    Optional<Entity> row =
+        argument.reference().isEmpty()
+            ? Optional.of(handedOver)
+            : handedOver
+                .owner()
+                .filter(owner -> handedOver.attributeName().equals(argument.reference()))
+                .filter(owner -> entities.isReference(handedOver));
+    return row.filter(start -> start.type().equals(argument.type()));
   }
 
   /** Adds what the stand-ins vary with here. */

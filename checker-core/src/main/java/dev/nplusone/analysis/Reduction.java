@@ -17,6 +17,13 @@ final class Reduction {
   private final ContextLimits limits = new ContextLimits();
   private final NullTests nullTests = new NullTests();
 
+  /** Entities by their types, with stand-ins, or with stand-ins that references are read from. */
+  private enum Detail {
+    TYPES,
+    ROWS,
+    REFERENCES
+  }
+
   Reduction(Engine engine) {
     this.engine = engine;
   }
@@ -44,7 +51,7 @@ final class Reduction {
           !isFlag(arg)
               && (isPlain(arg)
                   || known >= (isClass(arg) ? ContextLimits.OF_STAND_INS * most : most));
-      args.add(drop ? reduced(arg, i, method, known < ContextLimits.OF_STAND_INS * most) : arg);
+      args.add(drop ? reduced(arg, i, method, detail(known, most)) : arg);
     }
     Value self = context.self();
     if (known >= most
@@ -57,6 +64,13 @@ final class Reduction {
       self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method(), self, args, context.cells());
+  }
+
+  /** What is left of entities in a further context. */
+  private static Detail detail(int known, int most) {
+    return known < ContextLimits.OF_REFERENCES * most
+        ? Detail.REFERENCES
+        : known < ContextLimits.OF_STAND_INS * most ? Detail.ROWS : Detail.TYPES;
   }
 
   /** An object under construction: it keeps what its constructor is going to give it. */
@@ -86,13 +100,15 @@ final class Reduction {
     return arg instanceof Text || arg instanceof Value.Constant;
   }
 
-  private Value reduced(Value arg, int index, MethodDecl method, boolean standsIn) {
+  private Value reduced(Value arg, int index, MethodDecl method, Detail detail) {
     Value some = ofType(arg, index, method);
-    if (!standsIn) {
+    if (detail == Detail.TYPES) {
       return some;
     }
     if (Rebinding.isRow(arg)) {
-      return Rebinding.standIn(arg, method, index);
+      return detail == Detail.REFERENCES
+          ? Rebinding.standIn(engine.entities, arg, method, index)
+          : Rebinding.standIn(arg, method, index);
     }
     return arg instanceof Many given
             && some instanceof Many many

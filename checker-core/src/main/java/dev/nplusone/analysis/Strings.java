@@ -13,8 +13,16 @@ import java.util.regex.Matcher;
 final class Strings {
   private Strings() {}
 
+  private static final Set<String> BUILDERS =
+      Set.of("StringBuilder", "StringBuffer", "StringJoiner", "Appendable");
+
   private static final Set<String> CHANGES =
       Set.of("append", "add", "insert", "setLength", "deleteCharAt", "delete", "reverse");
+
+  /** Whether texts of a declared type can be added to. */
+  static boolean isBuilder(TypeRef type) {
+    return BUILDERS.contains(type.simpleName());
+  }
 
   /** Whether a call changes the builder it is made on, and hands it on. */
   static boolean changesItself(String name, int arity) {

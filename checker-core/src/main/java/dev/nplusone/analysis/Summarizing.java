@@ -1,6 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.source.Param;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,8 +21,9 @@ final class Summarizing {
   private Summarizing() {}
 
   /** Values that stand for objects a callee can change under its caller's eyes. */
-  private static boolean isMutable(Value value) {
-    return value instanceof Many many && many.pending().isEmpty() && many.shape() != Shape.STREAM
+  private static boolean isMutable(Value value, TypeRef declared) {
+    return value instanceof Text && Strings.isBuilder(declared)
+        || value instanceof Many many && many.pending().isEmpty() && many.shape() != Shape.STREAM
         || value instanceof Instance
         || value instanceof Value.Prepared;
   }
@@ -134,9 +138,10 @@ final class Summarizing {
       }
     }
     for (int i = 0; i < context.args().size(); i++) {
-      String name = context.method().params().get(i).name();
+      Param param = context.method().params().get(i);
+      String name = param.name();
       Value after = end.variables.get(name);
-      if (after != null && isMutable(after) && !after.equals(context.args().get(i))) {
+      if (after != null && isMutable(after, param.type()) && !after.equals(context.args().get(i))) {
         changed.put(name, after);
       }
     }

@@ -282,4 +282,22 @@ class ManyCallersTest {
     List<String> expected = Collections.nCopies(150, "Report.java:11 EntityManager.find");
     ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), expected);
   }
+
+  /** In many contexts a helper forgets which reference it is given, but not that it may load it. */
+  @Test
+  void aReferenceIsLoadedByWhatReadsItHoweverManyCallersThereAre() {
+    StringBuilder report = new StringBuilder(ShopReports.HEAD);
+    report.append("void log(int step) { }\n");
+    report.append("int print(Item item) { log(1); log(2); log(3); return reach(item.order); }\n");
+    report.append(
+        "int reach(Order o) { log(1); log(2); log(3); return o.getItems() == null ? 0 : 1; }\n");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      report.append("int n").append(i).append("() { int n = 0; for (Item i : em.createQuery(");
+      report.append("\"select i from Item i where i.id > ").append(i);
+      report.append("\", Item.class).getResultList()) { n += print(i); } return n; }\n");
+      expected.add("Report.java:12 Item.order");
+    }
+    ShopReports.assertFound(directory, Map.of("shop/Report.java", report + "}"), expected);
+  }
 }
