@@ -84,7 +84,7 @@ final class Abstraction {
     }
 
     private Loops replace(Loops loops) {
-      Loops counted = loops.without(RowLoop.GATHERED).without(RowLoop.SEVERAL);
+      Loops counted = loops.withoutHandedOver();
       if (counted.isEmpty()) {
         return loops;
       }

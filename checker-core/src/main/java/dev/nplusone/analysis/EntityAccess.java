@@ -186,6 +186,8 @@ final class EntityAccess {
     if (!(owner.origin() instanceof Origin.OfNew)) {
       frame.assigned.add(name);
     }
+    attribute(owner.type(), name)
+        .ifPresent(attribute -> AssignedKeys.note(frame.state, owner, attribute, value));
     boolean atHand =
         Values.options(value).stream()
             .allMatch(

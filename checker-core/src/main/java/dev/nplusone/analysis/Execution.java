@@ -342,7 +342,7 @@ final class Execution {
     for (Value arg : args) {
       varies = varies.plus(Values.varies(arg));
     }
-    return varies.without(RowLoop.TAKEN);
+    return varies.without(RowLoop.TAKEN).without(RowLoop.DETACHED);
   }
 
   /** The argument behind a parameter: by position for repositories, by name for prepared ones. */

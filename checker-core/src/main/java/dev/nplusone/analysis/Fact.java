@@ -76,6 +76,14 @@ sealed interface Fact {
     }
   }
 
+  /** New instances of this origin have the identifier of a row, set by code. */
+  record HasKey(Origin origin, Value key) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 

@@ -137,6 +137,16 @@ public final class Loops {
     return others.length == 0 ? NONE : new Loops(others);
   }
 
+  /** These without notes that stay with what is handed to a callee. */
+  Loops withoutHandedOver() {
+    for (RowLoop loop : loops) {
+      if (loop.isHandedOver()) {
+        return map(l -> l.isHandedOver() ? NONE : Loops.of(l));
+      }
+    }
+    return this;
+  }
+
   /** Replaces each loop by others; these loops themselves where that changes nothing. */
   Loops map(Function<RowLoop, Loops> replacement) {
     Loops all = NONE;

@@ -24,6 +24,7 @@ final class Methods {
   private static final String AFTER_CONSTRUCTION = "PostConstruct";
 
   private final Engine engine;
+  private final DetachedRows detachedRows = new DetachedRows();
   private final Map<MethodDecl, Map<TypeRef, List<TypeRef>>> parameterTypes =
       new IdentityHashMap<>();
 
@@ -155,7 +156,7 @@ final class Methods {
   /** A call of a source method: its summary takes effect here. */
   Effect invoke(Frame frame, Member<MethodDecl> target, Value self, List<Value> args, Site site) {
     MethodDecl method = target.member();
-    List<Value> bound = bind(target, args);
+    List<Value> bound = detachedRows.noted(frame.state, method, bind(target, args));
     Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>(bound.size());
     for (int i = 0; i < bound.size(); i++) {
@@ -232,7 +233,7 @@ final class Methods {
     frame.assigned.addAll(summary.assigned());
     RowFlags.assigned(frame.state, summary.assigned());
     summary.columns().forEach(column -> RowFlags.set(frame.state, column));
-    learn(frame, rebinding.facts(summary.facts()));
+    learn(frame, rebinding.facts(summary.facts()), back);
     UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
     summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
     Value result =
@@ -310,12 +311,14 @@ final class Methods {
   }
 
   /** What a callee found, also what holds only in a transaction if there is one here. */
-  private void learn(Frame frame, Set<Fact> facts) {
+  private void learn(
+      Frame frame, Set<Fact> facts, java.util.function.Function<RowLoop, Loops> back) {
     for (Fact fact : facts) {
       boolean holds =
           fact instanceof Fact.InTransaction
               && engine.transactions.isTransactional(frame.type, frame.method);
-      frame.state.facts.add(holds ? ((Fact.InTransaction) fact).fact() : fact);
+      Fact learned = holds ? ((Fact.InTransaction) fact).fact() : fact;
+      frame.state.facts.add(AssignedKeys.here(learned, back));
     }
   }
 

@@ -41,7 +41,8 @@ final class Rebinding {
   static Value standIn(Value rows, MethodDecl method, int index) {
     Value all = Value.NOTHING;
     for (Value option : Values.options(rows)) {
-      all = Values.join(all, row(((Entity) option).type(), "", method, index));
+      Entity stand = row(((Entity) option).type(), "", method, index);
+      all = Values.join(all, DetachedRows.like((Entity) option, stand));
     }
     return all;
   }
@@ -55,7 +56,7 @@ final class Rebinding {
           entities.isReference(entity)
               ? row(entity.owner().get().type(), entity.attributeName(), method, index)
                   .at(entity.type(), entity.attributeName())
-              : row(entity.type(), "", method, index);
+              : DetachedRows.like(entity, row(entity.type(), "", method, index));
       all = Values.join(all, stand);
     }
     return all;

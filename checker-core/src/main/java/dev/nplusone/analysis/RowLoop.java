@@ -18,22 +18,29 @@ public final class RowLoop implements Comparable<RowLoop> {
   private final String text;
   private final List<Factor> factors;
   private final Optional<Query> rows;
+  private final boolean ofKeys;
 
   /** Just this loop: very many values vary with a single one. */
   private final Loops alone;
 
   private RowLoop(
-      Span place, String method, String text, List<Factor> factors, Optional<Query> rows) {
+      Span place,
+      String method,
+      String text,
+      List<Factor> factors,
+      Optional<Query> rows,
+      boolean ofKeys) {
     this.place = place;
     this.method = method;
     this.text = text;
     this.factors = List.copyOf(factors);
     this.rows = rows;
+    this.ofKeys = ofKeys;
     this.alone = Loops.alone(this);
   }
 
   RowLoop(Span place, String method, String text, List<Factor> factors) {
-    this(place, method, text, factors, Optional.empty());
+    this(place, method, text, factors, Optional.empty(), false);
   }
 
   public Span place() {
@@ -60,6 +67,11 @@ public final class RowLoop implements Comparable<RowLoop> {
     return rows;
   }
 
+  /** Whether it runs over numbers, texts or other values without parts; no part of its identity. */
+  boolean isOfKeys() {
+    return ofKeys;
+  }
+
   /** A set of nothing but this loop. */
   Loops alone() {
     return alone;
@@ -67,17 +79,22 @@ public final class RowLoop implements Comparable<RowLoop> {
 
   /** The same loop over elements that may be the rows of a query. */
   RowLoop over(Value element) {
-    return element instanceof Value.Entity row
-            && row.path().isEmpty()
-            && row.origin() instanceof Origin.OfQuery from
-        ? new RowLoop(place, method, text, factors, Optional.of(from.query()))
+    if (element instanceof Value.Entity row
+        && row.path().isEmpty()
+        && row.origin() instanceof Origin.OfQuery from) {
+      return new RowLoop(place, method, text, factors, Optional.of(from.query()), false);
+    }
+    return AssignedKeys.canBeKey(element)
+        ? new RowLoop(place, method, text, factors, Optional.empty(), true)
         : this;
   }
 
   /** The same loop, as far as it comes across other parents of what it runs over. */
   RowLoop ofParents(int levels) {
     int rest = factors.size() - levels;
-    return rest < 1 ? this : new RowLoop(place, method, text, factors.subList(0, rest), rows);
+    return rest < 1
+        ? this
+        : new RowLoop(place, method, text, factors.subList(0, rest), rows, ofKeys);
   }
 
   private static final String ARGUMENT = "<argument>";
@@ -110,6 +127,9 @@ public final class RowLoop implements Comparable<RowLoop> {
   /** No loop, but a note: an object that can be of many kinds was taken for one of them. */
   static final RowLoop TAKEN = note("<taken>");
 
+  /** No loop, but a note: the persistence context that a row came from lacks it by now. */
+  static final RowLoop DETACHED = note("<detached>");
+
   /** Whether this is no loop but a note of how something came to be where it is. */
   boolean isNote() {
     return this == ONCE || this == AGAIN || this == TAKEN; // notes are never copied
@@ -117,7 +137,7 @@ public final class RowLoop implements Comparable<RowLoop> {
 
   /** Whether this is a note that stays with what is handed to a callee. */
   boolean isHandedOver() {
-    return this == GATHERED || this == SEVERAL;
+    return this == GATHERED || this == SEVERAL || this == DETACHED;
   }
 
   private static RowLoop note(String text) {

@@ -170,7 +170,10 @@ final class Summaries {
     Frame frame = new Frame(owner, name, state);
     frame.declaration = Optional.of(method);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
-    Set<Fact> elsewhere = Transactions.isOnItsOwn(method) ? detached(context.args()) : Set.of();
+    Set<Fact> elsewhere =
+        Transactions.isOnItsOwn(method)
+            ? detached(context.args())
+            : DetachedRows.facts(context.args());
     state.facts.addAll(elsewhere);
     engine.recursion.run(
         frame, method, () -> engine.statements.run(method.body().orElseThrow(), frame));

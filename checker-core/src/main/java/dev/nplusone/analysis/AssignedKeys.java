@@ -1,0 +1,137 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * New instances that have an identifier before they are saved, by which they are taken for rows of
+ * the database: because the program assigns all identifiers of their class, or has set that of a
+ * row.
+ */
+final class AssignedKeys {
+  private static final Set<String> PLAIN = Set.of("long", "int", "java.util.UUID");
+
+  /** Listeners that leave the identifier alone. */
+  private static final String AUDITING = "AuditingEntityListener";
+
+  private final Engine engine;
+  private final Map<String, Boolean> assigned = new HashMap<>();
+
+  AssignedKeys(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Whether a value of which the type alone is known is of a type that keys have. */
+  static boolean canBeKey(Value value) {
+    if (!(value instanceof Opaque opaque)) {
+      return false;
+    }
+    String type = opaque.type().qualifiedName();
+    return PLAIN.contains(type) || type.startsWith("java.lang.") && !type.endsWith(".Object");
+  }
+
+  /** Notes that an attribute of an instance is set; a row without an identifier is a new one. */
+  static void note(State state, Entity row, Attribute attribute, Value value) {
+    if (!attribute.isIdentifier()) {
+      return;
+    }
+    forget(state, row.origin());
+    if (value instanceof Value.Null) {
+      state.facts.remove(new Fact.Detached(row.origin()));
+    } else if (Values.isNewRow(row) && (value instanceof Identifier || canBeKey(value))) {
+      state.facts.add(new Fact.HasKey(row.origin(), value));
+    }
+  }
+
+  /** An instance that was just made has none. */
+  static void forget(State state, Origin made) {
+    state.facts.removeIf(fact -> fact instanceof Fact.HasKey of && of.origin().equals(made));
+  }
+
+  /** What a method has found out of such keys, where it was called. */
+  static Fact here(Fact fact, Function<RowLoop, Loops> back) {
+    return fact instanceof Fact.HasKey of
+        ? new Fact.HasKey(of.origin(), Variation.mapLoops(of.key(), back))
+        : fact;
+  }
+
+  /** What a loop over keys runs over is there; what an object says may be null. */
+  private static boolean isOneOfKeys(Value value) {
+    return Values.varies(value).loops().stream().anyMatch(RowLoop::isOfKeys);
+  }
+
+  /**
+   * Whether a new instance is taken for a row that the context lacks.
+   *
+   * @param lost what the context lacks of the rows in view
+   */
+  boolean takeForRow(State state, Entity row, Predicate<Entity> lost) {
+    return Values.isNewRow(row)
+        && engine.mapping.settings().provider().isHibernate()
+        && (assigned.computeIfAbsent(row.type(), this::isAssigned)
+            || state.facts.stream()
+                    .anyMatch(
+                        fact ->
+                            fact instanceof Fact.HasKey of
+                                && of.origin().equals(row.origin())
+                                && isLost(row, of.key(), lost))
+                && isToldByKey(row.type()));
+  }
+
+  private boolean isLost(Entity row, Value key, Predicate<Entity> lost) {
+    return key instanceof Identifier id
+        ? !engine.hierarchy.isSubtype(id.of().type(), row.type()) || lost.test(id.of())
+        : isOneOfKeys(key);
+  }
+
+  private boolean isAssigned(String entity) {
+    List<Attribute> keys = attributes(entity).stream().filter(Attribute::isIdentifier).toList();
+    return !keys.isEmpty()
+        && keys.stream().allMatch(key -> key.has(Attribute.Trait.ASSIGNED))
+        && isToldByKey(entity)
+        && engine.hierarchy.lineage(TypeRef.of(entity)).stream()
+            .flatMap(use -> engine.program.type(use).stream())
+            .noneMatch(AssignedKeys::setsWhatItLacks);
+  }
+
+  /** Whether the identifier alone tells if an instance is new. */
+  private boolean isToldByKey(String entity) {
+    return attributes(entity).stream().noneMatch(AssignedKeys::tellsOtherwise)
+        && engine.hierarchy.lineage(TypeRef.of(entity)).stream()
+            .noneMatch(use -> use.simpleName().equals("Persistable"));
+  }
+
+  private List<Attribute> attributes(String entity) {
+    Optional<PersistentClass> type = engine.entities.persistentClass(entity);
+    return type.map(PersistentClass::attributes).orElse(List.of());
+  }
+
+  /** Without a version a row is new; a reference that is the key gives it when it is persisted. */
+  private static boolean tellsOtherwise(Attribute attribute) {
+    return attribute.kind() == Attribute.Kind.VERSION || attribute.has(Attribute.Trait.KEY_PART);
+  }
+
+  private static boolean setsWhatItLacks(TypeDecl type) {
+    return type.annotations().stream().anyMatch(AssignedKeys::isListener)
+        || type.methods().stream().anyMatch(m -> m.annotationNamed("PrePersist").isPresent());
+  }
+
+  private static boolean isListener(Annotation annotation) {
+    return annotation.simpleName().equals("EntityListeners")
+        && annotation.values().values().stream()
+            .anyMatch(value -> !ExprText.of(value).contains(AUDITING));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Walk;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rows that the persistence context lacks by now, as callees are told of them. A method knows
+ * nothing of what its callers have done with the rows that they hand it; that they are detached is
+ * a note at what is handed over.
+ */
+final class DetachedRows {
+  private final Map<MethodDecl, Boolean> writers = new IdentityHashMap<>();
+
+  /**
+   * What a call hands over, with notes at rows that are detached where it is made, if the method
+   * writes rows.
+   */
+  List<Value> noted(State state, MethodDecl method, List<Value> given) {
+    boolean any = false;
+    for (Value arg : given) {
+      any |= noted(state, arg) != arg;
+    }
+    return any && writers.computeIfAbsent(method, DetachedRows::writesSomething)
+        ? given.stream().map(arg -> noted(state, arg)).toList()
+        : given;
+  }
+
+  private static boolean writesSomething(MethodDecl method) {
+    return method.body().isPresent()
+        && Walk.any(
+            method.body().get(),
+            expr ->
+                expr instanceof Expr.Call call
+                    && call.args().size() == 1
+                    && WrittenRows.looksFor(call.name()));
+  }
+
+  private static Value noted(State state, Value given) {
+    if (given instanceof Entity row) {
+      boolean isNew =
+          row.origin() instanceof Origin.OfQuery
+              && state.facts.contains(new Fact.Detached(row.origin()))
+              && !row.varies().contains(RowLoop.DETACHED);
+      return isNew ? with(row, row.varies().plus(RowLoop.DETACHED.alone())) : row;
+    }
+    if (given instanceof Many many) {
+      Value element = noted(state, many.element());
+      return element == many.element() ? many : many.of(element);
+    }
+    return given instanceof Value.Choice choice
+        ? choice.each(option -> noted(state, option))
+        : given;
+  }
+
+  /** What the notes at what a method was handed say. */
+  static Set<Fact> facts(List<Value> args) {
+    Set<Fact> facts = new HashSet<>();
+    args.forEach(arg -> add(arg, facts));
+    return facts;
+  }
+
+  private static void add(Value arg, Set<Fact> facts) {
+    if (arg instanceof Entity row && isNoted(row)) {
+      facts.add(new Fact.Detached(row.origin()));
+    } else if (arg instanceof Many many) {
+      add(many.element(), facts);
+    } else if (arg instanceof Value.Choice choice) {
+      choice.options().forEach(option -> add(option, facts));
+    }
+  }
+
+  /** Whether a row has such a note; what was made of detached rows varies with them, no more. */
+  static boolean isNoted(Entity row) {
+    return row.varies().contains(RowLoop.DETACHED)
+        && (row.origin() instanceof Origin.OfQuery || row.origin() instanceof Origin.OfArgument);
+  }
+
+  /** What stands for a row, with the note that this has. */
+  static Entity like(Entity row, Entity standIn) {
+    return isNoted(row) ? with(standIn, standIn.varies().plus(RowLoop.DETACHED.alone())) : standIn;
+  }
+
+  /** What {@code merge} hands back for a row is in the context. */
+  static Value merged(State state, Value value) {
+    if (!(value instanceof Entity row)) {
+      return value;
+    }
+    state.facts.remove(new Fact.Detached(row.origin()));
+    return isNoted(row) ? with(row, row.varies().without(RowLoop.DETACHED)) : row;
+  }
+
+  private static Entity with(Entity row, Loops varies) {
+    return new Entity(row.type(), row.origin(), row.path(), row.owner(), varies);
+  }
+}
