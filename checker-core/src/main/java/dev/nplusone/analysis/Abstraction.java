@@ -28,7 +28,8 @@ final class Abstraction {
     } else if (value instanceof Entity entity && entity.owner().isEmpty()) {
       if (entity.origin() instanceof Origin.OfArgument) {
         return Rebinding.standIn(entity, method, index);
-      } else if (entity.origin() instanceof Origin.OfUnknown) {
+      } else if (entity.origin() instanceof Origin.OfUnknown
+          && !entity.origin().equals(Origin.CHUNK_ITEM)) {
         plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
       }
     }

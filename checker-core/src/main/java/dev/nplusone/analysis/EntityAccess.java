@@ -262,7 +262,7 @@ final class EntityAccess {
         entity.owner().isEmpty()
             && (entity.origin() instanceof Origin.OfQuery q
                 ? q.query().operation() != Query.Operation.REFERENCE
-                : entity.origin().equals(Origin.ANY_ROW));
+                : Origin.isAnyRow(entity.origin()));
     return row || isElement(entity);
   }
 

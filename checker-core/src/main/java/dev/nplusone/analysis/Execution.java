@@ -197,7 +197,7 @@ final class Execution {
         : args.stream()
             .filter(Identifier.class::isInstance)
             .map(arg -> ((Identifier) arg).of())
-            .filter(of -> !of.origin().equals(Origin.ANY_ROW))
+            .filter(of -> !Origin.isAnyRow(of.origin()))
             .filter(of -> isThere(frame.state, of))
             .filter(of -> engine.hierarchy.isSubtype(of.type(), wanted.className()))
             .findFirst();

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.members.BatchItems;
 import dev.nplusone.source.CalledName;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
@@ -139,10 +140,20 @@ final class Methods {
     return made;
   }
 
+  /** What a step of Spring Batch hands over is in the persistence context of its chunk. */
+  private static Value ofChunk(Param param, Value items) {
+    return items instanceof Many many
+            && many.element() instanceof Value.Entity item
+            && param.annotations().stream().anyMatch(a -> a.isNamed(BatchItems.OF_CHUNK))
+        ? many.of(Value.Entity.row(item.type(), Origin.CHUNK_ITEM, item.varies()))
+        : items;
+  }
+
   private List<Value> defaults(MethodDecl method) {
     List<Value> args = new ArrayList<>();
     for (Param param : method.params()) {
-      Value arg = engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE);
+      Value arg =
+          ofChunk(param, engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE));
       boolean listed = arg instanceof Many && engine.writtenCalls.list(method, args.size());
       Optional<Boolean> flag = engine.writtenCalls.flag(method, args.size());
       args.add(

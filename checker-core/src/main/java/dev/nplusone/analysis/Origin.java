@@ -27,6 +27,14 @@ public sealed interface Origin {
    */
   OfUnknown ANY_ROW = new OfUnknown("a row", Span.NONE);
 
+  /** Stands for an item of a chunk: the step's reader has read it into the same context. */
+  OfUnknown CHUNK_ITEM = new OfUnknown("an item of a chunk", Span.NONE);
+
+  /** Whether it stands for rows that some query gave, of which nobody knows what it fetched. */
+  static boolean isAnyRow(Origin origin) {
+    return origin.equals(ANY_ROW) || origin.equals(CHUNK_ITEM);
+  }
+
   /** Handed in from outside the analysed code; {@code label} names the parameter, field or call. */
   record OfUnknown(String label, Span at) implements Origin {
     @Override

@@ -1,5 +1,6 @@
 package dev.nplusone.members;
 
+import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
@@ -13,6 +14,7 @@ import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,9 @@ import java.util.Set;
 public final class BatchItems {
   private static final Set<String> PACKAGES =
       Set.of("org.springframework.batch.item.", "org.springframework.batch.infrastructure.item.");
+
+  /** The annotation that a parameter has through which the items of a chunk come. */
+  public static final String OF_CHUNK = "<chunk>";
 
   private static final String PROCESSOR = "ItemProcessor";
   private static final String WRITER = "ItemWriter";
@@ -101,7 +106,7 @@ public final class BatchItems {
           READER,
           Set.of(),
           List.of(),
-          List.of(new Param(ITEMS, items, List.of(), false)),
+          List.of(new Param(ITEMS, items, List.of(new Annotation(OF_CHUNK, Map.of(), at)), false)),
           TypeRef.VOID,
           List.of(),
           Optional.of(new Stmt.Block(body, at)),

@@ -104,6 +104,37 @@ class BatchItemsTest {
   }
 
   @Test
+  void theContextOfTheChunkHasItsItems() {
+    assertEquals(
+        List.of("Subscription.account N(items)"),
+        reloaded("all.findById(item.getId()).get().getAccount().getIban()"));
+    assertEquals(
+        List.of("InvoiceRepository.findById N(items)"),
+        reloaded("invoices.findById(item.getId()).get().iban"));
+    assertEquals(
+        List.of("SubscriptionRepository.findById N(items)"),
+        reloaded("\"\" + all.findById(item.getId() + 1).get().getId()"));
+  }
+
+  private List<String> reloaded(String answer) {
+    String reloading =
+        """
+        package billing;
+        import org.springframework.batch.item.*;
+        import org.springframework.data.jpa.repository.*;
+        interface SubscriptionRepository extends JpaRepository<Subscription, Long> {}
+        class Reloading implements ItemProcessor<Subscription, String> {
+          SubscriptionRepository all;
+          InvoiceRepository invoices;
+          @Override public String process(Subscription item) { return reload(item); }
+          private String reload(Subscription item) { return %s; }
+        }
+        """;
+    return TestFindings.costs(
+        directory, CLASSES.formatted("null", "query"), reloading.formatted(answer));
+  }
+
+  @Test
   void aFunctionIsAProcessorToo() {
     String job =
         """
