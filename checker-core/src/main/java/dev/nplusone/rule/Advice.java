@@ -21,11 +21,13 @@ final class Advice {
   private final PersistenceModel mapping;
   private final FetchAdvice fetches;
   private final Alternatives alternatives;
+  private final SharedTargets shared;
   private final FewTargets few;
 
   Advice(PersistenceModel mapping, Alternatives alternatives, TypeHierarchy hierarchy) {
     this.mapping = mapping;
     this.alternatives = alternatives;
+    this.shared = new SharedTargets(mapping, hierarchy);
     this.few = new FewTargets(mapping, hierarchy.program());
     this.fetches = new FetchAdvice(mapping, hierarchy);
   }
@@ -157,66 +159,14 @@ final class Advice {
         .isPresent();
   }
 
-  /**
-   * Whether a reference probably leads to the same instance from every row, because the query
-   * restricts the rows to those of one parent that refers to such an instance too, by the same
-   * name: all loans of one group account have the account's group. Where the classes have more than
-   * a few references in common, they are settings of which each row may have its own; and so it is
-   * with who wrote or did something: the comments of a post have authors of their own. In a tree
-   * all references are in common: there it has to be the only one of its kind, as the post of a
-   * comment and of the answers to it.
-   */
+  /** Whether a reference probably leads to the same instance from every row. */
   boolean isProbablyShared(Query query, String path) {
-    if (!(query.row() instanceof RowType.OfEntity row)) {
-      return false;
-    }
-    String reference = firstStep(path);
-    return !isWhoDidIt(reference)
-        && mapping.find(row.className()).stream()
-            .anyMatch(
-                type ->
-                    query.sharedPaths().stream()
-                        .flatMap(fixed -> type.attribute(firstStep(fixed)).stream())
-                        .filter(Attribute::isToOne)
-                        .map(parent -> inCommon(type, parent))
-                        .anyMatch(names -> names.size() <= FEW && names.contains(reference)));
-  }
-
-  private static final int FEW = 2;
-
-  private static final Set<String> DID_IT =
-      Set.of("author", "writer", "creator", "commenter", "reviewer", "sender", "user", "member");
-
-  private static boolean isWhoDidIt(String reference) {
-    return DID_IT.contains(reference) || reference.endsWith("By");
+    return shared.contain(query, path);
   }
 
   /** Whether what a path leads to is, for all rows, one of as many as an enum has constants. */
   boolean isOneOfFew(Query query, String path) {
     return few.contain(query, path);
-  }
-
-  /** The references that a class has in common with a parent. */
-  private List<String> inCommon(PersistentClass type, Attribute parent) {
-    if (parent.target().equals(type.name())) {
-      List<String> others =
-          type.attributes().stream()
-              .filter(own -> own.kind() == Attribute.Kind.MANY_TO_ONE)
-              .map(Attribute::name)
-              .filter(name -> !name.equals(parent.name()) && !isWhoDidIt(name))
-              .toList();
-      return others.size() == 1 ? others : List.of();
-    }
-    return type.attributes().stream()
-        .filter(Attribute::isToOne)
-        .filter(
-            own ->
-                mapping
-                    .resolve(parent.target(), own.name())
-                    .filter(theirs -> theirs.isToOne() && theirs.target().equals(own.target()))
-                    .isPresent())
-        .map(Attribute::name)
-        .toList();
   }
 
   /** The same for rows that are found again one by one, in a loop over the rows of a query. */
@@ -249,7 +199,7 @@ final class Advice {
     return false;
   }
 
-  private static String firstStep(String path) {
+  static String firstStep(String path) {
     int dot = path.indexOf('.');
     return dot < 0 ? path : path.substring(0, dot);
   }

@@ -57,6 +57,62 @@ class EagerSelectRuleTest {
   }
 
   @Test
+  void whatTheParentFindsOverItsOwnReferencesIsInDoubt() {
+    String over = "client != null ? client.getOffice() : group.office()";
+    String all = "select t from Transfer t where t.account = :one and t.day = :day";
+    List<String> doubted = List.of("Transfer.bank CERTAIN", "Transfer.office POSSIBLE");
+    assertEquals(doubted, transfers(all, "Office office() { return %s; }".formatted(over)));
+    assertEquals(doubted, transfers(all, "Office getOffice() { return this.group.office(); }"));
+    List<String> sure = List.of("Transfer.bank CERTAIN", "Transfer.office CERTAIN");
+    assertEquals(
+        sure,
+        transfers(
+            "select t from Transfer t where t.day = :day",
+            "Office office() { return %s; }".formatted(over)));
+    assertEquals(sure, transfers(all, "Office office(int day) { return %s; }".formatted(over)));
+    assertEquals(sure, transfers(all, "Group office() { return group; }"));
+    assertEquals(sure, transfers(all, "Office office() { return new Office(); }"));
+    assertEquals(
+        sure,
+        transfers(
+            all, "Office office() { for (Transfer t : transfers) return t.office; return null; }"));
+  }
+
+  private List<String> transfers(String query, String method) {
+    String source =
+        """
+        package bank;
+        import jakarta.persistence.*;
+        import java.util.List;
+        @Entity class Office { @Id Long id; }
+        @Entity class Bank { @Id Long id; }
+        @Entity class Client { @Id Long id; @ManyToOne Office office; Office getOffice() { return office; } }
+        @Entity class Group { @Id Long id; @ManyToOne Office main; Office office() { return main; } }
+        @Entity class Account {
+          @Id Long id;
+          @ManyToOne Client client;
+          @ManyToOne Group group;
+          @OneToMany(mappedBy = "account") List<Transfer> transfers;
+          %s
+        }
+        @Entity class Transfer {
+          @Id Long id;
+          int day;
+          @ManyToOne(fetch = FetchType.LAZY) Account account;
+          @ManyToOne Bank bank;
+          @ManyToOne Office office;
+        }
+        class Transfers {
+          EntityManager em;
+          int all() {
+            return em.createQuery("%s", Transfer.class).getResultList().size();
+          }
+        }
+        """;
+    return confidences(source.formatted(method, query));
+  }
+
+  @Test
   void aListThatIsAskedForItsOneRowHasNoMore() {
     String one = "return found.size() == 1 ? found.get(0) : null;";
     assertEquals(List.of(), lookedUp(one));
