@@ -90,6 +90,9 @@ final class Calls {
       Effect effect = engine.receivers.call(frame, on, site.name(), args, site);
       all = Values.join(all, effect.result());
       effect.receiver().ifPresent(changed -> writeBack(frame, target, receiver, option, changed));
+      if (effect.receiver().orElse(option) instanceof Instance object && object != option) {
+        Lambdas.release(frame, object);
+      }
       arguments = effect.arguments().isEmpty() ? arguments : effect.arguments();
     }
     return new Effect(all, Optional.empty(), arguments);
@@ -116,6 +119,12 @@ final class Calls {
             (index, value) -> {
               if (index < call.args().size() && isVariable(call.args().get(index))) {
                 engine.assignments.to(frame, call.args().get(index), value);
+              }
+              if (value instanceof Value.Function function) {
+                Lambdas.release(frame, function);
+              } else if (value instanceof Instance object) {
+                engine.captures.release(frame, object);
+                Lambdas.release(frame, object);
               }
             });
   }

@@ -7,10 +7,11 @@ import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Identifiers of several parts that code puts together from the parts that one row has. */
+/** Identifiers of several parts: embedded ones, and those that code puts together. */
 final class CompositeKeys {
   private final Engine engine;
 
@@ -21,12 +22,15 @@ final class CompositeKeys {
   /** The arguments of a lookup, where an object that has all parts of a row's key is that key. */
   List<Value> put(List<Value> args, RowType row) {
     return row instanceof RowType.OfEntity wanted
-            && args.stream().anyMatch(Instance.class::isInstance)
+            && args.stream().anyMatch(arg -> arg instanceof Instance || arg instanceof Entity)
         ? args.stream().map(arg -> key(arg, wanted.className())).toList()
         : args;
   }
 
   private Value key(Value arg, String entity) {
+    if (arg instanceof Entity part) {
+      return embedded(part).orElse(arg);
+    }
     if (!(arg instanceof Instance key)) {
       return arg;
     }
@@ -49,6 +53,19 @@ final class CompositeKeys {
       row = owner;
     }
     return parts.size() > 1 ? new Identifier(row.get(), key.type()) : arg;
+  }
+
+  /** {@code row.getId()}, where that is an embeddable. */
+  private Optional<Value> embedded(Entity key) {
+    return key.owner()
+        .filter(
+            row ->
+                engine
+                    .entities
+                    .attribute(row.type(), key.attributeName())
+                    .filter(id -> id.isIdentifier() && id.isEmbedded())
+                    .isPresent())
+        .map(row -> new Identifier(row, TypeRef.of(key.type())));
   }
 
   /** The row of which a value is that part of the key. */

@@ -223,6 +223,10 @@ final class Containers {
       }
       return factors.isEmpty() || many.size().grows() ? many : many.sized(new Size(factors));
     }
+    if (changed instanceof Value.Function function) {
+      return function.with(
+          function.captured().each(seen -> filledBelow(frame, seen)), function.self());
+    }
     if (!(changed instanceof Instance object)) {
       return changed;
     }

@@ -204,8 +204,9 @@ final class Execution {
   }
 
   private boolean isThere(State state, Entity entity) {
-    return engine.entities.isInstance(entity) && !isDetached(state, entity)
-        || engine.entities.presence().isLoadedReference(state, entity);
+    return !isDetached(state, entity)
+        && (engine.entities.isInstance(entity)
+            || engine.entities.presence().isLoadedReference(state, entity));
   }
 
   /** What a row that was handed in refers to eagerly has come with it, whoever has loaded it. */

@@ -11,6 +11,7 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,24 +87,45 @@ final class Functions {
   Value apply(Frame frame, Value function, List<Value> args, Site site) {
     Value all = Value.NOTHING;
     for (Value option : Values.options(function)) {
-      all = Values.join(all, applyOne(frame, option, args, site));
+      Effect effect = call(frame, option, args, site);
+      effect.receiver().ifPresent(filled -> Lambdas.keep(frame, (Function) filled));
+      all = Values.join(all, effect.result());
     }
     return all;
   }
 
   /**
-   * The same, with what a lambda has made of its arguments: {@code query -> query.setHint(...)}.
+   * Applies one function, and says what a lambda has made of its arguments, {@code query ->
+   * query.setHint(...)}, and of what it sees elsewhere, {@code row -> rows.add(row)}.
    */
   Effect call(Frame frame, Value function, List<Value> args, Site site) {
-    return function instanceof Function f && f.node() instanceof Expr.Lambda lambda
-        ? lambdas.apply(frame, f, lambda, args)
-        : Effect.of(apply(frame, function, args, site));
+    if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
+      return lambdas.apply(frame, f, lambda, args);
+    }
+    return function instanceof Function f
+            && f.node() instanceof Expr.MethodRef ref
+            && f.home() != frame.home
+            && Summarizing.isMutable(f.captured().get(TARGET))
+        ? filling(frame, f, ref, f.captured().get(TARGET), args)
+        : Effect.of(applyOne(frame, function, args, site));
+  }
+
+  /** {@code rows::add}, applied where the variable {@code rows} is not in view. */
+  private Effect filling(
+      Frame frame, Function f, Expr.MethodRef ref, Value target, List<Value> args) {
+    Effect effect =
+        engine.receivers.call(frame, target, ref.name(), args, new Site(ref.span(), ref.name()));
+    Optional<Value> filled =
+        effect
+            .receiver()
+            .map(
+                after ->
+                    f.with(
+                        f.captured().each(seen -> seen.equals(target) ? after : seen), f.self()));
+    return new Effect(effect.result(), filled, Map.of());
   }
 
   private Value applyOne(Frame frame, Value function, List<Value> args, Site site) {
-    if (function instanceof Function f && f.node() instanceof Expr.Lambda lambda) {
-      return lambdas.apply(frame, f, lambda, args).result();
-    }
     if (function instanceof Function f && f.node() instanceof Expr.MethodRef ref) {
       return applyReference(frame, f, ref, args, site);
     }

@@ -61,11 +61,80 @@ final class Lambdas {
     if (live) {
       gone.forEach(end.variables::remove);
       frame.state = end;
-    } else {
-      frame.state = outer;
-      learn(frame, end);
+      return new Effect(inner.returned, Optional.empty(), changed);
     }
-    return new Effect(inner.returned, Optional.empty(), changed);
+    frame.state = outer;
+    learn(frame, end);
+    return new Effect(inner.returned, filled(f, end), changed);
+  }
+
+  /** The lambda with what its body has put into what it sees of the method that made it. */
+  private static Optional<Value> filled(Function f, State end) {
+    NamedValues captured = f.captured();
+    for (Map.Entry<String, Value> seen : f.captured().entrySet()) {
+      Value after = end.variables.get(seen.getKey());
+      if (after != null && holdsOthers(after) && !after.equals(seen.getValue())) {
+        captured = captured.with(seen.getKey(), after);
+      }
+    }
+    Value self = end.variables.get(State.THIS) instanceof Instance object ? object : f.self();
+    return captured == f.captured() && self.equals(f.self())
+        ? Optional.empty()
+        : Optional.of(f.with(captured, self));
+  }
+
+  private static boolean holdsOthers(Value value) {
+    return Summarizing.isMutable(value) || value instanceof Function;
+  }
+
+  /** Whoever holds a function holds the one that has put something where it was made. */
+  static void keep(Frame frame, Function filled) {
+    for (Map.Entry<String, Value> variable : Map.copyOf(frame.state.variables).entrySet()) {
+      if (isSame(variable.getValue(), filled)) {
+        frame.state.variables.put(variable.getKey(), Values.join(variable.getValue(), filled));
+      } else if (variable.getKey().equals(State.THIS)
+          && variable.getValue() instanceof Instance object) {
+        NamedValues fields =
+            object.fields().each(f -> isSame(f, filled) ? Values.join(f, filled) : f);
+        frame.state.variables.put(
+            State.THIS, new Instance(object.type(), fields, object.ownVaries()));
+      }
+    }
+  }
+
+  private static boolean isSame(Value value, Function function) {
+    return value instanceof Function f
+        && f.node() == function.node()
+        && f.home() == function.home();
+  }
+
+  /** The same of functions that an object holds, which has called them. */
+  static void release(Frame frame, Instance object) {
+    for (Value field : object.fields().values()) {
+      if (field instanceof Function function) {
+        release(frame, function);
+      }
+    }
+  }
+
+  /** What a lambda was made to put into variables elsewhere is in those of the method it is of. */
+  static void release(Frame frame, Function f) {
+    if (f.home() != frame.home) {
+      return;
+    }
+    f.captured()
+        .forEach(
+            (name, filled) -> {
+              Value now = frame.state.variables.get(name);
+              if (now != null && holdsOthers(filled) && !filled.equals(now)) {
+                frame.state.variables.put(name, Values.join(now, filled));
+              }
+            });
+    if (f.self() instanceof Instance filled
+        && frame.self() instanceof Instance now
+        && !filled.equals(now)) {
+      frame.state.variables.put(State.THIS, Values.join(now, filled));
+    }
   }
 
   /** Whether calls make something else of a value: a query, or a text that is appended to. */

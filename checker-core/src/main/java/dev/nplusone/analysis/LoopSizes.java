@@ -105,7 +105,9 @@ final class LoopSizes {
         return rows;
       }
       return isComparison(binary.operator()) && !isAskedAgain(binary)
-          ? bound(frame, binary.right(), body).or(() -> bound(frame, binary.left(), body))
+          ? bound(frame, binary.right(), body)
+              .or(() -> indexed(frame, binary, body))
+              .or(() -> bound(frame, binary.left(), body))
           : Optional.empty();
     }
     if (condition instanceof Expr.Unary unary) {
@@ -320,6 +322,51 @@ final class LoopSizes {
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code i < wanted} goes over what a turn takes elements of: {@code rows.get(i)}. */
+  private Optional<Size> indexed(Frame frame, Expr.Binary test, Stmt body) {
+    Size[] rows = {Size.FIXED};
+    Walk.expressions(
+        body,
+        e -> {
+          Optional<Expr> list = elementAt(e, test.left()).or(() -> elementAt(e, test.right()));
+          if (!rows[0].grows()
+              && list.filter(LoopSizes::isPath).isPresent()
+              && engine.expressions.eval(list.get(), frame.trial()) instanceof Many many) {
+            rows[0] = many.size();
+          }
+        });
+    return Optional.of(rows[0]).filter(Size::grows);
+  }
+
+  /** The list or array of which an expression takes the element with the index, or the next. */
+  private static Optional<Expr> elementAt(Expr expr, Expr index) {
+    if (!(index instanceof Expr.Name counter)) {
+      return Optional.empty();
+    }
+    if (isConsuming(expr)) {
+      return Optional.of(targetOf(expr));
+    }
+    if (expr instanceof Expr.ArrayAccess access && Expr.Name.is(access.index(), counter.name())) {
+      return Optional.of(access.array());
+    }
+    return expr instanceof Expr.Call call
+            && call.name().equals("get")
+            && call.args().size() == 1
+            && Expr.Name.is(call.args().get(0), counter.name())
+        ? call.target()
+        : Optional.empty();
+  }
+
+  /** {@code rows}, {@code this.rows}, {@code request.getRows()}: asking for it changes nothing. */
+  private static boolean isPath(Expr expr) {
+    return expr instanceof Expr.Name
+        || expr instanceof Expr.This
+        || expr instanceof Expr.FieldAccess access && isPath(access.target())
+        || expr instanceof Expr.Call call
+            && Kinds.isGetter(call.name(), call.args().size())
+            && call.target().filter(LoopSizes::isPath).isPresent();
   }
 
   private static boolean holdsRow(Value element) {

@@ -22,8 +22,14 @@ final class Summarizing {
 
   /** Values that stand for objects a callee can change under its caller's eyes. */
   private static boolean isMutable(Value value, TypeRef declared) {
-    return value instanceof Text && Strings.isBuilder(declared)
-        || value instanceof Many many && many.pending().isEmpty() && many.shape() != Shape.STREAM
+    return isMutable(value)
+        || value instanceof Value.Function
+        || value instanceof Text && Strings.isBuilder(declared);
+  }
+
+  /** Whether who else has the object sees what is done to it. */
+  static boolean isMutable(Value value) {
+    return value instanceof Many many && many.pending().isEmpty() && many.shape() != Shape.STREAM
         || value instanceof Instance
         || value instanceof Value.Prepared;
   }
