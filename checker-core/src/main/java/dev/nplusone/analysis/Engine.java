@@ -56,6 +56,8 @@ final class Engine {
   final Overloads overloads;
   final Summaries summaries;
   final Methods methods;
+  final DecodedColumns decodedColumns;
+  final EnumQuestions enumQuestions;
   final RowQuestions questions;
   final ColumnValues columnValues;
   final Construction construction;
@@ -143,6 +145,8 @@ final class Engine {
     this.overloads = new Overloads(this);
     this.summaries = new Summaries(this);
     this.methods = new Methods(this);
+    this.decodedColumns = new DecodedColumns(this);
+    this.enumQuestions = new EnumQuestions(this);
     this.questions = new RowQuestions(this);
     this.columnValues = new ColumnValues(this);
     this.construction = new Construction(this);

@@ -1,20 +1,32 @@
 package dev.nplusone.analysis;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * That an attribute of rows has a value, or has another one: {@code true}, the name of an enum
  * constant, a text.
  *
  * @param origin where the rows come from
  * @param path the attribute, from the row
- * @param value what the attribute is compared with; empty if it is one thing here, another one
- *     there
- * @param holds whether it has the value
+ * @param value what the attribute is compared with, or several such in order, each in a line; empty
+ *     if it is one thing here, another one there
+ * @param holds whether it has the value, or one of them
  * @param of the variable that holds the row, {@link #EVERY} row of the origin, or {@link #ANY} of
  *     them, nobody knows which
  */
 record RowFlag(Origin origin, String path, String value, boolean holds, String of) {
   static final String EVERY = "*";
   static final String ANY = "";
+
+  private static final String OR = "\n";
+
+  /** More alternatives than this are not told apart. */
+  private static final int MOST = 32;
 
   /** One flag for {@code active == true} and {@code active != false}. */
   RowFlag {
@@ -69,7 +81,52 @@ record RowFlag(Origin origin, String path, String value, boolean holds, String o
         && isOfTheSame(other)
         && !value.isEmpty()
         && !other.value.isEmpty()
-        && (value.equals(other.value) ? holds != other.holds : holds && other.holds);
+        && contradicts(other);
+  }
+
+  private boolean contradicts(RowFlag other) {
+    if (value.equals(other.value)) {
+      return holds != other.holds;
+    }
+    if (isOfOne() && other.isOfOne()) {
+      return holds && other.holds;
+    }
+    return holds
+        ? other.holds
+            ? Collections.disjoint(values(), other.values())
+            : other.values().containsAll(values())
+        : other.holds && values().containsAll(other.values());
+  }
+
+  /** Whether it is about a single value. */
+  boolean isOfOne() {
+    return !value.contains(OR);
+  }
+
+  /** The value of what is one of several. */
+  static String anyOf(SortedSet<String> values) {
+    return String.join(OR, values);
+  }
+
+  private List<String> values() {
+    return Arrays.asList(value.split(OR));
+  }
+
+  /** What is certain where this holds, or the other one. */
+  Optional<RowFlag> or(RowFlag other) {
+    if (equals(other)) {
+      return Optional.of(this);
+    }
+    boolean alternatives =
+        holds && other.holds && isOf(other.origin, other.path) && of.equals(other.of);
+    if (!alternatives || value.isEmpty() || other.value.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedSet<String> all = new TreeSet<>(values());
+    all.addAll(other.values());
+    return all.size() > MOST
+        ? Optional.empty()
+        : Optional.of(new RowFlag(origin, path, anyOf(all), true, of));
   }
 
   private boolean isOfTheSame(RowFlag other) {

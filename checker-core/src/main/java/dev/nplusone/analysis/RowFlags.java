@@ -146,7 +146,7 @@ final class RowFlags {
     }
     String path = Paths.append(row.path(), attribute);
     for (RowFlag flag : state.flags) {
-      if (flag.isOfEvery() && flag.isOf(row.origin(), path)) {
+      if (flag.isOfEvery() && flag.isOfOne() && flag.isOf(row.origin(), path)) {
         boolean not = flag.value().equals("true") && !flag.holds();
         return Optional.of(not ? "false" : flag.value()).filter(value -> !value.isEmpty());
       }

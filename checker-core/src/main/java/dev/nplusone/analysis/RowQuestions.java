@@ -65,6 +65,10 @@ final class RowQuestions {
   }
 
   private Collection<RowFlag> asked(Reader reader, Expr part, boolean answer, int depth) {
+    if (part instanceof Expr.Binary either && either.operator().equals(answer ? "||" : "&&")) {
+      return either(
+          told(reader, either.left(), answer, depth), told(reader, either.right(), answer, depth));
+    }
     Optional<Comparison> compared = Comparison.of(part);
     if (compared.isPresent()) {
       Comparison c = compared.get();
@@ -75,11 +79,23 @@ final class RowQuestions {
     }
     Optional<RowFlag> flag =
         reader.read(part).filter(RowQuestions::isBoolean).map(read -> read.being("true"));
+    flag = flag.or(() -> ofItsKind(reader, part));
     return flag.isPresent()
         ? Set.of(flag.get().being(answer))
         : part instanceof Expr.Call call && call.args().isEmpty() && depth < DEEPEST
             ? byItself(reader, call, answer, depth)
             : Set.of();
+  }
+
+  /** What both of two ways tell. */
+  private static Set<RowFlag> either(Set<RowFlag> one, Set<RowFlag> other) {
+    Set<RowFlag> both = new HashSet<>();
+    for (RowFlag left : one) {
+      for (RowFlag right : other) {
+        left.or(right).ifPresent(both::add);
+      }
+    }
+    return both;
   }
 
   private Optional<RowFlag> compared(Reader reader, Expr attribute, Expr constant) {
@@ -88,9 +104,24 @@ final class RowQuestions {
         .flatMap(
             read ->
                 reader
-                    .constant(constant, read.attribute())
-                    .filter(value -> canBe(read.attribute(), value))
+                    .constant(constant, read.type())
+                    .filter(value -> canBe(read.type(), value))
                     .map(read::being));
+  }
+
+  /** {@code order.getState().isOpen()}. */
+  private Optional<RowFlag> ofItsKind(Reader reader, Expr part) {
+    return part instanceof Expr.Call call && call.args().isEmpty() && call.target().isPresent()
+        ? reader
+            .read(call.target().get())
+            .filter(read -> engine.isEnum(read.type()))
+            .flatMap(
+                read ->
+                    engine
+                        .enumQuestions
+                        .answeredBy(read.type(), call.name())
+                        .map(constants -> read.being(RowFlag.anyOf(constants))))
+        : Optional.empty();
   }
 
   /** What the row's own method says, where it is no more than a condition on the row. */
@@ -119,10 +150,14 @@ final class RowQuestions {
 
   /** Whether an attribute can have the value at all: a column may be compared with its code. */
   boolean canBe(Attribute attribute, String value) {
-    return switch (attribute.type().qualifiedName()) {
+    return canBe(attribute.type(), value);
+  }
+
+  private boolean canBe(TypeRef type, String value) {
+    return switch (type.qualifiedName()) {
       case "boolean", "java.lang.Boolean" -> value.equals("true") || value.equals("false");
       case "java.lang.String" -> true;
-      default -> isConstant(attribute.type(), value);
+      default -> isConstant(type, value);
     };
   }
 
@@ -134,15 +169,16 @@ final class RowQuestions {
   }
 
   private static boolean isBoolean(Read read) {
-    return BOOLEAN.contains(read.attribute().type().qualifiedName());
+    return BOOLEAN.contains(read.type().qualifiedName());
   }
 
   /**
    * An attribute of a row that a condition reads.
    *
+   * @param type what is read: the constant of an enum where the attribute holds its code
    * @param of the variable through which the row was reached
    */
-  private record Read(Entity row, Attribute attribute, String of) {
+  private record Read(Entity row, Attribute attribute, TypeRef type, String of) {
     RowFlag being(String value) {
       return new RowFlag(row.origin(), Paths.append(row.path(), attribute.name()), value, true, of);
     }
@@ -156,7 +192,7 @@ final class RowQuestions {
     /** The row whose field a name or an access means. */
     abstract Optional<Entity> holder(Expr field);
 
-    /** The value of a name that is no constant of the attribute's enum. */
+    /** The value of a name that is no constant of the enum. */
     abstract Optional<String> held(Expr expr);
 
     /** The variable that a row is reached through. */
@@ -166,7 +202,22 @@ final class RowQuestions {
       Optional<Entity> row =
           expr instanceof Expr.Call call && call.args().isEmpty() ? receiver(call) : holder(expr);
       return row.filter(r -> !(r.origin() instanceof Origin.OfNew))
-          .flatMap(r -> attribute(r, expr).map(a -> new Read(r, a, variable(expr))));
+          .flatMap(
+              r ->
+                  decoded(r, expr)
+                      .or(
+                          () ->
+                              attribute(r, expr)
+                                  .map(a -> new Read(r, a, a.type(), variable(expr)))));
+    }
+
+    private Optional<Read> decoded(Entity row, Expr expr) {
+      return expr instanceof Expr.Call call
+          ? engine
+              .decodedColumns
+              .of(row, call.name())
+              .map(d -> new Read(row, d.attribute(), d.type(), variable(expr)))
+          : Optional.empty();
     }
 
     private Optional<Attribute> attribute(Entity row, Expr expr) {
@@ -182,7 +233,7 @@ final class RowQuestions {
       return engine.entities.heldBy(row.type(), simpleName(expr));
     }
 
-    Optional<String> constant(Expr expr, Attribute attribute) {
+    Optional<String> constant(Expr expr, TypeRef type) {
       if (expr instanceof Expr.Literal literal) {
         return Optional.ofNullable(literal.value())
             .filter(value -> value instanceof String || value instanceof Boolean)
@@ -194,7 +245,7 @@ final class RowQuestions {
       Optional<String> held = held(expr);
       return held.isPresent()
           ? held
-          : Optional.of(simpleName(expr)).filter(name -> isConstant(attribute.type(), name));
+          : Optional.of(simpleName(expr)).filter(name -> isConstant(type, name));
     }
   }
 
