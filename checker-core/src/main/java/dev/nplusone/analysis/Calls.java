@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Call expressions: what is called, on what and with what, and what it leaves changed. */
 final class Calls {
@@ -93,9 +94,17 @@ final class Calls {
       if (effect.receiver().orElse(option) instanceof Instance object && object != option) {
         Lambdas.release(frame, object);
       }
-      arguments = effect.arguments().isEmpty() ? arguments : effect.arguments();
+      arguments = arguments.isEmpty() ? effect.arguments() : either(arguments, effect.arguments());
     }
     return new Effect(all, Optional.empty(), arguments);
+  }
+
+  /** Arguments that one of two calls, or both, may have changed. */
+  private static Map<Integer, Value> either(Map<Integer, Value> one, Map<Integer, Value> other) {
+    Map<Integer, Value> all = new TreeMap<>();
+    one.forEach((i, value) -> all.put(i, FreshObjects.shared(value)));
+    other.forEach((i, value) -> all.merge(i, FreshObjects.shared(value), (x, y) -> y));
+    return all;
   }
 
   private void writeBack(Frame frame, Expr target, Value all, Value before, Value changed) {
@@ -113,6 +122,11 @@ final class Calls {
   }
 
   private void writeBackArguments(Frame frame, Expr.Call call, Effect effect) {
+    for (int i = 0; i < call.args().size(); i++) {
+      if (!effect.arguments().containsKey(i)) {
+        engine.freshObjects.handedOut(frame, call.args().get(i));
+      }
+    }
     effect
         .arguments()
         .forEach(
@@ -212,6 +226,7 @@ final class Calls {
               .declared(parent, call.name(), args)
               .filter(m -> m.member().body().isPresent());
       if (target.isPresent()) {
+        engine.freshObjects.handedOut(frame, call.args());
         return engine.methods.invoke(frame, target.get(), frame.self(), args, site).result();
       }
     }

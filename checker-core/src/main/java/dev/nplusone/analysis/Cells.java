@@ -51,9 +51,7 @@ final class Cells {
     }
     if (value instanceof Instance object) {
       NamedValues fields = object.fields().each(part -> renamed(part, names));
-      return fields == object.fields()
-          ? object
-          : new Instance(object.type(), fields, object.ownVaries());
+      return object.with(fields, object.ownVaries());
     }
     if (value instanceof Many many) {
       Value element = renamed(many.element(), names);

@@ -29,6 +29,7 @@ final class Construction {
   Value create(Expr.New creation, Frame frame) {
     List<Value> args = new ArrayList<>();
     creation.args().forEach(arg -> args.add(engine.expressions.eval(arg, frame)));
+    engine.freshObjects.handedOut(frame, creation.args());
     Site site = new Site(creation.span(), "new " + creation.type().simpleName());
     if (args.size() == 1 && args.get(0) instanceof Text variable) {
       Optional<Value> querydsl = engine.querydsl.variable(creation.type(), variable.text());
@@ -153,7 +154,8 @@ final class Construction {
       return Values.opaque(type, union(args));
     }
     Instance empty = new Instance(type, engine.initialFields.of(decl.get()), Loops.NONE);
-    return constructed(frame, type, engine.captures.into(frame, empty), args, site);
+    Instance fresh = engine.freshObjects.made(decl.get(), empty);
+    return constructed(frame, type, engine.captures.into(frame, fresh), args, site);
   }
 
   private Loops union(List<Value> args) {

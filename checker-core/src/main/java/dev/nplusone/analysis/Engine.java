@@ -64,6 +64,7 @@ final class Engine {
   final GeneratedCalls generatedCalls;
   final ComparedFields comparedFields;
   final InitialFields initialFields;
+  final FreshObjects freshObjects;
   final Captures captures;
   final Aliases aliases;
   final PrimaryBeans primaryBeans;
@@ -153,6 +154,7 @@ final class Engine {
     this.generatedCalls = new GeneratedCalls(this);
     this.comparedFields = new ComparedFields(this);
     this.initialFields = new InitialFields(this);
+    this.freshObjects = new FreshObjects(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);
     this.primaryBeans = new PrimaryBeans(this);

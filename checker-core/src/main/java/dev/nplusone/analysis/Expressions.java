@@ -98,7 +98,9 @@ final class Expressions {
     @Override
     public Value newArray(Expr.NewArray e) {
       e.dimensions().forEach(this::eval);
-      List<Value> elements = e.elements().stream().map(this::eval).toList();
+      engine.freshObjects.handedOut(frame, e.elements());
+      List<Value> elements =
+          e.elements().stream().map(this::eval).map(FreshObjects::shared).toList();
       boolean filled = e.initialized() || e.dimensions().isEmpty();
       return filled
           ? Literals.written(Shape.ARRAY, Values.element(elements), elements)
@@ -207,6 +209,7 @@ final class Expressions {
 
     @Override
     public Value assign(Expr.Assign e) {
+      engine.freshObjects.handedOut(frame, e.value());
       Value value = engine.carried.isHandedOn(frame, e) ? handedOn(e.value()) : eval(e.value());
       if (e.operator().equals("+=")) {
         value = plus(eval(e.target()), value, e.span());

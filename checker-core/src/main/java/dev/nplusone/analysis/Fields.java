@@ -52,7 +52,7 @@ final class Fields {
 
   /** Whether a value is known to have a field. */
   boolean knows(Value self, String name) {
-    return self instanceof Instance instance && instance.fields().containsKey(name)
+    return self instanceof Instance instance && instance.held(name) != null
         || self instanceof Entity entity && engine.entities.heldBy(entity.type(), name).isPresent();
   }
 
@@ -72,8 +72,8 @@ final class Fields {
     if (target instanceof Many many && name.equals("length")) {
       return many.length();
     }
-    if (target instanceof Instance instance && instance.fields().containsKey(name)) {
-      Value held = instance.fields().get(name);
+    if (target instanceof Instance instance && instance.held(name) != null) {
+      Value held = instance.held(name);
       return TypedValues.isOpenClass(held) ? ofUse(instance, name, held) : held;
     }
     if (target instanceof Value.Constant constant
@@ -192,7 +192,7 @@ final class Fields {
    * What the container puts into a field, itself or by a setter, is as long as its configuration,
    * whatever the data.
    */
-  private static boolean isInjected(Annotated field) {
+  static boolean isInjected(Annotated field) {
     return INJECTED.stream().anyMatch(name -> field.annotationNamed(name).isPresent());
   }
 

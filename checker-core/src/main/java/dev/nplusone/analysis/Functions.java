@@ -40,6 +40,7 @@ final class Functions {
 
   /** A lambda, with the variables it can see. */
   Value close(Expr.Lambda lambda, Frame frame) {
+    freeNames.of(lambda).forEach(name -> FreshObjects.handedOut(frame, name));
     SortedMap<String, Value> seen = visible(frame, freeNames.of(lambda));
     return new Function(lambda, seen, frame.self(), frame.type, frame.method, frame.home);
   }
@@ -47,6 +48,7 @@ final class Functions {
   /** A method reference; its target is evaluated now, as Java does. */
   Value close(Expr.MethodRef ref, Frame frame) {
     SortedMap<String, Value> captured = new TreeMap<>();
+    engine.freshObjects.handedOut(frame, ref.target());
     Value evaluated = engine.expressions.eval(ref.target(), frame);
     Value target = engine.primaryBeans.injected(frame, ref.target(), evaluated);
     captured.put(TARGET, target);

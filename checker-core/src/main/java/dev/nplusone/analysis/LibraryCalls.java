@@ -23,7 +23,8 @@ final class LibraryCalls {
 
   /** Applies a row; {@code receiver} is absent for static methods. */
   Outcome apply(Frame frame, Row row, Optional<Many> receiver, List<Value> args, Site site) {
-    LibraryCall call = new LibraryCall(engine, frame, receiver.orElse(null), args, site);
+    List<Value> given = FreshObjects.shared(args);
+    LibraryCall call = new LibraryCall(engine, frame, receiver.orElse(null), given, site);
     LibrarySteps steps = new LibrarySteps(call);
     row.steps().forEach(steps::step);
     boolean empty = call.skipped && row.result().op().equals("result");

@@ -187,7 +187,7 @@ final class Methods {
         self instanceof Instance
             && frame.self() instanceof Instance holder
             && holder.fields().containsValue(self);
-    Applied applied = new Applied(context, summary, standIns, rebinding, handsOn);
+    Applied applied = new Applied(context, summary, args, standIns, rebinding, handsOn);
     boolean taken = false;
     for (Value arg : args) {
       taken |= TypedValues.isTaken(arg);
@@ -219,6 +219,7 @@ final class Methods {
   private record Applied(
       Context context,
       Summary summary,
+      List<Value> args,
       Map<RowLoop, Loops> standIns,
       Rebinding rebinding,
       boolean handsOn) {
@@ -255,7 +256,7 @@ final class Methods {
         Optional.ofNullable(summary.changed().get(State.THIS))
             .map(v -> rebinding.value(Variation.mapLoops(applied.renamed(v, site), back)))
             .map(v -> engine.containers.afterCall(frame, v));
-    Map<Integer, Value> changed = new TreeMap<>();
+    Map<Integer, Value> changed = unchanged(applied);
     for (int i = 0; i < target.member().params().size() && !summary.changed().isEmpty(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
@@ -264,6 +265,18 @@ final class Methods {
       }
     }
     return new Effect(result, self, changed);
+  }
+
+  /** The arguments that the callee was seen to leave as they are, as far as they could change. */
+  private static Map<Integer, Value> unchanged(Applied applied) {
+    Map<Integer, Value> unchanged = new TreeMap<>();
+    List<Value> seen = applied.context().args();
+    for (int i = 0; i < Math.min(seen.size(), applied.args().size()); i++) {
+      if (seen.get(i) instanceof Instance object && object.isFresh()) {
+        unchanged.put(i, applied.args().get(i));
+      }
+    }
+    return unchanged;
   }
 
   private void recordEvents(

@@ -345,10 +345,7 @@ final class Rebinding {
       return many.with(value(many.key()), value(many.element()), pending, many.varies());
     }
     if (value instanceof Instance object) {
-      NamedValues fields = object.fields().each(this::value);
-      return fields == object.fields()
-          ? object
-          : new Instance(object.type(), fields, object.ownVaries());
+      return object.with(object.fields().each(this::value), object.ownVaries());
     }
     if (value instanceof Choice choice) {
       return choice.each(this::value);

@@ -241,7 +241,7 @@ final class Receivers {
         .filter(Stmt.Return.class::isInstance)
         .flatMap(only -> ((Stmt.Return) only).value())
         .flatMap(Receivers::ownField)
-        .map(object.fields()::get)
+        .map(object::held)
         .map(value -> Bounds.of(method.annotations(), value));
   }
 

@@ -80,7 +80,7 @@ final class Reduction {
         .type(made.type())
         .filter(TypeDecl::isSource)
         .<Value>map(
-            decl -> new Instance(made.type(), engine.initialFields.of(decl), made.ownVaries()))
+            decl -> made.with(NamedValues.of(engine.initialFields.of(decl)), made.ownVaries()))
         .orElse(made);
   }
 
@@ -146,7 +146,7 @@ final class Reduction {
   private static SortedMap<String, Value> lacking(Instance object, Set<String> asked) {
     SortedMap<String, Value> lacking = new TreeMap<>();
     for (String name : asked) {
-      if (object.fields().get(name) instanceof Value.Null) {
+      if (object.held(name) instanceof Value.Null) {
         lacking.put(name, Value.NULL);
       }
     }

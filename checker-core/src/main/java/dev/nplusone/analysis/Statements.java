@@ -106,6 +106,7 @@ final class Statements {
 
     @Override
     public Void localVar(Stmt.LocalVar s) {
+      s.init().ifPresent(init -> engine.freshObjects.handedOut(frame, init));
       Value value = s.init().map(this::eval).orElse(Value.NOTHING);
       frame.declared.put(s.name(), s.type());
       s.init().ifPresent(init -> frame.initial.put(s.name(), init));

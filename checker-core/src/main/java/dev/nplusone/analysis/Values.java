@@ -103,11 +103,7 @@ final class Values {
       return null;
     }
     if (a instanceof Instance x && b instanceof Instance y && x.type().equals(y.type())) {
-      NamedValues fields = x.fields().joined(y.fields());
-      Loops varies = x.ownVaries().plus(y.ownVaries());
-      return fields == x.fields() && varies == x.ownVaries()
-          ? x
-          : new Instance(x.type(), fields, varies);
+      return x.join(y);
     }
     if (a instanceof Entity x
         && b instanceof Entity y

@@ -193,8 +193,7 @@ final class Variation {
   }
 
   private static Value with(Instance v, NamedValues fields, Loops varies) {
-    boolean same = fields == v.fields() && varies == v.ownVaries();
-    return same ? v : new Instance(v.type(), fields, varies);
+    return v.with(fields, varies);
   }
 
   private static Value with(Value.Function v, NamedValues captured, Value self) {
