@@ -65,6 +65,7 @@ final class Engine {
   final ComparedFields comparedFields;
   final InitialFields initialFields;
   final FreshObjects freshObjects;
+  final Rereads rereads;
   final Captures captures;
   final Aliases aliases;
   final PrimaryBeans primaryBeans;
@@ -155,6 +156,7 @@ final class Engine {
     this.comparedFields = new ComparedFields(this);
     this.initialFields = new InitialFields(this);
     this.freshObjects = new FreshObjects(this);
+    this.rereads = new Rereads(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);
     this.primaryBeans = new PrimaryBeans(this);

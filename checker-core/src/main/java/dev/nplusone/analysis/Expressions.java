@@ -238,6 +238,9 @@ final class Expressions {
           e.condition(),
           () -> results[0] = eval(e.then()),
           () -> results[1] = eval(e.otherwise()));
+      if (engine.rereads.isForMissing(frame, e)) {
+        return results[0];
+      }
       return Values.join(
           Iteration.besideCollection(results[0], results[1], ExprText.label(e.then())),
           Iteration.besideCollection(results[1], results[0], ExprText.label(e.otherwise())));

@@ -56,6 +56,7 @@ final class LoadedRows {
       noteFound(frame, row, args);
     }
     if (!query.returnsMany()) {
+      noteReadAgain(frame, query, args);
       return;
     }
     if (query.unrestricted() && isWhole(query)) {
@@ -83,6 +84,14 @@ final class LoadedRows {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
                           }
                         }));
+  }
+
+  /** {@code where o.id = :id}: the row whose identifier it is now has what this query fetches. */
+  private void noteReadAgain(Frame frame, Query query, List<Value> args) {
+    String parameter = query.restrictions().parameters().get("");
+    if (parameter != null && !query.plan().paths().isEmpty()) {
+      Execution.member(args, parameter).ifPresent(row -> noteMembers(frame, query, "", row));
+    }
   }
 
   /** All rows of an entity are there, those of its subclasses among them. */

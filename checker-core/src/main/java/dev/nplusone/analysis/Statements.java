@@ -179,6 +179,7 @@ final class Statements {
               },
               () -> s.otherwise().ifPresent(otherwise -> otherwise(s, otherwise)));
       frame.state.facts.addAll(loaded);
+      engine.rereads.branchEnds(frame, s);
       boolean once =
           Latches.leavesTurn(s, frame)
               && (answer instanceof Value.Test test && Conditions.isInnermost(frame, test.onceNot())
