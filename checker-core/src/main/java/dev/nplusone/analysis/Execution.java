@@ -131,12 +131,15 @@ final class Execution {
     }
     boolean sole = query.returnsMany() && frame.soleRows.contains(at);
     if (query.returnsMany()) {
-      boolean known = asksForKnownRows(frame, query, "", args);
+      boolean known =
+          asksForKnownRows(frame, query, "", args)
+              || loaded.sameConditions().holdAll(frame, query, "", args);
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
         boolean isLoaded =
             known && !isBelowFetched(query.plan(), select.path())
                 || !select.attribute().isPlural()
-                    && asksForKnownRows(frame, query, select.path(), args);
+                    && (asksForKnownRows(frame, query, select.path(), args)
+                        || loaded.sameConditions().holdAll(frame, query, select.path(), args));
         if (!isLoaded
             && !isInBatches(frame, select.attribute())
             && !isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
@@ -248,6 +251,10 @@ final class Execution {
         return;
       }
     }
+  }
+
+  SameConditions sameConditions() {
+    return loaded.sameConditions();
   }
 
   /** Whether the session was told to load such attributes for several rows at once. */

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.mapping.Attribute;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Something the persistence context is known to hold already. */
@@ -101,6 +103,32 @@ sealed interface Fact {
 
   /** The session has a fetch profile enabled. */
   record FetchesByProfile(String name) implements Fact {}
+
+  /**
+   * A query has asked for rows of an entity by values of columns.
+   *
+   * @param demanded the values by the paths to the columns
+   * @param whole whether all such rows are in the persistence context, with these paths initialised
+   * @param needed a reference that rows need to be among these; empty for none
+   */
+  record LoadedSuch(
+      Origin origin,
+      String entity,
+      Map<String, Object> demanded,
+      boolean whole,
+      String needed,
+      List<String> paths)
+      implements Fact {
+    public LoadedSuch {
+      demanded = Map.copyOf(demanded);
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
 
   /** Every instance of an entity is in the persistence context, with that path initialised. */
   record LoadedEverywhere(String entity, String path) implements Fact {

@@ -13,9 +13,15 @@ import java.util.List;
 /** Notes what the persistence context holds after a query, beyond the rows it hands over. */
 final class LoadedRows {
   private final Engine engine;
+  private final SameConditions same;
 
   LoadedRows(Engine engine) {
     this.engine = engine;
+    this.same = new SameConditions(engine);
+  }
+
+  SameConditions sameConditions() {
+    return same;
   }
 
   /**
@@ -59,6 +65,7 @@ final class LoadedRows {
       noteReadAgain(frame, query, args);
       return;
     }
+    same.note(frame, query, args, new Origin.OfQuery(query, at));
     if (query.unrestricted() && isWhole(query)) {
       noteAll(frame, query, row.className());
       engine.hierarchy.subtypes(row.className()).forEach(sub -> noteAll(frame, query, sub));
@@ -190,7 +197,7 @@ final class LoadedRows {
   }
 
   /** Whether all rows that the conditions let through are handed over at once. */
-  private static boolean isWhole(Query query) {
+  static boolean isWhole(Query query) {
     return query.maxRows().isEmpty()
         && !query.isCut()
         && query.multiplicity() == Query.Multiplicity.LIST;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.members.BatchItems;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.RowType;
 import dev.nplusone.source.CalledName;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
@@ -295,6 +297,7 @@ final class Methods {
     Summary summary = applied.summary();
     Rebinding rebinding = applied.rebinding();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
+    boolean onItsOwn = Transactions.isOnItsOwn(target.member());
     Set<SqlEvent.Subject> covered = new HashSet<>();
     for (SqlEvent event : summary.events()) {
       Set<RowFlag> flags = summary.flags().getOrDefault(event, Set.of());
@@ -317,7 +320,7 @@ final class Methods {
         }
       } else if (isOpen(event)) {
         Set<RowFlag> here = rebinding.flags(frame.state, flags);
-        if (isLoaded(frame.state, event, here)) {
+        if (isLoaded(frame.state, event, here) || !onItsOwn && isFoundInContext(frame, event)) {
           covered.add(event.subject());
         } else {
           boolean returns = summary.onReturn().contains(event);
@@ -338,12 +341,21 @@ final class Methods {
   private void learn(
       Frame frame, Set<Fact> facts, java.util.function.Function<RowLoop, Loops> back) {
     for (Fact fact : facts) {
-      boolean holds =
-          fact instanceof Fact.InTransaction
-              && engine.transactions.isTransactional(frame.type, frame.method);
-      Fact learned = holds ? ((Fact.InTransaction) fact).fact() : fact;
-      frame.state.facts.add(AssignedKeys.here(learned, back));
+      if (here(frame, fact) instanceof Fact.LoadedSuch such) {
+        engine.execution.sameConditions().arrive(frame.state, such);
+      }
     }
+    for (Fact fact : facts) {
+      frame.state.facts.add(AssignedKeys.here(here(frame, fact), back));
+    }
+  }
+
+  private Fact here(Frame frame, Fact fact) {
+    return fact instanceof Fact.InTransaction inner && isInTransaction(frame) ? inner.fact() : fact;
+  }
+
+  private boolean isInTransaction(Frame frame) {
+    return engine.transactions.isTransactional(frame.type, frame.method);
   }
 
   /** Whether callers can still add something to an event: more loops, or the first one. */
@@ -355,6 +367,16 @@ final class Methods {
       return event.multipliers().isEmpty();
     }
     return event.varies().haveArguments();
+  }
+
+  /** Whether a lookup by identifier is answered because all rows of the entity are there. */
+  private boolean isFoundInContext(Frame frame, SqlEvent event) {
+    return event.subject() instanceof SqlEvent.Execution execution
+        && execution.query().operation() == Query.Operation.FIND
+        && !execution.everyTurn()
+        && execution.query().row() instanceof RowType.OfEntity row
+        && frame.state.facts.contains(new Fact.LoadedEverywhere(row.className(), ""))
+        && isInTransaction(frame);
   }
 
   private boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {

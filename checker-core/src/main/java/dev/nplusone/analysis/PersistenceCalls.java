@@ -157,7 +157,10 @@ final class PersistenceCalls {
     Value result = engine.functions.apply(frame, args.get(0), List.of(session.get()), site);
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (!outside.contains(fact)) {
-        boolean gone = fact instanceof Fact.LoadedEverywhere || fact instanceof Fact.OwnContext;
+        boolean gone =
+            fact instanceof Fact.LoadedEverywhere
+                || fact instanceof Fact.LoadedSuch
+                || fact instanceof Fact.OwnContext;
         if (gone) {
           frame.state.facts.remove(fact);
         } else if (fact instanceof Fact.Seen seen) {
@@ -181,7 +184,10 @@ final class PersistenceCalls {
 
   private static Value clear(Frame frame) {
     frame.state.facts.removeIf(
-        f -> f instanceof Fact.LoadedEverywhere || f instanceof Fact.InTransaction);
+        f ->
+            f instanceof Fact.LoadedEverywhere
+                || f instanceof Fact.LoadedSuch
+                || f instanceof Fact.InTransaction);
     frame.cleared.addAll(frame.active);
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {
@@ -197,7 +203,9 @@ final class PersistenceCalls {
         if (option instanceof Entity row && row.path().isEmpty()) {
           frame.state.facts.add(new Fact.Detached(row.origin()));
           frame.state.facts.removeIf(
-              fact -> fact instanceof Fact.LoadedEverywhere all && all.entity().equals(row.type()));
+              fact ->
+                  fact instanceof Fact.LoadedEverywhere all && all.entity().equals(row.type())
+                      || fact instanceof Fact.LoadedSuch);
         }
       }
     }

@@ -52,6 +52,9 @@ final class RowFlags {
   /** A flag that is set to something is no longer what it was. */
   static void assigned(State state, Entity row, String name) {
     String path = Paths.append(row.path(), name);
+    if (!Values.isNewRow(row)) {
+      SameConditions.forget(state, name);
+    }
     state.flags.removeIf(
         flag -> flag.isOf(row.origin(), path) || flag.isOfEvery() && isLast(flag, name));
     state.facts.removeIf(
@@ -60,6 +63,7 @@ final class RowFlags {
 
   /** What a callee has set is no longer known of any row. */
   static void assigned(State state, Set<String> names) {
+    names.forEach(name -> SameConditions.forget(state, name));
     if (!names.isEmpty() && !state.flags.isEmpty()) {
       state.flags.removeIf(flag -> names.contains(Paths.last(flag.path())));
     }

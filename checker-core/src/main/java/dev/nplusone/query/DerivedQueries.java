@@ -80,9 +80,22 @@ final class DerivedQueries {
         name.alternatives().isEmpty() && name.limit().isEmpty(),
         oneInstance ? OptionalInt.of(1) : name.limit(),
         "",
-        new Restrictions(parameters, whole, literals),
+        new Restrictions(
+            parameters, whole, literals, isOfEqualities(name) ? Optional.of("") : Optional.empty()),
         List.of(),
         Wording.of(Wording.Form.METHOD));
+  }
+
+  /** Whether all rows for which some equalities hold are asked for. */
+  private static boolean isOfEqualities(DerivedName name) {
+    return name.limit().isEmpty()
+        && name.alternatives().size() == 1
+        && name.alternatives().get(0).stream()
+            .allMatch(
+                part ->
+                    part.comparison() == Comparison.EQUAL
+                        || part.comparison() == Comparison.TRUE
+                        || part.comparison() == Comparison.FALSE);
   }
 
   private static Multiplicity multiplicity(Kind kind) {

@@ -169,6 +169,33 @@ final class EntityPaths {
     for (Jpql.Literal literal : select.restrictions().literals()) {
       literal.path().from(column).ifPresent(way -> literals.putIfAbsent(way, literal.value()));
     }
-    return new Restrictions(found, select.restrictions().whole(), literals);
+    int bound = select.restrictions().all().size() + select.restrictions().literals().size();
+    return new Restrictions(
+        found,
+        select.restrictions().whole(),
+        literals,
+        found.size() + literals.size() == bound ? every(column) : Optional.empty());
+  }
+
+  /**
+   * The reference that rows need to be among those which the equalities ask for; an empty text
+   * where no join leaves any out.
+   */
+  private Optional<String> every(Path column) {
+    boolean plain =
+        select.restrictions().equalities()
+            && column.path().isEmpty()
+            && select.roots().size() == 1
+            && !select.limited()
+            && !select.grouped();
+    List<Jpql.Join> needed =
+        select.joins().stream().filter(j -> j.inner() && !isCertain(j.target())).toList();
+    if (!plain || needed.size() > 1) {
+      return Optional.empty();
+    }
+    return needed.isEmpty()
+        ? Optional.of("")
+        : Optional.of(needed.get(0).target().path())
+            .filter(path -> !path.contains(".") && isToOne(column, path));
   }
 }

@@ -85,16 +85,20 @@ public sealed interface Jpql {
   /** {@code path in :parameter} or {@code path = :parameter}; by position it is {@code ?1}. */
   record Binding(Path path, String parameter) {}
 
-  /** {@code path = 'text'}, {@code path = true}, {@code path = State.OPEN}: only the constant. */
+  /**
+   * {@code path = 'text'}, {@code path = true}, {@code path = State.OPEN}, {@code path = 1}: only
+   * the constant.
+   */
   record Literal(Path path, String value) {}
 
   /**
    * What AND-ed conditions bind to parameters and to constants.
    *
    * @param whole whether it is one membership and the only condition
+   * @param equalities whether all conditions are equalities, each with a parameter or a constant
    */
-  record Bindings(List<Binding> all, boolean whole, List<Literal> literals) {
-    static final Bindings NONE = new Bindings(List.of(), false, List.of());
+  record Bindings(List<Binding> all, boolean whole, List<Literal> literals, boolean equalities) {
+    static final Bindings NONE = new Bindings(List.of(), false, List.of(), false);
 
     public Bindings {
       all = List.copyOf(all);

@@ -39,8 +39,15 @@ final class JpqlConditions {
     return absences;
   }
 
-  Bindings restrictions() {
-    return new Bindings(bindings, conditions == 1 && memberships == 1, literals);
+  /**
+   * What they bind.
+   *
+   * @param all whether there are no other conditions in the query
+   */
+  Bindings restrictions(boolean all) {
+    boolean bound = memberships == 0 && conditions == bindings.size() + literals.size();
+    return new Bindings(
+        bindings, conditions == 1 && memberships == 1, literals, all && conditions > 0 && bound);
   }
 
   /** The subquery that restricts a path; none where other conditions leave some out. */
@@ -116,7 +123,11 @@ final class JpqlConditions {
     }
     return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
         ? Optional.of(text.substring(1, text.length() - 1).replace("''", "'"))
-        : Optional.of(text.toLowerCase(Locale.ROOT)).filter(BOOLEANS::contains);
+        : Optional.of(text.toLowerCase(Locale.ROOT)).filter(JpqlConditions::isPlain);
+  }
+
+  private static boolean isPlain(String text) {
+    return BOOLEANS.contains(text) || text.chars().allMatch(Character::isDigit);
   }
 
   private static final Set<String> BOOLEANS = Set.of("true", "false");

@@ -26,6 +26,7 @@ final class JpqlSelect {
   private final List<Fetch> fetches = new ArrayList<>();
   private final Map<Path, Path> fetchStarts = new HashMap<>();
   private boolean conditional;
+  private boolean joinsByCondition;
 
   private JpqlSelect(Set<String> tableExpressions) {
     this.tableExpressions = tableExpressions;
@@ -135,7 +136,7 @@ final class JpqlSelect {
         fetches,
         conditions.equalities(),
         conditions.absences(),
-        conditions.restrictions(),
+        conditions.restrictions(!joinsByCondition && query.havingClause() == null),
         conditions.within().flatMap(this::subquery),
         names(query.selectClause()),
         conditional,
@@ -199,6 +200,7 @@ final class JpqlSelect {
     HqlParser.JoinTypeContext type = join.joinType();
     boolean inner = type.LEFT() == null && type.RIGHT() == null && type.FULL() == null;
     conditional |= inner && join.joinRestriction() != null;
+    joinsByCondition |= join.joinRestriction() != null;
     HqlParser.JoinTargetContext target = join.joinTarget();
     if (target instanceof HqlParser.JoinSubqueryContext sub) {
       scope.addRoot("", sub.variable());

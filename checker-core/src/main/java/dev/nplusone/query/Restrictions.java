@@ -2,6 +2,7 @@ package dev.nplusone.query;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,12 +15,18 @@ import java.util.TreeMap;
  *     repository methods always the position of the argument
  * @param whole whether it is one membership and nothing else leaves rows out
  * @param literals what the conditions demand without parameters, by the path: {@code true}, the
- *     name of an enum constant, a text
+ *     name of an enum constant, a text, a number
+ * @param every where all conditions are equalities with these: the reference that a row needs
+ *     besides, because it is joined, or an empty text
  */
 public record Restrictions(
-    SortedMap<String, String> parameters, boolean whole, SortedMap<String, String> literals) {
+    SortedMap<String, String> parameters,
+    boolean whole,
+    SortedMap<String, String> literals,
+    Optional<String> every) {
   /** Nothing is said by parameters. */
-  public static final Restrictions NONE = new Restrictions(new TreeMap<>(), false, new TreeMap<>());
+  public static final Restrictions NONE =
+      new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty());
 
   public Restrictions {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -28,12 +35,13 @@ public record Restrictions(
 
   /** The only condition is that a path leads to elements of a parameter. */
   public static Restrictions only(String path, String parameter) {
-    return new Restrictions(new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>());
+    return new Restrictions(
+        new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>(), Optional.empty());
   }
 
   /** The same conditions, where the parameters are called otherwise. */
   Restrictions by(SortedMap<String, String> names) {
-    return new Restrictions(names, whole, literals);
+    return new Restrictions(names, whole, literals, every);
   }
 
   /** What two ways to put the conditions together both say. */
@@ -42,7 +50,12 @@ public record Restrictions(
     given.entrySet().retainAll(other.parameters.entrySet());
     SortedMap<String, String> constant = new TreeMap<>(literals);
     constant.entrySet().retainAll(other.literals.entrySet());
-    return new Restrictions(given, whole && other.whole, constant);
+    boolean alike =
+        every.equals(other.every)
+            && parameters.equals(other.parameters)
+            && literals.equals(other.literals);
+    return new Restrictions(
+        given, whole && other.whole, constant, alike ? every : Optional.empty());
   }
 
   /** The paths that the only condition restricts; none where there are others. */
