@@ -25,6 +25,24 @@ public final class AttributePaths {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * Whether a path leads through a collection of embeddables: what these refer to no graph brings
+   * (seen on Hibernate 6.6).
+   */
+  public static boolean isInElements(PersistenceModel model, String className, String path) {
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      boolean elements =
+          model
+              .resolve(className, path.substring(0, dot))
+              .filter(attribute -> attribute.kind() == Attribute.Kind.ELEMENT_COLLECTION)
+              .isPresent();
+      if (elements) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static Optional<Attribute> resolve(PersistenceModel model, String className, String path) {
     Optional<PersistentClass> at = model.find(className);
     Optional<Attribute> attribute = Optional.empty();

@@ -1,5 +1,6 @@
 package dev.nplusone.query;
 
+import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.ComposedAnnotations.Found;
 import dev.nplusone.query.EntityGraphs.NamedGraph;
 import dev.nplusone.query.Query.Operation;
@@ -7,20 +8,28 @@ import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Puts the fetch graph of a repository method on its query. */
 final class RepositoryGraphs {
   private final EntityGraphs graphs;
   private final ComposedAnnotations annotations;
   private final ConstantFolder constants;
+  private final PersistenceModel model;
 
-  RepositoryGraphs(EntityGraphs graphs, ComposedAnnotations annotations, ConstantFolder constants) {
+  RepositoryGraphs(
+      EntityGraphs graphs,
+      ComposedAnnotations annotations,
+      ConstantFolder constants,
+      PersistenceModel model) {
     this.graphs = graphs;
     this.annotations = annotations;
     this.constants = constants;
+    this.model = model;
   }
 
   Query apply(Query query, DeclaredMethod declared, TypeRef domain, String entityName) {
@@ -58,16 +67,26 @@ final class RepositoryGraphs {
             .isEmpty();
     Optional<NamedGraph> named = graphs.find(name, domain);
     if (named.isPresent()) {
-      return query.fetchingAlso(named.get().plan(fetchGraph));
+      return query.fetchingAlso(brought(domain, named.get().paths(), fetchGraph));
     }
     if (paths.isEmpty()) {
       return query.notUnderstood("no entity graph " + name);
     }
-    Query fetching = query.fetchingAlso(new FetchPlan(new TreeSet<>(paths), fetchGraph));
+    Query fetching = query.fetchingAlso(brought(domain, paths, fetchGraph));
     int written = annotation.value("attributePaths").map(ConstantFolder::elements).get().size();
     return paths.size() < written
         ? fetching.notUnderstood("a path of its entity graph is no constant")
         : fetching;
+  }
+
+  /** What elements of a collection of embeddables refer to no graph of Hibernate's brings. */
+  private FetchPlan brought(TypeRef domain, Collection<String> paths, boolean fetchGraph) {
+    boolean all = !model.settings().provider().isHibernate();
+    return new FetchPlan(
+        paths.stream()
+            .filter(p -> all || !AttributePaths.isInElements(model, domain.qualifiedName(), p))
+            .collect(Collectors.toCollection(TreeSet::new)),
+        fetchGraph);
   }
 
   /** Micronaut Data's {@code @Join("items")}, also repeated. */

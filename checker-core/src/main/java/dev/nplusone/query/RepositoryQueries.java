@@ -52,7 +52,7 @@ final class RepositoryQueries {
     this.annotations = new ComposedAnnotations(hierarchy.program());
     this.projections = new Projections(hierarchy, model);
     this.derived = new DerivedQueries(model);
-    this.graphs = new RepositoryGraphs(graphs, annotations, constants);
+    this.graphs = new RepositoryGraphs(graphs, annotations, constants, model);
     this.bases = new BaseMethods(hierarchy);
   }
 

@@ -3,6 +3,7 @@ package dev.nplusone.rule;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.Provider;
+import dev.nplusone.query.AttributePaths;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
@@ -103,7 +104,7 @@ final class FetchAdvice {
     boolean noGraphs =
         ofSubclass
             || !mapping.settings().provider().isHibernate()
-            || isInElements(mapping, query.row().rowEntity().orElse(""), path);
+            || AttributePaths.isInElements(mapping, query.row().rowEntity().orElse(""), path);
     if (isInherited(query)) {
       return override(query)
           + (noGraphs ? "an @Query that has `left join fetch` of `" + path + "`" : graph(path));
@@ -114,17 +115,6 @@ final class FetchAdvice {
     return query.plan().paths().isEmpty()
         ? graph(path) + " on `" + query.label() + "`"
         : "add `" + path + "` to the entity graph of `" + query.label() + "`";
-  }
-
-  /**
-   * Whether a path leads through a collection of embeddables: what these refer to no graph brings
-   * (seen on Hibernate 6.6).
-   */
-  static boolean isInElements(PersistenceModel mapping, String row, String path) {
-    return prefixes(path).stream()
-        .filter(step -> !step.equals(path))
-        .flatMap(step -> mapping.resolve(row, step).stream())
-        .anyMatch(attribute -> attribute.kind() == Attribute.Kind.ELEMENT_COLLECTION);
   }
 
   static String graph(String path) {

@@ -5,6 +5,7 @@ import dev.nplusone.finding.Fix.Edit;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.AttributePaths;
 import dev.nplusone.query.ConstantFolder;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Annotation;
@@ -49,7 +50,7 @@ final class GraphFixes {
 
   /** A graph for the method of a query, with one more path. */
   Optional<Fix> of(Query query, String row, String path) {
-    if (FetchAdvice.isInElements(mapping, row, path)) {
+    if (AttributePaths.isInElements(mapping, row, path)) {
       return Optional.empty();
     }
     if (FetchAdvice.isInherited(query)) {
