@@ -146,6 +146,7 @@ final class Construction {
     if (engine.mapping.entity(name).isPresent()) {
       Entity created = Entity.row(name, new Origin.OfNew(site.at()), union(args));
       AssignedKeys.forget(frame.state, created.origin());
+      NewReferences.forget(frame.state, created.origin());
       constructor(type, args).ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
       return created;
     }

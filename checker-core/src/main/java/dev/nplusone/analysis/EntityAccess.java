@@ -71,6 +71,7 @@ final class EntityAccess {
     }
     if (attribute.isToOne()) {
       return backReference(entity, attribute)
+          .or(() -> NewReferences.target(frame.state, entity, attribute))
           .<Value>map(parent -> parent)
           .orElseGet(() -> target(frame, entity, attribute, at));
     }
@@ -187,7 +188,11 @@ final class EntityAccess {
       frame.assigned.add(name);
     }
     attribute(owner.type(), name)
-        .ifPresent(attribute -> AssignedKeys.note(frame.state, owner, attribute, value));
+        .ifPresent(
+            attribute -> {
+              AssignedKeys.note(frame.state, owner, attribute, value);
+              NewReferences.note(frame.state, owner, attribute, value);
+            });
     boolean atHand =
         Values.options(value).stream()
             .allMatch(

@@ -3,7 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.mapping.Attribute;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Something the persistence context is known to hold already. */
 sealed interface Fact {
@@ -75,6 +77,22 @@ sealed interface Fact {
     @Override
     public int hashCode() {
       return origin.hashCode();
+    }
+  }
+
+  /**
+   * A reference of the new instances of this origin leads to such an instance.
+   *
+   * @param target empty where it leads to several
+   */
+  record Refers(Origin origin, String attribute, Optional<Value.Entity> target) implements Fact {
+    Refers at(Function<Value.Entity, Optional<Value.Entity>> change) {
+      return new Refers(origin, attribute, target.flatMap(change));
+    }
+
+    @Override
+    public int hashCode() {
+      return origin.hashCode() * 31 + attribute.hashCode();
     }
   }
 

@@ -247,7 +247,7 @@ final class Methods {
     frame.assigned.addAll(summary.assigned());
     RowFlags.assigned(frame.state, summary.assigned());
     summary.columns().forEach(column -> RowFlags.set(frame.state, column));
-    learn(frame, rebinding.facts(summary.facts()), back);
+    learn(frame, rebinding.facts(summary.facts()), rebinding, back);
     UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
     summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
     Value result =
@@ -339,15 +339,30 @@ final class Methods {
 
   /** What a callee found, also what holds only in a transaction if there is one here. */
   private void learn(
-      Frame frame, Set<Fact> facts, java.util.function.Function<RowLoop, Loops> back) {
+      Frame frame,
+      Set<Fact> facts,
+      Rebinding rebinding,
+      java.util.function.Function<RowLoop, Loops> back) {
     for (Fact fact : facts) {
       if (here(frame, fact) instanceof Fact.LoadedSuch such) {
         engine.execution.sameConditions().arrive(frame.state, such);
       }
     }
     for (Fact fact : facts) {
-      frame.state.facts.add(AssignedKeys.here(here(frame, fact), back));
+      Fact learned = here(frame, fact);
+      if (learned instanceof Fact.Refers refers) {
+        NewReferences.learn(frame.state, refers.at(target -> carried(target, rebinding, back)));
+      } else {
+        frame.state.facts.add(AssignedKeys.here(learned, back));
+      }
     }
+  }
+
+  private static Optional<Value.Entity> carried(
+      Value.Entity target, Rebinding rebinding, java.util.function.Function<RowLoop, Loops> back) {
+    return rebinding.value(Variation.mapLoops(target, back)) instanceof Value.Entity one
+        ? Optional.of(one)
+        : Optional.empty();
   }
 
   private Fact here(Frame frame, Fact fact) {
