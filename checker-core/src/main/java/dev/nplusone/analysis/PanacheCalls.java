@@ -8,6 +8,8 @@ import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.QuerySite;
 import dev.nplusone.query.QueryTexts;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,19 @@ final class PanacheCalls {
         .filter(entity -> engine.mapping.entity(entity.qualifiedName()).isPresent())
         .findFirst()
         .flatMap(entity -> call(frame, receiver.type(), entity, name, args, site));
+  }
+
+  /**
+   * Whether a call with a text is Panache's own, though methods in view have its name: those take
+   * something else.
+   */
+  static boolean isMeant(String name, List<Value> args, List<Member<MethodDecl>> bodies) {
+    return METHODS.contains(name)
+        && !args.isEmpty()
+        && args.get(0) instanceof Text
+        && bodies.stream()
+            .map(body -> body.member().params().get(0).type())
+            .allMatch(type -> type instanceof TypeRef.Named && !type.equals(TypeRef.STRING));
   }
 
   private Optional<Value> call(

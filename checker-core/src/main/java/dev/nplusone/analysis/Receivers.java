@@ -305,6 +305,13 @@ final class Receivers {
     List<Member<MethodDecl>> bodies =
         engine.registers.reached(
             frame, engine.overloads.targets(receiver.type(), false, name, args));
+    Optional<Value> inherited =
+        PanacheCalls.isMeant(name, args, bodies)
+            ? engine.panache.onRepository(frame, receiver, name, args, site)
+            : Optional.empty();
+    if (inherited.isPresent()) {
+      return Effect.of(inherited.get());
+    }
     List<TypeRef> below = engine.repositoryCalls.typesBelow(receiver.type());
     if (!below.isEmpty() && below.size() <= Overloads.MOST_TARGETS) {
       Optional<Effect> effect =

@@ -28,8 +28,19 @@ class PanacheTest {
       class FruitRepository implements PanacheRepository<Fruit> {
         List<Fruit> named(String name) { return list("name", name); }
       }
+      interface Condition<T> {}
+      interface Searches<T, I> extends PanacheRepositoryBase<T, I> {
+        default List<T> find(Class<T> type, Condition<T> condition) { return new ArrayList<>(); }
+      }
+      class SearchedRepository implements Searches<Fruit, Long> {
+        List<Fruit> named(String name) { return find("name", name).list(); }
+        List<Fruit> all() {
+          return getEntityManager().createQuery("from Fruit f", Fruit.class).getResultList();
+        }
+      }
       class Desk {
         FruitRepository repository;
+        SearchedRepository searched;
         void run(List<Long> ids) { for (%s) { System.out.println(%s); } }
       }
       """;
@@ -62,6 +73,13 @@ class PanacheTest {
     assertEquals(
         List.of("Label.count 1 + N(fruits)"),
         found("Fruit f : repository.listAll()", "Label.count(\"fruit\", f)"));
+  }
+
+  @Test
+  void whatARepositoryInheritsIsMeantWhereItsOwnMethodTakesSomethingElse() {
+    List<String> grocers = List.of("Fruit.grocer 1 + N(fruits)");
+    assertEquals(grocers, found("Fruit f : searched.named(\"x\")", "f.grocer.city"));
+    assertEquals(grocers, found("Fruit f : searched.all()", "f.grocer.city"));
   }
 
   private List<String> found(String loop, String read) {
