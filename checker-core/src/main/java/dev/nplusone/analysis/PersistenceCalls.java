@@ -87,6 +87,34 @@ final class PersistenceCalls {
             .anyMatch(field -> field instanceof Opaque value && isManager(value.type()));
   }
 
+  /**
+   * Whether something of a class that is not in view is asked what only an entity manager is:
+   * {@code JPA.em().createQuery("select o from Order o")}.
+   */
+  private boolean isUsedAsManager(
+      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    if (!receiver.type().isUnknown() || args.isEmpty()) {
+      return false;
+    }
+    return switch (name) {
+      case "createQuery" ->
+          args.get(0) instanceof Value.Node
+              || args.get(0) instanceof Text
+                  && create(frame, args, site).row().rowEntity().filter(this::isEntity).isPresent();
+      case "createNamedQuery", "getNamedQuery" ->
+          named(args, querySite(frame, site)).opaque().isEmpty();
+      case "find", "getReference" ->
+          args.size() > 1
+              && args.get(0) instanceof Value.TypeLiteral literal
+              && isEntity(literal.type().qualifiedName());
+      default -> false;
+    };
+  }
+
+  private boolean isEntity(String type) {
+    return engine.mapping.entity(type).isPresent();
+  }
+
   /** A call on an entity manager or session; empty when the receiver is something else. */
   Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (OPENS.contains(name)) {
@@ -96,6 +124,9 @@ final class PersistenceCalls {
         && !args.isEmpty()
         && LoadStates.tellsWhatIsLoaded(receiver.type())) {
       return Optional.of(engine.loadStates.loadedState(args));
+    }
+    if (isUsedAsManager(frame, receiver, name, args, site)) {
+      return call(frame, new Opaque(SessionFactories.MANAGER, receiver.varies()), name, args, site);
     }
     if (!isManager(receiver.type())) {
       return ownSession(frame, receiver, name, args, site)

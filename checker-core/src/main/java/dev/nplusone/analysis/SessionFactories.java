@@ -18,7 +18,7 @@ final class SessionFactories {
 
   private static final TypeRef SESSION = TypeRef.of("org.hibernate.Session");
   private static final TypeRef STATELESS = TypeRef.of("org.hibernate.StatelessSession");
-  private static final TypeRef MANAGER = TypeRef.of("jakarta.persistence.EntityManager");
+  static final TypeRef MANAGER = TypeRef.of("jakarta.persistence.EntityManager");
 
   private static final Map<String, TypeRef> HANDED_OUT =
       Map.of(
