@@ -18,7 +18,8 @@ public final class JpqlReader {
    */
   public synchronized Jpql read(String text, String entityName) {
     return read.computeIfAbsent(
-        SpringText.replaced(text, entityName), source -> new JpqlParse(source).statement());
+        SpringText.replaced(text, entityName),
+        source -> new JpqlParse(OldHql.today(source)).statement());
   }
 
   /** Reads a text without Spring Data expressions. */
