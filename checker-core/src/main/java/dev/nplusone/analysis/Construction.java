@@ -6,6 +6,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
@@ -194,15 +195,55 @@ final class Construction {
   private Value constructed(
       Frame frame, TypeRef type, Instance empty, List<Value> args, Site site) {
     Optional<Member<MethodDecl>> constructor = constructor(type, args);
+    Instance begun = begun(frame, type, constructor.map(Member::member), empty, site);
     if (constructor.isPresent()) {
-      Effect effect = engine.methods.invoke(frame, constructor.get(), empty, args, site);
-      return effect.receiver().orElse(empty);
+      Effect effect = engine.methods.invoke(frame, constructor.get(), begun, args, site);
+      return effect.receiver().orElse(begun);
     }
     return engine
         .generatedCalls
         .constructor(type, args)
-        .map(fields -> GeneratedCalls.assigned(empty, fields, args))
-        .orElse(empty);
+        .map(fields -> GeneratedCalls.assigned(begun, fields, args))
+        .orElse(begun);
+  }
+
+  /** The object as the constructors of its superclasses leave it that no call names. */
+  private Instance begun(
+      Frame frame, TypeRef type, Optional<MethodDecl> constructor, Instance made, Site site) {
+    Instance begun = made;
+    for (Member<MethodDecl> step : unnamed(type, constructor)) {
+      Effect effect = engine.methods.invoke(frame, step, begun, List.of(), site);
+      begun = effect.receiver().orElse(begun) instanceof Instance changed ? changed : begun;
+    }
+    return begun;
+  }
+
+  /**
+   * Constructors that run before one of a class without being called by name, the topmost first:
+   * what does not begin with {@code this()} or {@code super()} begins with the latter (JLS 8.8.7).
+   */
+  List<Member<MethodDecl>> unnamed(TypeRef type, Optional<MethodDecl> constructor) {
+    Optional<TypeRef> parent =
+        constructor.filter(Construction::delegates).isPresent()
+            ? Optional.empty()
+            : engine.program.type(type).flatMap(TypeDecl::superclass);
+    if (parent.isEmpty()) {
+      return List.of();
+    }
+    Optional<Member<MethodDecl>> above = constructor(parent.get(), List.of());
+    List<Member<MethodDecl>> steps =
+        new ArrayList<>(unnamed(parent.get(), above.map(Member::member)));
+    above.filter(c -> !c.member().body().get().statements().isEmpty()).ifPresent(steps::add);
+    return steps;
+  }
+
+  /** Whether a constructor names the one that runs first, {@code this(...)}, {@code super(...)}. */
+  private static boolean delegates(MethodDecl constructor) {
+    List<Stmt> body = constructor.body().map(Stmt.Block::statements).orElse(List.of());
+    return !body.isEmpty()
+        && body.get(0) instanceof Stmt.Evaluate first
+        && first.expr() instanceof Expr.Call call
+        && call.name().equals(MethodDecl.CONSTRUCTOR);
   }
 
   private Optional<Member<MethodDecl>> constructor(TypeRef type, List<Value> args) {
@@ -217,7 +258,11 @@ final class Construction {
   Value delegate(Frame frame, TypeRef type, List<Value> args, Site site) {
     Optional<Member<MethodDecl>> constructor = constructor(type, args);
     if (constructor.isPresent()) {
-      Effect effect = engine.methods.invoke(frame, constructor.get(), frame.self(), args, site);
+      Value begun =
+          frame.self() instanceof Instance made
+              ? begun(frame, type, constructor.map(Member::member), made, site)
+              : frame.self();
+      Effect effect = engine.methods.invoke(frame, constructor.get(), begun, args, site);
       effect.receiver().ifPresent(self -> frame.state.variables.put(State.THIS, self));
     } else if (frame.self() instanceof Instance self) {
       engine

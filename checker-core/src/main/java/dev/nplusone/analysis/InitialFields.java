@@ -95,9 +95,15 @@ final class InitialFields {
         && decl.methodsNamed(ExprText.setter(field.name())).isEmpty();
   }
 
-  /** {@code new HashMap<>(16)} and {@code new EnumMap<>(State.class)} are empty too. */
+  /**
+   * {@code new HashMap<>(16)}, {@code new HashMap<>(State.values().length)} and {@code new
+   * EnumMap<>(State.class)} are empty too.
+   */
   private static boolean isPlain(Expr arg) {
-    return arg instanceof Expr.Literal || arg instanceof Expr.ClassLiteral;
+    return arg instanceof Expr.Literal
+        || arg instanceof Expr.ClassLiteral
+        || arg instanceof Expr.FieldAccess access && access.name().equals("length")
+        || arg instanceof Expr.Binary sum && isPlain(sum.left()) && isPlain(sum.right());
   }
 
   /**

@@ -135,6 +135,11 @@ final class Methods {
         .filter(method -> method.body().isPresent() && !method.isStatic())
         .forEach(steps::add);
     Value made = new Instance(owner.ref(), engine.initialFields.of(owner), Loops.NONE);
+    for (Member<MethodDecl> above :
+        engine.construction.unnamed(owner.ref(), constructors.stream().findFirst())) {
+      Context context = Context.of(above.member(), made, defaults(above.member()));
+      made = engine.summaries.of(context, above.owner()).changed().getOrDefault(State.THIS, made);
+    }
     for (MethodDecl step : steps) {
       Summary summary = engine.summaries.of(Context.of(step, made, defaults(step)), owner);
       made = summary.changed().getOrDefault(State.THIS, made);
