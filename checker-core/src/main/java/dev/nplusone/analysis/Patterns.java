@@ -6,6 +6,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Switches, and the patterns of {@code switch} and {@code instanceof}. */
@@ -26,9 +27,10 @@ final class Patterns {
     State falling = null;
     boolean untouched = true; // what falls into a case has come through empty ones only
     boolean complete =
-        isKnown(selector, cases)
-            && Values.options(selector).stream().noneMatch(o -> possible(o, cases).isEmpty());
-    for (SwitchCase switchCase : untilCertain(possible(selector, cases), selector)) {
+        isKnown(selector, cases, frame)
+            && Values.options(selector).stream()
+                .noneMatch(o -> possible(o, cases, frame).isEmpty());
+    for (SwitchCase switchCase : untilCertain(possible(selector, cases, frame), selector)) {
       frame.state = start.copy();
       if (Kinds.areOpen(selector)) {
         Kinds.enter(frame.state, engine.kinds.told(frame, asked, selector, cases, switchCase));
@@ -88,46 +90,69 @@ final class Patterns {
   }
 
   /** Of cases for constants, those that a known one reaches; all where they may fall through. */
-  private static List<SwitchCase> possible(Value selector, List<SwitchCase> cases) {
-    if (!isKnown(selector, cases)) {
+  private List<SwitchCase> possible(Value selector, List<SwitchCase> cases, Frame frame) {
+    if (!isKnown(selector, cases, frame)) {
       return cases;
     }
     boolean named =
         Values.options(selector).stream()
-            .allMatch(option -> cases.stream().anyMatch(c -> isFor(c, option)));
+            .allMatch(option -> cases.stream().anyMatch(c -> isFor(c, option, frame)));
     return cases.stream()
         .filter(
             c ->
-                Values.options(selector).stream().anyMatch(option -> isFor(c, option))
+                Values.options(selector).stream().anyMatch(option -> isFor(c, option, frame))
                     || !named && c.isDefault())
         .toList();
   }
 
-  private static boolean isFor(SwitchCase switchCase, Value option) {
-    return switchCase.labels().stream().anyMatch(label -> names(label, option));
+  private boolean isFor(SwitchCase switchCase, Value option, Frame frame) {
+    Object constant = constant(option);
+    return switchCase.labels().stream()
+        .anyMatch(label -> constant(label, isName(option), frame).equals(Optional.of(constant)));
   }
 
-  private static boolean isKnown(Value selector, List<SwitchCase> cases) {
-    return (selector instanceof Value.Constant || Texts.isKnown(selector) || Kinds.areAll(selector))
-        && cases.stream().allMatch(c -> c.isDefault() || isFor(selector, c))
+  private boolean isKnown(Value selector, List<SwitchCase> cases, Frame frame) {
+    boolean names = Kinds.areAll(selector);
+    return (selector instanceof Value.Constant || Texts.isKnown(selector) || names)
+        && cases.stream().allMatch(c -> c.isDefault() || isKnown(c, names, frame))
         && cases.stream().limit(Math.max(0, cases.size() - 1L)).noneMatch(Patterns::canFallThrough);
   }
 
-  private static boolean isFor(Value selector, SwitchCase switchCase) {
-    boolean names = Kinds.areAll(selector);
+  private boolean isKnown(SwitchCase switchCase, boolean names, Frame frame) {
     return switchCase.patterns().isEmpty()
         && switchCase.labels().stream()
-            .allMatch(names ? Expr.Name.class::isInstance : Expr.Literal.class::isInstance);
+            .allMatch(label -> constant(label, names, frame).isPresent());
   }
 
-  private static boolean names(Expr label, Value selector) {
-    Object constant = constant(selector);
-    return label instanceof Expr.Name name
-        ? name.name().equals(constant.toString())
-        : label instanceof Expr.Literal literal && constant.equals(literal.value());
+  /** What a label stands for: the name of a constant of an enum, a literal, or a constant field. */
+  private Optional<Object> constant(Expr label, boolean names, Frame frame) {
+    if (names) {
+      return label instanceof Expr.Name name
+          ? Optional.of(name.name())
+          : label instanceof Expr.FieldAccess qualified
+              ? Optional.of(qualified.name())
+              : Optional.empty();
+    }
+    if (label instanceof Expr.Literal literal) {
+      return Optional.of(literal.value());
+    }
+    Value value =
+        label instanceof Expr.Name || label instanceof Expr.FieldAccess
+            ? engine.expressions.eval(label, frame)
+            : Values.UNKNOWN;
+    return value instanceof Value.Constant || Texts.isKnown(value)
+        ? Optional.of(constant(value))
+        : Optional.empty();
+  }
+
+  private static boolean isName(Value selector) {
+    return selector instanceof Value.Constant c && c.constant() instanceof Value.EnumName;
   }
 
   private static Object constant(Value selector) {
+    if (isName(selector)) {
+      return ((Value.Constant) selector).constant().toString();
+    }
     return selector instanceof Value.Constant known ? known.constant() : Strings.text(selector);
   }
 
