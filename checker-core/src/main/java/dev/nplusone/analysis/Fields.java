@@ -144,7 +144,7 @@ final class Fields {
     if (decl.modifiers().contains(Modifier.ENUM_CONSTANT) || EnumConstants.isLikeConstant(field)) {
       return new Value.Constant(new Value.EnumName(field.owner().ref(), decl.name()));
     }
-    if (field.owner().isInterface() || decl.modifiers().contains(Modifier.FINAL)) {
+    if (field.owner().isInterface() || decl.isConstant()) {
       Optional<Value> constant = constant(field);
       if (constant.isPresent()) {
         return constant.get();

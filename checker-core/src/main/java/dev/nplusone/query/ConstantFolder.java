@@ -2,7 +2,6 @@ package dev.nplusone.query;
 
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
-import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
@@ -106,6 +105,6 @@ public final class ConstantFolder {
 
   /** Whether a field keeps the value of its initializer. */
   static boolean isConstant(TypeHierarchy.Member<FieldDecl> field) {
-    return field.owner().isInterface() || field.member().modifiers().contains(Modifier.FINAL);
+    return field.owner().isInterface() || field.member().isConstant();
   }
 }

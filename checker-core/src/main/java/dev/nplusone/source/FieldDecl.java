@@ -1,6 +1,7 @@
 package dev.nplusone.source;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,5 +31,16 @@ public record FieldDecl(
   /** The same field with these annotations instead of its own. */
   public FieldDecl with(List<Annotation> others) {
     return new FieldDecl(name, type, modifiers, others, initializer, span);
+  }
+
+  /**
+   * Whether the field keeps what its initializer says: it is final, or written like a constant as
+   * generators do, {@code static String PROP_NAME = "name"}.
+   */
+  public boolean isConstant() {
+    return modifiers.contains(Modifier.FINAL)
+        || modifiers.contains(Modifier.STATIC)
+            && name.equals(name.toUpperCase(Locale.ROOT))
+            && initializer.filter(Expr.Literal.class::isInstance).isPresent();
   }
 }
