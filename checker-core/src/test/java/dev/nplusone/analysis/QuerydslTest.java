@@ -142,6 +142,14 @@ class QuerydslTest {
   }
 
   @Test
+  void resultsOfAPageAreItsRows() {
+    assertEquals(
+        List.of("Purchase.client 1 + N(purchases)"),
+        found(
+            "factory.selectFrom(purchase).fetchResults().getResults()", "p.getClient().getName()"));
+  }
+
+  @Test
   void pagesArePutTogether() {
     assertEquals(
         List.of("Purchase.client 1 + N(purchases)"),

@@ -240,12 +240,20 @@ class JpqlReaderTest {
         terms(List.copyOf(select("from Order o where o.owner = ?#{principal}").equalities())));
   }
 
+  /** Hibernate 5.6 reads both; its successors refuse them. */
+  @Test
+  void readsWhatOlderVersionsRead() {
+    assertEquals(
+        "Order", select("select o from Order o fetch all properties").roots().get(0).entity());
+    assertEquals(
+        "Order", select("select o from Order o where (o.id > 1))").roots().get(0).entity());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "select * from orders o left join items i on i.order_id = o.id",
         "call refresh_orders()",
-        "select o from Order o fetch all properties",
         "",
         "select o from Order o where",
       })
