@@ -30,6 +30,12 @@ final class Calls {
 
   /** Interprets a call expression. */
   Value call(Expr.Call call, Frame frame) {
+    Value result = send(call, frame);
+    NullAnswers.called(frame.state, call);
+    return result;
+  }
+
+  private Value send(Expr.Call call, Frame frame) {
     firstHit(call, frame);
     UnreadStreams.counted(frame, call);
     if (!frame.unread.isEmpty() && frame.unread.contains(call)) {

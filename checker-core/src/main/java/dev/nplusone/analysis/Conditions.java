@@ -39,8 +39,13 @@ final class Conditions {
     }
     Set<RowFlag> yes = engine.questions.told(frame, condition, true);
     Set<RowFlag> no = engine.questions.told(frame, condition, false);
-    boolean never = RowFlags.excludes(frame.state, yes);
-    if (never || RowFlags.excludes(frame.state, no)) {
+    Set<NullAnswer> answers = engine.nullAnswers.told(frame, condition, true);
+    Set<NullAnswer> answersElse = engine.nullAnswers.told(frame, condition, false);
+    boolean never =
+        RowFlags.excludes(frame.state, yes) || NullAnswers.exclude(frame.state, answers);
+    if (never
+        || RowFlags.excludes(frame.state, no)
+        || NullAnswers.exclude(frame.state, answersElse)) {
       (never ? otherwise : then).run();
       return new Constant(!never);
     }
@@ -53,6 +58,7 @@ final class Conditions {
     frame.state.variables.putAll(narrow);
     Kinds.enter(frame.state, kinds);
     RowFlags.enter(frame.state, yes);
+    frame.state.answers.addAll(answers);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenTrue());
     }
@@ -65,6 +71,7 @@ final class Conditions {
     frame.state.variables.putAll(narrowElse);
     Kinds.enter(frame.state, kindsElse);
     RowFlags.enter(frame.state, no);
+    frame.state.answers.addAll(answersElse);
     if (value instanceof Test test) {
       frame.state.facts.addAll(test.whenFalse());
     }
@@ -115,7 +122,8 @@ final class Conditions {
     Test left = asTest(first);
     State start = frame.state;
     Set<RowFlag> told = engine.questions.told(frame, e.left(), and);
-    if (RowFlags.excludes(frame.state, told)) {
+    Set<NullAnswer> answers = engine.nullAnswers.told(frame, e.left(), and);
+    if (RowFlags.excludes(frame.state, told) || NullAnswers.exclude(frame.state, answers)) {
       return new Constant(!and);
     }
     Map<String, Value> narrow = engine.narrowing.told(frame, e.left(), and);
@@ -124,6 +132,7 @@ final class Conditions {
     frame.state.variables.putAll(narrow);
     Kinds.enter(frame.state, kinds);
     RowFlags.enter(frame.state, told);
+    frame.state.answers.addAll(answers);
     frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());
     Test right = asTest(engine.expressions.eval(e.right(), frame));
     Narrowing.leave(frame.state, narrow, start);

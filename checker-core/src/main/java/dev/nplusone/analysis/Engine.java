@@ -66,6 +66,7 @@ final class Engine {
   final InitialFields initialFields;
   final FreshObjects freshObjects;
   final Rereads rereads;
+  final NullAnswers nullAnswers;
   final Captures captures;
   final Aliases aliases;
   final PrimaryBeans primaryBeans;
@@ -157,6 +158,7 @@ final class Engine {
     this.initialFields = new InitialFields(this);
     this.freshObjects = new FreshObjects(this);
     this.rereads = new Rereads(this);
+    this.nullAnswers = new NullAnswers(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);
     this.primaryBeans = new PrimaryBeans(this);

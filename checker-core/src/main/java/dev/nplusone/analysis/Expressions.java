@@ -219,6 +219,9 @@ final class Expressions {
             Values.opaque(TypedValues.typeOf(old), Values.varies(old).plus(Values.varies(value)));
       }
       engine.assignments.to(frame, e.target(), value);
+      if (e.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
+        engine.nullAnswers.assigned(frame, name.name(), e.value());
+      }
       return value;
     }
 

@@ -25,6 +25,9 @@ final class State {
   /** What is certain of the flags of the rows at hand. */
   final SharedSet<RowFlag> flags;
 
+  /** What is certain of variables that can be {@code null}. */
+  final SharedSet<NullAnswer> answers;
+
   /** What branches have found out of variables, as far as it has to be forgotten behind them. */
   Kinds.Known known = Kinds.Known.NOTHING;
 
@@ -36,6 +39,7 @@ final class State {
         new SharedSet<>(),
         new SharedMap<>(),
         new SharedSet<>(),
+        new SharedSet<>(),
         new SharedSet<>());
   }
 
@@ -44,12 +48,14 @@ final class State {
       SharedSet<Fact> facts,
       SharedMap<Cell.Id, Cell> cells,
       SharedSet<Recorded> trail,
-      SharedSet<RowFlag> flags) {
+      SharedSet<RowFlag> flags,
+      SharedSet<NullAnswer> answers) {
     this.variables = variables;
     this.facts = facts;
     this.cells = cells;
     this.trail = trail;
     this.flags = flags;
+    this.answers = answers;
   }
 
   /** Whether a name in {@link #variables} is that of a local variable or parameter. */
@@ -59,7 +65,13 @@ final class State {
 
   State copy() {
     State copy =
-        new State(variables.copy(), facts.copy(), cells.copy(), trail.copy(), flags.copy());
+        new State(
+            variables.copy(),
+            facts.copy(),
+            cells.copy(),
+            trail.copy(),
+            flags.copy(),
+            answers.copy());
     copy.known = known;
     copy.dead = dead;
     return copy;
@@ -95,6 +107,9 @@ final class State {
     }
     joined.trail.addAll(other.trail);
     joined.meetFlags(this, other);
+    if (!answers.sharesWith(other.answers)) {
+      joined.answers.retainAll(other.answers);
+    }
     return joined;
   }
 

@@ -113,6 +113,7 @@ final class Statements {
       Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
       RowFlags.bound(frame.state, s.name());
       frame.state.variables.put(s.name(), Bounds.of(s.annotations(), refined));
+      s.init().ifPresent(init -> engine.nullAnswers.assigned(frame, s.name(), init));
       return null;
     }
 

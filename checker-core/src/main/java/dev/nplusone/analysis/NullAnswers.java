@@ -1,0 +1,173 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.Walk;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether variables, and what getters answer for them, are {@code null} or blank: where a condition
+ * has asked for it, the same question is decided until the variable gets another value, or
+ * something else than a getter is called on the object or with it. A variable that has got what is
+ * never {@code null} is not.
+ */
+final class NullAnswers {
+  private static final Set<String> BLANK =
+      Set.of("isBlank", "isEmpty", "isNullOrEmpty", "isNullOrBlank");
+  private static final Set<String> NOT_BLANK =
+      Set.of("isNotBlank", "isNotEmpty", "hasText", "hasLength");
+
+  /** What gives an {@code Optional}. */
+  private static final Set<String> OPTIONALS =
+      Set.of("findFirst", "findAny", "min", "max", "reduce", "ofNullable", "findById");
+
+  /** Methods that call methods are followed as far as this. */
+  private static final int DEEPEST = 3;
+
+  private final Engine engine;
+  private final Map<Expr, Optional<NullAnswer>> asked = new IdentityHashMap<>();
+  private final Map<MethodDecl, Boolean> neverNull = new IdentityHashMap<>();
+
+  NullAnswers(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** What is certain where a condition has that answer. */
+  Set<NullAnswer> told(Frame frame, Expr condition, boolean answer) {
+    Set<NullAnswer> all = new HashSet<>();
+    Conjuncts.each(
+        condition,
+        answer,
+        (part, holds) ->
+            asked
+                .computeIfAbsent(part, NullAnswers::find)
+                .filter(one -> State.isDeclared(one.variable()))
+                .filter(one -> frame.state.variables.containsKey(one.variable()))
+                .ifPresent(one -> all.add(one.being(holds))));
+    return all;
+  }
+
+  /** Whether what is known cannot be together with one of these. */
+  static boolean exclude(State state, Set<NullAnswer> told) {
+    for (NullAnswer one : told) {
+      for (NullAnswer known : state.answers) {
+        if (known.excludes(one)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Optional<NullAnswer> find(Expr part) {
+    if (part instanceof Expr.Binary test && test.right() instanceof Expr.Null) {
+      return test.operator().equals("==") || test.operator().equals("!=")
+          ? answer(test.left(), false, test.operator().equals("=="))
+          : Optional.empty();
+    }
+    if (part instanceof Expr.Call call && call.args().size() == 1) {
+      return BLANK.contains(call.name())
+          ? answer(call.args().get(0), true, true)
+          : NOT_BLANK.contains(call.name())
+              ? answer(call.args().get(0), true, false)
+              : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<NullAnswer> answer(Expr about, boolean blank, boolean holds) {
+    return root(about).map(name -> new NullAnswer(name, ExprText.of(about), blank, holds));
+  }
+
+  /** The variable that a chain of getters begins with. */
+  private static Optional<String> root(Expr expr) {
+    Expr at = expr;
+    while (at instanceof Expr.Call call
+        && call.name().startsWith("get")
+        && call.args().isEmpty()
+        && call.target().isPresent()) {
+      at = call.target().get();
+    }
+    return at instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
+  }
+
+  /** A variable has another value from here on. */
+  static void bound(State state, String variable) {
+    if (!state.answers.isEmpty()) {
+      state.answers.removeIf(known -> known.variable().equals(variable));
+    }
+  }
+
+  /** A variable has got what a call gives. */
+  void assigned(Frame frame, String variable, Expr value) {
+    if (value instanceof Expr.Call && State.isDeclared(variable) && isNeverNull(frame, value, 0)) {
+      frame.state.answers.add(new NullAnswer(variable, variable, false, false));
+    }
+  }
+
+  /** What a call may have changed is not known any more. */
+  static void called(State state, Expr.Call call) {
+    if (state.answers.isEmpty() || root(call).isPresent() || find(call).isPresent()) {
+      return;
+    }
+    call.target().ifPresent(target -> changed(state, target));
+    call.args().forEach(arg -> changed(state, arg));
+  }
+
+  private static void changed(State state, Expr through) {
+    Expr at = through;
+    while (at instanceof Expr.Call call && call.target().isPresent()) {
+      at = call.target().get();
+    }
+    if (at instanceof Expr.Name name) {
+      state.answers.removeIf(known -> known.isOfGetter() && known.variable().equals(name.name()));
+    }
+  }
+
+  private boolean isNeverNull(Frame frame, Expr value, int depth) {
+    if (value instanceof Expr.New || value instanceof Expr.Literal || value instanceof Expr.This) {
+      return true;
+    }
+    if (!(value instanceof Expr.Call call)) {
+      return false;
+    }
+    return switch (call.name()) {
+      case "orElseThrow", "requireNonNull" -> true;
+      case "get" ->
+          call.args().isEmpty()
+              && call.target().orElse(null) instanceof Expr.Call of
+              && OPTIONALS.contains(of.name());
+      default -> depth < DEEPEST && isOfNeverNull(frame, call, depth);
+    };
+  }
+
+  /** Whether a call is of a method of this class that gives what is never null. */
+  private boolean isOfNeverNull(Frame frame, Expr.Call call, int depth) {
+    boolean own = call.target().isEmpty() || call.target().get() instanceof Expr.This;
+    if (!own) {
+      return false;
+    }
+    List<Member<MethodDecl>> methods =
+        engine.hierarchy.methods(frame.type.ref(), call.name(), call.args().size());
+    if (methods.size() != 1 || methods.get(0).member().body().isEmpty()) {
+      return false;
+    }
+    MethodDecl method = methods.get(0).member();
+    Boolean known = neverNull.get(method);
+    if (known == null) {
+      neverNull.put(method, false); // for one that calls itself
+      List<Expr> returned = Walk.returned(method.body().get());
+      known =
+          !returned.isEmpty()
+              && returned.stream().allMatch(one -> isNeverNull(frame, one, depth + 1));
+      neverNull.put(method, known);
+    }
+    return known;
+  }
+}
