@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Quarkus Panache: static methods of entities, and repositories that have the same ones. They take
@@ -42,6 +43,8 @@ final class PanacheCalls {
           "findByIdOptional",
           "count");
 
+  private static final Set<String> MANAGERS = Set.of("getEntityManager", "getSession");
+
   private final Engine engine;
 
   PanacheCalls(Engine engine) {
@@ -61,11 +64,17 @@ final class PanacheCalls {
   Optional<Value> onRepository(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     Optional<Value> own = onType(frame, receiver.type(), name, args, site);
-    if (own.isPresent() || !METHODS.contains(name)) {
+    boolean manager = MANAGERS.contains(name) && args.isEmpty();
+    if (own.isPresent() || !METHODS.contains(name) && !manager) {
       return own;
     }
-    return engine.hierarchy.lineage(receiver.type()).stream()
-        .filter(t -> REPOSITORIES.contains(t.qualifiedName()))
+    Stream<TypeRef> panache =
+        engine.hierarchy.lineage(receiver.type()).stream()
+            .filter(t -> REPOSITORIES.contains(t.qualifiedName()));
+    if (manager) {
+      return panache.findFirst().map(t -> new Opaque(SessionFactories.MANAGER, Loops.NONE));
+    }
+    return panache
         .map(t -> t.argument(0))
         .filter(entity -> engine.mapping.entity(entity.qualifiedName()).isPresent())
         .findFirst()

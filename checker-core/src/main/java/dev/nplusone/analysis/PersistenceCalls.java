@@ -94,7 +94,7 @@ final class PersistenceCalls {
   private boolean isUsedAsManager(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (!receiver.type().isUnknown() || args.isEmpty()) {
-      return false;
+      return receiver.type().isUnknown() && name.equals("getCriteriaBuilder");
     }
     return switch (name) {
       case "createQuery" ->

@@ -30,10 +30,16 @@ class PanacheTest {
       }
       interface Condition<T> {}
       interface Searches<T, I> extends PanacheRepositoryBase<T, I> {
-        default List<T> find(Class<T> type, Condition<T> condition) { return new ArrayList<>(); }
+        default List<T> find(Class<T> type, Condition<T> condition) {
+          var manager = getEntityManager();
+          var query = manager.getCriteriaBuilder().createQuery(type);
+          query.from(type);
+          return manager.createQuery(query).getResultList();
+        }
       }
       class SearchedRepository implements Searches<Fruit, Long> {
         List<Fruit> named(String name) { return find("name", name).list(); }
+        List<Fruit> on(Condition<Fruit> condition) { return find(Fruit.class, condition); }
         List<Fruit> all() {
           return getEntityManager().createQuery("from Fruit f", Fruit.class).getResultList();
         }
@@ -80,6 +86,7 @@ class PanacheTest {
     List<String> grocers = List.of("Fruit.grocer 1 + N(fruits)");
     assertEquals(grocers, found("Fruit f : searched.named(\"x\")", "f.grocer.city"));
     assertEquals(grocers, found("Fruit f : searched.all()", "f.grocer.city"));
+    assertEquals(grocers, found("Fruit f : searched.on(null)", "f.grocer.city"));
   }
 
   private List<String> found(String loop, String read) {
