@@ -1,8 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.members.BatchItems;
-import dev.nplusone.query.Query;
-import dev.nplusone.query.RowType;
 import dev.nplusone.source.CalledName;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
@@ -12,21 +10,18 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
-/** Calls of methods whose source is in view: what a summary of one means for its caller. */
+/** Calls of methods whose source is in view. */
 final class Methods {
-  private static final String CACHED_RESULT = "Cacheable";
   private static final String AFTER_CONSTRUCTION = "PostConstruct";
 
   private final Engine engine;
+  private final CallEffects effects;
   private final DetachedRows detachedRows = new DetachedRows();
   private final Map<MethodDecl, Map<TypeRef, List<TypeRef>>> parameterTypes =
       new IdentityHashMap<>();
@@ -36,6 +31,7 @@ final class Methods {
 
   Methods(Engine engine) {
     this.engine = engine;
+    this.effects = new CallEffects(engine);
   }
 
   /** A call that leaves the analysed code: its declared type is all there is to know. */
@@ -194,13 +190,14 @@ final class Methods {
         self instanceof Instance
             && frame.self() instanceof Instance holder
             && holder.fields().containsValue(self);
-    Applied applied = new Applied(context, summary, args, standIns, rebinding, handsOn);
+    CallEffects.Applied applied =
+        new CallEffects.Applied(context, summary, args, standIns, rebinding, handsOn);
     boolean taken = false;
     for (Value arg : args) {
       taken |= TypedValues.isTaken(arg);
     }
     Site doubted = taken ? site.doubting(Doubt.KIND) : site;
-    return asReturned(target, args, site, applySummary(frame, target, applied, back, doubted));
+    return asReturned(target, args, site, effects.of(frame, target, applied, back, doubted));
   }
 
   /**
@@ -220,193 +217,6 @@ final class Methods {
     String label = ExprText.property(site.name());
     Value result = engine.typed.refine(effect.result(), returns, label, site.at());
     return new Effect(result, effect.receiver(), effect.arguments());
-  }
-
-  /** A summary that takes effect at a call. */
-  private record Applied(
-      Context context,
-      Summary summary,
-      List<Value> args,
-      Map<RowLoop, Loops> standIns,
-      Rebinding rebinding,
-      boolean handsOn) {
-    /** A value that the callee made or changed, with the names that its builders have outside. */
-    Value renamed(Value value, Site site) {
-      return summary.cells().isEmpty()
-          ? value
-          : Cells.renamed(value, Cells.names(context.cells(), site));
-    }
-  }
-
-  private Effect applySummary(
-      Frame frame,
-      Member<MethodDecl> target,
-      Applied applied,
-      java.util.function.Function<RowLoop, Loops> back,
-      Site site) {
-    Summary summary = applied.summary();
-    if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
-      recordEvents(frame, target, applied, back, site);
-    }
-    Rebinding rebinding = applied.rebinding();
-    frame.assigned.addAll(summary.assigned());
-    RowFlags.assigned(frame.state, summary.assigned());
-    summary.columns().forEach(column -> RowFlags.set(frame.state, column));
-    learn(frame, rebinding.facts(summary.facts()), rebinding, back);
-    UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
-    summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
-    Value result =
-        Bounds.of(
-            target.member().annotations(),
-            rebinding.value(Variation.mapLoops(applied.renamed(summary.returned(), site), back)));
-    Optional<Value> self =
-        Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> rebinding.value(Variation.mapLoops(applied.renamed(v, site), back)))
-            .map(v -> engine.containers.afterCall(frame, v));
-    Map<Integer, Value> changed = unchanged(applied);
-    for (int i = 0; i < target.member().params().size() && !summary.changed().isEmpty(); i++) {
-      Value value = summary.changed().get(target.member().params().get(i).name());
-      if (value != null) {
-        Value here = rebinding.value(Variation.mapLoops(applied.renamed(value, site), back));
-        changed.put(i, engine.containers.afterCall(frame, here));
-      }
-    }
-    return new Effect(result, self, changed);
-  }
-
-  /** The arguments that the callee was seen to leave as they are, as far as they could change. */
-  private static Map<Integer, Value> unchanged(Applied applied) {
-    Map<Integer, Value> unchanged = new TreeMap<>();
-    List<Value> seen = applied.context().args();
-    for (int i = 0; i < Math.min(seen.size(), applied.args().size()); i++) {
-      if (seen.get(i) instanceof Instance object && object.isFresh()) {
-        unchanged.put(i, applied.args().get(i));
-      }
-    }
-    return unchanged;
-  }
-
-  private void recordEvents(
-      Frame frame,
-      Member<MethodDecl> target,
-      Applied applied,
-      java.util.function.Function<RowLoop, Loops> back,
-      Site site) {
-    CallSite call =
-        new CallSite(
-            target.owner().simpleName() + "." + target.member().name(),
-            site.at(),
-            frame.method,
-            site.doubt(),
-            applied.handsOn());
-    Summary summary = applied.summary();
-    Rebinding rebinding = applied.rebinding();
-    boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
-    boolean onItsOwn = Transactions.isOnItsOwn(target.member());
-    Set<SqlEvent.Subject> covered = new HashSet<>();
-    for (SqlEvent event : summary.events()) {
-      Set<RowFlag> flags = summary.flags().getOrDefault(event, Set.of());
-      if (rebinding.isExcluded(frame.state, flags)) {
-        covered.add(event.subject());
-      } else if (cached && event.subject() instanceof SqlEvent.Execution) {
-        covered.add(event.subject()); // Spring's cache answers all but the first of equal calls
-      } else if (rebinding.concerns(event)) {
-        List<Rebinding.Needed> needed =
-            rebinding.needed(frame.state, event.through(call, back), flags);
-        if (needed.isEmpty()) {
-          covered.add(event.subject());
-        } else if (isOpen(event)) {
-          boolean returns = summary.onReturn().contains(event);
-          for (Rebinding.Needed here : needed) {
-            if (!here.event().varies().isEmpty()) {
-              frame.recordBelow(here.event(), returns, here.flags());
-            }
-          }
-        }
-      } else if (isOpen(event)) {
-        Set<RowFlag> here = rebinding.flags(frame.state, flags);
-        if (isLoaded(frame.state, event, here) || !onItsOwn && isFoundInContext(frame, event)) {
-          covered.add(event.subject());
-        } else {
-          boolean returns = summary.onReturn().contains(event);
-          frame.recordBelow(event.through(call, back), returns, here);
-        }
-      }
-    }
-    if (!summary.own().isEmpty()) {
-      Context callee = engine.summaries.shared(applied.context());
-      SqlEvent.Subject called =
-          new SqlEvent.Called(
-              callee, call.method(), applied.standIns(), covered, frame.state.facts);
-      frame.record(called, site.at(), Loops.NONE);
-    }
-  }
-
-  /** What a callee found, also what holds only in a transaction if there is one here. */
-  private void learn(
-      Frame frame,
-      Set<Fact> facts,
-      Rebinding rebinding,
-      java.util.function.Function<RowLoop, Loops> back) {
-    for (Fact fact : facts) {
-      if (here(frame, fact) instanceof Fact.LoadedSuch such) {
-        engine.execution.sameConditions().arrive(frame.state, such);
-      }
-    }
-    for (Fact fact : facts) {
-      Fact learned = here(frame, fact);
-      if (learned instanceof Fact.Refers refers) {
-        NewReferences.learn(frame.state, refers.at(target -> carried(target, rebinding, back)));
-      } else {
-        frame.state.facts.add(AssignedKeys.here(learned, back));
-      }
-    }
-  }
-
-  private static Optional<Value.Entity> carried(
-      Value.Entity target, Rebinding rebinding, java.util.function.Function<RowLoop, Loops> back) {
-    return rebinding.value(Variation.mapLoops(target, back)) instanceof Value.Entity one
-        ? Optional.of(one)
-        : Optional.empty();
-  }
-
-  private Fact here(Frame frame, Fact fact) {
-    return fact instanceof Fact.InTransaction inner && isInTransaction(frame) ? inner.fact() : fact;
-  }
-
-  private boolean isInTransaction(Frame frame) {
-    return engine.transactions.isTransactional(frame.type, frame.method);
-  }
-
-  /** Whether callers can still add something to an event: more loops, or the first one. */
-  private static boolean isOpen(SqlEvent event) {
-    if (event.subject() instanceof SqlEvent.SecondarySelect) {
-      return false;
-    }
-    if (event.subject() instanceof SqlEvent.Execution execution && execution.everyTurn()) {
-      return event.multipliers().isEmpty();
-    }
-    return event.varies().haveArguments();
-  }
-
-  /** Whether a lookup by identifier is answered because all rows of the entity are there. */
-  private boolean isFoundInContext(Frame frame, SqlEvent event) {
-    return event.subject() instanceof SqlEvent.Execution execution
-        && execution.query().operation() == Query.Operation.FIND
-        && !execution.everyTurn()
-        && execution.query().row() instanceof RowType.OfEntity row
-        && frame.state.facts.contains(new Fact.LoadedEverywhere(row.className(), ""))
-        && isInTransaction(frame);
-  }
-
-  private boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {
-    if (event.subject() instanceof SqlEvent.ReferenceLoad load) {
-      return state.facts.contains(new Fact.Loaded(load.origin(), ""));
-    }
-    return event.subject() instanceof SqlEvent.LazyLoad load
-        && (SqlEvent.needlessAfter(load).stream().anyMatch(state.facts::contains)
-            || engine.settings.spare(state.facts, load)
-            || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }
 
   private List<Value> bind(Member<MethodDecl> target, List<Value> args) {
