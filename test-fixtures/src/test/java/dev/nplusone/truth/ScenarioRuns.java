@@ -12,10 +12,12 @@ import dev.nplusone.fixtures.courier.CourierSamples;
 import dev.nplusone.fixtures.depot.DepotSamples;
 import dev.nplusone.fixtures.gym.GymSamples;
 import dev.nplusone.fixtures.harbor.HarborSamples;
+import dev.nplusone.fixtures.hospitality.HospitalitySamples;
 import dev.nplusone.fixtures.inn.InnSamples;
 import dev.nplusone.fixtures.kitchen.KitchenSamples;
 import dev.nplusone.fixtures.logistics.LogisticsSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
+import dev.nplusone.fixtures.newsroom.NewsroomSamples;
 import dev.nplusone.fixtures.observatory.ObservatorySamples;
 import dev.nplusone.fixtures.orchard.OrchardSamples;
 import dev.nplusone.fixtures.parliament.ParliamentSamples;
@@ -161,6 +163,8 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> BrewerySamples.persist(e, s.rows(), s.children()),
             (e, s) -> ParliamentSamples.persist(e, s.rows(), s.children()),
             (e, s) -> ZooSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> HospitalitySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> NewsroomSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
