@@ -4,7 +4,6 @@ import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -51,11 +50,7 @@ final class DecodedColumns {
       return Optional.empty();
     }
     MethodDecl only = bodies.get(0).member();
-    return only.body()
-        .filter(body -> body.statements().size() == 1)
-        .map(body -> body.statements().get(0))
-        .filter(Stmt.Return.class::isInstance)
-        .flatMap(statement -> ((Stmt.Return) statement).value())
+    return only.onlyAnswer()
         .flatMap(DecodedColumns::code)
         .flatMap(field -> engine.entities.heldBy(type, field))
         .filter(attribute -> !attribute.isAssociation() && !attribute.isPlural())

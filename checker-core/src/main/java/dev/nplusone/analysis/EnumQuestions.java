@@ -2,7 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -43,15 +42,7 @@ final class EnumQuestions {
     List<Member<MethodDecl>> bodies = engine.overloads.overridable(type, method, List.of());
     return bodies.size() != 1 || depth > DEEPEST
         ? Optional.empty()
-        : bodies
-            .get(0)
-            .member()
-            .body()
-            .filter(body -> body.statements().size() == 1)
-            .map(body -> body.statements().get(0))
-            .filter(Stmt.Return.class::isInstance)
-            .flatMap(statement -> ((Stmt.Return) statement).value())
-            .flatMap(value -> of(type, value, depth));
+        : bodies.get(0).member().onlyAnswer().flatMap(value -> of(type, value, depth));
   }
 
   private Optional<SortedSet<String>> of(TypeRef type, Expr asked, int depth) {

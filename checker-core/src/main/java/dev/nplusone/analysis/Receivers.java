@@ -9,7 +9,6 @@ import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -235,11 +234,7 @@ final class Receivers {
   private static Optional<Value> held(Instance object, Member<MethodDecl> getter) {
     MethodDecl method = getter.member();
     return method
-        .body()
-        .filter(body -> body.statements().size() == 1)
-        .map(body -> body.statements().get(0))
-        .filter(Stmt.Return.class::isInstance)
-        .flatMap(only -> ((Stmt.Return) only).value())
+        .onlyAnswer()
         .flatMap(Receivers::ownField)
         .map(object::held)
         .map(value -> Bounds.of(method.annotations(), value));

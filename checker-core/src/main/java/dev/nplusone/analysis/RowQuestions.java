@@ -4,7 +4,6 @@ import dev.nplusone.analysis.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
@@ -136,11 +135,7 @@ final class RowQuestions {
         ? bodies
             .get(0)
             .member()
-            .body()
-            .filter(body -> body.statements().size() == 1)
-            .map(body -> body.statements().get(0))
-            .filter(Stmt.Return.class::isInstance)
-            .flatMap(statement -> ((Stmt.Return) statement).value())
+            .onlyAnswer()
             .map(
                 value ->
                     told(new InRow(row.get(), reader.variable(call)), value, answer, depth + 1))

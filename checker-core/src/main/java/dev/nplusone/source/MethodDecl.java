@@ -68,4 +68,12 @@ public record MethodDecl(
   public MethodDecl with(List<Annotation> others) {
     return new MethodDecl(name, modifiers, typeParams, params, returns, others, body, span);
   }
+
+  /** What the method answers, where its body is one {@code return} statement and no more. */
+  public Optional<Expr> onlyAnswer() {
+    return body.filter(block -> block.statements().size() == 1)
+        .map(block -> block.statements().get(0))
+        .filter(Stmt.Return.class::isInstance)
+        .flatMap(statement -> ((Stmt.Return) statement).value());
+  }
 }
