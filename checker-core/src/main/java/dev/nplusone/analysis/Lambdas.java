@@ -89,16 +89,20 @@ final class Lambdas {
 
   /** Whoever holds a function holds the one that has put something where it was made. */
   static void keep(Frame frame, Function filled) {
-    for (Map.Entry<String, Value> variable : Map.copyOf(frame.state.variables).entrySet()) {
-      if (isSame(variable.getValue(), filled)) {
-        frame.state.variables.put(variable.getKey(), Values.join(variable.getValue(), filled));
-      } else if (variable.getKey().equals(State.THIS)
-          && variable.getValue() instanceof Instance object) {
-        NamedValues fields =
-            object.fields().each(f -> isSame(f, filled) ? Values.join(f, filled) : f);
-        frame.state.variables.put(
-            State.THIS, new Instance(object.type(), fields, object.ownVaries()));
-      }
+    List<String> holders = new ArrayList<>();
+    frame.state.variables.forEach(
+        (name, value) -> {
+          if (isSame(value, filled)) {
+            holders.add(name);
+          }
+        });
+    for (String name : holders) {
+      frame.state.variables.merge(name, filled, Values::join);
+    }
+    if (frame.self() instanceof Instance object) {
+      NamedValues fields =
+          object.fields().each(f -> isSame(f, filled) ? Values.join(f, filled) : f);
+      frame.state.variables.put(State.THIS, object.with(fields, object.ownVaries()));
     }
   }
 

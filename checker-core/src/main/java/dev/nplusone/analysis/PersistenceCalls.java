@@ -93,19 +93,20 @@ final class PersistenceCalls {
    */
   private boolean isUsedAsManager(
       Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
-    if (!receiver.type().isUnknown() || args.isEmpty()) {
-      return receiver.type().isUnknown() && name.equals("getCriteriaBuilder");
+    if (!receiver.type().isUnknown()) {
+      return false;
     }
+    Value first = args.isEmpty() ? Values.UNKNOWN : args.get(0);
     return switch (name) {
+      case "getCriteriaBuilder" -> args.isEmpty();
       case "createQuery" ->
-          args.get(0) instanceof Value.Node
-              || args.get(0) instanceof Text
+          first instanceof Value.Node
+              || first instanceof Text
                   && create(frame, args, site).row().rowEntity().filter(this::isEntity).isPresent();
-      case "createNamedQuery", "getNamedQuery" ->
-          named(args, querySite(frame, site)).opaque().isEmpty();
+      case "createNamedQuery", "getNamedQuery" -> !named(args, querySite(frame, site)).isOpaque();
       case "find", "getReference" ->
           args.size() > 1
-              && args.get(0) instanceof Value.TypeLiteral literal
+              && first instanceof Value.TypeLiteral literal
               && isEntity(literal.type().qualifiedName());
       default -> false;
     };
