@@ -33,19 +33,12 @@ final class Abstraction {
         plain = Entity.row(entity.type(), UNKNOWN_ARGUMENT, entity.varies());
       }
     }
-    plain = Containers.withoutNotes(plain);
+    plain = CollectionNotes.withoutNotes(plain);
     if (Values.varies(plain).isEmpty()) {
       return plain;
     }
     return Variation.mapVaries(plain, new StandIns(index, standIns));
   }
-
-  /**
-   * A value made of others, as the argument of an index.
-   *
-   * @param standIns what it varied with, by what stands for that
-   */
-  record Parts(int index, Value value, Map<RowLoop, Loops> standIns) {}
 
   /** One object is handed to many calls, mostly in the same place: found out once for these. */
   private static Value ofParts(Composite value, int index, Map<RowLoop, Loops> standIns) {
@@ -54,9 +47,9 @@ final class Abstraction {
     }
     if (value.abstracted == null || value.abstracted.index() != index) {
       Map<RowLoop, Loops> given = new HashMap<>(4);
-      Value plain = Containers.withoutNotes(value);
+      Value plain = CollectionNotes.withoutNotes(value);
       Value abstracted = Variation.mapVaries(plain, new StandIns(index, given));
-      value.abstracted = new Parts(index, abstracted, given);
+      value.abstracted = new Composite.Abstracted(index, abstracted, given);
     }
     standIns.putAll(value.abstracted.standIns());
     return value.abstracted.value();

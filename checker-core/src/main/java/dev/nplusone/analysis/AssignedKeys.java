@@ -22,8 +22,6 @@ import java.util.function.Predicate;
  * row.
  */
 final class AssignedKeys {
-  private static final Set<String> PLAIN = Set.of("long", "int", "java.util.UUID");
-
   /** Listeners that leave the identifier alone. */
   private static final String AUDITING = "AuditingEntityListener";
 
@@ -34,15 +32,6 @@ final class AssignedKeys {
     this.engine = engine;
   }
 
-  /** Whether a value of which the type alone is known is of a type that keys have. */
-  static boolean canBeKey(Value value) {
-    if (!(value instanceof Opaque opaque)) {
-      return false;
-    }
-    String type = opaque.type().qualifiedName();
-    return PLAIN.contains(type) || type.startsWith("java.lang.") && !type.endsWith(".Object");
-  }
-
   /** Notes that an attribute of an instance is set; a row without an identifier is a new one. */
   static void note(State state, Entity row, Attribute attribute, Value value) {
     if (!attribute.isIdentifier()) {
@@ -51,7 +40,7 @@ final class AssignedKeys {
     forget(state, row.origin());
     if (value instanceof Value.Null) {
       state.facts.remove(new Fact.Detached(row.origin()));
-    } else if (Values.isNewRow(row) && (value instanceof Identifier || canBeKey(value))) {
+    } else if (Values.isNewRow(row) && (value instanceof Identifier || KnownType.isOfKeys(value))) {
       state.facts.add(new Fact.HasKey(row.origin(), value));
     }
   }

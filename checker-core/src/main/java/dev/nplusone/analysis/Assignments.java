@@ -65,7 +65,7 @@ final class Assignments {
         frame.state.variables.put(State.THIS, Variation.varying(entity, Values.varies(value)));
       }
     } else {
-      frame.state.variables.put(State.OWN_FIELD + name, FreshObjects.shared(value));
+      frame.state.variables.put(State.OWN_FIELD + name, Instance.shared(value));
     }
   }
 

@@ -103,9 +103,9 @@ final class BeanCopies {
   }
 
   private Value filled(Frame frame, Value source, Value target, Set<String> leftOut, Site site) {
-    Map<String, Property> readable = properties.readable(TypedValues.typeOf(source));
+    Map<String, Property> readable = properties.readable(KnownType.of(source));
     Value copy = target;
-    for (Property property : properties.writable(TypedValues.typeOf(target)).values()) {
+    for (Property property : properties.writable(KnownType.of(target)).values()) {
       Property from = readable.get(property.name());
       if (from != null && isSetter(property) && !leftOut.contains(property.name())) {
         Value value = value(frame, source, from, site);
@@ -136,7 +136,7 @@ final class BeanCopies {
 
   private Value mapped(Frame frame, Value source, Value target, Site site) {
     TypeRef type =
-        target instanceof TypeLiteral literal ? literal.type() : TypedValues.typeOf(target);
+        target instanceof TypeLiteral literal ? literal.type() : KnownType.of(target);
     map(frame, source, type, site, 0);
     String label = Labels.plural(type.simpleName());
     Value result = engine.typed.of(type, label, site.at(), Values.varies(source));
@@ -166,7 +166,7 @@ final class BeanCopies {
 
   /** The property of that name, or one after the other: {@code customerName} of a customer. */
   private Optional<Value> read(Frame frame, Value source, String name, Site site) {
-    Map<String, Property> readable = properties.readable(TypedValues.typeOf(source));
+    Map<String, Property> readable = properties.readable(KnownType.of(source));
     Property whole = readable.get(name);
     if (whole != null) {
       return Optional.of(value(frame, source, whole, site));

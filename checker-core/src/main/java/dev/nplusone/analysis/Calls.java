@@ -108,8 +108,8 @@ final class Calls {
   /** Arguments that one of two calls, or both, may have changed. */
   private static Map<Integer, Value> either(Map<Integer, Value> one, Map<Integer, Value> other) {
     Map<Integer, Value> all = new TreeMap<>();
-    one.forEach((i, value) -> all.put(i, FreshObjects.shared(value)));
-    other.forEach((i, value) -> all.merge(i, FreshObjects.shared(value), (x, y) -> y));
+    one.forEach((i, value) -> all.put(i, Instance.shared(value)));
+    other.forEach((i, value) -> all.merge(i, Instance.shared(value), (x, y) -> y));
     return all;
   }
 

@@ -107,7 +107,7 @@ final class Candidates {
   /** The receiver as the class whose body runs: an interface's fields are those of its class. */
   private Value dispatched(Value self, Member<MethodDecl> body) {
     TypeRef found = body.ownerUse();
-    TypeRef known = TypedValues.typeOf(self);
+    TypeRef known = KnownType.of(self);
     if (found.equals(known)
         || !engine.hierarchy.isSubtype(found.qualifiedName(), known.qualifiedName())) {
       return self;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +15,14 @@ abstract sealed class Composite implements Value
   private int parts;
 
   /** What it was to the last call that it was handed to. */
-  Abstraction.Parts abstracted;
+  Abstracted abstracted;
+
+  /**
+   * A value made of others, as the argument of an index.
+   *
+   * @param standIns what it varied with, by what stands for that
+   */
+  record Abstracted(int index, Value value, Map<RowLoop, Loops> standIns) {}
 
   /** The loops that any part of it varies with. */
   final Loops allVaries() {

@@ -124,7 +124,7 @@ final class Construction {
     }
     if (name.equals("java.util.StringJoiner")) {
       boolean plain = args.size() == 1 && Texts.isKnown(args.get(0));
-      return new Text(plain && Strings.text(args.get(0)).isBlank() ? "" : Texts.HOLE, Loops.NONE);
+      return new Text(plain && Texts.of(args.get(0)).isBlank() ? "" : Texts.HOLE, Loops.NONE);
     }
     if (name.equals("java.lang.String")) {
       return args.isEmpty() ? new Text("", Loops.NONE) : args.get(0);

@@ -76,32 +76,14 @@ final class Containers {
    */
   Value eachTurn(Value element, RowLoop loop) {
     List<Value> options = Values.options(element);
-    boolean alike = options.size() < Values.WIDEST && options.stream().allMatch(Containers::isOnce);
+    boolean alike = options.size() < Values.WIDEST && options.stream().allMatch(CollectionNotes::isOnce);
     Value all = Value.NOTHING;
     for (Value option : options) {
-      Value plain = withoutNotes(gathered(option));
+      Value plain = CollectionNotes.withoutNotes(CollectionNotes.gathered(option));
       Loops turn = Loops.of(loop);
-      all = Values.join(all, isOnce(option) && !alike ? plain : Parents.inTurn(plain, turn));
+      all = Values.join(all, CollectionNotes.isOnce(option) && !alike ? plain : Parents.inTurn(plain, turn));
     }
     return all;
-  }
-
-  /** What a loop has put into a collection was there before another loop goes over it. */
-  private static Value gathered(Value value) {
-    return Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l));
-  }
-
-  /** The value without notes of how it came into a collection. */
-  static Value withoutNotes(Value value) {
-    if (!Values.varies(value).hasNotes()) {
-      return value;
-    }
-    return Variation.mapLoops(value, l -> l.isNote() ? Loops.NONE : Loops.of(l));
-  }
-
-  /** What a loop puts into a collection, or has put there: one of several. */
-  static Value repeatedly(Value value) {
-    return Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.ONCE) ? RowLoop.AGAIN : l));
   }
 
   /** An element, with a note of whether a loop puts it there. */
@@ -113,13 +95,6 @@ final class Containers {
       all = Values.join(all, single ? Variation.varying(option, note) : option);
     }
     return all;
-  }
-
-  /** Whether it is a single row that was put into a collection outside of any loop. */
-  static boolean isOnce(Value value) {
-    return value instanceof Value.Entity entity
-        && entity.varies().contains(RowLoop.ONCE)
-        && !entity.varies().contains(RowLoop.AGAIN);
   }
 
   /** The collection with one more element. Its size grows with the loops it is filled in. */
@@ -136,7 +111,7 @@ final class Containers {
             many.varies());
     return many.shape() == Shape.MAP
         ? grown
-        : grown.ofConstants(Literals.constantsWith(frame, many, List.of(element)));
+        : grown.ofConstants(Literals.constantsWith(!frame.active.isEmpty(), many, List.of(element)));
   }
 
   /** Names that are put into a collection one after the other are all known. */
@@ -195,7 +170,7 @@ final class Containers {
 
   /** What a callee has changed: in a loop it is called again and again. */
   Value afterCall(Frame frame, Value changed) {
-    return frame.active.isEmpty() ? changed : filledBelow(frame, repeatedly(changed));
+    return frame.active.isEmpty() ? changed : filledBelow(frame, CollectionNotes.repeatedly(changed));
   }
 
   /** The map with one more entry: many keys make it long, whatever they are mapped to. */
@@ -241,7 +216,7 @@ final class Containers {
 
   /** There are few constants of an enum and two answers, however many rows have one. */
   boolean isManifold(Value key) {
-    TypeRef type = TypedValues.typeOf(key);
+    TypeRef type = KnownType.of(key);
     return !engine.isEnum(type) && !ANSWERS.contains(type.qualifiedName());
   }
 
@@ -279,7 +254,7 @@ final class Containers {
     if (factors.isEmpty() && argument && !frame.active.isEmpty()) {
       factors.add(
           new Factor(
-              Labels.plural(TypedValues.typeOf(element).simpleName()), Factor.Kind.COLLECTION));
+              Labels.plural(KnownType.of(element).simpleName()), Factor.Kind.COLLECTION));
     }
     return new Size(factors);
   }

@@ -55,7 +55,7 @@ final class Conversions {
     for (Value from : Values.options(args.get(0))) {
       for (Known known : converters) {
         if (known.to().qualifiedName().equals(wanted.type().qualifiedName())
-            && isOf(TypedValues.typeOf(from), known.from())) {
+            && isOf(KnownType.of(from), known.from())) {
           TypeRef type = known.method().ownerUse();
           Value converter = engine.typed.of(type, "converter", site.at(), Loops.NONE);
           List<Value> given = List.of(from);

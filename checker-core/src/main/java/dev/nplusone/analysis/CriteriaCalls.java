@@ -193,7 +193,7 @@ final class CriteriaCalls {
 
   /** Code out of view may have added conditions to queries that it was given. */
   static void handedOut(Frame frame, Value receiver, List<Value> args) {
-    if (BUILDERS.contains(TypedValues.typeOf(receiver).simpleName())) {
+    if (BUILDERS.contains(KnownType.of(receiver).simpleName())) {
       return;
     }
     for (Value arg : args) {
@@ -312,7 +312,7 @@ final class CriteriaCalls {
   /** The graph in the properties of {@code em.find}. */
   FetchPlan graphAmong(Frame frame, Value properties) {
     return properties instanceof Many map && map.shape() == Shape.MAP
-        ? hinted(frame, Strings.text(map.key()), map.element()).orElse(FetchPlan.NONE)
+        ? hinted(frame, Texts.of(map.key()), map.element()).orElse(FetchPlan.NONE)
         : FetchPlan.NONE;
   }
 

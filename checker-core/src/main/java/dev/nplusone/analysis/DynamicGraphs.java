@@ -30,7 +30,7 @@ final class DynamicGraphs {
   /** Whether a value is such a graph. */
   static boolean isOne(Value value) {
     return value instanceof Deferred made && made.name().startsWith(PACKAGE)
-        || TypedValues.typeOf(value).qualifiedName().startsWith(PACKAGE);
+        || KnownType.of(value).qualifiedName().startsWith(PACKAGE);
   }
 
   /** A call on a graph that is being built: {@code addPath("items", "product")}. */

@@ -62,7 +62,7 @@ final class EchoedAnswers {
     Value receiver = engine.expressions.eval(call.target().get(), trial);
     List<Value> args =
         call.args().stream().map(arg -> engine.expressions.eval(arg, trial)).toList();
-    TypeRef type = TypedValues.typeOf(receiver);
+    TypeRef type = KnownType.of(receiver);
     List<Member<MethodDecl>> bodies = engine.overloads.targets(type, false, call.name(), args);
     return !bodies.isEmpty()
         && bodies.stream()

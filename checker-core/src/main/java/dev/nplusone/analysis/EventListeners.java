@@ -71,7 +71,7 @@ final class EventListeners {
     }
     for (Value event : Values.options(args.get(0))) {
       for (Member<MethodDecl> listener : listeners) {
-        if (hears(listener.member(), TypedValues.typeOf(event))) {
+        if (hears(listener.member(), KnownType.of(event))) {
           Value bean = engine.typed.of(listener.ownerUse(), "listener", site.at(), Loops.NONE);
           Site told = site.doubting(Doubt.LISTENER);
           engine.methods.invoke(frame, listener, bean, List.of(event), told);

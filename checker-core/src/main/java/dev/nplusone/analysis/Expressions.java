@@ -100,7 +100,7 @@ final class Expressions {
       e.dimensions().forEach(this::eval);
       engine.freshObjects.handedOut(frame, e.elements());
       List<Value> elements =
-          e.elements().stream().map(this::eval).map(FreshObjects::shared).toList();
+          e.elements().stream().map(this::eval).map(Instance::shared).toList();
       boolean filled = e.initialized() || e.dimensions().isEmpty();
       return filled
           ? Literals.written(Shape.ARRAY, Values.element(elements), elements)
@@ -159,7 +159,7 @@ final class Expressions {
       }
       Loops varies = Values.varies(left).plus(Values.varies(right));
       boolean comparison = "<>=".indexOf(e.operator().charAt(0)) >= 0 && e.operator().length() < 3;
-      return Values.opaque(comparison ? BOOLEAN : TypedValues.typeOf(left), varies);
+      return Values.opaque(comparison ? BOOLEAN : KnownType.of(left), varies);
     }
 
     /** Flags that are bits of a number. */
@@ -216,7 +216,7 @@ final class Expressions {
       } else if (!e.operator().equals("=")) {
         Value old = eval(e.target());
         value =
-            Values.opaque(TypedValues.typeOf(old), Values.varies(old).plus(Values.varies(value)));
+            Values.opaque(KnownType.of(old), Values.varies(old).plus(Values.varies(value)));
       }
       engine.assignments.to(frame, e.target(), value);
       if (e.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {

@@ -78,7 +78,7 @@ final class FewTurns {
     return variable.qualifiedName().equals("java.util.Map.Entry")
         && variable.argument(0).qualifiedName().equals("java.lang.String")
         && owner(s.iterable())
-            .map(owner -> TypedValues.typeOf(engine.expressions.eval(owner, frame.trial())))
+            .map(owner -> KnownType.of(engine.expressions.eval(owner, frame.trial())))
             .filter(type -> type.qualifiedName().equals(variable.argument(1).qualifiedName()))
             .filter(type -> engine.mapping.find(type.qualifiedName()).isEmpty())
             .isPresent();

@@ -93,7 +93,7 @@ final class Fields {
     if (step.isPresent()) {
       return step.get();
     }
-    TypeRef type = TypedValues.typeOf(target);
+    TypeRef type = KnownType.of(target);
     Optional<Member<FieldDecl>> known = engine.hierarchy.field(type, name);
     if (target instanceof Entity entity
         && entity.origin() instanceof Origin.OfQuery

@@ -20,7 +20,7 @@ final class ForgottenColons {
   void note(Span place, Value text) {
     texts
         .computeIfAbsent(place, p -> new HashSet<>(2))
-        .add(Texts.isKnown(text) ? Strings.text(text) : "");
+        .add(Texts.isKnown(text) ? Texts.of(text) : "");
   }
 
   /** Whether a parameter is set that the texts have as a plain word only. */
@@ -28,8 +28,8 @@ final class ForgottenColons {
     Set<String> made = texts.getOrDefault(place, Set.of());
     return !made.isEmpty()
         && Texts.isKnown(name)
-        && Strings.text(name).matches("\\w+")
-        && made.stream().allMatch(text -> isBareIn(text, Strings.text(name)));
+        && Texts.of(name).matches("\\w+")
+        && made.stream().allMatch(text -> isBareIn(text, Texts.of(name)));
   }
 
   private static boolean isBareIn(String text, String name) {

@@ -95,28 +95,14 @@ final class FreshObjects {
         || value instanceof Value.Constant constant && !(constant.constant() instanceof Number);
   }
 
-  /** What is stored where something else leads to it. */
-  static Value shared(Value value) {
-    if (value instanceof Instance object) {
-      return object.shared();
-    }
-    return isFresh(value) ? ((Value.Choice) value).each(FreshObjects::shared) : value;
-  }
-
   /** Arguments of a method that may store them. */
   static List<Value> shared(List<Value> args) {
     for (Value arg : args) {
-      if (isFresh(arg)) {
-        return args.stream().map(FreshObjects::shared).toList();
+      if (Instance.isFresh(arg)) {
+        return args.stream().map(Instance::shared).toList();
       }
     }
     return args;
-  }
-
-  private static boolean isFresh(Value value) {
-    return value instanceof Instance object && object.isFresh()
-        || value instanceof Value.Choice choice
-            && choice.options().stream().anyMatch(FreshObjects::isFresh);
   }
 
   /** From here on something else than these variables leads to what they have. */
@@ -137,8 +123,8 @@ final class FreshObjects {
   /** From here on something else than a variable leads to what it has. */
   static void handedOut(Frame frame, String variable) {
     Value value = frame.state.variables.get(variable);
-    if (value != null && isFresh(value)) {
-      frame.state.variables.put(variable, shared(value));
+    if (value != null && Instance.isFresh(value)) {
+      frame.state.variables.put(variable, Instance.shared(value));
     }
   }
 }

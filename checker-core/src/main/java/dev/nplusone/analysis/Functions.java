@@ -217,7 +217,7 @@ final class Functions {
 
   /** An object of a source class that implements a functional interface. */
   private Value applyObject(Frame frame, Value object, List<Value> args, Site site) {
-    TypeRef type = TypedValues.typeOf(object);
+    TypeRef type = KnownType.of(object);
     Optional<TypeDecl> decl = engine.program.type(type).filter(TypeDecl::isSource);
     if (decl.isEmpty() || decl.get().supertypes().isEmpty()) {
       return Values.UNKNOWN;
@@ -237,7 +237,7 @@ final class Functions {
     return (value instanceof Instance || value instanceof Opaque)
         && engine
             .program
-            .type(TypedValues.typeOf(value))
+            .type(KnownType.of(value))
             .filter(type -> type.isSource() && !type.supertypes().isEmpty())
             .filter(type -> callable(type).anyMatch(m -> m.params().size() == count))
             .isPresent();

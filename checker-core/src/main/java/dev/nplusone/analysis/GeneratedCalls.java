@@ -160,7 +160,7 @@ final class GeneratedCalls {
     if (args.size() > 1) {
       return Optional.empty();
     }
-    CalledName call = new CalledName(TypedValues.typeOf(receiver), name, args.size());
+    CalledName call = new CalledName(KnownType.of(receiver), name, args.size());
     Optional<String> field = accessed.get(call);
     if (field == null) {
       field = accessedBy(call);

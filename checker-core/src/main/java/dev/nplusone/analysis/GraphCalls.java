@@ -46,7 +46,7 @@ final class GraphCalls {
     engine.criteriaCalls.fetch(
         frame,
         graph,
-        known ? FetchPlan.of(GraphText.paths(Strings.text(text))) : FetchPlan.UNKNOWN);
+        known ? FetchPlan.of(GraphText.paths(Texts.of(text))) : FetchPlan.UNKNOWN);
     return graph;
   }
 

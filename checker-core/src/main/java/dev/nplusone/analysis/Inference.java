@@ -23,12 +23,12 @@ final class Inference {
 
   private static void infer(TypeRef param, Value arg, Map<String, TypeRef> bound) {
     if (param instanceof TypeRef.Variable variable) {
-      bound.putIfAbsent(variable.name(), TypedValues.typeOf(arg));
+      bound.putIfAbsent(variable.name(), KnownType.of(arg));
     } else if (arg instanceof Value.TypeLiteral literal
         && param.argument(0) instanceof TypeRef.Variable variable) {
       bound.putIfAbsent(variable.name(), literal.type());
     } else if (arg instanceof Many many && param.argument(0) instanceof TypeRef.Variable variable) {
-      bound.putIfAbsent(variable.name(), TypedValues.typeOf(many.element()));
+      bound.putIfAbsent(variable.name(), KnownType.of(many.element()));
     }
   }
 

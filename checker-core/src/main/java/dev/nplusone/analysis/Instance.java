@@ -56,6 +56,21 @@ final class Instance extends Composite {
     return isFresh() ? new Instance(type, fields, ownVaries, NamedValues.NONE) : this;
   }
 
+  /** What is stored where something else leads to it. */
+  static Value shared(Value value) {
+    if (value instanceof Instance object) {
+      return object.shared();
+    }
+    return isFresh(value) ? ((Value.Choice) value).each(Instance::shared) : value;
+  }
+
+  /** Whether nobody else can set what is not set yet in an object that a value may be. */
+  static boolean isFresh(Value value) {
+    return value instanceof Instance object && object.isFresh()
+        || value instanceof Value.Choice choice
+            && choice.options().stream().anyMatch(Instance::isFresh);
+  }
+
   /** Either of two objects of one class. */
   Instance join(Instance other) {
     boolean both = unset == other.unset;
@@ -110,7 +125,7 @@ final class Instance extends Composite {
   }
 
   Instance with(String field, Value value) {
-    NamedValues changed = fields.with(field, FreshObjects.shared(value));
+    NamedValues changed = fields.with(field, shared(value));
     return with(changed, ownVaries);
   }
 

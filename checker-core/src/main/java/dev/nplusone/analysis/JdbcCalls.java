@@ -48,7 +48,7 @@ final class JdbcCalls {
       return Optional.of(Values.opaque(TypeRef.of(next)));
     }
     Multiplicity rows = asks.getOrDefault(receiver.qualifiedName(), Map.of()).get(name);
-    if (rows != null && (args.isEmpty() || !SqlWrites.isOne(Strings.text(args.get(0))))) {
+    if (rows != null && (args.isEmpty() || !SqlWrites.isOne(Texts.of(args.get(0))))) {
       send(frame, receiver, rows, site);
     }
     return Optional.empty();

@@ -60,7 +60,7 @@ final class JsonBodies {
 
   /** Writes what the method returned, if that becomes the body of an answer. */
   void write(Frame frame, TypeDecl owner, MethodDecl method) {
-    Optional<Annotation> mapping = handler(TypedValues.typeOf(frame.self()), owner, method);
+    Optional<Annotation> mapping = handler(KnownType.of(frame.self()), owner, method);
     if (mapping.isEmpty()) {
       return;
     }

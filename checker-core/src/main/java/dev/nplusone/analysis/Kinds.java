@@ -75,7 +75,7 @@ final class Kinds {
   Map<String, Value> told(
       Frame frame, Expr asked, Value selector, List<SwitchCase> cases, SwitchCase at) {
     Map<String, Value> known = new TreeMap<>();
-    TypeRef type = TypedValues.typeOf(Values.options(selector).get(0));
+    TypeRef type = KnownType.of(Values.options(selector).get(0));
     if (type.isUnknown()) {
       return known;
     }
@@ -165,7 +165,7 @@ final class Kinds {
     } else if (among) {
       left.addAll(named);
     } else {
-      left.addAll(engine.enumConstants.of(TypedValues.typeOf(named.iterator().next())));
+      left.addAll(engine.enumConstants.of(KnownType.of(named.iterator().next())));
     }
     left.removeIf(one -> named.contains(one) != among);
     return oneOf(left);
@@ -209,11 +209,6 @@ final class Kinds {
   /** Whether a switch over a value can tell what it is. */
   static boolean areOpen(Value selector) {
     return selector instanceof Opaque || selector instanceof Choice && areAll(selector);
-  }
-
-  /** What is known of two objects of one type. */
-  static NamedValues both(NamedValues one, NamedValues other) {
-    return one.equals(other) ? one : NamedValues.NONE;
   }
 
   /** Whether one of few constants is another one of few, where that is known. */

@@ -20,24 +20,24 @@ final class KnownTexts {
     }
     String all = text.text();
     return switch (name + "/" + args.size()) {
-      case "indexOf/1" -> Optional.of(new Constant(all.indexOf(Strings.text(args.get(0)))));
-      case "lastIndexOf/1" -> Optional.of(new Constant(all.lastIndexOf(Strings.text(args.get(0)))));
-      case "contains/1" -> Optional.of(new Constant(all.contains(Strings.text(args.get(0)))));
-      case "startsWith/1" -> Optional.of(new Constant(all.startsWith(Strings.text(args.get(0)))));
-      case "endsWith/1" -> Optional.of(new Constant(all.endsWith(Strings.text(args.get(0)))));
+      case "indexOf/1" -> Optional.of(new Constant(all.indexOf(Texts.of(args.get(0)))));
+      case "lastIndexOf/1" -> Optional.of(new Constant(all.lastIndexOf(Texts.of(args.get(0)))));
+      case "contains/1" -> Optional.of(new Constant(all.contains(Texts.of(args.get(0)))));
+      case "startsWith/1" -> Optional.of(new Constant(all.startsWith(Texts.of(args.get(0)))));
+      case "endsWith/1" -> Optional.of(new Constant(all.endsWith(Texts.of(args.get(0)))));
       case "toLowerCase/0" -> Optional.of(like(text, all.toLowerCase(Locale.ROOT)));
       case "toUpperCase/0" -> Optional.of(like(text, all.toUpperCase(Locale.ROOT)));
       case "replace/2" ->
           Optional.of(
-              like(text, all.replace(Strings.text(args.get(0)), Strings.text(args.get(1)))));
+              like(text, all.replace(Texts.of(args.get(0)), Texts.of(args.get(1)))));
       case "equals/1", "contentEquals/1" ->
-          Optional.of(new Constant(all.equals(Strings.text(args.get(0)))));
+          Optional.of(new Constant(all.equals(Texts.of(args.get(0)))));
       case "equalsIgnoreCase/1" ->
-          Optional.of(new Constant(all.equalsIgnoreCase(Strings.text(args.get(0)))));
+          Optional.of(new Constant(all.equalsIgnoreCase(Texts.of(args.get(0)))));
       case "isEmpty/0" -> Optional.of(new Constant(all.isEmpty()));
       case "isBlank/0" -> Optional.of(new Constant(all.isBlank()));
       case "substring/1", "substring/2" -> part(text, args);
-      case "split/1" -> split(text, Strings.text(args.get(0)));
+      case "split/1" -> split(text, Texts.of(args.get(0)));
       default -> Optional.empty();
     };
   }

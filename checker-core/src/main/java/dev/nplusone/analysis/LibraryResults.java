@@ -51,7 +51,7 @@ final class LibraryResults {
       case "isEmpty" -> isEmpty();
       case "isPresent" -> isPresent();
       case "orElse" -> orElse(term.args().get(0));
-      case "hasNone" -> Literals.hasNone(call.arg(0));
+      case "hasNone" -> hasNone(call.arg(0));
       case "hasText" -> KnownTexts.hasText(call.arg(0));
       case "bool" -> Values.opaque(TypeRef.of("boolean"));
       case "isNull" -> Conditions.nullTest(true, call.arg(0));
@@ -165,7 +165,7 @@ final class LibraryResults {
   /** What stands between, in front of or behind the elements; nothing if there is no such term. */
   private String word(List<Term> terms, int index) {
     Value word = index < terms.size() ? term(terms.get(index)) : Value.NOTHING;
-    return word instanceof Value.Nothing ? "" : Strings.text(word);
+    return word instanceof Value.Nothing ? "" : Texts.of(word);
   }
 
   private Value joined() {
@@ -317,5 +317,15 @@ final class LibraryResults {
     Value chunk =
         LibraryCall.many(value).<Value>map(m -> m.as(Shape.COLLECTION)).orElse(Values.UNKNOWN);
     return Values.many(Shape.COLLECTION, chunk, Size.FIXED);
+  }
+
+  /** Whether what may be a collection is null, or known to be filled. */
+  private static Value hasNone(Value value) {
+    if (value instanceof Value.Null) {
+      return new Constant(true);
+    }
+    return value instanceof Many many && !Literals.of(many).isEmpty()
+        ? new Constant(false)
+        : Conditions.UNKNOWN;
   }
 }

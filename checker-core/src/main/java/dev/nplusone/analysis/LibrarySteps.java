@@ -226,7 +226,7 @@ final class LibrarySteps {
   private void perKey(Value keyValue, Value function) {
     State before = frame.state.copy();
     once(function, List.of(keyValue));
-    if (engine.isEnum(TypedValues.typeOf(keyValue))) {
+    if (engine.isEnum(KnownType.of(keyValue))) {
       frame.state.trail.retainAll(before.trail);
     }
   }
@@ -265,7 +265,7 @@ final class LibrarySteps {
     Many more =
         frame.active.isEmpty()
             ? all
-            : (Many) Parents.gathered(Containers.repeatedly(all), frame.active);
+            : (Many) Parents.gathered(CollectionNotes.repeatedly(all), frame.active);
     Many before = call.receiver;
     Many grown =
         new Many(
@@ -280,7 +280,7 @@ final class LibrarySteps {
     call.receiver =
         before.shape() == Shape.MAP
             ? MapKeys.withAll(grown, before, all)
-            : grown.ofConstants(Literals.constantsWith(frame, before, all.constants()));
+            : grown.ofConstants(Literals.constantsWith(!frame.active.isEmpty(), before, all.constants()));
   }
 
   /** A collection among the arguments gets the others, or the elements of an array. */

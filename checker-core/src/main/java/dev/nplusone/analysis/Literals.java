@@ -70,10 +70,13 @@ final class Literals {
     return known ? many.ofConstants(elements.stream().distinct().toList()) : many;
   }
 
-  /** The constants of a collection that gets more elements; none where these are not known. */
-  static List<Value> constantsWith(Frame frame, Many many, List<Value> more) {
+  /**
+   * The constants of a collection that gets more elements, in turns of a loop or not; none where
+   * these are not known.
+   */
+  static List<Value> constantsWith(boolean again, Many many, List<Value> more) {
     boolean known =
-        (frame.active.isEmpty() || many.shape() == Shape.HASHED)
+        (!again || many.shape() == Shape.HASHED)
             && (many.isEmptyContainer() || !many.constants().isEmpty())
             && !more.isEmpty()
             && more.stream().allMatch(Literals::isConstant);
@@ -96,16 +99,6 @@ final class Literals {
         : many.element();
   }
 
-  /** Whether what may be a collection is null, or known to be filled. */
-  static Value hasNone(Value value) {
-    if (value instanceof Value.Null) {
-      return new Constant(true);
-    }
-    return value instanceof Many many && !of(many).isEmpty()
-        ? new Constant(false)
-        : Conditions.UNKNOWN;
-  }
-
   /** Whether two collections are written with the same elements, where all of both are known. */
   static Value same(Many many, Value other) {
     List<Value> left = of(many);
@@ -122,7 +115,7 @@ final class Literals {
     if (!known || !isConstant(asked) && !Texts.isKnown(asked)) {
       return Values.opaque(TypeRef.UNKNOWN, Values.varies(many));
     }
-    String name = Strings.text(asked);
-    return new Constant(literals.stream().anyMatch(l -> Strings.text(l).equals(name)));
+    String name = Texts.of(asked);
+    return new Constant(literals.stream().anyMatch(l -> Texts.of(l).equals(name)));
   }
 }

@@ -90,7 +90,7 @@ final class LoadStates {
       return initialized(args.get(0));
     }
     Set<Fact> loaded = new HashSet<>();
-    String attribute = Strings.text(args.get(1));
+    String attribute = Texts.of(args.get(1));
     for (Value option : Values.options(args.get(0))) {
       if (option instanceof Entity entity) {
         engine

@@ -243,7 +243,7 @@ final class LoopSizes {
         Size unknown = Size.of(ExprText.label(target), Factor.Kind.COLLECTION);
         return Optional.of(engine.ownCursors.length(object).orElse(unknown));
       }
-      if (TypedValues.typeOf(option).simpleName().equals("ResultSet")) {
+      if (KnownType.of(option).simpleName().equals("ResultSet")) {
         return Optional.of(Size.of("rows", Factor.Kind.COLLECTION));
       }
     }

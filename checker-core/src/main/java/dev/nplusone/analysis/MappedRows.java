@@ -46,7 +46,7 @@ final class MappedRows {
   }
 
   private static Many rows(Value element, boolean several) {
-    TypeRef type = TypedValues.typeOf(element);
+    TypeRef type = KnownType.of(element);
     String label = type.isUnknown() ? "rows" : Labels.plural(type.simpleName());
     Size size = several ? Size.of(label, Factor.Kind.QUERY) : Size.FIXED;
     return Values.many(Shape.COLLECTION, element, size);

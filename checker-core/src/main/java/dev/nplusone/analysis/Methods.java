@@ -38,13 +38,13 @@ final class Methods {
   Effect out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
     Value called = engine.functions.callAll(frame, args, site);
     CriteriaCalls.handedOut(frame, receiver, args);
-    noteUnfollowed(frame, TypedValues.typeOf(receiver), name, args, site);
+    noteUnfollowed(frame, KnownType.of(receiver), name, args, site);
     Loops varies = Values.varies(receiver).plus(OpaqueReaders.turns(frame, receiver, name));
     for (Value arg : args) {
       varies = varies.plus(Values.varies(arg));
     }
     Optional<Member<MethodDecl>> declared =
-        engine.overloads.declared(TypedValues.typeOf(receiver), name, args);
+        engine.overloads.declared(KnownType.of(receiver), name, args);
     TypeRef returns = declared.map(m -> Inference.returned(m, args)).orElse(TypeRef.UNKNOWN);
     if (returns.isUnknown() || returns instanceof TypeRef.Variable) {
       Value unknown = called instanceof Value.Nothing ? Values.opaque(returns, varies) : called;

@@ -41,6 +41,11 @@ final class NamedValues extends AbstractMap<String, Value> {
         sorted.keySet().toArray(String[]::new), sorted.values().toArray(Value[]::new));
   }
 
+  /** These where others are the same; none where they differ. */
+  NamedValues ifEqual(NamedValues others) {
+    return equals(others) ? this : NONE;
+  }
+
   /** Where a name is, or the complement of where it would be. */
   private int indexOf(Object name) {
     return name instanceof String text ? Arrays.binarySearch(names, text) : -1;

@@ -50,7 +50,7 @@ final class NativeRows {
       Optional<String> type =
           args.get(i) instanceof Value.TypeLiteral literal
               ? Optional.of(literal.type().qualifiedName())
-              : Optional.of(Strings.text(args.get(i)));
+              : Optional.of(Texts.of(args.get(i)));
       Optional<RowType> row =
           type.flatMap(mapping::entity).map(e -> new RowType.OfEntity(e.name(), ""));
       if (row.isPresent()) {
@@ -65,7 +65,7 @@ final class NativeRows {
     if (args.size() < 2 || !Texts.isKnown(args.get(1))) {
       return Optional.empty();
     }
-    String path = Strings.text(args.get(1));
+    String path = Texts.of(args.get(1));
     int dot = path.indexOf('.');
     return dot < 0 ? Optional.empty() : Optional.of(FetchPlan.of(List.of(path.substring(dot + 1))));
   }

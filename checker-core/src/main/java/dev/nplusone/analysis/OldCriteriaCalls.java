@@ -44,8 +44,8 @@ final class OldCriteriaCalls {
     Cell.Id id = new Cell.Id(site.at(), Span.NONE);
     String entity = args.isEmpty() ? "" : entity(args.get(0));
     Cell cell = Cell.EMPTY.about(entity);
-    if (args.size() > 1 && !Strings.text(args.get(1)).isEmpty()) {
-      cell = cell.told(c -> c.naming("", Strings.text(args.get(1))));
+    if (args.size() > 1 && !Texts.of(args.get(1)).isEmpty()) {
+      cell = cell.told(c -> c.naming("", Texts.of(args.get(1))));
     }
     frame.state.cells.put(id, cell);
     return new Node(id, ROLE, entity, "");
@@ -76,7 +76,7 @@ final class OldCriteriaCalls {
             .typed
             .classOf(argument)
             .map(TypeRef::qualifiedName)
-            .orElseGet(() -> Strings.text(argument));
+            .orElseGet(() -> Texts.of(argument));
     return engine.mapping.entity(name).isPresent() ? name : "";
   }
 
@@ -139,7 +139,7 @@ final class OldCriteriaCalls {
 
   /** An alias leaves the receiver in hand, {@code createCriteria} hands out the joined part. */
   private static Node join(Frame frame, Node node, String name, List<Value> args) {
-    String association = args.isEmpty() ? "" : Strings.text(args.get(0));
+    String association = args.isEmpty() ? "" : Texts.of(args.get(0));
     if (association.isEmpty()) {
       return restrict(frame, node, c -> c);
     }
@@ -153,7 +153,7 @@ final class OldCriteriaCalls {
     }
     further.stream()
         .filter(Value.Text.class::isInstance)
-        .map(Strings::text)
+        .map(Texts::of)
         .findFirst()
         .ifPresent(alias -> tell(frame, node, c -> c.naming(path, alias)));
     boolean part = name.equals("createCriteria");
@@ -167,11 +167,11 @@ final class OldCriteriaCalls {
   }
 
   private static Node fetchMode(Frame frame, Node node, List<Value> args) {
-    if (args.size() != 2 || Strings.text(args.get(0)).isEmpty()) {
+    if (args.size() != 2 || Texts.of(args.get(0)).isEmpty()) {
       return node;
     }
     // without regard to aliases and parts: the path begins at the root
-    String path = Strings.text(args.get(0));
+    String path = Texts.of(args.get(0));
     String mode = args.get(1) instanceof Value.Constant c ? c.constant().toString() : "";
     return switch (mode) {
       case "JOIN", "EAGER" -> tell(frame, node, c -> c.fetching(path, How.FETCHED));
@@ -183,7 +183,7 @@ final class OldCriteriaCalls {
   private static Node add(Frame frame, Node node, List<Value> args) {
     CriteriaCalls.compare(frame, node, args);
     boolean equal = args.size() == 1 && args.get(0) instanceof Deferred d && d.name().equals(EQUAL);
-    String property = equal ? Strings.text(((Deferred) args.get(0)).args().get(0)) : "";
+    String property = equal ? Texts.of(((Deferred) args.get(0)).args().get(0)) : "";
     if (property.isEmpty()) {
       return restrict(frame, node, c -> c);
     }

@@ -86,7 +86,7 @@ final class OverloadFit {
 
   private static boolean isArray(Value arg) {
     return arg instanceof Many many && many.shape() == Shape.ARRAY
-        || TypedValues.typeOf(arg) instanceof TypeRef.Array;
+        || KnownType.of(arg) instanceof TypeRef.Array;
   }
 
   private Optional<LambdaShape> shape(Value arg) {
@@ -109,7 +109,7 @@ final class OverloadFit {
       int sum = choice.options().stream().mapToInt(option -> fit(param, option)).sum();
       return Math.floorDiv(sum, choice.options().size());
     }
-    TypeRef type = TypedValues.typeOf(arg);
+    TypeRef type = KnownType.of(arg);
     if (type.isUnknown() || param.isUnknown() || param instanceof TypeRef.Variable) {
       return 0;
     }

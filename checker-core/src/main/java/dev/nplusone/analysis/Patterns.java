@@ -153,7 +153,7 @@ final class Patterns {
     if (isName(selector)) {
       return ((Value.Constant) selector).constant().toString();
     }
-    return selector instanceof Value.Constant known ? known.constant() : Strings.text(selector);
+    return selector instanceof Value.Constant known ? known.constant() : Texts.of(selector);
   }
 
   private static boolean canFallThrough(SwitchCase switchCase) {

@@ -117,7 +117,7 @@ final class PreparedCalls {
       return prepared.params();
     }
     List<Value> params = new ArrayList<>(prepared.params());
-    String key = Strings.text(args.get(0));
+    String key = Texts.of(args.get(0));
     params.add(new Value.Deferred(key, List.of(args.get(1))));
     return params;
   }
@@ -135,7 +135,7 @@ final class PreparedCalls {
     if (args.size() < 2) {
       return query;
     }
-    String hint = Strings.text(args.get(0));
+    String hint = Texts.of(args.get(0));
     Optional<FetchPlan> graph = engine.criteriaCalls.hinted(frame, hint, args.get(1));
     if (graph.isPresent()) {
       return query.fetchingAlso(graph.get());
@@ -143,7 +143,7 @@ final class PreparedCalls {
     if (hint.equals("eclipselink.left-join-fetch")
         || hint.equals("eclipselink.join-fetch")
         || hint.equals("eclipselink.batch")) {
-      String path = Strings.text(args.get(1));
+      String path = Texts.of(args.get(1));
       return query.fetchingAlso(FetchPlan.of(List.of(path.substring(path.indexOf('.') + 1))));
     }
     return hint.equals("org.hibernate.cacheable") && isTrue(args.get(1)) ? query.inCache() : query;
@@ -151,7 +151,7 @@ final class PreparedCalls {
 
   private static boolean isTrue(Value value) {
     return value instanceof Value.Constant c && c.constant().equals(true)
-        || Strings.text(value).equals("true");
+        || Texts.of(value).equals("true");
   }
 
   private Query graphed(Frame frame, Query query, String name, List<Value> args) {

@@ -257,7 +257,7 @@ final class Receivers {
       boolean wanted =
           args.size() < 2
               || !(args.get(1) instanceof Value.TypeLiteral literal)
-              || TypedValues.typeOf(column).equals(literal.type());
+              || KnownType.of(column).equals(literal.type());
       all = wanted ? Values.join(all, column) : all;
     }
     return all;

@@ -61,7 +61,7 @@ final class Reduction {
     } else if (known >= most && method.isConstructor() && self instanceof Instance made) {
       self = asBefore(made);
     } else if (known >= most && !(self instanceof Value.Null)) {
-      self = engine.typed.of(TypedValues.typeOf(self), "this", owner.span(), Values.varies(self));
+      self = engine.typed.of(KnownType.of(self), "this", owner.span(), Values.varies(self));
     }
     return new Context(context.method(), self, args, context.cells());
   }

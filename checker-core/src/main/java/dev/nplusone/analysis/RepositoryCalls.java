@@ -88,7 +88,7 @@ final class RepositoryCalls {
       return PageRequests.TYPE;
     }
     boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
-    return elements ? TypeRef.UNKNOWN : TypedValues.typeOf(arg);
+    return elements ? TypeRef.UNKNOWN : KnownType.of(arg);
   }
 
   private boolean isRepository(TypeRef type) {

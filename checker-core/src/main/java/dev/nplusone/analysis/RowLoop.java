@@ -84,7 +84,7 @@ public final class RowLoop implements Comparable<RowLoop> {
         && row.origin() instanceof Origin.OfQuery from) {
       return new RowLoop(place, method, text, factors, Optional.of(from.query()), false);
     }
-    return AssignedKeys.canBeKey(element)
+    return KnownType.isOfKeys(element)
         ? new RowLoop(place, method, text, factors, Optional.empty(), true)
         : this;
   }

@@ -350,6 +350,6 @@ final class RowQuestions {
           ? Optional.of(constant.constant().toString())
           : Optional.empty();
     }
-    return Texts.isKnown(value) ? Optional.of(Strings.text(value)) : Optional.empty();
+    return Texts.isKnown(value) ? Optional.of(Texts.of(value)) : Optional.empty();
   }
 }

@@ -207,7 +207,7 @@ final class SameConditions {
       return Optional.of(constant.constant().toString());
     }
     if (Texts.isKnown(value)) {
-      return Optional.of(Strings.text(value));
+      return Optional.of(Texts.of(value));
     }
     if (!Values.varies(value).isEmpty()) {
       return Optional.empty();

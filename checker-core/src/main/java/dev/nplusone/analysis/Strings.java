@@ -70,10 +70,10 @@ final class Strings {
   /** {@code String.format}: plain conversions are replaced by what is known of the arguments. */
   static Value formatted(List<Value> args) {
     Loops varies = Loops.NONE;
-    String text = args.isEmpty() ? Texts.HOLE : text(args.get(0));
+    String text = args.isEmpty() ? Texts.HOLE : Texts.of(args.get(0));
     for (int i = 1; i < args.size(); i++) {
       varies = varies.plus(Values.varies(args.get(i)));
-      String part = Matcher.quoteReplacement(text(args.get(i)));
+      String part = Matcher.quoteReplacement(Texts.of(args.get(i)));
       text = text.replaceFirst("%[a-z]", part);
     }
     return new Text(text, varies);
@@ -84,18 +84,18 @@ final class Strings {
     if (args.size() < 2 || args.get(1) instanceof Many) {
       return Optional.empty();
     }
-    List<String> parts = args.stream().skip(1).map(Strings::text).toList();
-    String text = String.join(text(args.get(0)), parts);
+    List<String> parts = args.stream().skip(1).map(Texts::of).toList();
+    String text = String.join(Texts.of(args.get(0)), parts);
     return Optional.of(new Text(text, Values.union(args, Loops.NONE)));
   }
 
   /** {@code MessageFormat.format}: the same for arguments that are named by their position. */
   static Value inserted(List<Value> args) {
     Loops varies = Loops.NONE;
-    String text = args.isEmpty() ? Texts.HOLE : text(args.get(0));
+    String text = args.isEmpty() ? Texts.HOLE : Texts.of(args.get(0));
     for (int i = 1; i < args.size(); i++) {
       varies = varies.plus(Values.varies(args.get(i)));
-      text = text.replace("{" + (i - 1) + "}", text(args.get(i)));
+      text = text.replace("{" + (i - 1) + "}", Texts.of(args.get(i)));
     }
     return new Text(text, varies);
   }
@@ -104,9 +104,9 @@ final class Strings {
   static Value plus(Value left, Value right) {
     Loops varies = Values.varies(left).plus(Values.varies(right));
     if (left instanceof Text || right instanceof Text) {
-      return new Text(text(left) + text(right), varies, each(left, right));
+      return new Text(Texts.of(left) + Texts.of(right), varies, each(left, right));
     }
-    TypeRef type = TypedValues.typeOf(left);
+    TypeRef type = KnownType.of(left);
     if (type.equals(TypeRef.STRING)) {
       return new Text(Texts.HOLE, varies);
     }
@@ -115,24 +115,11 @@ final class Strings {
 
   /** A known text in front of, or behind, each of several. */
   private static List<String> each(Value left, Value right) {
-    if (right instanceof Text r && !r.each().isEmpty() && Texts.isComplete(text(left))) {
-      return r.each().stream().map(text(left)::concat).toList();
+    if (right instanceof Text r && !r.each().isEmpty() && Texts.isComplete(Texts.of(left))) {
+      return r.each().stream().map(Texts.of(left)::concat).toList();
     }
-    return left instanceof Text l && !l.each().isEmpty() && Texts.isComplete(text(right))
-        ? l.each().stream().map(text -> text + text(right)).toList()
+    return left instanceof Text l && !l.each().isEmpty() && Texts.isComplete(Texts.of(right))
+        ? l.each().stream().map(text -> text + Texts.of(right)).toList()
         : List.of();
-  }
-
-  static String text(Value value) {
-    if (value instanceof Text text) {
-      return text.text();
-    }
-    if (value instanceof Constant constant) {
-      return String.valueOf(constant.constant());
-    }
-    if (value instanceof Value.TypeLiteral type) {
-      return "class " + type.type().qualifiedName();
-    }
-    return Texts.HOLE;
   }
 }

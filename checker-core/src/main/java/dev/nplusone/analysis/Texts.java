@@ -23,6 +23,20 @@ final class Texts {
 
   private Texts() {}
 
+  /** What is known of a value as a text. */
+  static String of(Value value) {
+    if (value instanceof Value.Text text) {
+      return text.text();
+    }
+    if (value instanceof Value.Constant constant) {
+      return String.valueOf(constant.constant());
+    }
+    if (value instanceof Value.TypeLiteral type) {
+      return "class " + type.type().qualifiedName();
+    }
+    return HOLE;
+  }
+
   static boolean isComplete(String text) {
     return !text.contains(HOLE) && !text.contains(FETCHING_HOLE);
   }

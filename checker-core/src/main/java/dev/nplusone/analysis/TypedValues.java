@@ -272,7 +272,7 @@ final class TypedValues {
     if (!hasKnownClass(value)) {
       return true;
     }
-    String known = typeOf(value).qualifiedName();
+    String known = KnownType.of(value).qualifiedName();
     String wanted = type.qualifiedName();
     return known.equals(wanted)
         || together
@@ -304,7 +304,7 @@ final class TypedValues {
     }
     return options.stream()
             .allMatch(
-                option -> hierarchy.isSubtype(typeOf(option).qualifiedName(), type.qualifiedName()))
+                option -> hierarchy.isSubtype(KnownType.of(option).qualifiedName(), type.qualifiedName()))
         ? Optional.of(true)
         : Optional.empty();
   }
@@ -373,34 +373,5 @@ final class TypedValues {
    */
   static boolean isOpenClass(Value value) {
     return value instanceof Opaque found && isOpenClass(found.type());
-  }
-
-  /** The type of a value, as far as it has one. */
-  static TypeRef typeOf(Value value) {
-    if (value instanceof Entity v) {
-      return TypeRef.of(v.type());
-    }
-    if (value instanceof Opaque v) {
-      return v.type();
-    }
-    if (value instanceof Instance v) {
-      return v.type();
-    }
-    if (value instanceof Value.Identifier v) {
-      return v.type();
-    }
-    if (value instanceof Value.Text) {
-      return TypeRef.STRING;
-    }
-    if (value instanceof Many v) {
-      return TypeRef.of(v.shape().modelType);
-    }
-    if (value instanceof Value.TypeLiteral) {
-      return TypeRef.of("java.lang.Class");
-    }
-    if (value instanceof Value.Constant c && c.constant() instanceof Value.EnumName constant) {
-      return constant.type();
-    }
-    return TypeRef.UNKNOWN;
   }
 }

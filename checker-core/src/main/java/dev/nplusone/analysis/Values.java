@@ -80,7 +80,7 @@ final class Values {
     if (a instanceof Opaque x && b instanceof Opaque y) {
       TypeRef type = x.type().isUnknown() ? y.type() : x.type();
       return x.type().equals(y.type()) || x.type().isUnknown() || y.type().isUnknown()
-          ? new Opaque(type, x.varies().plus(y.varies())).telling(Kinds.both(x.told(), y.told()))
+          ? new Opaque(type, x.varies().plus(y.varies())).telling(x.told().ifEqual(y.told()))
           : null;
     }
     if (a instanceof Text x && b instanceof Text y) {
@@ -115,8 +115,8 @@ final class Values {
     if (counter && isCounted(a) && isCounted(b)) {
       return new Value.Counter(varies(a).plus(varies(b)));
     }
-    if (hasPlainType(a) && hasPlainType(b) && TypedValues.typeOf(a).equals(TypedValues.typeOf(b))) {
-      return opaque(TypedValues.typeOf(a), varies(a).plus(varies(b)));
+    if (hasPlainType(a) && hasPlainType(b) && KnownType.of(a).equals(KnownType.of(b))) {
+      return opaque(KnownType.of(a), varies(a).plus(varies(b)));
     }
     if (isScalar(a) && isScalar(b)) {
       return opaque(TypeRef.UNKNOWN, varies(a).plus(varies(b)));
@@ -272,7 +272,7 @@ final class Values {
   /** Of what a collection holds, a single row says least. */
   private static void forgetOne(List<Value> options) {
     for (int i = options.size() - 1; i >= 0; i--) {
-      if (Containers.isOnce(options.get(i))) {
+      if (CollectionNotes.isOnce(options.get(i))) {
         options.remove(i);
         return;
       }
