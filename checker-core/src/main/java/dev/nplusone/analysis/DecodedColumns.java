@@ -64,6 +64,6 @@ final class DecodedColumns {
         || call.target().filter(Expr.TypeName.class::isInstance).isEmpty()) {
       return Optional.empty();
     }
-    return Latches.name(call.args().get(0));
+    return ExprText.variable(call.args().get(0));
   }
 }

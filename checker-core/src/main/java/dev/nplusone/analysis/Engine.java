@@ -134,8 +134,8 @@ final class Engine {
     this.enumConstants = new EnumConstants(this);
     this.writtenLists = new WrittenLists(this);
     this.enumLookups = new EnumLookups(this);
-    this.transientFields = new TransientFields(this);
-    this.unfilledFields = new UnfilledFields(this, entryPoints);
+    this.transientFields = new TransientFields(mapping, program, hierarchy);
+    this.unfilledFields = new UnfilledFields(mapping, program, entryPoints);
     this.writtenCalls = new WrittenCalls(program, entryPoints);
     this.registers = new Registers(program, writtenCalls);
     this.repetition = new Repetition();

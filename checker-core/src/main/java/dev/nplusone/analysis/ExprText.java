@@ -95,4 +95,16 @@ final class ExprText {
   static String setter(String property) {
     return "set" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
   }
+
+  /** The name of a variable, of a field of this object, or of an array's part by its position. */
+  static Optional<String> variable(Expr expr) {
+    if (expr instanceof Expr.ArrayAccess part && part.index() instanceof Expr.Literal at) {
+      return variable(part.array()).map(array -> array + "[" + at.value() + "]");
+    }
+    return expr instanceof Expr.Name name
+        ? Optional.of(name.name())
+        : expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This
+            ? Optional.of(access.name())
+            : Optional.empty();
+  }
 }

@@ -30,7 +30,7 @@ final class FieldMemos {
 
   /** Whether what a branch runs puts something into a collection in a field of a class. */
   static boolean fills(Expr looked, List<OwnBodies.Body> run, TypeDecl type) {
-    String name = Latches.name(looked).orElse("");
+    String name = ExprText.variable(looked).orElse("");
     return type.field(name).isPresent()
         && run.stream()
             .filter(body -> body == run.get(0) || body.isField(looked))
@@ -88,9 +88,9 @@ final class FieldMemos {
   private static boolean isOn(Expr expr, String field, Pattern method) {
     return expr instanceof Expr.Call call
             && method.matcher(call.name()).find()
-            && call.target().flatMap(Latches::name).filter(field::equals).isPresent()
+            && call.target().flatMap(ExprText::variable).filter(field::equals).isPresent()
         || expr instanceof Expr.MethodRef ref
             && method.matcher(ref.name()).find()
-            && Latches.name(ref.target()).filter(field::equals).isPresent();
+            && ExprText.variable(ref.target()).filter(field::equals).isPresent();
   }
 }

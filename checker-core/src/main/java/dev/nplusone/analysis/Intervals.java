@@ -34,16 +34,17 @@ final class Intervals {
     this.hierarchy = hierarchy;
   }
 
-  /** The field that a branch sets to the time of day, which it was compared with. */
-  Optional<String> field(Stmt.If s, Frame frame) {
-    return field(s, frame.type, frame.initial).or(() -> asked(s.condition(), frame.type));
-  }
-
-  private Optional<String> field(Stmt.If s, TypeDecl type, Map<String, Expr> initial) {
+  /**
+   * The field that a branch sets to the time of day, which it was compared with.
+   *
+   * @param initial what variables were declared with
+   */
+  Optional<String> field(Stmt.If s, TypeDecl type, Map<String, Expr> initial) {
     return compared(s, type).stream()
         .filter(name -> type.field(name).isPresent())
         .filter(name -> notesTime(s.then(), type, initial, name))
-        .findFirst();
+        .findFirst()
+        .or(() -> asked(s.condition(), type));
   }
 
   /** What must be long ago for the branch to be taken. */
@@ -76,7 +77,7 @@ final class Intervals {
 
   /** The names in a term that make it hold the more, the longer ago they are. */
   private static void old(Expr term, boolean less, Set<String> compared) {
-    Optional<String> name = Latches.name(term);
+    Optional<String> name = ExprText.variable(term);
     if (name.isPresent()) {
       name.filter(n -> less).ifPresent(compared::add);
     } else if (term instanceof Expr.Binary sum && "+-".contains(sum.operator())) {
@@ -111,7 +112,7 @@ final class Intervals {
 
   private static boolean isSetToTime(Expr e, String field, Map<String, Expr> initial) {
     return e instanceof Expr.Assign set
-        && Latches.name(set.target()).filter(field::equals).isPresent()
+        && ExprText.variable(set.target()).filter(field::equals).isPresent()
         && (isClock(set.value())
             || set.value() instanceof Expr.Name now
                 && initial.containsKey(now.name())
@@ -129,7 +130,7 @@ final class Intervals {
   private Optional<String> asked(Expr condition, TypeDecl type) {
     return condition instanceof Expr.Call call && call.args().isEmpty()
         ? call.target()
-            .flatMap(Latches::name)
+            .flatMap(ExprText::variable)
             .filter(
                 name -> type.field(name).filter(f -> answers(f.type(), call.name())).isPresent())
         : Optional.empty();

@@ -55,7 +55,7 @@ final class JsonBodies {
 
   JsonBodies(Engine engine) {
     this.engine = engine;
-    this.properties = new JsonProperties(engine);
+    this.properties = new JsonProperties(engine.program, engine.hierarchy);
   }
 
   /** Writes what the method returned, if that becomes the body of an answer. */
@@ -291,18 +291,5 @@ final class JsonBodies {
         engine.entities.settle(frame, identified, site.at());
       }
     }
-  }
-
-  /** The names in an annotation such as {@code JsonIgnoreProperties}. */
-  static Set<String> names(Annotation annotation) {
-    Expr value = annotation.value("value").orElse(null);
-    List<Expr> all =
-        value instanceof Expr.NewArray array
-            ? array.elements()
-            : value == null ? List.of() : List.of(value);
-    return all.stream()
-        .filter(e -> e instanceof Expr.Literal)
-        .map(e -> ((Expr.Literal) e).value().toString())
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
   }
 }

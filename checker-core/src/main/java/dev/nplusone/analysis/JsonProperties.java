@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import java.util.stream.Collectors;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.Program;
 import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Annotation;
@@ -41,13 +44,15 @@ final class JsonProperties {
 
   private record Key(String type, Optional<TypeRef> view) {}
 
-  private final Engine engine;
+  private final Program program;
+  private final TypeHierarchy hierarchy;
   private final JsonSerializers serializers;
   private final Map<Key, List<Property>> known = new HashMap<>();
 
-  JsonProperties(Engine engine) {
-    this.engine = engine;
-    this.serializers = new JsonSerializers(engine.hierarchy);
+  JsonProperties(Program program, TypeHierarchy hierarchy) {
+    this.program = program;
+    this.hierarchy = hierarchy;
+    this.serializers = new JsonSerializers(hierarchy);
   }
 
   /** The view that a handler asks for. */
@@ -79,8 +84,8 @@ final class JsonProperties {
 
   private List<Property> find(TypeRef type, Optional<TypeRef> view) {
     List<TypeDecl> lineage =
-        engine.hierarchy.lineage(type).stream()
-            .flatMap(use -> engine.program.type(use).stream())
+        hierarchy.lineage(type).stream()
+            .flatMap(use -> program.type(use).stream())
             .filter(TypeDecl::isSource)
             .toList();
     Set<String> ignored = new HashSet<>();
@@ -89,7 +94,7 @@ final class JsonProperties {
         return List.of();
       }
       decl.annotationNamed("JsonIgnoreProperties")
-          .ifPresent(a -> ignored.addAll(JsonBodies.names(a)));
+          .ifPresent(a -> ignored.addAll(names(a)));
     }
     Optional<Property> whole = lineage.stream().flatMap(this::whole).findFirst();
     if (whole.isPresent()) {
@@ -99,7 +104,7 @@ final class JsonProperties {
     lineage.forEach(decl -> addGetters(decl, getters));
     for (TypeDecl decl : lineage) {
       decl.annotationNamed("JsonIncludeProperties")
-          .ifPresent(a -> getters.keySet().retainAll(JsonBodies.names(a)));
+          .ifPresent(a -> getters.keySet().retainAll(names(a)));
     }
     List<Property> found = new ArrayList<>();
     getters.forEach(
@@ -129,8 +134,8 @@ final class JsonProperties {
   /** The class that writes objects of a class instead of Jackson, if it is in view. */
   Optional<TypeRef> writer(TypeRef type) {
     List<Annotated> places =
-        engine.hierarchy.lineage(type).stream()
-            .flatMap(use -> engine.program.type(use).stream())
+        hierarchy.lineage(type).stream()
+            .flatMap(use -> program.type(use).stream())
             .filter(TypeDecl::isSource)
             .map(Annotated.class::cast)
             .toList();
@@ -143,7 +148,7 @@ final class JsonProperties {
         .flatMap(a -> a.value("using").stream())
         .filter(Expr.ClassLiteral.class::isInstance)
         .map(using -> ((Expr.ClassLiteral) using).type())
-        .filter(type -> engine.program.type(type).filter(TypeDecl::isSource).isPresent())
+        .filter(type -> program.type(type).filter(TypeDecl::isSource).isPresent())
         .findFirst();
   }
 
@@ -170,8 +175,8 @@ final class JsonProperties {
   private boolean hasIdentity(Annotated place) {
     return place.annotationNamed(IDENTITY).isPresent()
         || Stream.concat(Stream.of(typeOf(place)), typeOf(place).arguments().stream())
-            .flatMap(type -> engine.hierarchy.lineage(type).stream())
-            .flatMap(use -> engine.program.type(use).stream())
+            .flatMap(type -> hierarchy.lineage(type).stream())
+            .flatMap(use -> program.type(use).stream())
             .anyMatch(type -> type.annotationNamed(IDENTITY).isPresent());
   }
 
@@ -202,7 +207,7 @@ final class JsonProperties {
       }
     }
     if (!hidden) {
-      GeneratedMembers.of(decl, engine.program)
+      GeneratedMembers.of(decl, program)
           .getters()
           .forEach((getter, field) -> getters.putIfAbsent(field, getter));
     }
@@ -279,7 +284,7 @@ final class JsonProperties {
         .flatMap(place -> place.annotations().stream())
         .filter(a -> a.isNamed("JsonView"))
         .flatMap(a -> views(a).stream())
-        .anyMatch(v -> engine.hierarchy.isSubtype(view.qualifiedName(), v.qualifiedName()));
+        .anyMatch(v -> hierarchy.isSubtype(view.qualifiedName(), v.qualifiedName()));
   }
 
   private static Set<String> without(List<Annotated> places) {
@@ -287,7 +292,20 @@ final class JsonProperties {
     places.stream()
         .flatMap(place -> place.annotations().stream())
         .filter(a -> a.isNamed("JsonIgnoreProperties"))
-        .forEach(a -> names.addAll(JsonBodies.names(a)));
+        .forEach(a -> names.addAll(names(a)));
     return Set.copyOf(names);
+  }
+
+  /** The names in an annotation such as {@code JsonIgnoreProperties}. */
+  static Set<String> names(Annotation annotation) {
+    Expr value = annotation.value("value").orElse(null);
+    List<Expr> all =
+        value instanceof Expr.NewArray array
+            ? array.elements()
+            : value == null ? List.of() : List.of(value);
+    return all.stream()
+        .filter(e -> e instanceof Expr.Literal)
+        .map(e -> ((Expr.Literal) e).value().toString())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

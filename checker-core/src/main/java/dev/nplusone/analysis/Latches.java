@@ -87,7 +87,7 @@ final class Latches {
             s,
             f ->
                 field(asked(s.condition()), List.of(s.then()), frame.type)
-                    .or(() -> intervals.field(s, frame))),
+                    .or(() -> intervals.field(s, frame.type, frame.initial))),
         frame);
   }
 
@@ -116,7 +116,7 @@ final class Latches {
   private Optional<String> field(List<Asked> conditions, List<Stmt> branch, TypeDecl type) {
     return conditions.stream()
         .filter(asked -> asked.atOnce() || branch.stream().anyMatch(s -> closes(s, asked, type)))
-        .flatMap(asked -> name(asked.flag()).filter(n -> isLatch(type, n, asked)).stream())
+        .flatMap(asked -> ExprText.variable(asked.flag()).filter(n -> isLatch(type, n, asked)).stream())
         .findFirst();
   }
 
@@ -237,7 +237,7 @@ final class Latches {
     if (condition instanceof Expr.Binary test
         && test.operator().equals("!=")
         && test.right() instanceof Expr.Null) {
-      return name(test.left()).map(n -> new Asked(test.left(), Closed.NULL, false)).stream()
+      return ExprText.variable(test.left()).map(n -> new Asked(test.left(), Closed.NULL, false)).stream()
           .toList();
     }
     boolean closed = condition instanceof Expr.Unary not && not.operator().equals("!");
@@ -245,7 +245,7 @@ final class Latches {
     if (flag instanceof Expr.Call call) {
       return call.target().flatMap(target -> askedAtOnce(call, target, closed)).stream().toList();
     }
-    return name(flag).map(name -> new Asked(flag, Closed.of(closed), false)).stream().toList();
+    return ExprText.variable(flag).map(name -> new Asked(flag, Closed.of(closed), false)).stream().toList();
   }
 
   private static Optional<Asked> askedAtOnce(Expr.Call call, Expr flag, boolean negated) {
@@ -270,18 +270,6 @@ final class Latches {
   }
 
   private static boolean isSame(Expr target, Expr flag) {
-    return name(target).filter(n -> name(flag).filter(n::equals).isPresent()).isPresent();
-  }
-
-  /** The name of a variable, of a field of this object, or of an array's part by its position. */
-  static Optional<String> name(Expr expr) {
-    if (expr instanceof Expr.ArrayAccess part && part.index() instanceof Expr.Literal at) {
-      return name(part.array()).map(array -> array + "[" + at.value() + "]");
-    }
-    return expr instanceof Expr.Name name
-        ? Optional.of(name.name())
-        : expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This
-            ? Optional.of(access.name())
-            : Optional.empty();
+    return ExprText.variable(target).filter(n -> ExprText.variable(flag).filter(n::equals).isPresent()).isPresent();
   }
 }

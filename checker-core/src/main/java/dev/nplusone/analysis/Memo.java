@@ -232,7 +232,7 @@ final class Memo {
         && (run.stream().anyMatch(b -> b.sets(looked))
             || FieldMemos.fills(looked, run, frame.type))) {
       boolean shared =
-          Latches.name(looked).flatMap(frame.type::field).filter(FieldDecl::isStatic).isPresent();
+          ExprText.variable(looked).flatMap(frame.type::field).filter(FieldDecl::isStatic).isPresent();
       return Optional.of(new Key(shared ? Loops.NONE : Values.varies(frame.self()), true));
     }
     Optional<Expr> store =

@@ -47,7 +47,7 @@ final class MemoGuards {
   }
 
   private static boolean isVariable(Expr expr) {
-    return Latches.name(expr).isPresent();
+    return ExprText.variable(expr).isPresent();
   }
 
   /** What is missing wherever a condition holds: also {@code x} of {@code asked && x == null}. */

@@ -38,7 +38,7 @@ final class Overloads {
 
   Overloads(Engine engine) {
     this.engine = engine;
-    this.typeArguments = new TypeArguments(engine);
+    this.typeArguments = new TypeArguments(engine.program, engine.hierarchy);
     this.fit = new OverloadFit(engine);
   }
 

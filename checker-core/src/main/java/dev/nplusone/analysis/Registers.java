@@ -100,7 +100,7 @@ final class Registers {
         .ifPresent(
             body ->
                 Walk.expressions(
-                    body, e -> Latches.name(e).filter(fields::contains).ifPresent(used::add)));
+                    body, e -> ExprText.variable(e).filter(fields::contains).ifPresent(used::add)));
     return used;
   }
 

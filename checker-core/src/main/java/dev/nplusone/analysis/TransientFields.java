@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.Program;
+import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;
@@ -26,14 +29,18 @@ import java.util.Set;
 final class TransientFields {
   private static final String TRANSIENT = "Transient";
 
-  private final Engine engine;
+  private final PersistenceModel mapping;
+  private final Program program;
+  private final TypeHierarchy hierarchy;
   private final Map<FieldDecl, Boolean> known = new IdentityHashMap<>();
 
   /** The calls of setters by name, found when the first of such fields is read. */
   private Map<String, List<Setting>> settings;
 
-  TransientFields(Engine engine) {
-    this.engine = engine;
+  TransientFields(PersistenceModel mapping, Program program, TypeHierarchy hierarchy) {
+    this.mapping = mapping;
+    this.program = program;
+    this.hierarchy = hierarchy;
   }
 
   /**
@@ -51,7 +58,7 @@ final class TransientFields {
 
   private boolean isUnset(TypeDecl owner, FieldDecl field) {
     if (!isTransient(field)
-        || engine.mapping.find(owner.name()).isEmpty()
+        || mapping.find(owner.name()).isEmpty()
         || isPrimitive(field.type())
         || field.initializer().filter(i -> !(i instanceof Expr.Null)).isPresent()
         || isFilledInside(owner, field)) {
@@ -85,23 +92,23 @@ final class TransientFields {
   }
 
   private boolean isUnrelated(TypeRef type, TypeDecl owner) {
-    return engine.program.type(type).isPresent()
-        && !engine.hierarchy.isSubtype(type.qualifiedName(), owner.name())
-        && !engine.hierarchy.isSubtype(owner.name(), type.qualifiedName());
+    return program.type(type).isPresent()
+        && !hierarchy.isSubtype(type.qualifiedName(), owner.name())
+        && !hierarchy.isSubtype(owner.name(), type.qualifiedName());
   }
 
   private Map<String, List<Setting>> settings() {
     if (settings == null) {
       Set<String> setters = new HashSet<>();
-      for (TypeDecl type : engine.program.types()) {
-        if (engine.mapping.find(type.name()).isPresent()) {
+      for (TypeDecl type : program.types()) {
+        if (mapping.find(type.name()).isPresent()) {
           type.fields().stream()
               .filter(TransientFields::isTransient)
               .forEach(field -> setters.add(ExprText.setter(field.name())));
         }
       }
       settings = new HashMap<>();
-      engine.program.types().forEach(type -> type.methods().forEach(m -> collect(m, setters)));
+      program.types().forEach(type -> type.methods().forEach(m -> collect(m, setters)));
     }
     return settings;
   }

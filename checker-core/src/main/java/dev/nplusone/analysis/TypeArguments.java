@@ -1,14 +1,18 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 
 /** Which classes can stand where a generic type is asked for with certain arguments. */
 final class TypeArguments {
-  private final Engine engine;
+  private final Program program;
+  private final TypeHierarchy hierarchy;
 
-  TypeArguments(Engine engine) {
-    this.engine = engine;
+  TypeArguments(Program program, TypeHierarchy hierarchy) {
+    this.program = program;
+    this.hierarchy = hierarchy;
   }
 
   /**
@@ -20,7 +24,7 @@ final class TypeArguments {
     if (asked.arguments().isEmpty()) {
       return true;
     }
-    for (TypeRef use : engine.hierarchy.lineage(TypeRef.of(type))) {
+    for (TypeRef use : hierarchy.lineage(TypeRef.of(type))) {
       if (use.qualifiedName().equals(asked.qualifiedName())) {
         for (int i = 0; i < asked.arguments().size(); i++) {
           if (areStrangers(asked.argument(i), use.argument(i))) {
@@ -35,11 +39,11 @@ final class TypeArguments {
   private boolean areStrangers(TypeRef one, TypeRef other) {
     return isOfProgram(one)
         && isOfProgram(other)
-        && !engine.hierarchy.isSubtype(one.qualifiedName(), other.qualifiedName())
-        && !engine.hierarchy.isSubtype(other.qualifiedName(), one.qualifiedName());
+        && !hierarchy.isSubtype(one.qualifiedName(), other.qualifiedName())
+        && !hierarchy.isSubtype(other.qualifiedName(), one.qualifiedName());
   }
 
   private boolean isOfProgram(TypeRef type) {
-    return engine.program.type(type).filter(TypeDecl::isSource).isPresent();
+    return program.type(type).filter(TypeDecl::isSource).isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.source.Program;
+import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
@@ -24,15 +26,17 @@ final class UnfilledFields {
   private static final Set<String> EMPTY =
       Set.of("emptyList", "emptySet", "emptyMap", "newArrayList", "newHashSet", "newHashMap");
 
-  private final Engine engine;
+  private final PersistenceModel mapping;
+  private final Program program;
   private final List<EntryPoint> entryPoints;
   private final Map<FieldDecl, Boolean> known = new IdentityHashMap<>();
 
   /** What the program does with properties, found out when the first of such fields is read. */
   private PropertyUses uses;
 
-  UnfilledFields(Engine engine, List<EntryPoint> entryPoints) {
-    this.engine = engine;
+  UnfilledFields(PersistenceModel mapping, Program program, List<EntryPoint> entryPoints) {
+    this.mapping = mapping;
+    this.program = program;
     this.entryPoints = entryPoints;
   }
 
@@ -49,7 +53,7 @@ final class UnfilledFields {
         && !field.modifiers().contains(Modifier.STATIC)
         && !field.modifiers().contains(Modifier.PUBLIC)
         && field.initializer().filter(UnfilledFields::isEmpty).isPresent()
-        && engine.mapping.find(owner.name()).isEmpty()
+        && mapping.find(owner.name()).isEmpty()
         && hasWriter(owner, field)
         && owner.methods().stream().noneMatch(method -> isFilledBy(method, field))
         && uses().fillOthers(owner)
@@ -96,7 +100,7 @@ final class UnfilledFields {
 
   private PropertyUses uses() {
     if (uses == null) {
-      uses = new PropertyUses(engine.program, entryPoints);
+      uses = new PropertyUses(program, entryPoints);
     }
     return uses;
   }
