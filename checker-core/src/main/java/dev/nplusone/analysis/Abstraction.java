@@ -1,6 +1,15 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.CollectionNotes;
+import dev.nplusone.analysis.value.Composite;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;

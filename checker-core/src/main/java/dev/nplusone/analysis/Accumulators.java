@@ -1,6 +1,9 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Function;
+import dev.nplusone.analysis.value.Composite;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Function;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;

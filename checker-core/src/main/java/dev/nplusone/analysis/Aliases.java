@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,16 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.source.Annotation;
@@ -12,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 

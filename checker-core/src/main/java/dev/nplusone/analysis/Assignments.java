@@ -1,7 +1,14 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;

@@ -1,8 +1,14 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Text;
-import dev.nplusone.analysis.Value.TypeLiteral;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Value.TypeLiteral;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.members.BeanProperties;
 import dev.nplusone.members.BeanProperties.Property;
 import dev.nplusone.query.TextTable;
@@ -135,8 +141,7 @@ final class BeanCopies {
   }
 
   private Value mapped(Frame frame, Value source, Value target, Site site) {
-    TypeRef type =
-        target instanceof TypeLiteral literal ? literal.type() : KnownType.of(target);
+    TypeRef type = target instanceof TypeLiteral literal ? literal.type() : KnownType.of(target);
     map(frame, source, type, site, 0);
     String label = Labels.plural(type.simpleName());
     Value result = engine.typed.of(type, label, site.at(), Values.varies(source));

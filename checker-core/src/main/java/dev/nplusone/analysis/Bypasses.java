@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;

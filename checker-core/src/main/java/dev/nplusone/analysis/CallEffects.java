@@ -1,5 +1,14 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Bounds;
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.source.MethodDecl;

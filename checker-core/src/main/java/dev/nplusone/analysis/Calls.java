@@ -1,7 +1,11 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
-import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;

@@ -1,7 +1,10 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;
 import dev.nplusone.source.TypeHierarchy.Member;

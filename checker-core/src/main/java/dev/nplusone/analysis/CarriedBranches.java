@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.FieldMemos;
+import dev.nplusone.analysis.code.MemoGuards;
+import dev.nplusone.analysis.code.MemoStores;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Stmt;

@@ -1,7 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Choice;
-import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.NamedValues;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Choice;
+import dev.nplusone.analysis.value.Value.Node;
 import dev.nplusone.source.Span;
 import java.util.HashMap;
 import java.util.List;

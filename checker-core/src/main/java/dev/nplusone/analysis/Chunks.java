@@ -1,6 +1,11 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.code.MemoGuards;
+import dev.nplusone.analysis.code.TurnCounters;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;

@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;

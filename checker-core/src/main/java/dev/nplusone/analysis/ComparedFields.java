@@ -1,6 +1,6 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.members.GeneratedReads;
 import dev.nplusone.source.FieldDecl;

@@ -1,7 +1,10 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Identifier;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.RowType;

@@ -1,9 +1,19 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Test;
-import dev.nplusone.analysis.Value.TypeLiteral;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.NullAnswer;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Value.Test;
+import dev.nplusone.analysis.value.Value.TypeLiteral;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;

@@ -1,7 +1,17 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;

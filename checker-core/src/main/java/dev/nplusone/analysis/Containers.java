@@ -1,5 +1,22 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.CollectionNotes;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.MapKeys;
+import dev.nplusone.analysis.value.Parents;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -76,12 +93,15 @@ final class Containers {
    */
   Value eachTurn(Value element, RowLoop loop) {
     List<Value> options = Values.options(element);
-    boolean alike = options.size() < Values.WIDEST && options.stream().allMatch(CollectionNotes::isOnce);
+    boolean alike =
+        options.size() < Values.WIDEST && options.stream().allMatch(CollectionNotes::isOnce);
     Value all = Value.NOTHING;
     for (Value option : options) {
       Value plain = CollectionNotes.withoutNotes(CollectionNotes.gathered(option));
       Loops turn = Loops.of(loop);
-      all = Values.join(all, CollectionNotes.isOnce(option) && !alike ? plain : Parents.inTurn(plain, turn));
+      all =
+          Values.join(
+              all, CollectionNotes.isOnce(option) && !alike ? plain : Parents.inTurn(plain, turn));
     }
     return all;
   }
@@ -111,7 +131,8 @@ final class Containers {
             many.varies());
     return many.shape() == Shape.MAP
         ? grown
-        : grown.ofConstants(Literals.constantsWith(!frame.active.isEmpty(), many, List.of(element)));
+        : grown.ofConstants(
+            Literals.constantsWith(!frame.active.isEmpty(), many, List.of(element)));
   }
 
   /** Names that are put into a collection one after the other are all known. */
@@ -170,7 +191,9 @@ final class Containers {
 
   /** What a callee has changed: in a loop it is called again and again. */
   Value afterCall(Frame frame, Value changed) {
-    return frame.active.isEmpty() ? changed : filledBelow(frame, CollectionNotes.repeatedly(changed));
+    return frame.active.isEmpty()
+        ? changed
+        : filledBelow(frame, CollectionNotes.repeatedly(changed));
   }
 
   /** The map with one more entry: many keys make it long, whatever they are mapped to. */
@@ -253,8 +276,7 @@ final class Containers {
     }
     if (factors.isEmpty() && argument && !frame.active.isEmpty()) {
       factors.add(
-          new Factor(
-              Labels.plural(KnownType.of(element).simpleName()), Factor.Kind.COLLECTION));
+          new Factor(Labels.plural(KnownType.of(element).simpleName()), Factor.Kind.COLLECTION));
     }
     return new Size(factors);
   }

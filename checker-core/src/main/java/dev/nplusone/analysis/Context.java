@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.MethodDecl;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,7 +1,9 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Prepared;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Prepared;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeRef;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,10 +1,21 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Node;
-import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.CriteriaConditions;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Value.Function;
+import dev.nplusone.analysis.value.Value.Node;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.AttributePaths;
 import dev.nplusone.query.EntityGraphs.NamedGraph;
 import dev.nplusone.query.FetchPlan;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;

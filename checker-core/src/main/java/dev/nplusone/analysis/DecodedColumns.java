@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;

@@ -1,6 +1,10 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.EntityGraphs;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Value;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.OtherStores;
+import dev.nplusone.analysis.code.RemoteApis;
+import dev.nplusone.analysis.code.TransientFields;
+import dev.nplusone.analysis.code.UnfilledFields;
+import dev.nplusone.analysis.code.WrittenCalls;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.QueryModel;

@@ -1,8 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.EnumName;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Value.EnumName;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;

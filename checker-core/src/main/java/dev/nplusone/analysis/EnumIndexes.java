@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;

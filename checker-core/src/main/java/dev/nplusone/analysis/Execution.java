@@ -1,7 +1,19 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.EagerSelect;
 import dev.nplusone.query.EagerSelects;

@@ -1,8 +1,19 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
@@ -99,8 +110,7 @@ final class Expressions {
     public Value newArray(Expr.NewArray e) {
       e.dimensions().forEach(this::eval);
       engine.freshObjects.handedOut(frame, e.elements());
-      List<Value> elements =
-          e.elements().stream().map(this::eval).map(Instance::shared).toList();
+      List<Value> elements = e.elements().stream().map(this::eval).map(Instance::shared).toList();
       boolean filled = e.initialized() || e.dimensions().isEmpty();
       return filled
           ? Literals.written(Shape.ARRAY, Values.element(elements), elements)
@@ -215,8 +225,7 @@ final class Expressions {
         value = plus(eval(e.target()), value, e.span());
       } else if (!e.operator().equals("=")) {
         Value old = eval(e.target());
-        value =
-            Values.opaque(KnownType.of(old), Values.varies(old).plus(Values.varies(value)));
+        value = Values.opaque(KnownType.of(old), Values.varies(old).plus(Values.varies(value)));
       }
       engine.assignments.to(frame, e.target(), value);
       if (e.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {

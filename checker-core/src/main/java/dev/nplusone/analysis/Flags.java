@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;

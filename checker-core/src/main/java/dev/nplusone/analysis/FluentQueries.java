@@ -1,6 +1,11 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Prepared;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Span;
 import java.util.HashMap;
 import java.util.HashSet;

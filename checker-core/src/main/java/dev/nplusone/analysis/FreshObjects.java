@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.NamedValues;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;

@@ -1,8 +1,17 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.code.FreeNames;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.code.LambdaShape;
+import dev.nplusone.analysis.value.CriteriaConditions;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Value.Function;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;

@@ -1,6 +1,16 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.members.GeneratedBuilder;
 import dev.nplusone.members.GeneratedConstructor;
 import dev.nplusone.members.GeneratedMembers;

@@ -1,7 +1,10 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Node;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Node;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.GraphText;
 import java.util.List;
@@ -44,9 +47,7 @@ final class GraphCalls {
   private Value parsed(Frame frame, Value graph, Value text) {
     boolean known = Texts.isKnown(text);
     engine.criteriaCalls.fetch(
-        frame,
-        graph,
-        known ? FetchPlan.of(GraphText.paths(Texts.of(text))) : FetchPlan.UNKNOWN);
+        frame, graph, known ? FetchPlan.of(GraphText.paths(Texts.of(text))) : FetchPlan.UNKNOWN);
     return graph;
   }
 

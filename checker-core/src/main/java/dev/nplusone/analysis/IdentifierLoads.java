@@ -1,7 +1,9 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Prepared;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Value.Prepared;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Restrictions;

@@ -1,6 +1,10 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.members.GeneratedReads;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Span;

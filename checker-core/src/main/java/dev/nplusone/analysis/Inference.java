@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;

@@ -1,8 +1,23 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Function;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Parents;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Function;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;

@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.SqlWrites;

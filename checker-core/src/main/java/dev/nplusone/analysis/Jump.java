@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Stmt;
 import java.util.HashSet;
 import java.util.Optional;

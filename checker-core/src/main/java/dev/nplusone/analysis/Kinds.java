@@ -1,9 +1,18 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Choice;
-import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.EnumName;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.code.Comparison;
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.NamedValues;
+import dev.nplusone.analysis.value.SharedMap;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Choice;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Value.EnumName;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.SwitchCase;
 import dev.nplusone.source.TypeRef;

@@ -1,7 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +33,7 @@ final class KnownTexts {
       case "toLowerCase/0" -> Optional.of(like(text, all.toLowerCase(Locale.ROOT)));
       case "toUpperCase/0" -> Optional.of(like(text, all.toUpperCase(Locale.ROOT)));
       case "replace/2" ->
-          Optional.of(
-              like(text, all.replace(Texts.of(args.get(0)), Texts.of(args.get(1)))));
+          Optional.of(like(text, all.replace(Texts.of(args.get(0)), Texts.of(args.get(1)))));
       case "equals/1", "contentEquals/1" ->
           Optional.of(new Constant(all.equals(Texts.of(args.get(0)))));
       case "equalsIgnoreCase/1" ->

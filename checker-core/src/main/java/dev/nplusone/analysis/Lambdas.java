@@ -1,8 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Function;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.NamedValues;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Function;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.Intervals;
+import dev.nplusone.analysis.code.OwnBodies;
+import dev.nplusone.analysis.code.TurnCounters;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Stmt;
@@ -116,7 +121,8 @@ final class Latches {
   private Optional<String> field(List<Asked> conditions, List<Stmt> branch, TypeDecl type) {
     return conditions.stream()
         .filter(asked -> asked.atOnce() || branch.stream().anyMatch(s -> closes(s, asked, type)))
-        .flatMap(asked -> ExprText.variable(asked.flag()).filter(n -> isLatch(type, n, asked)).stream())
+        .flatMap(
+            asked -> ExprText.variable(asked.flag()).filter(n -> isLatch(type, n, asked)).stream())
         .findFirst();
   }
 
@@ -237,7 +243,9 @@ final class Latches {
     if (condition instanceof Expr.Binary test
         && test.operator().equals("!=")
         && test.right() instanceof Expr.Null) {
-      return ExprText.variable(test.left()).map(n -> new Asked(test.left(), Closed.NULL, false)).stream()
+      return ExprText.variable(test.left())
+          .map(n -> new Asked(test.left(), Closed.NULL, false))
+          .stream()
           .toList();
     }
     boolean closed = condition instanceof Expr.Unary not && not.operator().equals("!");
@@ -245,7 +253,8 @@ final class Latches {
     if (flag instanceof Expr.Call call) {
       return call.target().flatMap(target -> askedAtOnce(call, target, closed)).stream().toList();
     }
-    return ExprText.variable(flag).map(name -> new Asked(flag, Closed.of(closed), false)).stream().toList();
+    return ExprText.variable(flag).map(name -> new Asked(flag, Closed.of(closed), false)).stream()
+        .toList();
   }
 
   private static Optional<Asked> askedAtOnce(Expr.Call call, Expr flag, boolean negated) {
@@ -270,6 +279,8 @@ final class Latches {
   }
 
   private static boolean isSame(Expr target, Expr flag) {
-    return ExprText.variable(target).filter(n -> ExprText.variable(flag).filter(n::equals).isPresent()).isPresent();
+    return ExprText.variable(target)
+        .filter(n -> ExprText.variable(flag).filter(n::equals).isPresent())
+        .isPresent();
   }
 }

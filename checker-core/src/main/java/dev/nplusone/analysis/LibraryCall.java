@@ -1,7 +1,13 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
-import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

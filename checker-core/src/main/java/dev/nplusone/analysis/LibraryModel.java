@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,17 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Term;
-import dev.nplusone.analysis.Value.Constant;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.MapKeys;
+import dev.nplusone.analysis.value.Parents;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;

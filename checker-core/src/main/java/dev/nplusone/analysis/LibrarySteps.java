@@ -1,8 +1,19 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Step;
-import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Test;
+import dev.nplusone.analysis.value.CollectionNotes;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.MapKeys;
+import dev.nplusone.analysis.value.Parents;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Value.Test;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -280,7 +291,8 @@ final class LibrarySteps {
     call.receiver =
         before.shape() == Shape.MAP
             ? MapKeys.withAll(grown, before, all)
-            : grown.ofConstants(Literals.constantsWith(!frame.active.isEmpty(), before, all.constants()));
+            : grown.ofConstants(
+                Literals.constantsWith(!frame.active.isEmpty(), before, all.constants()));
   }
 
   /** A collection among the arguments gets the others, or the elements of an array. */

@@ -1,7 +1,14 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Test;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Test;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,17 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Targets;

@@ -1,7 +1,18 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Constant;
-import dev.nplusone.analysis.Value.Length;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Composite;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Value.Length;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;

@@ -1,5 +1,13 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;

@@ -1,5 +1,13 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 

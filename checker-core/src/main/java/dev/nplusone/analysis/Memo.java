@@ -1,5 +1,15 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.FieldMemos;
+import dev.nplusone.analysis.code.Intervals;
+import dev.nplusone.analysis.code.MemoGuards;
+import dev.nplusone.analysis.code.MemoStores;
+import dev.nplusone.analysis.code.OwnBodies;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.Stmt;
@@ -232,7 +242,10 @@ final class Memo {
         && (run.stream().anyMatch(b -> b.sets(looked))
             || FieldMemos.fills(looked, run, frame.type))) {
       boolean shared =
-          ExprText.variable(looked).flatMap(frame.type::field).filter(FieldDecl::isStatic).isPresent();
+          ExprText.variable(looked)
+              .flatMap(frame.type::field)
+              .filter(FieldDecl::isStatic)
+              .isPresent();
       return Optional.of(new Key(shared ? Loops.NONE : Values.varies(frame.self()), true));
     }
     Optional<Expr> store =

@@ -1,6 +1,10 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Pattern;
 import dev.nplusone.source.Span;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;

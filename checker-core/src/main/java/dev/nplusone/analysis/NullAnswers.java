@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.NullAnswer;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeHierarchy.Member;

@@ -1,7 +1,15 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Node;
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.OldCriteria;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Value.Node;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.AttributePaths;
 import dev.nplusone.query.CriteriaFetches.How;
 import dev.nplusone.query.Query;

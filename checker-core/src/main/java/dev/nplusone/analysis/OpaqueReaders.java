@@ -1,5 +1,12 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;

@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.TypeArguments;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.CalledName;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Modifier;

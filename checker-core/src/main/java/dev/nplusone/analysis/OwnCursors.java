@@ -1,5 +1,11 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.TypeHierarchy;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.source.TypeRef;

@@ -1,8 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Prepared;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Value.Prepared;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;

@@ -1,9 +1,16 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Opaque;
-import dev.nplusone.analysis.Value.Prepared;
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.SharedSet;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Value.Prepared;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.QuerySite;

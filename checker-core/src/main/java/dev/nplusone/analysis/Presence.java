@@ -1,6 +1,9 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.LoadedPaths;

@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;

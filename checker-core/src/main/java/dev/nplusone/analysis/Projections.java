@@ -1,6 +1,11 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;

@@ -1,7 +1,13 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Node;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.CriteriaConditions;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Node;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;

@@ -1,8 +1,19 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Choice;
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Identifier;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Pending;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Choice;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.MethodDecl;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.RowFlag;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;

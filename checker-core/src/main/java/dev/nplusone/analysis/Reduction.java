@@ -1,6 +1,16 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.code.NullTests;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.NamedValues;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.TypeDecl;

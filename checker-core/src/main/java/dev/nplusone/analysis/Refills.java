@@ -1,6 +1,14 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.MemoGuards;
+import dev.nplusone.analysis.code.MemoStores;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;

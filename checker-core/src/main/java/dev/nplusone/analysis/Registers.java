@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.MemoStores;
+import dev.nplusone.analysis.code.WrittenCalls;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;

@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Variation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,11 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;

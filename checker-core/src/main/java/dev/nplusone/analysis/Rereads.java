@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;

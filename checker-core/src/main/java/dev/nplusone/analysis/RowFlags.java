@@ -1,6 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Comparison;
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.TurnCounters;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;

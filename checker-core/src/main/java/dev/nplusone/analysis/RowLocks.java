@@ -1,7 +1,11 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.TypeDecl;
 import java.util.ArrayList;

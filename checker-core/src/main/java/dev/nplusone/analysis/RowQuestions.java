@@ -1,6 +1,13 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.code.Comparison;
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;

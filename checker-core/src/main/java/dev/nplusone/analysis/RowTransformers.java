@@ -1,6 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Deferred;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Literals;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Deferred;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,14 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;

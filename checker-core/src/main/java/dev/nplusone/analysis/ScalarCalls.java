@@ -1,8 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Identifier;
-import dev.nplusone.analysis.Value.Text;
-import dev.nplusone.analysis.Value.TypeLiteral;
+import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Identifier;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Value.TypeLiteral;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Map;

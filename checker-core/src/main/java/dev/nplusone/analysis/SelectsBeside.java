@@ -1,6 +1,12 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.query.ComposedAnnotations;
 import dev.nplusone.source.Annotated;

@@ -1,6 +1,9 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.SqlEvent.LazyLoad;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
 import dev.nplusone.query.FetchProfiles;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;

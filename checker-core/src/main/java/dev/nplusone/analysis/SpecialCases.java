@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Texts;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.SharedSet;
+import dev.nplusone.analysis.value.Size;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.MethodDecl;

@@ -1,5 +1,15 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.NullAnswer;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.SharedMap;
+import dev.nplusone.analysis.value.SharedSet;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import java.util.Set;
 
 /**

@@ -1,5 +1,13 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Guards;
+import dev.nplusone.analysis.value.Bounds;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;

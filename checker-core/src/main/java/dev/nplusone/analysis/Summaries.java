@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Problem;

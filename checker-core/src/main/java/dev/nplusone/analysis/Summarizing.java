@@ -1,6 +1,15 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Text;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Text;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;

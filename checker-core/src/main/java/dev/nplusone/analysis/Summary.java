@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,10 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.EntryTotal.Gap;
+import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;

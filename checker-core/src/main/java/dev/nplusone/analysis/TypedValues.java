@@ -1,7 +1,21 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Value.Entity;
-import dev.nplusone.analysis.Value.Opaque;
+import dev.nplusone.analysis.code.ProgramStructure;
+import dev.nplusone.analysis.value.Bounds;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Value.Opaque;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.source.Span;
@@ -304,7 +318,8 @@ final class TypedValues {
     }
     return options.stream()
             .allMatch(
-                option -> hierarchy.isSubtype(KnownType.of(option).qualifiedName(), type.qualifiedName()))
+                option ->
+                    hierarchy.isSubtype(KnownType.of(option).qualifiedName(), type.qualifiedName()))
         ? Optional.of(true)
         : Optional.empty();
   }

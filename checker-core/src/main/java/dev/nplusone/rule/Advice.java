@@ -1,6 +1,6 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.RowLoop;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.mapping.Alternatives;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;

@@ -1,8 +1,8 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.Factor;
-import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Confidence;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.EntryTotal;
-import dev.nplusone.analysis.Factor;
 import dev.nplusone.analysis.Sent;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.finding.Cost;
 import dev.nplusone.finding.Endpoint;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.Factor;
-import dev.nplusone.analysis.Origin;
-import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;

@@ -1,7 +1,7 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.Factor;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;

@@ -2,8 +2,8 @@ package dev.nplusone.rule;
 
 import dev.nplusone.analysis.Analysis;
 import dev.nplusone.analysis.CallSite;
-import dev.nplusone.analysis.RowLoop;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;
 import dev.nplusone.finding.RuleDescription;

@@ -1,6 +1,6 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.RowLoop;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Suppression;
 import dev.nplusone.source.Acceptance;
 import dev.nplusone.source.Problem;

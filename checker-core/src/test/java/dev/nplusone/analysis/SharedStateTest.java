@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nplusone.analysis.value.SharedMap;
+import dev.nplusone.analysis.value.SharedSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,192 @@
+package dev.nplusone.analysis.value;
+
+import dev.nplusone.query.Query;
+import dev.nplusone.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A repetition whose length is data. Its identity is its place. A loop over the flattened elements
+ * of a nested collection has several factors.
+ *
+ * <p>Inside a method summary, {@link #ofArgument} stands for "whatever loops the caller's argument
+ * varies with" and is replaced at each call.
+ */
+public final class RowLoop implements Comparable<RowLoop> {
+  private final Span place;
+  private final String method;
+  private final String text;
+  private final List<Factor> factors;
+  private final Optional<Query> rows;
+  private final boolean ofKeys;
+
+  /** Just this loop: very many values vary with a single one. */
+  private final Loops alone;
+
+  private RowLoop(
+      Span place,
+      String method,
+      String text,
+      List<Factor> factors,
+      Optional<Query> rows,
+      boolean ofKeys) {
+    this.place = place;
+    this.method = method;
+    this.text = text;
+    this.factors = List.copyOf(factors);
+    this.rows = rows;
+    this.ofKeys = ofKeys;
+    this.alone = Loops.alone(this);
+  }
+
+  public RowLoop(Span place, String method, String text, List<Factor> factors) {
+    this(place, method, text, factors, Optional.empty(), false);
+  }
+
+  public Span place() {
+    return place;
+  }
+
+  /** The method it stands in. */
+  public String method() {
+    return method;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public List<Factor> factors() {
+    return factors;
+  }
+
+  /**
+   * The query whose rows it runs over, if it runs over the rows of one; no part of its identity.
+   */
+  public Optional<Query> rows() {
+    return rows;
+  }
+
+  /** Whether it runs over numbers, texts or other values without parts; no part of its identity. */
+  public boolean isOfKeys() {
+    return ofKeys;
+  }
+
+  /** A set of nothing but this loop. */
+  public Loops alone() {
+    return alone;
+  }
+
+  /** The same loop over elements that may be the rows of a query. */
+  public RowLoop over(Value element) {
+    if (element instanceof Value.Entity row
+        && row.path().isEmpty()
+        && row.origin() instanceof Origin.OfQuery from) {
+      return new RowLoop(place, method, text, factors, Optional.of(from.query()), false);
+    }
+    return KnownType.isOfKeys(element)
+        ? new RowLoop(place, method, text, factors, Optional.empty(), true)
+        : this;
+  }
+
+  /** The same loop, as far as it comes across other parents of what it runs over. */
+  RowLoop ofParents(int levels) {
+    int rest = factors.size() - levels;
+    return rest < 1
+        ? this
+        : new RowLoop(place, method, text, factors.subList(0, rest), rows, ofKeys);
+  }
+
+  private static final String ARGUMENT = "<argument>";
+
+  private static final int MANY = 16;
+
+  /** Most methods have few parameters, and calls of them are what is seen most. */
+  private static final RowLoop[][] STAND_INS = new RowLoop[MANY][MANY];
+
+  static {
+    for (int argument = 0; argument < MANY; argument++) {
+      for (int part = 0; part < MANY; part++) {
+        STAND_INS[argument][part] = standIn(argument - 1, part);
+      }
+    }
+  }
+
+  /** No loop, but a note: a single row was put into a collection outside of any. */
+  public static final RowLoop ONCE = note("<once>");
+
+  /** No loop, but a note: a single row was put into a collection in the turns of a loop. */
+  public static final RowLoop AGAIN = note("<again>");
+
+  /** No loop, but a note: a row that was loaded alone came with others before it is looked at. */
+  public static final RowLoop GATHERED = note("<gathered>");
+
+  /** No loop, but a note: elements of several parents were put into one collection. */
+  static final RowLoop SEVERAL = note("<several>");
+
+  /** No loop, but a note: an object that can be of many kinds was taken for one of them. */
+  public static final RowLoop TAKEN = note("<taken>");
+
+  /** No loop, but a note: the persistence context that a row came from lacks it by now. */
+  public static final RowLoop DETACHED = note("<detached>");
+
+  /** Whether this is no loop but a note of how something came to be where it is. */
+  boolean isNote() {
+    return this == ONCE || this == AGAIN || this == TAKEN; // notes are never copied
+  }
+
+  /** Whether this is a note that stays with what is handed to a callee. */
+  public boolean isHandedOver() {
+    return this == GATHERED || this == SEVERAL || this == DETACHED;
+  }
+
+  private static RowLoop note(String text) {
+    return new RowLoop(new Span(text, 0, 0, 0, 0), "", "", List.of());
+  }
+
+  /**
+   * The stand-in for the loops an argument, or a part of it, varies with.
+   *
+   * @param index which argument; -1 is the receiver
+   * @param part parts that vary with different loops have different numbers: a child varies with
+   *     more than the parent it leads back to
+   */
+  public static RowLoop ofArgument(int index, int part) {
+    return index + 1 < MANY && part < MANY ? STAND_INS[index + 1][part] : standIn(index, part);
+  }
+
+  private static RowLoop standIn(int index, int part) {
+    return new RowLoop(new Span(ARGUMENT, index, part, 0, 0), "", "", List.of());
+  }
+
+  /** Whether this is a stand-in. */
+  public boolean isArgument() {
+    return place.file().equals(ARGUMENT);
+  }
+
+  /** Whether the number of turns grows with data. */
+  public boolean grows() {
+    return !factors.isEmpty();
+  }
+
+  @Override
+  public int compareTo(RowLoop other) {
+    return place.compareTo(other.place);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof RowLoop loop && place.equals(loop.place);
+  }
+
+  @Override
+  public int hashCode() {
+    return place.hashCode();
+  }
+
+  /** Everything, so that order by text is the same in each run. */
+  @Override
+  public String toString() {
+    return "RowLoop[" + place + ", " + method + ", " + text + ", " + factors + ", " + rows + "]";
+  }
+}
