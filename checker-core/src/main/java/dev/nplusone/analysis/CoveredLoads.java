@@ -39,7 +39,7 @@ final class CoveredLoads {
     for (SqlEvent event : summary.events()) {
       boolean open = false;
       if (event.subject() instanceof SqlEvent.LazyLoad load
-          && load.origin() instanceof Origin.OfQuery) {
+          && (load.origin() instanceof Origin.OfQuery || event.isLevelOfTree())) {
         handed = handed == null ? context.origins() : handed;
         open = handed.contains(load.origin());
       }
@@ -54,19 +54,25 @@ final class CoveredLoads {
     }
   }
 
-  /** The events that are sent, in the order in which they were found. */
-  List<SqlEvent> needed(Map<Context, Summary> summaries) {
+  /**
+   * The events that are sent, in the order in which they were found.
+   *
+   * @param requests what is handed in from outside of any persistence context
+   */
+  List<SqlEvent> needed(Map<Context, Summary> summaries, RequestEntities requests) {
     summaries.forEach(this::addCalls);
+    HandedTrees trees = new HandedTrees(requests, summaries.keySet());
     SparedByCallers spared = new SparedByCallers(settings, callers, summaries);
     List<SqlEvent> needed = new ArrayList<>();
     BiConsumer<SqlEvent, List<Context>> judge =
         (event, contexts) -> {
+          boolean tree = event.isLevelOfTree();
           boolean sent =
-              contexts.isEmpty()
+              contexts.isEmpty() || tree && !trees.isOfQuery(event)
                   ? !spared.spare(event)
                   : contexts.stream().anyMatch(c -> !isCovered(c, event));
           if (sent) {
-            needed.add(event);
+            needed.add(tree ? trees.judged(event, contexts) : event);
           }
         };
     seen.forEach(judge);

@@ -4,6 +4,7 @@ import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.SharedSet;
 import dev.nplusone.analysis.value.Size;
@@ -68,6 +69,11 @@ public record SqlEvent(
               && owner.equals(l.owner)
               && origin.equals(l.origin)
               && attribute.equals(l.attribute);
+    }
+
+    /** Whether a collection was reached through a collection of the same name. */
+    boolean isNextLevel() {
+      return attribute.isPlural() && Paths.follows(Paths.parent(path), attribute.name());
     }
   }
 
@@ -229,6 +235,16 @@ public record SqlEvent(
   public boolean isRecursive() {
     Set<Span> made = new HashSet<>();
     return !calls.stream().filter(c -> !c.handsOn()).map(CallSite::at).allMatch(made::add);
+  }
+
+  /**
+   * Whether a method that calls itself reads the next level of a tree. Whoever loaded the first one
+   * cannot have fetched them all.
+   */
+  public boolean isLevelOfTree() {
+    return subject instanceof LazyLoad load
+        && load.isNextLevel()
+        && calls.stream().anyMatch(call -> call.within().equals(method));
   }
 
   public SqlEvent {

@@ -50,7 +50,7 @@ final class Summaries {
   List<SqlEvent> events() {
     Map<Context, Summary> found = new HashMap<>();
     interpreted.forEach((context, progress) -> found.put(context, progress.found));
-    return seen.needed(found);
+    return seen.needed(found, engine.requestEntities);
   }
 
   /** Methods on which the engine failed; what they do is unknown to their callers. */

@@ -99,6 +99,9 @@ final class LazyAccessRule implements Rule {
       String path,
       Attribute attribute,
       List<Factor> factors) {
+    if (query.isEmpty() && event.isLevelOfTree() && !advice.mayBeCached(attribute)) {
+      return Confidence.LIKELY.weaker(Costs.confidence(event, factors));
+    }
     if (query.isEmpty()
         || advice.isExcluded(query.get(), path)
         || advice.isOneOfFew(query.get(), path)

@@ -59,4 +59,72 @@ class HandedInRowsTest {
         """;
     return TestFindings.costs(directory, source.formatted(reference, more));
   }
+
+  /** A row that is handed in may have been fetched with its own collection, not with a tree. */
+  @Test
+  void theNextLevelOfATreeIsSelectedForEachRow() {
+    assertEquals(List.of("Slot.asParent 1 + N(asParent)"), tree(""));
+  }
+
+  /** What a query has fetched, or a batch, answers for who hands it in. */
+  @Test
+  void whoHandsATreeInAnswersForIt() {
+    String caller =
+        """
+        class Page {
+          @PersistenceContext EntityManager em;
+          Trees trees;
+          void show() {
+            em.createQuery("select s from Slot s left join fetch s.asParent p left join fetch p.child c left join fetch c.asParent", Slot.class)
+                .getResultList().forEach(s -> trees.walk(s));
+          }
+        }
+        """;
+    assertEquals(List.of(), tree(caller));
+    String handler =
+        """
+        @org.springframework.web.bind.annotation.RestController class Slots {
+          @org.springframework.web.bind.annotation.PostMapping
+          void post(@org.springframework.web.bind.annotation.RequestBody Slot slot) {}
+        }
+        """;
+    assertEquals(List.of(), tree(handler));
+  }
+
+  /** Two levels that are written out can both be fetched. */
+  @Test
+  void twoLevelsAreNoTree() {
+    String source =
+        """
+        class Pairs {
+          void print(Slot slot) {
+            for (Pair pair : slot.asParent) {
+              for (Pair below : pair.child.asParent) { System.out.println(below.id); }
+            }
+          }
+        }
+        """;
+    assertEquals(List.of(), TestFindings.costs(directory, SLOTS + source));
+  }
+
+  private static final String SLOTS =
+      """
+      package bank;
+      import jakarta.persistence.*;
+      import java.util.*;
+      @Entity class Pair { @Id Long id; @ManyToOne Slot child; @ManyToOne Slot parent; }
+      @Entity class Slot { @Id Long id; @OneToMany(mappedBy = "parent") Set<Pair> asParent; }
+      """;
+
+  private List<String> tree(String more) {
+    String walker =
+        """
+        class Trees {
+          void walk(Slot slot) {
+            for (Pair pair : slot.asParent) { walk(pair.child); }
+          }
+        }
+        """;
+    return TestFindings.costs(directory, SLOTS + walker + more);
+  }
 }

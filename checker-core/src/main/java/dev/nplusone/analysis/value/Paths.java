@@ -24,6 +24,11 @@ public final class Paths {
     return second >= 0 ? path.substring(0, second + attribute.length()) : path + "." + attribute;
   }
 
+  /** Whether a step is among those of a path. */
+  public static boolean follows(String path, String attribute) {
+    return path.contains(attribute) && ("." + path + ".").contains("." + attribute + ".");
+  }
+
   /** The path without its last step; the empty path is its own parent. */
   public static String parent(String path) {
     int dot = path.lastIndexOf('.');
