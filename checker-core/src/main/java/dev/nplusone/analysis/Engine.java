@@ -86,6 +86,7 @@ final class Engine {
   final SeparateContexts separateContexts;
   final WrittenRows writtenRows;
   final RequestEntities requestEntities;
+  final GeneratedKeys generatedKeys;
   final ImplicitCalls implicit;
   final PersistenceCalls persistenceCalls;
   final PreparedCalls preparedCalls;
@@ -178,6 +179,7 @@ final class Engine {
     this.separateContexts = new SeparateContexts(this, entryPoints);
     this.writtenRows = new WrittenRows(this);
     this.requestEntities = new RequestEntities(program, entryPoints, eventListeners);
+    this.generatedKeys = new GeneratedKeys(entities);
     this.implicit = new ImplicitCalls(this);
     this.persistenceCalls = new PersistenceCalls(this);
     this.preparedCalls = new PreparedCalls(this);

@@ -150,6 +150,10 @@ final class Expressions {
       if (counted.isPresent()) {
         return counted.get();
       }
+      Optional<Value> ofKey = engine.generatedKeys.compared(left, e.operator(), right);
+      if (ofKey.isPresent()) {
+        return ofKey.get();
+      }
       if (e.operator().equals("==") && !nullCheck) {
         return engine.conditions.equality(frame, left, right);
       }

@@ -143,6 +143,11 @@ final class FewTurns {
     return WHILE_SMALL.contains(holds.operator()) && isFew(frame, holds.right());
   }
 
+  /** A comparison as it is seen from its other side. */
+  static String mirrored(String operator) {
+    return MIRRORED.getOrDefault(operator, "");
+  }
+
   private static Expr.Binary negated(Expr.Binary test) {
     String operator = NEGATED.getOrDefault(test.operator(), "");
     return new Expr.Binary(operator, test.left(), test.right(), test.span());

@@ -95,7 +95,10 @@ final class ScalarCalls {
     if (name.equals("equals")
         && args.size() == 1
         && (receiver instanceof Identifier || args.get(0) instanceof Identifier)) {
-      return Optional.of(engine.conditions.equality(frame, receiver, args.get(0)));
+      return engine
+          .generatedKeys
+          .compared(receiver, "==", args.get(0))
+          .or(() -> Optional.of(engine.conditions.equality(frame, receiver, args.get(0))));
     }
     return receiver instanceof Value.Constant constant
         ? Optional.of(engine.enumConstants.call(frame, constant, name, args, site))
