@@ -186,7 +186,7 @@ final class Construction {
       if (arg instanceof Many many && (many.shape() == shape || !shape.hasKeys())) {
         Many copied = engine.entities.settle(frame, many, site.at());
         engine.containers.arrangeEach(frame, empty, copied, site);
-        return copied.as(shape);
+        return engine.containers.asHashed(copied.as(shape));
       }
     }
     return empty;

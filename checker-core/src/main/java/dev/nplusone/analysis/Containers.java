@@ -131,8 +131,9 @@ final class Containers {
             many.varies());
     return many.shape() == Shape.MAP
         ? grown
-        : grown.ofConstants(
-            Literals.constantsWith(!frame.active.isEmpty(), many, List.of(element)));
+        : asHashed(
+            grown.ofConstants(
+                Literals.constantsWith(!frame.active.isEmpty(), many, List.of(element))));
   }
 
   /** Names that are put into a collection one after the other are all known. */
@@ -239,8 +240,26 @@ final class Containers {
 
   /** There are few constants of an enum and two answers, however many rows have one. */
   boolean isManifold(Value key) {
-    TypeRef type = KnownType.of(key);
-    return !engine.isEnum(type) && !ANSWERS.contains(type.qualifiedName());
+    boolean few = true;
+    for (Value option : Values.options(key)) {
+      TypeRef type = KnownType.of(option);
+      few &= engine.isEnum(type) || ANSWERS.contains(type.qualifiedName());
+    }
+    return !few;
+  }
+
+  /** A collection in which each element is once. */
+  Value distinct(Value elements) {
+    return elements instanceof Many many && !isManifold(many.element())
+        ? many.sized(Size.FIXED)
+        : elements;
+  }
+
+  /** The same of what hashes its elements: queues that compare them can have one twice. */
+  Many asHashed(Many many) {
+    return many.shape() == Shape.HASHED && !isManifold(many.element())
+        ? many.sized(Size.FIXED)
+        : many;
   }
 
   private static final Set<String> ANSWERS = Set.of("boolean", "java.lang.Boolean");

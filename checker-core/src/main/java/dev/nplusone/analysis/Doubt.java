@@ -31,6 +31,8 @@ public enum Doubt {
   SCHEDULED,
   /** It happens where an answer differs from what was asked, and nothing in view gives such. */
   ECHO,
+  /** It asks for the one row of a constant of an enum, of which there are few. */
+  FEW,
   /** It happens to rows that code in view hands over and knows, or that a request can make. */
   HANDED,
   /** It happens where a client's call arrives, most likely in another process. */

@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.Labels;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Factor;
+import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
@@ -87,6 +88,31 @@ final class Execution {
         : query;
   }
 
+  /**
+   * Whether a query asks for the one row that there is of a constant: in a loop, nothing else about
+   * it differs.
+   */
+  private boolean isOfConstant(Query query, List<Value> args) {
+    return query.operation() == Operation.SELECT
+        && !query.returnsMany()
+        && query.row() instanceof RowType.OfEntity
+        && args.stream().map(Execution::given).anyMatch(this::isSomeConstant)
+        && args.stream()
+            .map(Execution::given)
+            .allMatch(arg -> Values.varies(arg).isEmpty() || isSomeConstant(arg));
+  }
+
+  private boolean isSomeConstant(Value arg) {
+    return !(arg instanceof Value.Constant)
+        && Values.options(arg).stream().allMatch(o -> engine.isEnum(KnownType.of(o)));
+  }
+
+  private static Value given(Value arg) {
+    return arg instanceof Value.Deferred named && named.args().size() == 1
+        ? named.args().get(0)
+        : arg;
+  }
+
   /** Whether a loop around the call may look up the same row again, each time in a new context. */
   private boolean isForgotten(Frame frame, TypeRef repository, Query query, List<Value> args) {
     Loops varies = argumentLoops(args);
@@ -139,7 +165,8 @@ final class Execution {
       }
       loaded.noteReferred(frame.state, new Origin.OfQuery(query, at), args);
     } else if (operation != Operation.WRITE) {
-      frame.record(new SqlEvent.Execution(query, label, true, false), at, varies);
+      Doubt doubt = isOfConstant(query, args) ? Doubt.FEW : Doubt.NONE;
+      frame.record(new SqlEvent.Execution(query, label, true, false), at, varies, doubt);
     }
     boolean sole = query.returnsMany() && frame.soleRows.contains(at);
     if (query.returnsMany()) {

@@ -325,6 +325,10 @@ final class Frame {
     record(SqlEvent.here(subject, at, method, varies));
   }
 
+  void record(SqlEvent.Subject subject, Span at, Loops varies, Doubt doubt) {
+    record(SqlEvent.here(subject, at, method, varies).doubting(doubt));
+  }
+
   /** Notes an event that happens for each turn of a loop that nobody wrote. */
   void recordInside(RowLoop loop, SqlEvent.Subject subject, Span at, Loops varies) {
     Loops both = varies.plus(Loops.of(loop));

@@ -161,6 +161,9 @@ final class GeneratedCalls {
     if (engine.isEnum(type) && name.equals("values")) {
       return Optional.of(Values.many(Shape.ARRAY, Values.opaque(type), Size.FIXED));
     }
+    if (engine.isEnum(type) && name.equals("valueOf") && args.size() == 1) {
+      return Optional.of(Values.opaque(type, Values.varies(args.get(0))));
+    }
     return Optional.empty();
   }
 

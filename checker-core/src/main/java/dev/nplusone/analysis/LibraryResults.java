@@ -81,6 +81,7 @@ final class LibraryResults {
       case "rowMapper" -> MappedRows.mapper(call.arg(0));
       case "row" -> call.receiver == null ? scalar() : call.receiver.element();
       case "literal" -> literal();
+      case "distinct" -> engine.containers.distinct(term(term.args().get(0)));
       case "one" -> fixed(term(term.args().get(0)));
       case "limit" -> limited(call.arg(term.number(0)));
       case "least" -> least();
@@ -104,6 +105,7 @@ final class LibraryResults {
       case "multimap" -> map(term(term.args().get(0)), term(term.args().get(1))).as(Shape.MULTIMAP);
       case "stream" -> flattened(term, Shape.STREAM);
       case "collection" -> flattened(term, Shape.COLLECTION);
+      case "set" -> flattened(term, Shape.HASHED);
       case "optional" -> shaped(term(term.args().get(0)), Shape.OPTIONAL);
       case "iterator" -> flattened(term, Shape.ITERATOR);
       case "page" -> flattened(term, Shape.PAGE);

@@ -291,8 +291,9 @@ final class LibrarySteps {
     call.receiver =
         before.shape() == Shape.MAP
             ? MapKeys.withAll(grown, before, all)
-            : grown.ofConstants(
-                Literals.constantsWith(!frame.active.isEmpty(), before, all.constants()));
+            : engine.containers.asHashed(
+                grown.ofConstants(
+                    Literals.constantsWith(!frame.active.isEmpty(), before, all.constants())));
   }
 
   /** A collection among the arguments gets the others, or the elements of an array. */
