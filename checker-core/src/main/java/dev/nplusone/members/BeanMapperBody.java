@@ -1,5 +1,6 @@
 package dev.nplusone.members;
 
+import dev.nplusone.members.BeanBuilders.Builder;
 import dev.nplusone.members.BeanMapperMethods.Usable;
 import dev.nplusone.members.BeanProperties.Property;
 import dev.nplusone.source.Annotation;
@@ -129,8 +130,10 @@ final class BeanMapperBody {
       Optional<Expr> target,
       boolean asked,
       int depth) {
+    Optional<Builder> builder =
+        asked && target.isEmpty() ? methods.builder(method, made) : Optional.empty();
     if (asked) {
-      hooks("BeforeMapping", given.get(0), types.get(0), made, Optional.empty());
+      hooks("BeforeMapping", given.get(0), types.get(0), made, Optional.empty(), builder);
     }
     Map<String, Expr> values = new LinkedHashMap<>();
     Map<String, Property> writable = properties.writable(made);
@@ -154,20 +157,38 @@ final class BeanMapperBody {
           statements.add(new Stmt.Evaluate(stored, method.span()));
         });
     if (asked) {
-      hooks("AfterMapping", given.get(0), types.get(0), made, Optional.of(bean));
+      hooks("AfterMapping", given.get(0), types.get(0), made, Optional.of(bean), builder);
     }
     return bean;
   }
 
+  /**
+   * Calls what is to be called around the mapping.
+   *
+   * @param bean what is made, if it is there already
+   */
   private void hooks(
-      String annotation, Expr source, TypeRef type, TypeRef made, Optional<Expr> bean) {
-    for (Usable hook : methods.hooks(annotation, type, made)) {
+      String annotation,
+      Expr source,
+      TypeRef type,
+      TypeRef made,
+      Optional<Expr> bean,
+      Optional<Builder> builder) {
+    for (Usable hook : methods.hooks(annotation, type, made, builder)) {
       List<Expr> args =
           hook.params().stream()
-              .map(p -> BeanMapperMethods.isTarget(p) ? bean.orElseGet(this::nothing) : source)
+              .map(p -> BeanMapperMethods.isTarget(p) ? target(p, bean, builder) : source)
               .toList();
       statements.add(new Stmt.Evaluate(hook.call(args, method.span()), method.span()));
     }
+  }
+
+  private Expr target(Param param, Optional<Expr> bean, Optional<Builder> builder) {
+    return builder
+        .filter(b -> methods.isOf(b, param))
+        .map(b -> kept(b.made(method.span()), b.type()))
+        .or(() -> bean)
+        .orElseGet(this::nothing);
   }
 
   private Optional<Expr> value(

@@ -136,8 +136,13 @@ final class BeanMapperMethods {
         .findFirst();
   }
 
-  /** What is called before or after a mapping of one type to another. */
-  List<Usable> hooks(String annotation, TypeRef source, TypeRef target) {
+  /**
+   * What is called before or after a mapping of one type to another.
+   *
+   * @param builder the builder through which the other one is made
+   */
+  List<Usable> hooks(
+      String annotation, TypeRef source, TypeRef target, Optional<BeanBuilders.Builder> builder) {
     return all.stream()
         .filter(m -> m.method().annotationNamed(annotation).isPresent())
         .filter(
@@ -147,8 +152,21 @@ final class BeanMapperMethods {
                         p ->
                             isTarget(p)
                                 ? accepts(p.type(), target)
+                                    || builder.filter(b -> isOf(b, p)).isPresent()
                                 : isContext(p) || accepts(p.type(), source)))
         .toList();
+  }
+
+  /** Whether a hook is given the builder. */
+  boolean isOf(BeanBuilders.Builder builder, Param param) {
+    return builder.isA(param.type()) || accepts(param.type(), builder.type());
+  }
+
+  /** The builder through which a method makes a bean. */
+  Optional<BeanBuilders.Builder> builder(MethodDecl method, TypeRef bean) {
+    return BeanBuilders.areOff(Stream.of(method, mapper).flatMap(d -> d.annotations().stream()))
+        ? Optional.empty()
+        : new BeanBuilders(hierarchy.program()).of(bean);
   }
 
   private static boolean isHook(MethodDecl method) {
