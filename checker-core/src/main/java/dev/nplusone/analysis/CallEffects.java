@@ -167,6 +167,8 @@ final class CallEffects {
       Fact learned = here(frame, fact);
       if (learned instanceof Fact.Refers refers) {
         NewReferences.learn(frame.state, refers.at(target -> carried(target, rebinding, back)));
+      } else if (learned instanceof Fact.OwnContext) {
+        DetachedRows.ownContext(frame);
       } else {
         frame.state.facts.add(AssignedKeys.here(learned, back));
       }

@@ -5,8 +5,10 @@ import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.SharedSet;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Walk;
@@ -91,6 +93,51 @@ final class DetachedRows {
   /** What stands for a row, with the note that this has. */
   static Entity like(Entity row, Entity standIn) {
     return isNoted(row) ? with(standIn, standIn.varies().plus(RowLoop.DETACHED.alone())) : standIn;
+  }
+
+  /**
+   * A session or entity manager has been opened: until the method returns, what it has found or was
+   * handed before is in another one.
+   */
+  static void ownContext(Frame frame) {
+    if (!frame.state.facts.add(new Fact.OwnContext())) {
+      return;
+    }
+    Set<Origin> before = new HashSet<>();
+    frame.declaration.ifPresent(
+        method -> method.params().forEach(p -> addOrigins(frame, p.name(), before)));
+    frame.state.facts.forEach(
+        fact -> {
+          if (fact instanceof Fact.Seen seen) {
+            before.add(seen.origin());
+          }
+        });
+    for (Origin origin : before) {
+      if (origin instanceof Origin.OfQuery && frame.state.facts.add(new Fact.Detached(origin))) {
+        frame.elsewhere.add(new Fact.Detached(origin));
+      }
+    }
+  }
+
+  /** Which rows were detached since something held. */
+  static Set<Fact> since(SharedSet<Fact> before, SharedSet<Fact> now) {
+    Set<Fact> detached = new HashSet<>();
+    if (!now.sharesWith(before)) {
+      now.forEach(
+          fact -> {
+            if (fact instanceof Fact.Detached && !before.contains(fact)) {
+              detached.add(fact);
+            }
+          });
+    }
+    return detached;
+  }
+
+  private static void addOrigins(Frame frame, String variable, Set<Origin> origins) {
+    Value value = frame.state.variables.get(variable);
+    if (value != null) {
+      Values.origins(value, origins);
+    }
   }
 
   /** What {@code merge} hands back for a row is in the context. */

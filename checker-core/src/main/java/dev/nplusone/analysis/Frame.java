@@ -85,6 +85,9 @@ final class Frame {
   /** The attributes that were set in rows so far, also by calls. */
   Set<String> assigned = new HashSet<>(2);
 
+  /** What holds of rows as long as the method works with a context of its own. */
+  final Set<Fact> elsewhere = new HashSet<>(2);
+
   /** What holds for the elements that a filter has let through, until the statement ends. */
   private final Set<Fact> assumed;
 

@@ -126,7 +126,7 @@ final class PersistenceCalls {
   /** A call on an entity manager or session; empty when the receiver is something else. */
   Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (OPENS.contains(name)) {
-      frame.state.facts.add(new Fact.OwnContext());
+      DetachedRows.ownContext(frame);
     }
     if (name.equals("isLoaded")
         && !args.isEmpty()

@@ -69,6 +69,12 @@ final class SessionFactories {
         : Optional.empty();
   }
 
+  /** Whether a method hands out a session or entity manager, such as the one that it has opened. */
+  static boolean isHandedOut(Value returned) {
+    return returned instanceof Opaque session
+        && (session.type().equals(SESSION) || session.type().equals(MANAGER));
+  }
+
   private boolean isFactory(TypeRef type) {
     return hierarchy.lineage(type).stream().anyMatch(t -> FACTORIES.contains(t.qualifiedName()));
   }

@@ -5,6 +5,7 @@ import dev.nplusone.analysis.value.Bounds;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.SharedSet;
 import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Values;
@@ -335,19 +336,26 @@ final class Statements {
 
     /**
      * A finally block runs on every way out, also when the body has returned: what does not hold
-     * any more behind it does not hold there either.
+     * any more behind it does not hold there either, and rows are detached where it has closed the
+     * session.
      */
     private void runFinally(Stmt.Block block, Set<State> leftBefore) {
       boolean left = frame.state.dead;
       frame.state.dead = false;
       Set<Fact> undone = frame.state.facts.copy();
+      SharedSet<Fact> before = frame.state.facts.copy();
       run(block, frame);
       frame.state.dead |= left;
       undone.removeAll(frame.state.facts);
-      if (!undone.isEmpty()) {
+      Set<Fact> detached = DetachedRows.since(before, frame.state.facts);
+      if (!undone.isEmpty() || !detached.isEmpty()) {
         frame.left().stream()
             .filter(state -> !leftBefore.contains(state))
-            .forEach(state -> state.facts.removeAll(undone));
+            .forEach(
+                state -> {
+                  state.facts.removeAll(undone);
+                  state.facts.addAll(detached);
+                });
       }
     }
 

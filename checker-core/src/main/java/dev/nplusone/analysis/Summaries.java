@@ -175,11 +175,11 @@ final class Summaries {
     Frame frame = new Frame(owner, name, state);
     frame.declaration = Optional.of(method);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
-    Set<Fact> elsewhere =
+    frame.elsewhere.addAll(
         Transactions.isOnItsOwn(method)
             ? detached(context.args())
-            : DetachedRows.facts(context.args());
-    state.facts.addAll(elsewhere);
+            : DetachedRows.facts(context.args()));
+    state.facts.addAll(frame.elsewhere);
     engine.recursion.run(
         frame, method, () -> engine.statements.run(method.body().orElseThrow(), frame));
     frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
@@ -188,7 +188,7 @@ final class Summaries {
       engine.functions.callAll(frame, List.of(frame.returned), handed);
     }
     engine.jsonBodies.write(frame, owner, method);
-    frame.state.facts.removeAll(elsewhere);
+    frame.state.facts.removeAll(frame.elsewhere);
     return Summarizing.of(frame, frame.state.forgetting(Kinds.Known.NOTHING), context);
   }
 

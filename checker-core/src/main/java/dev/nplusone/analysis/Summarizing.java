@@ -49,7 +49,9 @@ final class Summarizing {
     Values.origins(returned, out);
     changed.forEach(value -> Values.origins(value, out));
     Set<Fact> kept = new HashSet<>(facts);
-    kept.remove(new Fact.OwnContext());
+    if (!SessionFactories.isHandedOut(returned)) {
+      kept.remove(new Fact.OwnContext());
+    }
     kept.remove(State.NOTHING_THERE);
     kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
     kept.removeIf(SameConditions::isLocal);
