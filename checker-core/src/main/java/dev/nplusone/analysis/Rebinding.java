@@ -182,7 +182,7 @@ final class Rebinding {
             new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
-        boolean shared = entities.isReferredTo(owner);
+        boolean shared = entities.isReferredTo(owner) && !sent.isLevelOfTree();
         needed.add(new Needed(shared ? sent.doubting(Doubt.SHARED) : sent, known));
       }
     }
