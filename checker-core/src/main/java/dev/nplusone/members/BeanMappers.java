@@ -31,10 +31,13 @@ public final class BeanMappers {
   private final WrittenMappers generated;
   private final Map<String, Optional<TypeDecl>> written = new HashMap<>();
 
+  private final MapperDecorators decorators;
+
   private BeanMappers(TypeHierarchy hierarchy) {
     this.generated = new WrittenMappers(hierarchy.program());
     this.hierarchy = hierarchy;
     this.properties = new BeanProperties(hierarchy);
+    this.decorators = new MapperDecorators(hierarchy);
   }
 
   /** The program itself if it has no such mappers. */
@@ -43,7 +46,7 @@ public final class BeanMappers {
       return program;
     }
     BeanMappers mappers = new BeanMappers(new TypeHierarchy(program));
-    return program.with(mappers::rewritten);
+    return mappers.decorators.written(program.with(mappers::rewritten));
   }
 
   private static boolean isMapper(TypeDecl type) {
@@ -157,15 +160,16 @@ public final class BeanMappers {
     return hierarchy.subtypes(type.name()).stream()
         .flatMap(name -> hierarchy.program().type(name).stream())
         .filter(t -> !t.isInterface() && !t.modifiers().contains(Modifier.ABSTRACT))
+        .filter(t -> !decorators.isOne(t))
         .toList();
   }
 
-  private static boolean isToWrite(TypeDecl type, MethodDecl method) {
+  static boolean isToWrite(TypeDecl type, MethodDecl method) {
     boolean open = type.isInterface() || method.modifiers().contains(Modifier.ABSTRACT);
     return open && method.body().isEmpty() && !method.isStatic() && !method.params().isEmpty();
   }
 
-  private static String signature(MethodDecl method) {
+  static String signature(MethodDecl method) {
     return method.name()
         + method.params().stream()
             .map(p -> p.type().qualifiedName() + p.type().arguments())

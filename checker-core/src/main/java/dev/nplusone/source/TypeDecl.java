@@ -114,6 +114,24 @@ public record TypeDecl(
     return Stream.concat(Stream.of(this), nested.stream().flatMap(TypeDecl::withNested));
   }
 
+  /** The same type with these modifiers instead of its own. */
+  public TypeDecl with(Set<Modifier> otherModifiers) {
+    return new TypeDecl(
+        name,
+        kind,
+        otherModifiers,
+        typeParams,
+        superclass,
+        interfaces,
+        annotations,
+        fields,
+        methods,
+        nested,
+        enclosing,
+        origin,
+        span);
+  }
+
   /** The same type with these annotations and members instead of its own. */
   public TypeDecl with(
       List<Annotation> otherAnnotations,
