@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
@@ -47,9 +48,16 @@ final class AssignedKeys {
     forget(state, row.origin());
     if (value instanceof Value.Null) {
       state.facts.remove(new Fact.Detached(row.origin()));
-    } else if (Values.isNewRow(row) && (value instanceof Identifier || KnownType.isOfKeys(value))) {
+    } else if (Values.isNewRow(row) && isKey(value)) {
       state.facts.add(new Fact.HasKey(row.origin(), value));
     }
+  }
+
+  /**
+   * Whether a value is a key that is not null: an object of key parts is there, whatever they are.
+   */
+  private static boolean isKey(Value value) {
+    return value instanceof Identifier || value instanceof Instance || KnownType.isOfKeys(value);
   }
 
   /** An instance that was just made has none. */
@@ -79,15 +87,18 @@ final class AssignedKeys {
         && engine.mapping.settings().provider().isHibernate()
         && (assigned.computeIfAbsent(row.type(), this::isAssigned)
             || state.facts.stream()
-                    .anyMatch(
-                        fact ->
-                            fact instanceof Fact.HasKey of
-                                && of.origin().equals(row.origin())
-                                && isLost(row, of.key(), lost))
-                && isToldByKey(row.type()));
+                .anyMatch(
+                    fact ->
+                        fact instanceof Fact.HasKey of
+                            && of.origin().equals(row.origin())
+                            && isToldByKey(row.type(), of.key() instanceof Instance)
+                            && isLost(row, of.key(), lost)));
   }
 
   private boolean isLost(Entity row, Value key, Predicate<Entity> lost) {
+    if (key instanceof Instance parts) {
+      return parts.fields().values().stream().anyMatch(part -> isLost(row, part, lost));
+    }
     return key instanceof Identifier id
         ? !engine.hierarchy.isSubtype(id.of().type(), row.type()) || lost.test(id.of())
         : isOneOfKeys(key);
@@ -97,15 +108,22 @@ final class AssignedKeys {
     List<Attribute> keys = attributes(entity).stream().filter(Attribute::isIdentifier).toList();
     return !keys.isEmpty()
         && keys.stream().allMatch(key -> key.has(Attribute.Trait.ASSIGNED))
-        && isToldByKey(entity)
+        && isToldByKey(entity, false)
         && engine.hierarchy.lineage(TypeRef.of(entity)).stream()
             .flatMap(use -> engine.program.type(use).stream())
             .noneMatch(AssignedKeys::setsWhatItLacks);
   }
 
-  /** Whether the identifier alone tells if an instance is new. */
-  private boolean isToldByKey(String entity) {
-    return attributes(entity).stream().noneMatch(AssignedKeys::tellsOtherwise)
+  /**
+   * Whether the identifier alone tells if an instance is new. Without a version a row is new; a
+   * reference that is the key gives it when it is persisted, unless all parts are set.
+   */
+  private boolean isToldByKey(String entity, boolean set) {
+    return attributes(entity).stream()
+            .noneMatch(
+                attribute ->
+                    attribute.kind() == Attribute.Kind.VERSION
+                        || !set && attribute.has(Attribute.Trait.KEY_PART))
         && engine.hierarchy.lineage(TypeRef.of(entity)).stream()
             .noneMatch(use -> use.simpleName().equals("Persistable"));
   }
@@ -113,11 +131,6 @@ final class AssignedKeys {
   private List<Attribute> attributes(String entity) {
     Optional<PersistentClass> type = engine.entities.persistentClass(entity);
     return type.map(PersistentClass::attributes).orElse(List.of());
-  }
-
-  /** Without a version a row is new; a reference that is the key gives it when it is persisted. */
-  private static boolean tellsOtherwise(Attribute attribute) {
-    return attribute.kind() == Attribute.Kind.VERSION || attribute.has(Attribute.Trait.KEY_PART);
   }
 
   private static boolean setsWhatItLacks(TypeDecl type) {

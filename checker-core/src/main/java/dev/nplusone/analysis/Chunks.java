@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.MemoGuards;
+import dev.nplusone.analysis.code.TakenElements;
 import dev.nplusone.analysis.code.TurnCounters;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Value;
@@ -118,7 +119,7 @@ final class Chunks {
   }
 
   private static boolean takesFrom(Expr expr, Expr.Name queue) {
-    return LoopSizes.isConsuming(expr)
+    return TakenElements.isOne(expr)
         && Expr.Name.is(((Expr.Call) expr).target().get(), queue.name());
   }
 

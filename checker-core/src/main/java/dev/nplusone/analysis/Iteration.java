@@ -166,12 +166,16 @@ final class Iteration {
   Optional<Many> iterated(Frame frame, Value iterable, Span at, String label) {
     Site asked = new Site(at, "iterator");
     Value iterator = engine.calls.on(frame, iterable, asked.name(), List.of(), asked);
-    if (iterator instanceof Instance cursor) {
-      Site next = new Site(at, "next");
-      Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
-      return Optional.of(Values.many(Shape.ITERATOR, element, handedOut(cursor, element, label)));
-    }
-    return iterator instanceof Many many ? Optional.of(many) : Optional.empty();
+    return iterator instanceof Instance cursor
+        ? Optional.of(remaining(frame, cursor, at, label))
+        : iterator instanceof Many many ? Optional.of(many) : Optional.empty();
+  }
+
+  /** What an iterator of the program's own hands out as it goes on. */
+  Many remaining(Frame frame, Instance cursor, Span at, String label) {
+    Site next = new Site(at, "next");
+    Value element = engine.calls.on(frame, cursor, next.name(), List.of(), next);
+    return Values.many(Shape.ITERATOR, element, handedOut(cursor, element, label));
   }
 
   /**

@@ -74,7 +74,7 @@ final class JsonBodies {
     if (isRead(body, 0) && engine.mapping.settings().loadsInView() && !leavesOutWhatIsNotLoaded()) {
       int first = frame.events.size();
       Site site = new Site(method.span(), "JSON");
-      new Writing(frame, site, properties.view(method)).write(body, Set.of());
+      new Writing(frame, site, properties.view(method)).write(body, JsonProperties.Left.NOTHING);
       CallSite call =
           new CallSite(
               "JSON of " + method.returns().simpleName(),
@@ -88,7 +88,7 @@ final class JsonBodies {
   /** Writes what code hands to a mapper. */
   void write(Frame frame, Value value, Site site) {
     if (isRead(value, 0) && !leavesOutWhatIsNotLoaded()) {
-      new Writing(frame, site, Optional.empty()).write(value, Set.of());
+      new Writing(frame, site, Optional.empty()).write(value, JsonProperties.Left.NOTHING);
     }
   }
 
@@ -216,23 +216,23 @@ final class JsonBodies {
     /**
      * Writes a value.
      *
-     * @param without properties that are left out of it by what refers to it
+     * @param left what is left out of it by what refers to it
      */
-    void write(Value value, Set<String> without) {
+    void write(Value value, JsonProperties.Left left) {
       for (Value option : Values.options(value)) {
         if (option instanceof Many many) {
           Many elements = engine.entities.settle(frame, many, site.at());
           if (isRead(elements.element(), 0)) {
             Site turns = new Site(declared(elements).orElse(site.at()), site.name());
-            engine.containers.inEachTurn(frame, elements, turns, e -> write(e, without));
+            engine.containers.inEachTurn(frame, elements, turns, e -> write(e, left));
           }
         } else if (option instanceof Entity entity && isNew(entity.type())) {
           open.push(entity.type());
-          object(entity, TypeRef.of(entity.type()), without);
+          object(entity, TypeRef.of(entity.type()), left);
           open.pop();
         } else if (option instanceof Instance object && isNew(object.type().qualifiedName())) {
           open.push(object.type().qualifiedName());
-          object(object, object.type(), without);
+          object(object, object.type(), left);
           open.pop();
         }
       }
@@ -258,7 +258,7 @@ final class JsonBodies {
       return written.add(type) || objects <= MOST_OBJECTS;
     }
 
-    private void object(Value object, TypeRef type, Set<String> without) {
+    private void object(Value object, TypeRef type, JsonProperties.Left left) {
       Optional<TypeRef> writer = properties.writer(type);
       if (writer.isPresent()) {
         write(object, writer.get());
@@ -267,7 +267,7 @@ final class JsonBodies {
       if (object instanceof Entity entity) {
         engine.entities.touch(frame, entity, site.at());
       }
-      read(object, type, without);
+      read(object, type, left);
     }
 
     /** Lets a class of the program write a value. */
@@ -276,9 +276,9 @@ final class JsonBodies {
       engine.calls.on(frame, Values.opaque(writer), "serialize", args, site);
     }
 
-    private void read(Value owner, TypeRef type, Set<String> without) {
+    private void read(Value owner, TypeRef type, JsonProperties.Left left) {
       for (JsonProperties.Property property : properties.of(type, view)) {
-        if (!without.contains(property.name())) {
+        if (left.leaves(property.name())) {
           Value value =
               property.getter().isEmpty()
                   ? engine.fields.read(frame, owner, property.name(), site.at())
@@ -292,7 +292,7 @@ final class JsonBodies {
       if (property.writer().isPresent()) {
         write(value, property.writer().get());
       } else if (!property.asIdentifier()) {
-        write(value, property.without());
+        write(value, property.left());
       } else if (value instanceof Many identified) {
         engine.entities.settle(frame, identified, site.at());
       }

@@ -132,7 +132,7 @@ final class Kinds {
         all.addAll(asked(frame, initial));
       }
     } else if (expr instanceof Expr.Call call
-        && isGetter(call.name(), call.args().size())
+        && ExprText.isGetter(call.name(), call.args().size())
         && call.target().orElse(null) instanceof Expr.Name object
         && isVariable(frame, object)) {
       all.add(new Asked(object.name(), call.name()));
@@ -142,11 +142,6 @@ final class Kinds {
 
   private static boolean isVariable(Frame frame, Expr.Name name) {
     return State.isDeclared(name.name()) && frame.state.variables.containsKey(name.name());
-  }
-
-  /** Whether a call only asks an object for something. */
-  static boolean isGetter(String name, int args) {
-    return args == 0 && (name.startsWith("get") || name.startsWith("is"));
   }
 
   private Optional<Value> narrowed(Value now, String getter, Set<Value> constants, boolean among) {

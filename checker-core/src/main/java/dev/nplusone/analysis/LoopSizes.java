@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.code.TakenElements;
 import dev.nplusone.analysis.value.Composite;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Instance;
@@ -16,27 +17,12 @@ import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** How often loops without a collection of their own turn: {@code for(;;)} and {@code while}. */
 final class LoopSizes {
-  private static final Set<String> CONSUMES =
-      Set.of(
-          "next",
-          "nextElement",
-          "previous",
-          "poll",
-          "pollFirst",
-          "pollLast",
-          "pop",
-          "remove",
-          "removeFirst",
-          "removeLast",
-          "take");
-
   private static final Set<String> CURSORS =
       Set.of(
           "hasNext",
@@ -131,7 +117,7 @@ final class LoopSizes {
         return Optional.of(Size.FIXED);
       }
       Optional<Size> known =
-          CURSORS.contains(call.name()) ? cursor(frame, target, body) : Optional.empty();
+          CURSORS.contains(call.name()) ? cursor(frame, call, body) : Optional.empty();
       return known.or(
           () -> OpaqueReaders.asked(engine.expressions.eval(target, frame), call, body));
     }
@@ -147,7 +133,8 @@ final class LoopSizes {
 
   /** {@code (order = reader.read()) != null}. */
   private Optional<Size> askedFor(Frame frame, Expr.Binary condition, Stmt body) {
-    boolean taken = condition.left() instanceof Expr.Assign assign && isConsuming(assign.value());
+    boolean taken =
+        condition.left() instanceof Expr.Assign assign && TakenElements.isOne(assign.value());
     return taken || RowCursors.variable(condition, body).isEmpty()
         ? Optional.empty()
         : RowCursors.row(engine.expressions.eval(condition.left(), frame))
@@ -168,7 +155,7 @@ final class LoopSizes {
   /** {@code while (!rows.hasNext()) rows = next.iterator()} goes over what it is filled from. */
   private static boolean isReplaced(Expr cursor, Stmt body) {
     return cursor instanceof Expr.Name name
-        && !consumes(body, cursor)
+        && !TakenElements.takes(body, cursor)
         && Walk.any(
             body,
             e -> e instanceof Expr.Assign assign && Expr.Name.is(assign.target(), name.name()));
@@ -183,7 +170,7 @@ final class LoopSizes {
    * queue.poll()) != null}.
    */
   private Optional<Size> bound(Frame frame, Expr expr, Stmt body) {
-    if (expr instanceof Expr.Assign taken && isConsuming(taken.value())) {
+    if (expr instanceof Expr.Assign taken && TakenElements.isOne(taken.value())) {
       return taken(frame, taken, body).or(() -> read(frame, taken));
     }
     Optional<Size> read = read(frame, expr);
@@ -193,8 +180,8 @@ final class LoopSizes {
     if (expr instanceof Expr.Call call
         && CURSORS.contains(call.name())
         && call.target().isPresent()
-        && consumes(body, call.target().get())) {
-      return cursor(frame, call.target().get(), body);
+        && TakenElements.takes(body, call.target().get())) {
+      return cursor(frame, call, body);
     }
     Value value = engine.expressions.eval(expr, frame);
     if (value instanceof Length length) {
@@ -237,7 +224,8 @@ final class LoopSizes {
   }
 
   /** {@code iterator.hasNext()}, {@code !queue.isEmpty()}, {@code page.hasNext()}. */
-  private Optional<Size> cursor(Frame frame, Expr target, Stmt body) {
+  private Optional<Size> cursor(Frame frame, Expr.Call asks, Stmt body) {
+    Expr target = asks.target().orElseThrow();
     for (Value option : Values.options(engine.expressions.eval(target, frame))) {
       if (option instanceof Many many && many.shape() == Shape.PAGE) {
         return Optional.of(Size.FIXED);
@@ -248,11 +236,17 @@ final class LoopSizes {
       if (option instanceof Many many) {
         // a loop that does not take elements out goes level by level, or chunk by chunk
         return Optional.of(
-            consumes(body, target) ? grownIn(frame, target, many, body) : Size.FIXED);
+            TakenElements.takes(body, target) ? grownIn(frame, target, many, body) : Size.FIXED);
       }
       if (option instanceof Instance object && engine.ownCursors.isCursor(object)) {
         Size unknown = Size.of(ExprText.label(target), Factor.Kind.COLLECTION);
-        return Optional.of(engine.ownCursors.length(object).orElse(unknown));
+        return Optional.of(
+            engine
+                .ownCursors
+                .length(object)
+                .filter(Size::grows)
+                .or(() -> engine.ownCursors.length(asked(frame, asks, target, object)))
+                .orElse(unknown));
       }
       if (KnownType.of(option).simpleName().equals("ResultSet")) {
         return Optional.of(Size.of("rows", Factor.Kind.COLLECTION));
@@ -261,9 +255,19 @@ final class LoopSizes {
     return Optional.empty();
   }
 
+  /** A cursor after it was asked for more: one that goes page by page gets its first page then. */
+  private Instance asked(Frame frame, Expr.Call asks, Expr target, Instance before) {
+    State start = frame.state;
+    Frame trial = frame.trial();
+    engine.expressions.eval(asks, trial);
+    Value after = engine.expressions.eval(target, trial);
+    frame.state = start;
+    return after instanceof Instance object && engine.ownCursors.isCursor(object) ? object : before;
+  }
+
   /** What the condition itself takes one element after the other from. */
   private Optional<Size> taken(Frame frame, Expr.Assign taken, Stmt body) {
-    Expr target = targetOf(taken.value());
+    Expr target = TakenElements.source(taken.value());
     Stmt turn = new Stmt.Block(List.of(new Stmt.Evaluate(taken, taken.span()), body), body.span());
     for (Value option : Values.options(engine.expressions.eval(target, frame))) {
       if (option instanceof Many many) {
@@ -298,24 +302,9 @@ final class LoopSizes {
     return after instanceof Many many ? many.size() : before.size();
   }
 
-  private static boolean consumes(Stmt body, Expr target) {
-    String name = ExprText.of(target);
-    return Walk.any(body, e -> isConsuming(e) && ExprText.of(targetOf(e)).equals(name));
-  }
-
-  static boolean isConsuming(Expr expr) {
-    return expr instanceof Expr.Call call
-        && call.target().isPresent()
-        && CONSUMES.contains(call.name());
-  }
-
-  private static Expr targetOf(Expr call) {
-    return ((Expr.Call) call).target().orElseThrow();
-  }
-
   /** {@code while (true)} with {@code rows.next()} inside runs over the rows. */
   private Optional<Size> fromBody(Frame frame, Stmt body) {
-    for (Expr.Name target : consumed(body, false)) {
+    for (Expr.Name target : TakenElements.variables(body, false)) {
       Value value = frame.state.variables.get(target.name());
       if (value instanceof Many many && many.shape() == Shape.ITERATOR) {
         return Optional.of(many.size());
@@ -326,7 +315,7 @@ final class LoopSizes {
 
   /** One with {@code open.poll()} inside runs over what is put into that list of rows. */
   private Optional<Size> fromWorkList(Frame frame, Stmt body) {
-    for (Expr.Name target : consumed(body, true)) {
+    for (Expr.Name target : TakenElements.variables(body, true)) {
       Value value = frame.state.variables.get(target.name());
       if (value instanceof Many many && holdsRow(many.element())) {
         return Optional.of(grownIn(frame, target, many, body)).filter(Size::grows);
@@ -341,9 +330,10 @@ final class LoopSizes {
     Walk.expressions(
         body,
         e -> {
-          Optional<Expr> list = elementAt(e, test.left()).or(() -> elementAt(e, test.right()));
+          Optional<Expr> list =
+              TakenElements.at(e, test.left()).or(() -> TakenElements.at(e, test.right()));
           if (!rows[0].grows()
-              && list.filter(LoopSizes::isPath).isPresent()
+              && list.filter(TakenElements::isPath).isPresent()
               && engine.expressions.eval(list.get(), frame.trial()) instanceof Many many) {
             rows[0] = many.size();
           }
@@ -351,56 +341,8 @@ final class LoopSizes {
     return Optional.of(rows[0]).filter(Size::grows);
   }
 
-  /** The list or array of which an expression takes the element with the index, or the next. */
-  private static Optional<Expr> elementAt(Expr expr, Expr index) {
-    if (!(index instanceof Expr.Name counter)) {
-      return Optional.empty();
-    }
-    if (isConsuming(expr)) {
-      return Optional.of(targetOf(expr));
-    }
-    if (expr instanceof Expr.ArrayAccess access && Expr.Name.is(access.index(), counter.name())) {
-      return Optional.of(access.array());
-    }
-    return expr instanceof Expr.Call call
-            && call.name().equals("get")
-            && call.args().size() == 1
-            && Expr.Name.is(call.args().get(0), counter.name())
-        ? call.target()
-        : Optional.empty();
-  }
-
-  /** {@code rows}, {@code this.rows}, {@code request.getRows()}: asking for it changes nothing. */
-  private static boolean isPath(Expr expr) {
-    return expr instanceof Expr.Name
-        || expr instanceof Expr.This
-        || expr instanceof Expr.FieldAccess access && isPath(access.target())
-        || expr instanceof Expr.Call call
-            && Kinds.isGetter(call.name(), call.args().size())
-            && call.target().filter(LoopSizes::isPath).isPresent();
-  }
-
   private static boolean holdsRow(Value element) {
     return element instanceof Value.Entity
         || element instanceof Composite parts && parts.anyPart(LoopSizes::holdsRow);
-  }
-
-  /**
-   * The variables that elements are taken from.
-   *
-   * @param plainly only where the call names no element
-   */
-  private static List<Expr.Name> consumed(Stmt body, boolean plainly) {
-    List<Expr.Name> targets = new ArrayList<>();
-    Walk.expressions(
-        body,
-        e -> {
-          if (isConsuming(e)
-              && targetOf(e) instanceof Expr.Name target
-              && (!plainly || ((Expr.Call) e).args().isEmpty())) {
-            targets.add(target);
-          }
-        });
-    return targets;
   }
 }

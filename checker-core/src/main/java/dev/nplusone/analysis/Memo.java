@@ -6,6 +6,7 @@ import dev.nplusone.analysis.code.Intervals;
 import dev.nplusone.analysis.code.MemoGuards;
 import dev.nplusone.analysis.code.MemoStores;
 import dev.nplusone.analysis.code.OwnBodies;
+import dev.nplusone.analysis.code.PageRefills;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Value;
@@ -33,8 +34,10 @@ final class Memo {
 
   private final Engine engine;
   private final Refills refills;
+  private final FilledCaches caches;
 
   private final OwnBodies bodies = new OwnBodies();
+  private final PageRefills pages;
   private final Latches latches;
 
   /**
@@ -60,6 +63,8 @@ final class Memo {
   Memo(Engine engine) {
     this.engine = engine;
     this.refills = new Refills(engine);
+    this.caches = new FilledCaches(engine);
+    this.pages = new PageRefills(bodies);
     this.latches = new Latches(bodies, new Intervals(bodies, engine.hierarchy));
   }
 
@@ -91,6 +96,7 @@ final class Memo {
         .flatMap(looked -> keyOf(looked, s.then(), frame))
         .or(() -> keyOfVariable(s, rest, frame))
         .or(() -> refills.keyOf(s, frame))
+        .or(() -> perPage(frame, pages.inBranch(s, frame.type)))
         .or(() -> latches.keyOf(s, frame));
   }
 
@@ -147,7 +153,15 @@ final class Memo {
                         : keyOf(looked, block(s, rest), frame))
                     .stream())
         .findFirst()
-        .or(() -> latches.keyBehind(s, rest, frame));
+        .or(() -> latches.keyBehind(s, rest, frame))
+        .or(() -> perPage(frame, pages.behind(s, block(s, rest), frame.type)));
+  }
+
+  /** What an iterator asks for the next page by is sent once for each page. */
+  private Optional<Key> perPage(Frame frame, boolean refills) {
+    return refills && engine.ownCursors.isCursor(frame.type.ref())
+        ? Optional.of(new Key(Loops.NONE, false))
+        : Optional.empty();
   }
 
   /** The same, where it leaves if there is a place to look: {@code if (cache != null) { ... }}. */
@@ -167,8 +181,8 @@ final class Memo {
    * cache the function that fills it.
    */
   Optional<Key> keyOf(Expr.Call call, Frame frame) {
-    if (isFilledCache(call)) {
-      return keyOfCache(call, frame);
+    if (FilledCaches.isOne(call)) {
+      return caches.keyOf(call, frame);
     }
     if (!FALLBACKS.contains(call.name())
         || call.args().size() != 1
@@ -179,29 +193,6 @@ final class Memo {
     return MemoStores.lookups(call.target().get()).stream()
         .flatMap(looked -> keyOf(looked, fallback.body(), frame).stream())
         .findFirst();
-  }
-
-  /** {@code cache.get(key, () -> query(key))}, as Spring, Guava and Caffeine have it. */
-  private static boolean isFilledCache(Expr.Call call) {
-    return call.args().size() == 2
-        && call.name().equals("get")
-        && call.target().isPresent()
-        && (call.args().get(1) instanceof Expr.Lambda
-            || call.args().get(1) instanceof Expr.MethodRef);
-  }
-
-  private Optional<Key> keyOfCache(Expr.Call call, Frame frame) {
-    Frame trial = frame.trial();
-    Value cache = engine.expressions.eval(call.target().get(), trial);
-    return Values.options(cache).stream().anyMatch(this::isOutOfView)
-        ? Optional.of(
-            new Key(Values.varies(engine.expressions.eval(call.args().get(0), trial)), true))
-        : Optional.empty();
-  }
-
-  private boolean isOutOfView(Value value) {
-    return value instanceof Value.Opaque opaque
-        && engine.program.type(opaque.type()).filter(TypeDecl::isSource).isEmpty();
   }
 
   private List<OwnBodies.Body> run(Expr looked, Stmt branch, Frame frame) {

@@ -7,6 +7,7 @@ import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,9 @@ final class OwnCursors {
   /** What every {@code Iterable} can do by its iterator alone. */
   static final Set<String> OF_ITERABLES = Set.of("forEach", "spliterator");
 
+  /** What every {@code Iterator} can do by its next elements alone. */
+  static final String REMAINING = "forEachRemaining";
+
   private final TypeHierarchy hierarchy;
 
   OwnCursors(TypeHierarchy hierarchy) {
@@ -31,7 +35,12 @@ final class OwnCursors {
 
   /** Whether an object is one of these. */
   boolean isCursor(Instance object) {
-    String type = object.type().qualifiedName();
+    return isCursor(object.type());
+  }
+
+  /** Whether all objects of a class are. */
+  boolean isCursor(TypeRef cursor) {
+    String type = cursor.qualifiedName();
     return hierarchy.isSubtype(type, ITERATOR) || hierarchy.isSubtype(type, GUAVA);
   }
 

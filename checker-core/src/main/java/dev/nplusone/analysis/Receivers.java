@@ -222,7 +222,10 @@ final class Receivers {
       }
       return effect;
     }
-    Optional<Many> all = iterated(frame, instance, instance.type(), site);
+    Optional<Many> all =
+        name.equals(OwnCursors.REMAINING) && engine.ownCursors.isCursor(instance)
+            ? Optional.of(remaining(frame, instance, site))
+            : iterated(frame, instance, instance.type(), site);
     if (all.isPresent()) {
       return onMany(frame, all.get(), name, args, site);
     }
@@ -242,6 +245,11 @@ final class Receivers {
             .iterated(frame, iterable, site.at(), label)
             .map(elements -> elements.as(Shape.COLLECTION))
         : Optional.empty();
+  }
+
+  private Many remaining(Frame frame, Instance cursor, Site site) {
+    String label = ExprText.property(cursor.type().simpleName());
+    return engine.iteration.remaining(frame, cursor, site.at(), label);
   }
 
   /** What a getter that does nothing else returns of an object whose fields are known. */
@@ -284,7 +292,7 @@ final class Receivers {
       return Effect.of(known);
     }
     Effect effect = onOpaque(frame, opaque, name, args, site);
-    return Kinds.isGetter(name, args.size()) || effect.receiver().isPresent()
+    return ExprText.isGetter(name, args.size()) || effect.receiver().isPresent()
         ? effect
         : new Effect(
             effect.result(), Optional.of(opaque.telling(NamedValues.NONE)), effect.arguments());

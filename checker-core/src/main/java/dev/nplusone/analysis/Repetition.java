@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.value.Cell;
+import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Value;
@@ -52,6 +53,9 @@ final class Repetition {
       State next = head.join(back);
       if (loop.isPresent()) {
         changedVary(next, jump.start, back, loop.get());
+        if (frame.cleared.contains(loop.get())) {
+          detachedByTurns(next, jump.start, back);
+        }
       }
       if (back.dead || next.teachesNothingAfter(head, jump.accumulators)) {
         break;
@@ -78,6 +82,16 @@ final class Repetition {
   /** Where turns clear the persistence context, each of them finds the same row again. */
   private static SqlEvent inside(Frame frame, SqlEvent event, RowLoop loop) {
     return (frame.cleared.contains(loop) ? event.soughtAgainIn(loop) : event).inside(loop);
+  }
+
+  /** Every turn but the first lacks what the ones before it have cleared. */
+  private static void detachedByTurns(State next, State first, State back) {
+    for (Fact fact : back.facts) {
+      if (fact instanceof Fact.Detached gone
+          && first.facts.contains(new Fact.Seen(gone.origin()))) {
+        next.facts.add(gone);
+      }
+    }
   }
 
   /** A counter or cursor that a turn changes is another one in each turn. */

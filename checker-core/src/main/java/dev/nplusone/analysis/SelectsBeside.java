@@ -44,7 +44,8 @@ final class SelectsBeside {
       boolean back =
           (attribute.mappedBy().filter(reference.name()::equals).isPresent()
                   || reference.mappedBy().filter(attribute.name()::equals).isPresent())
-              && attribute.target().equals(owner.type());
+              && attribute.target().equals(owner.type())
+              && !isOfSubclass(owner, reference);
       String below = Paths.append(path, attribute.name());
       boolean stands = attribute.isPlural() && !joins();
       if (isSelected(frame.state, attribute, joined)
@@ -55,6 +56,24 @@ final class SelectsBeside {
         entities.record(frame, loaded, attribute, below, true, varies, at);
       }
     }
+  }
+
+  /**
+   * Whether an entity of a hierarchy adds a reference to those of its parent. Its target then finds
+   * its way back by a select only, though the owner is there (Hibernate 6.6.53, experiment, with
+   * each of the three strategies).
+   */
+  private boolean isOfSubclass(Entity owner, Attribute reference) {
+    String declaring = entities.declaring(owner.type(), reference.name());
+    Optional<PersistentClass> above = parent(declaring);
+    while (above.filter(type -> !type.isEntity()).isPresent()) {
+      above = parent(above.get().name());
+    }
+    return above.isPresent();
+  }
+
+  private Optional<PersistentClass> parent(String type) {
+    return mapping.find(type).flatMap(PersistentClass::superclass).flatMap(mapping::find);
   }
 
   /** What each element of a collection selects by itself when the collection is loaded. */

@@ -3,6 +3,7 @@ package dev.nplusone.rule;
 import dev.nplusone.analysis.SqlEvent;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
@@ -86,7 +87,8 @@ final class EagerSelectRule implements Rule {
     boolean inDoubt =
         query.isEmpty()
             || advice.mayBeCached(attribute)
-            || advice.isProbablyAmongRows(query.get(), load.path(), attribute)
+            || !isWayBack(load.path(), attribute)
+                && advice.isProbablyAmongRows(query.get(), load.path(), attribute)
             || advice.isOneOfFew(query.get(), load.path())
             || query.get().plan().mayFetch(load.path());
     Confidence known =
@@ -117,6 +119,12 @@ final class EagerSelectRule implements Rule {
                             ? advice.eager(q, load.path(), attribute)
                             : advice.fetch(q, load.path(), attribute))
                 .orElseGet(() -> advice.fetchSomewhere(load.path()))));
+  }
+
+  /** Whether it is the inverse side of the reference that was loaded: it is selected knowingly. */
+  private static boolean isWayBack(String path, Attribute attribute) {
+    String reference = Paths.last(Paths.parent(path));
+    return attribute.mappedBy().filter(reference::equals).isPresent();
   }
 
   private static String reason(Attribute attribute) {

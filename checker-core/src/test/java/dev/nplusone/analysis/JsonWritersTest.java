@@ -114,6 +114,24 @@ class JsonWritersTest {
   }
 
   @Test
+  void aReferenceLeavesOutWhatItDoesNotInclude() {
+    String courses =
+        "@OneToMany private List<Course> courses;"
+            + " %s public List<Course> getCourses() { return courses; }"
+            + " @Entity static class Course { @Id Long id; public Long getId() { return id; }"
+            + " @ManyToOne(fetch = FetchType.LAZY) private Trainer trainer;"
+            + " public Trainer getTrainer() { return trainer; } }";
+    String read = "Hall.courses 1 + N(halls)";
+    String inner = "Course.trainer 1 + N(halls) x M(courses)";
+    assertEquals(List.of(inner, read), found("", courses.formatted(""), ALL));
+    assertEquals(
+        List.of(read), found("", courses.formatted("@JsonIncludeProperties(\"id\")"), ALL));
+    assertEquals(
+        List.of(inner, read),
+        found("", courses.formatted("@JsonIncludeProperties({\"id\", \"trainer\"})"), ALL));
+  }
+
+  @Test
   void anEntityOfHttpIsAnAnswer() {
     String handler =
         "@GetMapping HttpEntity<List<Hall>> all() { return new HttpEntity<>(halls.findAll()); }";

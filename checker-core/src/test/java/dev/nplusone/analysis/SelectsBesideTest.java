@@ -97,4 +97,59 @@ class SelectsBesideTest {
             "Report.java:21 Hall.licence",
             "Report.java:21 Visit.hall"));
   }
+
+  /** An owner that is there is found, unless it is a subclass that adds the reference. */
+  @Test
+  void theWayBackToASubclassIsASelect() {
+    String entities =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        @Entity class Person {
+          @Id Long id;
+          @OneToOne(fetch = FetchType.LAZY) Badge badge;
+          Badge getBadge() { return badge; }
+        }
+        @Entity class Badge {
+          @Id Long id;
+          String number;
+          @OneToOne(mappedBy = "badge", fetch = FetchType.LAZY) Person person;
+          String getNumber() { return number; }
+        }
+        @Entity @Inheritance(strategy = InheritanceType.JOINED) class Staff { @Id Long id; }
+        @Entity class Lawyer extends Staff {
+          @OneToOne(fetch = FetchType.LAZY) License license;
+          License getLicense() { return license; }
+        }
+        @Entity class License {
+          @Id Long id;
+          String number;
+          @OneToOne(mappedBy = "license", fetch = FetchType.LAZY) Lawyer lawyer;
+          String getNumber() { return number; }
+        }
+        """;
+    String report =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        class Report {
+          EntityManager em;
+          void badges() {
+            for (Person p : em.createQuery("from Person p", Person.class).getResultList())
+              p.getBadge().getNumber();
+          }
+          void licenses() {
+            for (Lawyer l : em.createQuery("from Lawyer l", Lawyer.class).getResultList())
+              l.getLicense().getNumber();
+          }
+        }
+        """;
+    ShopReports.assertFound(
+        directory,
+        Map.of("shop/Report.java", report, "shop/Person.java", entities),
+        List.of(
+            "Report.java:7 Person.badge",
+            "Report.java:11 License.lawyer",
+            "Report.java:11 Lawyer.license"));
+  }
 }

@@ -107,4 +107,9 @@ public final class ExprText {
             ? Optional.of(access.name())
             : Optional.empty();
   }
+
+  /** Whether a call only asks an object for something. */
+  public static boolean isGetter(String name, int args) {
+    return args == 0 && (name.startsWith("get") || name.startsWith("is"));
+  }
 }

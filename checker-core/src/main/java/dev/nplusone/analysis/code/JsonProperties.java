@@ -31,16 +31,27 @@ public final class JsonProperties {
    * A property.
    *
    * @param getter the method that gives it; empty for a field
-   * @param without the names of what is left out of the objects it refers to
+   * @param left what is left out of the objects it refers to
    * @param writer the class that writes it instead of Jackson, as far as it is in view
    * @param asIdentifier whether of the objects only the identifiers are written
    */
   public record Property(
-      String name,
-      String getter,
-      Set<String> without,
-      Optional<TypeRef> writer,
-      boolean asIdentifier) {}
+      String name, String getter, Left left, Optional<TypeRef> writer, boolean asIdentifier) {}
+
+  /**
+   * What is left out of an object by what refers to it.
+   *
+   * @param only all that is written, where that is listed
+   */
+  public record Left(Set<String> without, Optional<Set<String>> only) {
+    public static final Left NOTHING = new Left(Set.of(), Optional.empty());
+
+    /** Whether a property is written. */
+    public boolean leaves(String property) {
+      return !without.contains(property)
+          && only.filter(names -> !names.contains(property)).isEmpty();
+    }
+  }
 
   private record Key(String type, Optional<TypeRef> view) {}
 
@@ -113,8 +124,7 @@ public final class JsonProperties {
           boolean unknown =
               writer.isEmpty() && places.stream().anyMatch(JsonProperties::isWrittenByOther);
           if (!ignored.contains(name) && !unknown && isWritten(places, view)) {
-            found.add(
-                new Property(name, getter, without(places), writer, isIdentifierOnly(places)));
+            found.add(new Property(name, getter, left(places), writer, isIdentifierOnly(places)));
           }
         });
     return List.copyOf(found);
@@ -127,7 +137,7 @@ public final class JsonProperties {
         .filter(
             method ->
                 method.annotationNamed("JsonValue").filter(a -> !a.is("value", false)).isPresent())
-        .map(method -> new Property("", method.name(), Set.of(), Optional.empty(), false));
+        .map(method -> new Property("", method.name(), Left.NOTHING, Optional.empty(), false));
   }
 
   /** The class that writes objects of a class instead of Jackson, if it is in view. */
@@ -286,13 +296,19 @@ public final class JsonProperties {
         .anyMatch(v -> hierarchy.isSubtype(view.qualifiedName(), v.qualifiedName()));
   }
 
-  private static Set<String> without(List<Annotated> places) {
-    Set<String> names = new HashSet<>();
-    places.stream()
-        .flatMap(place -> place.annotations().stream())
-        .filter(a -> a.isNamed("JsonIgnoreProperties"))
-        .forEach(a -> names.addAll(names(a)));
-    return Set.copyOf(names);
+  private static Left left(List<Annotated> places) {
+    Set<String> without = new HashSet<>();
+    Optional<Set<String>> only = Optional.empty();
+    for (Annotated place : places) {
+      for (Annotation annotation : place.annotations()) {
+        if (annotation.isNamed("JsonIgnoreProperties")) {
+          without.addAll(names(annotation));
+        } else if (annotation.isNamed("JsonIncludeProperties")) {
+          only = Optional.of(names(annotation));
+        }
+      }
+    }
+    return new Left(without, only);
   }
 
   /** The names in an annotation such as {@code JsonIgnoreProperties}. */
