@@ -281,11 +281,16 @@ final class Functions {
 
   private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
 
-  /** What a reference in a constant, outside of any method, reads is read where it is applied. */
+  /**
+   * What a reference reads is read where it is written, if something out of view applies it, or a
+   * method that it is handed to; that in a constant, or a variable of the method, where it is
+   * applied.
+   */
   private Value applyReference(
       Frame frame, Function f, Expr.MethodRef ref, List<Value> args, Site applied) {
     Value target = f.captured().get(TARGET);
-    Site site = new Site(f.isOfMethod() ? ref.span() : applied.at(), ref.name());
+    boolean here = !f.isOfMethod() || applied.applies() && f.home() == frame.home;
+    Site site = new Site(here ? applied.at() : ref.span(), ref.name());
     if (!(target instanceof Value.TypeLiteral)
         && f.home() == frame.home
         && isInView(frame, f, ref)) {

@@ -192,7 +192,7 @@ final class Receivers {
     return defaults
         .handedDown(kind, name, args)
         .map(body -> Effect.of(engine.methods.invoke(frame, body, function, args, site).result()))
-        .orElseGet(() -> engine.functions.call(frame, function, args, site));
+        .orElseGet(() -> engine.functions.call(frame, function, args, site.applying()));
   }
 
   private Effect onInstance(

@@ -9,21 +9,26 @@ import dev.nplusone.source.Span;
  * @param text the call as written, shortened
  * @param single a stream stage that runs for one row at most
  * @param doubt why it may not get to the body that is looked at
+ * @param applies whether it is the call of a function itself: {@code name.apply(row)}
  */
-record Site(Span at, String name, String text, boolean single, Doubt doubt) {
+record Site(Span at, String name, String text, boolean single, Doubt doubt, boolean applies) {
   Site(Span at, String name) {
     this(at, name, name, false);
   }
 
   Site(Span at, String name, String text, boolean single) {
-    this(at, name, text, single, Doubt.NONE);
+    this(at, name, text, single, Doubt.NONE, false);
   }
 
   Site forOneRow() {
-    return new Site(at, name, text, true, doubt);
+    return new Site(at, name, text, true, doubt, applies);
   }
 
   Site doubting(Doubt other) {
-    return new Site(at, name, text, single, other);
+    return new Site(at, name, text, single, other, applies);
+  }
+
+  Site applying() {
+    return new Site(at, name, text, single, doubt, true);
   }
 }

@@ -228,4 +228,37 @@ class HandedOnRowsTest {
     ShopReports.assertFound(
         directory, Map.of("shop/Report.java", report), List.of("Report.java:12 Order.items"));
   }
+
+  /** A reference in a variable of the method is read where it is applied, after another one too. */
+  @Test
+  void aReferenceIsReadWhereItIsApplied() {
+    String report =
+        ShopReports.HEAD
+            + """
+              int count(Order order) { return order.getItems().size(); }
+              void first() {
+                java.util.function.Function<Order, Integer> items = this::count;
+                for (Order o : find()) { items.apply(o); }
+              }
+              void second() {
+                java.util.function.Function<Order, List<Item>> items = Order::getItems;
+                java.util.function.Function<Order, Integer> count = items.andThen(List::size);
+                for (Order o : find()) {
+                  count.apply(o);
+                }
+              }
+              void third() { each(find(), Order::getItems); }
+              void each(List<Order> orders, java.util.function.Function<Order, List<Item>> items) {
+                for (Order o : orders) { items.apply(o).size(); }
+              }
+            }
+            """;
+    ShopReports.assertFound(
+        directory,
+        Map.of("shop/Report.java", report),
+        List.of(
+            "Report.java:10 Order.items",
+            "Report.java:19 Order.items",
+            "Report.java:24 Order.items"));
+  }
 }

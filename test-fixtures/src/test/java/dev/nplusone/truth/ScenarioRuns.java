@@ -15,6 +15,7 @@ import dev.nplusone.fixtures.harbor.HarborSamples;
 import dev.nplusone.fixtures.hospitality.HospitalitySamples;
 import dev.nplusone.fixtures.inn.InnSamples;
 import dev.nplusone.fixtures.kitchen.KitchenSamples;
+import dev.nplusone.fixtures.lawfirm.LawfirmSamples;
 import dev.nplusone.fixtures.logistics.LogisticsSamples;
 import dev.nplusone.fixtures.market.MarketSamples;
 import dev.nplusone.fixtures.newsroom.NewsroomSamples;
@@ -165,6 +166,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> ZooSamples.persist(e, s.rows(), s.children()),
             (e, s) -> HospitalitySamples.persist(e, s.rows(), s.children()),
             (e, s) -> NewsroomSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> LawfirmSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
