@@ -190,13 +190,13 @@ final class CallEffects {
     return engine.transactions.isTransactional(frame.type, frame.method);
   }
 
-  /** Whether callers can still add something to an event: more loops, or the first one. */
+  /** Whether callers can still add something to an event: more loops, or the first over data. */
   private static boolean isOpen(SqlEvent event) {
     if (event.subject() instanceof SqlEvent.SecondarySelect) {
       return false;
     }
     if (event.subject() instanceof SqlEvent.Execution execution && execution.everyTurn()) {
-      return event.multipliers().isEmpty();
+      return event.multipliers().stream().noneMatch(RowLoop::isOverData);
     }
     return event.varies().haveArguments();
   }

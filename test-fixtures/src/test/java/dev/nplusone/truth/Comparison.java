@@ -20,6 +20,7 @@ final class Comparison {
       Set.of(
           "dev/nplusone/fixtures/clubhouse/",
           "dev/nplusone/fixtures/inn/",
+          "dev/nplusone/fixtures/lawfirm/",
           "dev/nplusone/fixtures/logistics/",
           "dev/nplusone/fixtures/observatory/",
           "dev/nplusone/fixtures/railway/",

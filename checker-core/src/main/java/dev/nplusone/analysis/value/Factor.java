@@ -23,6 +23,11 @@ public record Factor(String label, Kind kind) implements Comparable<Factor> {
     UNFILLED
   }
 
+  /** Whether it is known that there are as many as there are data. */
+  public boolean isData() {
+    return kind != Kind.UNKNOWN && kind != Kind.UNFILLED;
+  }
+
   /** What is counted, if it is data at all. */
   Factor unknown() {
     return new Factor(label, Kind.UNKNOWN);

@@ -164,6 +164,11 @@ public final class RowLoop implements Comparable<RowLoop> {
     return place.file().equals(ARGUMENT);
   }
 
+  /** Whether it is known that it runs over data. */
+  public boolean isOverData() {
+    return factors.stream().anyMatch(Factor::isData);
+  }
+
   /** Whether the number of turns grows with data. */
   public boolean grows() {
     return !factors.isEmpty();
