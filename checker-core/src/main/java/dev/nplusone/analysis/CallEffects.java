@@ -114,8 +114,9 @@ final class CallEffects {
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     boolean onItsOwn = Transactions.isOnItsOwn(target.member());
     Set<SqlEvent.Subject> covered = new HashSet<>();
-    for (SqlEvent event : summary.events()) {
-      Set<RowFlag> flags = summary.flags().getOrDefault(event, Set.of());
+    for (SqlEvent found : summary.events()) {
+      SqlEvent event = asSent(frame, found, onItsOwn);
+      Set<RowFlag> flags = summary.flags().getOrDefault(found, Set.of());
       if (rebinding.isExcluded(frame.state, flags)) {
         covered.add(event.subject());
       } else if (cached && event.subject() instanceof SqlEvent.Execution) {
@@ -126,7 +127,7 @@ final class CallEffects {
         if (needed.isEmpty()) {
           covered.add(event.subject());
         } else if (isOpen(event)) {
-          boolean returns = summary.onReturn().contains(event);
+          boolean returns = summary.onReturn().contains(found);
           for (Rebinding.Needed here : needed) {
             if (!here.event().varies().isEmpty()) {
               frame.recordBelow(here.event(), returns, here.flags());
@@ -138,7 +139,7 @@ final class CallEffects {
         if (isLoaded(frame.state, event, here) || !onItsOwn && isFoundInContext(frame, event)) {
           covered.add(event.subject());
         } else {
-          boolean returns = summary.onReturn().contains(event);
+          boolean returns = summary.onReturn().contains(found);
           frame.recordBelow(event.through(call, back), returns, here);
         }
       }
@@ -150,6 +151,13 @@ final class CallEffects {
               callee, call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
+  }
+
+  /** What a callee sends where its caller has no context to share with it, or cannot share it. */
+  private SqlEvent asSent(Frame frame, SqlEvent event, boolean onItsOwn) {
+    SqlEvent sent = onItsOwn ? event.inEveryTurn() : event;
+    SqlEvent unanswered = sent.unanswered();
+    return unanswered != sent && engine.separateContexts.areIn(frame) ? unanswered : sent;
   }
 
   /** What a callee found, also what holds only in a transaction if there is one here. */

@@ -54,6 +54,7 @@ final class LibrarySteps {
       case "present" -> onElement(arg(step, 0));
       case "callEach" -> many(step).ifPresent(this::callEach);
       case "call" -> once(arg(step, 0), List.of());
+      case "elsewhere" -> elsewhere(arg(step, 0));
       case "schedule" -> schedule(arg(step, 0));
       case "callWith" -> once(arg(step, 0), given(step));
       case "perKey" -> perKey(arg(step, 0), arg(step, 1));
@@ -153,6 +154,12 @@ final class LibrarySteps {
   private void skip() {
     call.skipped = true;
     call.result = Value.NULL;
+  }
+
+  /** What another thread runs finds nothing of what is loaded here. */
+  private void elsewhere(Value task) {
+    call.result =
+        OwnContexts.run(frame, () -> engine.functions.apply(frame, task, List.of(), site));
   }
 
   private void once(Value function, List<Value> with) {

@@ -3,7 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
-import dev.nplusone.analysis.value.SharedSet;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -191,23 +190,9 @@ final class PersistenceCalls {
     if (session.isEmpty()) {
       return Optional.empty();
     }
-    SharedSet<Fact> outside = frame.state.facts.copy();
-    frame.state.facts.add(new Fact.OwnContext());
-    Value result = engine.functions.apply(frame, args.get(0), List.of(session.get()), site);
-    for (Fact fact : List.copyOf(frame.state.facts)) {
-      if (!outside.contains(fact)) {
-        boolean gone =
-            fact instanceof Fact.LoadedEverywhere
-                || fact instanceof Fact.LoadedSuch
-                || fact instanceof Fact.OwnContext;
-        if (gone) {
-          frame.state.facts.remove(fact);
-        } else if (fact instanceof Fact.Seen seen) {
-          frame.state.facts.add(new Fact.Detached(seen.origin()));
-        }
-      }
-    }
-    return Optional.of(result);
+    return Optional.of(
+        OwnContexts.run(
+            frame, () -> engine.functions.apply(frame, args.get(0), List.of(session.get()), site)));
   }
 
   /** What stands in the head of a {@code try} is closed behind its body. */

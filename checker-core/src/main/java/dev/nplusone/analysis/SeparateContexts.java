@@ -58,7 +58,12 @@ final class SeparateContexts {
   boolean has(Frame frame, TypeRef repository) {
     return engine.hierarchy.lineage(repository).stream()
             .anyMatch(use -> use.qualifiedName().startsWith(SPRING_DATA))
-        && known.computeIfAbsent(frame.method, method -> isSeparate(frame.type, method, false));
+        && areIn(frame);
+  }
+
+  /** Whether what this method calls gets no context from around it. */
+  boolean areIn(Frame frame) {
+    return known.computeIfAbsent(frame.method, method -> isSeparate(frame.type, method, false));
   }
 
   /**

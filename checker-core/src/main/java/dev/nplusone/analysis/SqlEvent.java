@@ -374,6 +374,31 @@ public record SqlEvent(
         : this;
   }
 
+  /**
+   * The same event in a persistence context that begins with what sends it: whatever is around it,
+   * a row that is looked up by its identifier is selected each time. That this is done for one and
+   * the same row is possible, but hardly meant.
+   */
+  SqlEvent inEveryTurn() {
+    return subject instanceof Execution e
+            && e.query().operation() == Query.Operation.FIND
+            && !e.everyTurn()
+        ? asked(e, true, e.answered() || varies.isEmpty())
+        : this;
+  }
+
+  /** The same event, where the row that it asks for by an identifier comes from other contexts. */
+  SqlEvent unanswered() {
+    return subject instanceof Execution e && e.answered() && calls.isEmpty()
+        ? asked(e, e.everyTurn(), false)
+        : this;
+  }
+
+  private SqlEvent asked(Execution e, boolean inEveryTurn, boolean probablyAnswered) {
+    Execution asked = new Execution(e.query(), e.label(), inEveryTurn, probablyAnswered);
+    return new SqlEvent(asked, at, method, loops, varies, calls, doubt);
+  }
+
   /** The same event, sent once in each turn of some loops only. */
   SqlEvent varyingOnly(Subject once, Loops turns) {
     return new SqlEvent(once, at, method, loops, turns, calls, doubt);
