@@ -8,7 +8,9 @@ import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeParam;
 import dev.nplusone.source.TypeRef;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -30,8 +32,8 @@ final class OverloadFit {
     Member<MethodDecl> best = null;
     int bestScore = Integer.MIN_VALUE;
     for (Member<MethodDecl> candidate : candidates) {
-      int score = score(candidate.member(), args);
-      if (best == null || isBetter(score, candidate.member(), bestScore, best.member())) {
+      int score = score(candidate, args);
+      if (best == null || isBetter(score, candidate, bestScore, best)) {
         best = candidate;
         bestScore = score;
       }
@@ -47,16 +49,17 @@ final class OverloadFit {
           body.owner().name(),
           body,
           (a, b) -> {
-            int known = score(a.member(), args);
-            return isBetter(score(b.member(), args), b.member(), known, a.member()) ? b : a;
+            return isBetter(score(b, args), b, score(a, args), a) ? b : a;
           });
     }
     return List.copyOf(best.values());
   }
 
   /** Whether one overload fits better than another, or alike and is more specific. */
-  private boolean isBetter(int score, MethodDecl one, int otherScore, MethodDecl other) {
-    return score > otherScore || score == otherScore && isMoreSpecific(one, other);
+  private boolean isBetter(
+      int score, Member<MethodDecl> one, int otherScore, Member<MethodDecl> other) {
+    return score > otherScore
+        || score == otherScore && isMoreSpecific(one.member(), other.member());
   }
 
   private boolean isMoreSpecific(MethodDecl one, MethodDecl other) {
@@ -75,7 +78,8 @@ final class OverloadFit {
   }
 
   /** Below zero where an argument cannot be meant for its parameter. */
-  int score(MethodDecl method, List<Value> args) {
+  int score(Member<MethodDecl> candidate, List<Value> args) {
+    MethodDecl method = candidate.member();
     int score = method.isVarargs() && method.params().size() != args.size() ? -1 : 0;
     for (int i = 0; i < Math.min(method.params().size(), args.size()); i++) {
       TypeRef param = method.params().get(i).type();
@@ -84,9 +88,39 @@ final class OverloadFit {
       score +=
           listed && param instanceof TypeRef.Array array
               ? fit(array.element(), args.get(i)) - 1
-              : fit(param, args.get(i));
+              : param instanceof TypeRef.Variable variable
+                  ? fitOfVariable(candidate, variable, args.get(i))
+                  : fit(param, args.get(i));
     }
     return score;
+  }
+
+  /**
+   * What a variable of the class stands for at the receiver, or at least its bound, decides like
+   * any other type; what is declared as less than that can still be it. A mere promise excludes
+   * nothing: that is up to the method that keeps it.
+   */
+  private int fitOfVariable(Member<MethodDecl> of, TypeRef.Variable variable, Value arg) {
+    for (TypeParam own : of.member().typeParams()) {
+      if (own.name().equals(variable.name())) {
+        return 0;
+      }
+    }
+    TypeRef param =
+        TypeHierarchy.bindings(of.owner(), of.ownerUse())
+            .getOrDefault(variable.name(), TypeRef.UNKNOWN);
+    if (param.equals(TypeRef.OBJECT)) {
+      return 0;
+    }
+    int fit = fit(param, arg);
+    boolean open =
+        of.member().body().isEmpty()
+            || engine.hierarchy.isSubtype(param.qualifiedName(), nameOf(arg));
+    return open ? Math.max(0, fit) : fit;
+  }
+
+  private static String nameOf(Value arg) {
+    return KnownType.of(arg).qualifiedName();
   }
 
   private static boolean isArray(Value arg) {
@@ -130,7 +164,7 @@ final class OverloadFit {
     if (boxed(type).equals(boxed(param))) {
       return 2;
     }
-    return engine.hierarchy.isSubtype(type.qualifiedName(), param.qualifiedName()) ? 2 : -2;
+    return engine.hierarchy.isSubtype(boxed(type), param.qualifiedName()) ? 2 : -2;
   }
 
   /** Numbers and the like go into their wrappers, and come out of them, by themselves. */

@@ -66,7 +66,7 @@ final class Overloads {
       Member<MethodDecl> promise, List<Member<MethodDecl>> candidates, List<Value> args) {
     List<Member<MethodDecl>> bodies =
         candidates.stream()
-            .filter(m -> m.member().body().isPresent() && fit.score(m.member(), args) >= 0)
+            .filter(m -> m.member().body().isPresent() && fit.score(m, args) >= 0)
             .toList();
     return bodies.isEmpty() ? promise : fit.best(bodies, args);
   }
