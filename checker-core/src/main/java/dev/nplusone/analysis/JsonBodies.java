@@ -43,6 +43,21 @@ final class JsonBodies {
   private static final Set<String> ANSWERS =
       Set.of("org.springframework.http.ResponseEntity", "org.springframework.http.HttpEntity");
 
+  /** What has no properties. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "boolean",
+          "byte",
+          "int",
+          "long",
+          "double",
+          "java.lang.Boolean",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Double",
+          "java.lang.String",
+          "java.math.BigDecimal");
+
   /** How deep entities in entities are followed. */
   private static final int DEEPEST = 4;
 
@@ -67,7 +82,7 @@ final class JsonBodies {
   /** Writes what the method returned, if that becomes the body of an answer. */
   void write(Frame frame, TypeDecl owner, MethodDecl method) {
     Optional<Annotation> mapping = handler(KnownType.of(frame.self()), owner, method);
-    if (mapping.isEmpty()) {
+    if (mapping.isEmpty() || hasNoObjects(method.returns())) {
       return;
     }
     Value body = answered(frame, method);
@@ -90,6 +105,14 @@ final class JsonBodies {
     if (isRead(value, 0) && !leavesOutWhatIsNotLoaded()) {
       new Writing(frame, site, Optional.empty()).write(value, JsonProperties.Left.NOTHING);
     }
+  }
+
+  /** Whether a body of that type, alone or beside status and headers, is a number or a text. */
+  private static boolean hasNoObjects(TypeRef type) {
+    if (type instanceof TypeRef.Array array) {
+      return hasNoObjects(array.element());
+    }
+    return isAnswer(type) ? hasNoObjects(type.argument(0)) : PLAIN.contains(type.qualifiedName());
   }
 
   /** What is written; a function that is to find it out elsewhere is called. */
