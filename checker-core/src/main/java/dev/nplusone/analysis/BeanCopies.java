@@ -30,6 +30,8 @@ final class BeanCopies {
   /** How deep beans in beans are copied. */
   private static final int DEEPEST = 3;
 
+  private static final String TYPE_TOKEN = "org.modelmapper.TypeToken";
+
   private final Engine engine;
   private final BeanProperties properties;
   private final Map<String, List<Copier>> copiers = new HashMap<>();
@@ -50,6 +52,13 @@ final class BeanCopies {
       Copier copier = new Copier(line.get(0), line.get(1), source, Integer.parseInt(line.get(4)));
       copiers.computeIfAbsent(line.get(2), method -> new ArrayList<>()).add(copier);
     }
+  }
+
+  /** Whether an empty class of that type stands for its type argument, as no literal can. */
+  static boolean isTypeToken(TypeRef type) {
+    String name = type.qualifiedName();
+    return type.arguments().size() == 1
+        && (name.equals(TYPE_TOKEN) || !name.contains(".") && TYPE_TOKEN.endsWith("." + name));
   }
 
   /** A call of such a method, static or not; empty for any other call. */
@@ -145,15 +154,17 @@ final class BeanCopies {
     map(frame, source, type, site, 0);
     String label = Labels.plural(type.simpleName());
     Value result = engine.typed.of(type, label, site.at(), Values.varies(source));
-    return source instanceof Many many ? many.of(result) : result;
+    if (source instanceof Many many) {
+      return result instanceof Many all ? many.as(all.shape()).of(all.element()) : many.of(result);
+    }
+    return result;
   }
 
   private void map(Frame frame, Value source, TypeRef target, Site site, int depth) {
     for (Value option : Values.options(source)) {
       if (option instanceof Many many) {
         Many elements = engine.entities.settle(frame, many, site.at());
-        TypeRef element =
-            target.arguments().isEmpty() ? target : target.argument(target.arguments().size() - 1);
+        TypeRef element = element(target);
         engine.containers.inEachTurn(
             frame, elements, site, e -> map(frame, e, element, site, depth));
       } else if (isRow(option) && depth < DEEPEST) {
@@ -163,6 +174,13 @@ final class BeanCopies {
         }
       }
     }
+  }
+
+  private static TypeRef element(TypeRef all) {
+    if (all instanceof TypeRef.Array array) {
+      return array.element();
+    }
+    return all.arguments().isEmpty() ? all : all.argument(all.arguments().size() - 1);
   }
 
   private static boolean isRow(Value value) {

@@ -56,6 +56,9 @@ final class Construction {
     if (creation.body().isEmpty()) {
       return create(frame, creation.type(), args, site);
     }
+    if (BeanCopies.isTypeToken(creation.type())) {
+      return new Value.TypeLiteral(creation.type().argument(0));
+    }
     TypeDecl body = creation.body().get();
     if (isLikeLambda(body) && !extendsClassInView(creation)) {
       return likeLambda(frame, body);

@@ -85,6 +85,9 @@ final class ScalarCalls {
     if (receiver instanceof TypeLiteral type && args.size() == 1) {
       return Optional.of(onClass(frame, type, name, args.get(0), site));
     }
+    if (receiver instanceof TypeLiteral && args.isEmpty() && name.equals("getType")) {
+      return Optional.of(receiver); // of a TypeToken
+    }
     if (receiver instanceof TypeLiteral type && args.isEmpty() && MAKES.contains(name)) {
       boolean made = name.equals("newInstance");
       return Optional.of(made ? engine.construction.create(frame, type.type(), args, site) : type);

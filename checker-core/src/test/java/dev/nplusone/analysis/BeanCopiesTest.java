@@ -75,6 +75,33 @@ class BeanCopiesTest {
     assertEquals(List.of(), found("repairs.findAll()", "Plain"));
   }
 
+  /** A list is mapped row by row, whatever says what its elements become. */
+  @Test
+  void wholeListsAreMapped() {
+    for (String target :
+        List.of("%s[].class", "new org.modelmapper.TypeToken<List<%s>>() {}.getType()", "type")) {
+      assertEquals(READ_VEHICLE, foundInList(target, "Listed"), target);
+      assertEquals(List.of(), foundInList(target, "Plain"), target);
+    }
+  }
+
+  private static final List<String> READ_VEHICLE = List.of("Repair.vehicle 1 + N(repairs)");
+
+  private List<String> foundInList(String target, String element) {
+    String run =
+        """
+        Object all() {
+          java.lang.reflect.Type type = new org.modelmapper.TypeToken<List<%1$s>>() {}.getType();
+          List<Repair> found = repairs.findAll();
+          Object mapped = mapper.map(found, %2$s);
+          return mapped;
+        }
+        """
+            .formatted(element, target.formatted(element));
+    String desk = CLASSES.formatted("repairs.findByText(\"x\")", "Plain");
+    return TestFindings.costs(directory, desk.replace("Object run()", run + "Object run()"));
+  }
+
   private static final String COPIES =
       """
       package garage;
