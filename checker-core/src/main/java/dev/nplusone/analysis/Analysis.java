@@ -112,6 +112,7 @@ public record Analysis(
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent() && which.test(method)) {
           engine.methods.enter(type, method);
+          engine.keptRows.enter(type, method);
         }
       }
     }

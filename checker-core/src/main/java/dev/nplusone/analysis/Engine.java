@@ -69,6 +69,7 @@ final class Engine {
   final GeneratedCalls generatedCalls;
   final ComparedFields comparedFields;
   final InitialFields initialFields;
+  final KeptRows keptRows;
   final FreshObjects freshObjects;
   final Rereads rereads;
   final NullAnswers nullAnswers;
@@ -162,6 +163,7 @@ final class Engine {
     this.generatedCalls = new GeneratedCalls(this);
     this.comparedFields = new ComparedFields(this);
     this.initialFields = new InitialFields(this);
+    this.keptRows = new KeptRows(this);
     this.freshObjects = new FreshObjects(this);
     this.rereads = new Rereads(this);
     this.nullAnswers = new NullAnswers(this);

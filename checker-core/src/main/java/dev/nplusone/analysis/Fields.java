@@ -13,6 +13,7 @@ import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.analysis.value.Value.Text;
 import dev.nplusone.analysis.value.Values;
+import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.members.LombokLoggers;
 import dev.nplusone.source.Annotated;
@@ -85,7 +86,9 @@ final class Fields {
     }
     if (target instanceof Instance instance && instance.held(name) != null) {
       Value held = instance.held(name);
-      return TypedValues.isOpenClass(held) ? ofUse(instance, name, held) : held;
+      return TypedValues.isOpenClass(held)
+          ? ofUse(instance, name, held)
+          : held instanceof Many many && many.size().grows() ? bounded(instance, name, many) : held;
     }
     if (target instanceof Value.Constant constant
         && constant.constant() instanceof Value.EnumName enumName) {
@@ -131,9 +134,25 @@ final class Fields {
     if (constructed != null) {
       return constructed;
     }
+    Loops varies = Values.varies(target);
     return known
-        .map(field -> declared(field, type, Values.varies(target)))
+        .map(
+            field ->
+                engine
+                    .keptRows
+                    .in(frame, field)
+                    .map(rows -> Variation.varying(rows, varies))
+                    .orElseGet(() -> declared(field, type, varies)))
         .orElseGet(() -> Values.opaque(TypeRef.UNKNOWN, Values.varies(target)));
+  }
+
+  /** What a field holds, as long as its declaration promises. */
+  private Value bounded(Instance object, String name, Many held) {
+    return engine
+        .hierarchy
+        .field(object.type(), name)
+        .map(field -> Bounds.of(field.member().annotations(), held))
+        .orElse(held);
   }
 
   /** A class object that a base class has found by reflection, as the heir tells what it is. */

@@ -121,6 +121,11 @@ final class Methods {
     return entries;
   }
 
+  /** What a method does to an object, knowing only the declared types of its arguments. */
+  Summary on(Value object, TypeDecl owner, MethodDecl method) {
+    return engine.summaries.of(Context.of(method, object, defaults(method)), owner);
+  }
+
   private List<Context> entries(TypeDecl self, MethodDecl method) {
     Value receiver =
         method.isStatic()

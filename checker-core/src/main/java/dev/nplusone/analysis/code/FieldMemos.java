@@ -43,6 +43,11 @@ public final class FieldMemos {
     return Walk.any(code, e -> isOn(e, variable.name(), FILLING));
   }
 
+  /** Whether an expression puts something into the collection that a variable or field has. */
+  public static boolean puts(Expr expr, String name) {
+    return isOn(expr, name, FILLING);
+  }
+
   /** Whether code takes nothing out of the collection that a variable has. */
   public static boolean keeps(Stmt code, Expr.Name variable) {
     return !Walk.any(code, e -> loses(e, variable.name(), false));
