@@ -94,8 +94,10 @@ public record Analysis(
    */
   private static void enterAll(Engine engine) {
     enterAll(engine, method -> !isJudgedByCalls(engine, method));
+    engine.eventCallbacks.run();
     enterAll(
         engine, method -> isJudgedByCalls(engine, method) && !engine.summaries.isReached(method));
+    engine.eventCallbacks.run();
   }
 
   private static boolean isJudgedByCalls(Engine engine, MethodDecl method) {

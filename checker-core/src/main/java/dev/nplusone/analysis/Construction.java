@@ -165,7 +165,11 @@ final class Construction {
       return created;
     }
     if (decl.isEmpty()) {
-      engine.functions.callAll(frame, args, site); // new Thread(() -> ...)
+      if (engine.eventCallbacks.areOf(type, args)) {
+        engine.eventCallbacks.note(frame, args);
+      } else {
+        engine.functions.callAll(frame, args, site); // new Thread(() -> ...)
+      }
       return Values.opaque(type, union(args));
     }
     Instance empty = new Instance(type, engine.initialFields.of(decl.get()), Loops.NONE);

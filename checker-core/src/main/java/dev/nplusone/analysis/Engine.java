@@ -81,6 +81,7 @@ final class Engine {
   final Execution execution;
   final RepositoryCalls repositoryCalls;
   final EventListeners eventListeners;
+  final EventCallbacks eventCallbacks;
   final Conversions conversions;
   final Projections projections;
   final Transactions transactions;
@@ -175,6 +176,7 @@ final class Engine {
     this.execution = new Execution(this);
     this.repositoryCalls = new RepositoryCalls(this);
     this.eventListeners = new EventListeners(this);
+    this.eventCallbacks = new EventCallbacks(this);
     this.conversions = new Conversions(this);
     this.projections = new Projections(this);
     this.transactions = new Transactions(hierarchy);

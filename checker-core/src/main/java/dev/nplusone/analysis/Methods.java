@@ -49,7 +49,7 @@ final class Methods {
 
   /** A call that leaves the analysed code: its declared type is all there is to know. */
   Effect out(Frame frame, Value receiver, String name, List<Value> args, Site site) {
-    Value called = engine.functions.callAll(frame, args, site);
+    Value called = called(frame, receiver, name, args, site);
     CriteriaCalls.handedOut(frame, receiver, args);
     noteUnfollowed(frame, KnownType.of(receiver), name, args, site);
     Loops varies = Values.varies(receiver).plus(OpaqueReaders.turns(frame, receiver, name));
@@ -67,6 +67,14 @@ final class Methods {
     Value result = engine.typed.of(returns, label, site.at(), varies);
     Value bounded = declared.map(m -> Bounds.of(m.member().annotations(), result)).orElse(result);
     return new Effect(bounded, Optional.empty(), filled(args, varies));
+  }
+
+  private Value called(Frame frame, Value receiver, String name, List<Value> args, Site site) {
+    if (engine.eventCallbacks.registers(KnownType.of(receiver), name, args)) {
+      engine.eventCallbacks.note(frame, args);
+      return Value.NOTHING;
+    }
+    return engine.functions.callAll(frame, args, site);
   }
 
   /** An empty collection is handed out to be filled: nobody knows with what. */

@@ -38,6 +38,10 @@ final class Summaries {
   private final Reduction reduction;
   private final CoveredLoads seen;
   private final Set<Problem> failures = new LinkedHashSet<>();
+
+  /** What holds where the bodies of functions begin that are interpreted by themselves. */
+  private final Map<MethodDecl, Set<Fact>> given = new IdentityHashMap<>();
+
   private int depth;
 
   Summaries(Engine engine) {
@@ -143,6 +147,19 @@ final class Summaries {
     return found;
   }
 
+  /**
+   * What the body of a function does that is called by itself.
+   *
+   * @param method the name of the method that it stands in, if the body has no name of its own
+   * @param facts what holds then
+   */
+  void ofBody(Context context, TypeDecl owner, Optional<String> method, Set<Fact> facts) {
+    method.ifPresent(name -> names.putIfAbsent(context.method(), name));
+    given.put(context.method(), facts);
+    of(context, owner);
+    given.remove(context.method());
+  }
+
   /** A defect of the engine costs the findings of one method, not those of the project. */
   private Summary interpretOrFail(Context context, TypeDecl owner) {
     MethodDecl method = context.method();
@@ -180,6 +197,7 @@ final class Summaries {
             ? detached(context.args())
             : DetachedRows.facts(context.args()));
     state.facts.addAll(frame.elsewhere);
+    state.facts.addAll(given.getOrDefault(method, Set.of()));
     engine.recursion.run(
         frame, method, () -> engine.statements.run(method.body().orElseThrow(), frame));
     frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
