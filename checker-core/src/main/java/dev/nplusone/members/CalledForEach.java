@@ -12,10 +12,12 @@ import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A program whose methods that a framework calls once for each of many are called so: fields that
@@ -34,13 +36,28 @@ public final class CalledForEach {
           "org.springframework.hateoas.ResourceAssembler",
           "org.springframework.hateoas.mvc.ResourceAssemblerSupport");
 
-  /** What marks a parameter as the parent, and the class around as one of GraphQL. */
-  private static final Map<String, String> PARENTS =
-      Map.of("Source", "GraphQLApi", "GraphQLContext", "GraphQLApi");
+  /** What marks a parameter as the parent, where the class around is marked as one of GraphQL. */
+  private static final Set<String> PARENTS = Set.of("Source", "GraphQLContext");
 
-  private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
+  private static final String API = "GraphQLApi";
+
+  /** SPQR's mark of methods, which are there also where code hands the object to a generator. */
+  private static final String FIELD = "GraphQLQuery";
+
+  private static final String CONTEXT = "GraphQLContext";
+
+  /** The mark of DGS, whose methods find the parent in what they are handed. */
+  private static final String FETCHER = "DgsData";
+
+  private static final Set<String> ENVIRONMENTS =
+      Set.of("DgsDataFetchingEnvironment", "DataFetchingEnvironment");
+
+  private static final Set<String> ROOTS = Set.of("query", "mutation", "subscription");
   private static final String RESOLVER = "GraphQLResolver";
   private static final String ONE = "one";
+
+  /** Where the type of a parameter does not tell the two methods apart. */
+  private static final String EACH = "$each";
 
   private final TypeHierarchy hierarchy;
 
@@ -55,10 +72,15 @@ public final class CalledForEach {
   }
 
   private static boolean isConcerned(TypeDecl type) {
-    return type.annotationNamed("GraphQLApi").isPresent()
+    return type.annotationNamed(API).isPresent()
         || type.supertypes().stream()
             .anyMatch(t -> isAssembler(t) || t.simpleName().equals(RESOLVER))
-        || type.methods().stream().anyMatch(m -> m.annotationNamed("SchemaMapping").isPresent());
+        || type.methods().stream().anyMatch(CalledForEach::isField);
+  }
+
+  private static boolean isField(MethodDecl method) {
+    return Stream.of("SchemaMapping", FIELD, FETCHER)
+        .anyMatch(mark -> method.annotationNamed(mark).isPresent());
   }
 
   private static boolean isAssembler(TypeRef type) {
@@ -71,7 +93,10 @@ public final class CalledForEach {
     if (!type.isInterface()) {
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent() && !method.isStatic()) {
-          assembled(type, method).or(() -> field(type, method)).ifPresent(methods::add);
+          assembled(type, method)
+              .or(() -> field(type, method))
+              .or(() -> fetcher(method))
+              .ifPresent(methods::add);
         }
       }
     }
@@ -100,9 +125,10 @@ public final class CalledForEach {
     if (hierarchy.program().type(param.type()).filter(TypeDecl::isSource).isEmpty()) {
       return false;
     }
+    boolean api = type.annotationNamed(API).isPresent();
     for (Annotation mark : param.annotations()) {
-      String around = PARENTS.get(mark.simpleName());
-      if (around != null && type.annotationNamed(around).isPresent()) {
+      if (api && PARENTS.contains(mark.simpleName())
+          || mark.isNamed(CONTEXT) && method.annotationNamed(FIELD).isPresent()) {
         return true;
       }
     }
@@ -113,8 +139,53 @@ public final class CalledForEach {
   }
 
   private static boolean isOfRoot(Annotation mapping) {
-    return mapping.value("typeName").stream()
-        .anyMatch(name -> name instanceof Expr.Literal l && ROOTS.contains(l.value()));
+    return mapping
+        .value("typeName")
+        .map(CalledForEach::typeName)
+        .filter(ROOTS::contains)
+        .isPresent();
+  }
+
+  /** The name of a type in the schema, also by a generated constant, in lower case. */
+  private static String typeName(Expr value) {
+    if (value instanceof Expr.Literal literal) {
+      return literal.value().toString().toLowerCase(Locale.ROOT);
+    }
+    if (value instanceof Expr.FieldAccess constant && constant.name().equals("TYPE_NAME")) {
+      return typeName(constant.target());
+    }
+    String name =
+        value instanceof Expr.FieldAccess constant
+            ? constant.name()
+            : value instanceof Expr.TypeName type ? type.type().simpleName() : "";
+    return name.replaceFirst("_TYPE$", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** What finds the parent in what it is handed: that holds one of the parents each time. */
+  private Optional<MethodDecl> fetcher(MethodDecl method) {
+    Optional<String> parent =
+        method
+            .annotationNamed(FETCHER)
+            .flatMap(mark -> mark.value("parentType"))
+            .map(CalledForEach::typeName)
+            .filter(name -> !ROOTS.contains(name));
+    return parent.flatMap(
+        name ->
+            IntStream.range(0, method.params().size())
+                .filter(i -> ENVIRONMENTS.contains(method.params().get(i).type().simpleName()))
+                .mapToObj(
+                    i -> forEach(method, method.name() + EACH, i, "parents", typeOf(name), true))
+                .findFirst());
+  }
+
+  /** The class of the program that is called like a type of the schema. */
+  private TypeRef typeOf(String name) {
+    List<TypeRef> called =
+        hierarchy.program().types().stream()
+            .filter(type -> type.isSource() && type.simpleName().equalsIgnoreCase(name))
+            .map(TypeDecl::ref)
+            .toList();
+    return called.size() == 1 ? called.get(0) : TypeRef.OBJECT;
   }
 
   private static boolean resolves(TypeDecl type, TypeRef parent) {
@@ -124,13 +195,26 @@ public final class CalledForEach {
 
   /** The method that calls another one for each element of what it is given as a parameter. */
   private static MethodDecl forEach(MethodDecl method, String name, int index, String things) {
+    return forEach(method, name, index, things, method.params().get(index).type(), false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param each the type of the elements
+   * @param held whether the parameter is something that holds one
+   */
+  private static MethodDecl forEach(
+      MethodDecl method, String name, int index, String things, TypeRef each, boolean held) {
     Span at = method.span();
-    TypeRef each = method.params().get(index).type();
     List<Param> params = new ArrayList<>(method.params());
     params.set(index, new Param(things, TypeRef.of("java.util.List", each), List.of(), false));
     List<Expr> args = new ArrayList<>();
     params.forEach(param -> args.add(new Expr.Name(param.name(), at)));
-    args.set(index, new Expr.Name(ONE, at));
+    Expr element = new Expr.Name(ONE, at);
+    Expr holder = new Expr.TypeName(TypeRef.of("java.util.Optional"), at);
+    args.set(
+        index, held ? new Expr.Call(Optional.of(holder), "of", List.of(element), at) : element);
     Expr self = new Expr.This(Optional.empty(), at);
     Stmt call = new Stmt.Evaluate(new Expr.Call(Optional.of(self), method.name(), args, at), at);
     Stmt.LocalVar one = new Stmt.LocalVar(ONE, each, List.of(), Optional.empty(), at);

@@ -71,6 +71,72 @@ class CalledForEachTest {
   }
 
   @Test
+  void aMarkedMethodWithItsParentIsAFieldWhateverItsClass() {
+    assertEquals(
+        List.of("CageRepository.findByName N(parents)"),
+        found(
+            """
+            import io.leangen.graphql.annotations.*;
+            class Animals {
+              CageRepository cages;
+              @GraphQLQuery(name = "near") List<Cage> near(@GraphQLContext Animal animal) {
+                return cages.findByName("" + animal.getId());
+              }
+              @GraphQLQuery(name = "like") List<Cage> like(@GraphQLArgument(name = "a") Animal animal) {
+                return cages.findByName("" + animal.getId());
+              }
+              List<Cage> other(@GraphQLContext Animal animal) {
+                return cages.findByName("" + animal.getId());
+              }
+            }
+            """));
+  }
+
+  @Test
+  void aFetcherFindsTheParentInItsEnvironment() {
+    for (String source :
+        List.of(
+            "Animal animal = dfe.getSource();",
+            "Animal animal = (Animal) dfe.getSource();",
+            "Animal animal = dfe.<Animal>getSource();")) {
+      assertEquals(
+          List.of("CageRepository.findByName N(parents)"),
+          found(fetcher("\"Animal\"", "near").replace("SOURCE", source)));
+    }
+    String constant = fetcher("DgsConstants.ANIMAL.TYPE_NAME", "near");
+    assertEquals(
+        List.of("CageRepository.findByName N(parents)"),
+        found(constant.replace("SOURCE", "Animal animal = dfe.getSource();")));
+  }
+
+  @Test
+  void aFetcherOfARootHasNoParent() {
+    for (String root :
+        List.of("\"Query\"", "DgsConstants.QUERY.TYPE_NAME", "DgsConstants.QUERY_TYPE")) {
+      assertEquals(
+          List.of(),
+          found(
+              fetcher(root, "near").replace("SOURCE", "Animal animal = dfe.getArgument(\"a\");")));
+    }
+  }
+
+  private static String fetcher(String parent, String field) {
+    return """
+        import com.netflix.graphql.dgs.*;
+        @DgsComponent class Animals {
+          CageRepository cages;
+          @DgsData(parentType = PARENT, field = "FIELD")
+          List<Cage> near(DgsDataFetchingEnvironment dfe) {
+            SOURCE
+            return cages.findByName("" + animal.getId());
+          }
+        }
+        """
+        .replace("PARENT", parent)
+        .replace("FIELD", field);
+  }
+
+  @Test
   void aResolverIsAskedForEachOfItsType() {
     assertEquals(
         List.of("CageRepository.findByName N(parents)"),
