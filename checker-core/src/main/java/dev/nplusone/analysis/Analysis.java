@@ -95,9 +95,11 @@ public record Analysis(
   private static void enterAll(Engine engine) {
     enterAll(engine, method -> !isJudgedByCalls(engine, method));
     engine.eventCallbacks.run();
+    engine.shownItems.run();
     enterAll(
         engine, method -> isJudgedByCalls(engine, method) && !engine.summaries.isReached(method));
     engine.eventCallbacks.run();
+    engine.shownItems.run();
   }
 
   private static boolean isJudgedByCalls(Engine engine, MethodDecl method) {

@@ -72,6 +72,7 @@ final class Calls {
       return written.get();
     }
     frame.receivers.put(target, receiver);
+    engine.shownItems.note(frame, target, receiver, call.name(), args);
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);
     engine.execution.identify(frame, call, args, effect.result());

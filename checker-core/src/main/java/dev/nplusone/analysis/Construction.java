@@ -165,6 +165,10 @@ final class Construction {
       return created;
     }
     if (decl.isEmpty()) {
+      Optional<Value> perItem = engine.eventCallbacks.perItem(type, args);
+      if (perItem.isPresent()) {
+        return perItem.get();
+      }
       if (engine.eventCallbacks.areOf(type, args)) {
         engine.eventCallbacks.note(frame, args);
       } else {

@@ -82,6 +82,7 @@ final class Engine {
   final RepositoryCalls repositoryCalls;
   final EventListeners eventListeners;
   final EventCallbacks eventCallbacks;
+  final ShownItems shownItems;
   final Conversions conversions;
   final Projections projections;
   final Transactions transactions;
@@ -177,6 +178,7 @@ final class Engine {
     this.repositoryCalls = new RepositoryCalls(this);
     this.eventListeners = new EventListeners(this);
     this.eventCallbacks = new EventCallbacks(this);
+    this.shownItems = new ShownItems(this);
     this.conversions = new Conversions(this);
     this.projections = new Projections(this);
     this.transactions = new Transactions(hierarchy);

@@ -68,13 +68,20 @@ final class EventCallbacks {
                 && registrationsOfScreens.stream().anyMatch(pattern -> fits(pattern, name)));
   }
 
+  /** What something is made with that calls it for each item that is shown. */
+  Optional<Value> perItem(TypeRef made, List<Value> args) {
+    return isOfScreen(made) && perItem.stream().anyMatch(made.simpleName()::endsWith)
+        ? args.stream().filter(Function.class::isInstance).reduce((first, last) -> last)
+        : Optional.empty();
+  }
+
   /** Whether a part of a screen is made with what it is to call. */
   boolean areOf(TypeRef made, List<Value> args) {
     String name = made.simpleName();
     return canBe(args) && isOfScreen(made) && perItem.stream().noneMatch(name::endsWith);
   }
 
-  private boolean isOfScreen(TypeRef type) {
+  boolean isOfScreen(TypeRef type) {
     return screens.stream().anyMatch(type.qualifiedName()::startsWith);
   }
 
