@@ -124,7 +124,11 @@ final class Receivers {
       Effect effect = candidates.invokeAll(frame, bodies, entity, args, site);
       return Values.isNewRow(entity) ? effect : Effect.of(effect.result());
     }
-    return engine.methods.out(frame, entity, name, args, site);
+    return engine
+        .eventListeners // of an aggregate
+        .call(frame, TypeRef.of(entity.type()), name, args, site)
+        .map(Effect::of)
+        .orElseGet(() -> engine.methods.out(frame, entity, name, args, site));
   }
 
   /** Its class, or a subclass: which of them is not known. */
