@@ -75,6 +75,8 @@ final class LibrarySteps {
       case "hashArgs" -> args.forEach(arg -> engine.implicit.hash(frame, arg, site));
       case "text" -> engine.implicit.text(frame, arg(step, 0), site);
       case "textArgs" -> args.forEach(arg -> engine.implicit.text(frame, arg, site));
+      case "write" -> engine.containers.writeEach(frame, call.receiver, site);
+      case "writeOf" -> many(step).ifPresent(m -> engine.containers.writeEach(frame, m, site));
       case "json" -> engine.jsonBodies.write(frame, arg(step, 0), site);
       case "hashResult" -> engine.containers.hashEach(frame, call.receiver.of(call.result), site);
       case "compare" -> engine.containers.compareEach(frame, call.receiver, site);

@@ -50,6 +50,38 @@ class ImplicitCallsTest {
     assertTrue(only("// nplusone:accept NPlusOneLazyAccess: few").suppression().isPresent());
   }
 
+  /** Of a list, the elements write and hash themselves. */
+  @Test
+  void aListAsksItsElements() {
+    List<String> read = List.of("Volume.press 1 + N(volumes)");
+    for (String asked :
+        List.of(
+            "volumes.findAll().toString()",
+            "Arrays.toString(volumes.findAll().toArray())",
+            "\"\" + volumes.findAll()")) {
+      assertEquals(read, listed("ToString", asked), asked);
+      assertEquals(List.of(), listed("EqualsAndHashCode", asked), asked);
+    }
+    for (String asked :
+        List.of("volumes.findAll().hashCode()", "Arrays.hashCode(volumes.findAll().toArray())")) {
+      assertEquals(List.of(), listed("ToString", asked), asked);
+      assertEquals(read, listed("EqualsAndHashCode", asked), asked);
+    }
+  }
+
+  private List<String> listed(String generated, String asked) {
+    String source =
+        CLASSES
+            .replace("@lombok.ToString", "@lombok." + generated)
+            .replace(
+                "String toString() { return name; }",
+                "int hashCode() { return name.length(); } public boolean equals(Object o) {"
+                    + " return o instanceof Press p && p.name.equals(name); }")
+            .replaceFirst("(?s)for \\(.*", "")
+            .replace("void show", "Object show");
+    return TestFindings.costs(directory, source + "    return " + asked + ";\n  }\n}\n");
+  }
+
   @Test
   void equalsAnswersWithTheFirstDifference() {
     List<String> one = List.of("Group.rates 1 + N(orders)");
