@@ -96,6 +96,30 @@ class JsonWritersTest {
     assertEquals(List.of("Hall.trainers 1 + N(halls)"), found("", trainers, ALL));
   }
 
+  /** What is sent is written where it is sent. */
+  @Test
+  void messagesAndRequestsAreWritten() {
+    String all = "@GetMapping void all() { %s; }";
+    for (String sent :
+        List.of(
+            "messages.convertAndSend(\"/halls\", halls.findAll())",
+            "messages.convertAndSendToUser(\"me\", \"/halls\", halls.findAll())",
+            "rest.postForObject(\"/halls\", halls.findAll(), String.class)",
+            "rest.exchange(\"/halls\", HttpMethod.PUT, new HttpEntity<>(halls.findAll()), Void.class)",
+            "emitter.send(halls.findAll())")) {
+      String api =
+          "org.springframework.messaging.simp.SimpMessagingTemplate messages;"
+              + " org.springframework.web.client.RestTemplate rest;"
+              + " org.springframework.web.servlet.mvc.method.annotation.SseEmitter emitter; ";
+      String keeper = KEEPER.formatted("");
+      assertEquals(READ, found("", keeper, api + all.formatted(sent)), sent);
+      assertEquals(
+          List.of(), found("", KEEPER.formatted("@JsonIgnore"), api + all.formatted(sent)), sent);
+      String counted = sent.replace("halls.findAll()", "halls.findAll().size()");
+      assertEquals(List.of(), found("", keeper, api + all.formatted(counted)), counted);
+    }
+  }
+
   @Test
   void fieldsAndOtherNamesCount() {
     String field = "@ManyToOne(fetch = FetchType.LAZY) private Trainer keeper;";
