@@ -89,23 +89,30 @@ public record Analysis(
   }
 
   /**
-   * All methods; what private ones are called with is known where a call reaches them. Collections
-   * are not counted as known: how long they are is lost on many ways.
+   * All methods; what private ones are called with is known where a call reaches them. How long
+   * collections are is lost on many ways: they count as known where all calls hand over rows.
    */
   private static void enterAll(Engine engine) {
-    enterAll(engine, method -> !isJudgedByCalls(engine, method));
+    enterAll(engine, method -> !isPrivate(method));
     engine.eventCallbacks.run();
     engine.shownItems.run();
     enterAll(
-        engine, method -> isJudgedByCalls(engine, method) && !engine.summaries.isReached(method));
+        engine,
+        method ->
+            isPrivate(method)
+                && !(hasCollections(engine, method)
+                    ? engine.summaries.isHandedRowsOnly(method)
+                    : engine.summaries.isReached(method)));
     engine.eventCallbacks.run();
     engine.shownItems.run();
   }
 
-  private static boolean isJudgedByCalls(Engine engine, MethodDecl method) {
-    return method.modifiers().contains(Modifier.PRIVATE)
-        && !method.isConstructor()
-        && method.params().stream().allMatch(p -> engine.typed.shaped(p.type()).isEmpty());
+  private static boolean isPrivate(MethodDecl method) {
+    return method.modifiers().contains(Modifier.PRIVATE) && !method.isConstructor();
+  }
+
+  private static boolean hasCollections(Engine engine, MethodDecl method) {
+    return method.params().stream().anyMatch(p -> engine.typed.shaped(p.type()).isPresent());
   }
 
   private static void enterAll(Engine engine, Predicate<MethodDecl> which) {

@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Values;
@@ -9,6 +10,7 @@ import dev.nplusone.source.Annotation;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Problem;
 import dev.nplusone.source.TypeDecl;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -41,6 +43,9 @@ final class Summaries {
 
   /** What holds where the bodies of functions begin that are interpreted by themselves. */
   private final Map<MethodDecl, Set<Fact>> given = new IdentityHashMap<>();
+
+  /** Methods that some call hands a collection of which it is not known that it has rows. */
+  private final Set<MethodDecl> handedOthers = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private int depth;
 
@@ -104,6 +109,32 @@ final class Summaries {
     return contexts.containsKey(method);
   }
 
+  /** Whether a method was interpreted, and all calls that hand over collections hand over rows. */
+  boolean isHandedRowsOnly(MethodDecl method) {
+    return isReached(method) && !handedOthers.contains(method);
+  }
+
+  /** Notes what a call hands over besides many rows. */
+  private void noteHandedOver(Context context) {
+    for (int i = 0; i < context.args().size(); i++) {
+      boolean collection = engine.typed.shaped(context.method().params().get(i).type()).isPresent();
+      if (collection && !isOfRows(context.args().get(i))) {
+        handedOthers.add(context.method());
+      }
+    }
+  }
+
+  private static boolean isOfRows(Value value) {
+    return value instanceof Many many
+        && many.size().grows()
+        && Values.options(many.element()).stream().allMatch(Summaries::isRow);
+  }
+
+  private static boolean isRow(Value value) {
+    Value row = value instanceof Value.Identifier id ? id.of() : value;
+    return row instanceof Value.Entity entity && !(entity.origin() instanceof Origin.OfUnknown);
+  }
+
   private Progress progress(Context context) {
     if (context.progress == null) {
       context.progress = interpreted.get(context);
@@ -125,6 +156,7 @@ final class Summaries {
       return Summary.BOTTOM;
     }
     contexts.merge(context.method(), 1, Integer::sum);
+    noteHandedOver(context);
     Progress progress = new Progress(context);
     context.progress = progress;
     interpreted.put(context, progress);

@@ -226,4 +226,52 @@ class KnownRowsTest {
             """),
         List.of("Report.java:15 TypedQuery.getResultList"));
   }
+
+  /** A private method is handed what its calls hand over, and nothing else. */
+  @Test
+  void aPrivateMethodKnowsWhoseIdentifiersItIsHanded() {
+    String entities =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.List;
+        @Entity class Box {
+          @Id Long id;
+          @OneToMany(mappedBy = "box") List<Slip> slips;
+          List<Slip> getSlips() { return slips; }
+        }
+        @Entity class Slip {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) Box box;
+          Long getId() { return id; }
+        }
+        """;
+    String report =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import java.util.stream.Collectors;
+        import org.springframework.transaction.annotation.Transactional;
+        @Transactional
+        class Report {
+          EntityManager em;
+          void slips(Long id) {
+            Box box = em.find(Box.class, id);
+            known(box.getSlips().stream().map(Slip::getId).collect(Collectors.toSet()));
+          }
+          private void known(Set<Long> ids) {
+            for (Long id : ids) { em.find(Slip.class, id); }
+          }
+          void handed(Set<Long> ids) { any(ids); }
+          private void any(Set<Long> ids) {
+            for (Long id : ids) { em.find(Slip.class, id); }
+          }
+        }
+        """;
+    ShopReports.assertFound(
+        directory,
+        Map.of("shop/Box.java", entities, "shop/Report.java", report),
+        List.of("Report.java:18 EntityManager.find"));
+  }
 }
