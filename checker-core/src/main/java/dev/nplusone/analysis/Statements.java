@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.FieldMemos;
 import dev.nplusone.analysis.code.Guards;
 import dev.nplusone.analysis.value.Bounds;
 import dev.nplusone.analysis.value.Fact;
@@ -155,7 +156,9 @@ final class Statements {
 
     private Passed ifElse(Stmt.If s, List<Stmt> rest) {
       boolean[] lasting = new boolean[1];
-      boolean guard = s.otherwise().isEmpty() && Guards.isGuard(s.condition());
+      boolean guard =
+          s.otherwise().isEmpty() && Guards.isGuard(s.condition())
+              || frame.self() instanceof Value.Entity && FieldMemos.givesOnce(s, frame.type);
       Set<Fact> loaded = new HashSet<>();
       Value answer =
           engine.conditions.branch(

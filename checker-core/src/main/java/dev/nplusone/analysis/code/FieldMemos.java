@@ -38,6 +38,21 @@ public final class FieldMemos {
         && keeps(type.field(name).get(), run, type);
   }
 
+  /**
+   * Whether a branch gives a field of the object a value where it has none yet, so that behind it
+   * all has been done that the value takes: now, or when it was given.
+   */
+  public static boolean givesOnce(Stmt.If s, TypeDecl type) {
+    return s.otherwise().isEmpty()
+        && MemoGuards.lookedUpByAny(s.condition())
+            .filter(looked -> isFieldOf(looked, type) && MemoStores.assigns(s.then(), looked))
+            .isPresent();
+  }
+
+  private static boolean isFieldOf(Expr expr, TypeDecl type) {
+    return ExprText.variable(expr).flatMap(type::field).filter(f -> !f.isStatic()).isPresent();
+  }
+
   /** Whether code puts something into the collection that a variable has. */
   public static boolean adds(Stmt code, Expr.Name variable) {
     return Walk.any(code, e -> isOn(e, variable.name(), FILLING));
