@@ -11,6 +11,7 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.members.BatchItems;
 import dev.nplusone.members.BeanMappers;
 import dev.nplusone.members.CalledForEach;
+import dev.nplusone.members.ExportedRepositories;
 import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.rule.Endpoints;
@@ -43,7 +44,8 @@ public final class Checker {
     List<Problem> unread = new ArrayList<>();
     Program program =
         FileMappedProgram.of(
-            CalledForEach.written(BatchItems.written(BeanMappers.written(written))),
+            ExportedRepositories.written(
+                CalledForEach.written(BatchItems.written(BeanMappers.written(written)))),
             resources,
             unread::add);
     PersistenceModel mapping = PersistenceModel.of(program, resources);
