@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.CollectionNotes;
 import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
@@ -16,6 +18,7 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Targets;
 import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -175,9 +178,11 @@ final class LoadedRows {
   }
 
   /** A query for rows by themselves or by their identifiers hands over the same instances. */
-  private static void noteSame(Frame frame, Value asked, String entity, Origin.OfQuery origin) {
+  private void noteSame(Frame frame, Value asked, String entity, Origin.OfQuery origin) {
     Value element = asked instanceof Many many ? many.element() : asked;
-    if (element instanceof Entity || element instanceof Identifier) {
+    if (asked instanceof Many many && isOneAmongOthers(many) && isWhole(origin.query())) {
+      identify(frame, many, entity, origin);
+    } else if (element instanceof Entity || element instanceof Identifier) {
       Entity known = element instanceof Identifier id ? id.of() : (Entity) element;
       if (!frame.state.facts.contains(new Fact.Detached(known.origin()))) {
         noteLoadedBefore(frame, known, origin);
@@ -185,6 +190,13 @@ final class LoadedRows {
     } else if (asked instanceof Many many && isWhole(origin.query())) {
       identify(frame, many, entity, origin);
     }
+  }
+
+  /** Whether nothing is known of identifiers but one of them, which was put beside the others. */
+  private boolean isOneAmongOthers(Many ids) {
+    return ids.element() instanceof Identifier id
+        && ids.size().grows()
+        && engine.entities.isSingle(id.of());
   }
 
   /** What is loaded below an instance is loaded below the same instance of another query. */
@@ -213,14 +225,17 @@ final class LoadedRows {
   }
 
   /**
-   * Identifiers that were nobody's so far are those of the rows that this query found by them,
-   * wherever the collection, or a copy of it, is at hand.
+   * Identifiers that were nobody's so far, whatever else is among them, are those of the rows that
+   * this query found by them, wherever the collection, or a copy of it, is at hand.
    */
   private static void identify(Frame frame, Many asked, String entity, Origin origin) {
-    if (!(asked.element() instanceof Opaque id) || !asked.size().grows()) {
+    TypeRef type = KnownType.of(asked.element());
+    boolean ofKeys = asked.element() instanceof Opaque || asked.element() instanceof Identifier;
+    if (!ofKeys || !asked.size().grows()) {
       return;
     }
-    Value known = new Identifier(Entity.row(entity, origin, id.varies()), id.type());
+    Loops varies = Values.varies(CollectionNotes.withoutNotes(asked.element()));
+    Value known = new Identifier(Entity.row(entity, origin, varies), type);
     frame.state.variables.replaceAll(
         (name, value) ->
             value instanceof Many many && many.as(asked.shape()).equals(asked)

@@ -130,6 +130,45 @@ class KnownRowsTest {
         List.of("Report.java:9 EntityManager.find"));
   }
 
+  /** Whatever is among identifiers, a query has found all of their rows. */
+  @Test
+  void allIdentifiersThatAQueryWasGivenAreThoseOfItsRows() {
+    String report =
+        """
+        package shop;
+        import java.util.*;
+        import org.springframework.transaction.annotation.Transactional;
+        import org.springframework.data.jpa.repository.*;
+        interface Buyers extends JpaRepository<Buyer, Long> {
+          @Query("select b.id from Buyer b where b.name like ?1") List<Long> ids(String name);
+        }
+        interface Tickets extends JpaRepository<Ticket, Long> {}
+        class Letters {
+          Buyers buyers;
+          Tickets tickets;
+          private List<Long> some(String name, Long ticket) {
+            List<Long> ids = new ArrayList<>(buyers.ids(name));
+            Buyer first = tickets.findById(ticket).get().getBuyer();
+            if (first != null && !ids.contains(first.getId())) { ids.add(first.getId()); }
+            return ids;
+          }
+          @Transactional void loaded(String name, Long ticket) {
+            List<Long> ids = some(name, ticket);
+            buyers.findAllById(ids);
+            for (Long id : ids) { buyers.findById(id); }
+          }
+          @Transactional void other(String name, Long ticket) {
+            List<Long> ids = some(name, ticket);
+            buyers.findAllById(buyers.ids("A%"));
+            for (Long id : ids) { buyers.findById(id); }
+          }
+        }
+        """;
+    assertEquals(
+        List.of("Buyers.java:26 Buyers.findById"),
+        ShopReports.found(TestPrograms.of(directory, report, ENTITIES)));
+  }
+
   /** Nobody has a specification without a query, and what that selects is known. */
   @Test
   void aSpecificationFetchesWhereItIsNotCounted() {
