@@ -269,6 +269,7 @@ final class Fields {
           "jakarta.persistence.LockModeType",
           "javax.persistence.LockModeType",
           "org.hibernate.LockMode",
+          "org.hibernate.FetchMode",
           "jakarta.persistence.criteria.JoinType",
           "javax.persistence.criteria.JoinType");
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /**
  * What a query of Hibernate's old Criteria loads together with its rows: what it was told to, and
  * what the mapping has joined, which such a query honours as a load by identifier does. Says what
- * Hibernate 5.6 was seen to do.
+ * Hibernate 5.6 was seen to do; where 3.6 and 4.3 join what 5.6 selects, it may be loaded.
  *
  * @param paths what the query was told, by the path from its root
  */
@@ -75,32 +75,44 @@ public record CriteriaFetches(SortedMap<String, How> paths) {
   /** The paths that are loaded with rows of an entity. */
   public FetchPlan plan(PersistenceModel model, String entity) {
     Walk walk = new Walk(model);
-    walk.visit(entity, "");
-    return FetchPlan.of(walk.loaded);
+    walk.visit(entity, "", true);
+    return new FetchPlan(walk.loaded, false, walk.perhaps);
   }
 
   /** Goes along what is joined, depth first and by name, as Hibernate orders its attributes. */
   private final class Walk {
     private final PersistenceModel model;
     private final SortedSet<String> loaded = new TreeSet<>();
+    private final SortedSet<String> perhaps = new TreeSet<>();
     private final Set<String> joined = new HashSet<>();
 
     Walk(PersistenceModel model) {
       this.model = model;
     }
 
-    void visit(String className, String prefix) {
+    /**
+     * @param surely whether it is joined in each version of Hibernate
+     */
+    void visit(String className, String prefix, boolean surely) {
       for (Attribute attribute : attributes(className)) {
         String path = prefix.isEmpty() ? attribute.name() : prefix + "." + attribute.name();
         boolean follows = attribute.isEmbedded();
+        boolean inEach = surely;
         if (attribute.isToOne() || attribute.isPlural()) {
           follows = loads(path, attribute, className);
-          if (follows) {
-            loaded.add(path);
+          boolean before5 = !follows && paths.get(path) == null && isJoinedBefore5(attribute);
+          inEach &= !before5;
+          if (before5 || follows) {
+            (inEach ? loaded : perhaps).add(path);
+          }
+          if (before5 && !joined.add(foreignKey(attribute, className))) {
+            perhaps.add(path + "." + FetchPlan.ANY_PATH); // loaded by itself, with what it joins
+          } else {
+            follows |= before5;
           }
         }
         if (follows && !attribute.target().isEmpty()) {
-          visit(attribute.target(), path);
+          visit(attribute.target(), path, inEach);
         }
       }
     }
@@ -143,9 +155,6 @@ public record CriteriaFetches(SortedMap<String, How> paths) {
     }
   }
 
-  /**
-   * Classes that {@code hbm.xml} maps without proxies are joined, unless something else is said.
-   */
   private static boolean isJoinedByMapping(Attribute attribute) {
     return switch (attribute.fetchMode()) {
       case JOIN -> true;
@@ -153,8 +162,17 @@ public record CriteriaFetches(SortedMap<String, How> paths) {
       case UNSPECIFIED ->
           attribute.kind() != Attribute.Kind.ANY
               && !attribute.has(Attribute.Trait.MANY_TO_ANY)
-              && (attribute.fetch() == Attribute.Fetch.EAGER
-                  || attribute.has(Attribute.Trait.TARGET_WITHOUT_PROXY));
+              && attribute.fetch() == Attribute.Fetch.EAGER;
     };
+  }
+
+  /**
+   * References to classes that {@code hbm.xml} maps without proxies: whatever they say of {@code
+   * lazy}, Hibernate 3.6 and 4.3 join them, and 5.6 selects each by itself.
+   */
+  private static boolean isJoinedBefore5(Attribute attribute) {
+    return attribute.isToOne()
+        && attribute.has(Attribute.Trait.TARGET_WITHOUT_PROXY)
+        && attribute.fetchMode() != Attribute.FetchMode.SUBSELECT;
   }
 }

@@ -86,7 +86,11 @@ public final class EagerSelects {
             .ifPresent(
                 reason -> {
                   add(path, attribute, reason);
-                  visitBelow(attribute, owner, path);
+                  if (plan.perhaps().contains(path) && depth(path) < 12) {
+                    visit(attribute.target(), path, Optional.of(new Via(attribute, owner)));
+                  } else {
+                    visitBelow(attribute, owner, path);
+                  }
                 });
       }
     }
