@@ -27,6 +27,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Calls of methods whose source is in view. */
@@ -59,6 +60,10 @@ final class Methods {
     Optional<Member<MethodDecl>> declared =
         engine.overloads.declared(KnownType.of(receiver), name, args);
     TypeRef returns = declared.map(m -> Inference.returned(m, args)).orElse(TypeRef.UNKNOWN);
+    Optional<TypeRef> bean = returns.isUnknown() ? bean(name, args) : Optional.empty();
+    if (bean.isPresent()) {
+      return Effect.of(engine.typed.of(bean.get(), ExprText.property(name), site.at(), Loops.NONE));
+    }
     if (returns.isUnknown() || returns instanceof TypeRef.Variable) {
       Value unknown = called instanceof Value.Nothing ? Values.opaque(returns, varies) : called;
       return new Effect(unknown, Optional.empty(), filled(args, varies));
@@ -68,6 +73,20 @@ final class Methods {
     Value bounded = declared.map(m -> Bounds.of(m.member().annotations(), result)).orElse(result);
     return new Effect(bounded, Optional.empty(), filled(args, varies));
   }
+
+  /** The class of what a container out of view is asked for: {@code getBean(Desk.class)}. */
+  private Optional<TypeRef> bean(String name, List<Value> args) {
+    return BEANS.contains(name)
+        ? args.stream()
+            .filter(Value.TypeLiteral.class::isInstance)
+            .map(arg -> ((Value.TypeLiteral) arg).type())
+            .filter(type -> engine.program.type(type).filter(TypeDecl::isSource).isPresent())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static final Set<String> BEANS =
+      Set.of("getBean", "createBean", "getInstance", "getBusinessObject");
 
   private Value called(Frame frame, Value receiver, String name, List<Value> args, Site site) {
     if (engine.eventCallbacks.registers(KnownType.of(receiver), name, args)) {
