@@ -44,6 +44,13 @@ class MissingClassPathTest {
     assertEquals(
         "javax.persistence.Id",
         annotation("import javax.persistence.*; import java.util.*; class A { @Id int x; }"));
+    assertEquals(
+        "org.springframework.hateoas.server.EntityLinks",
+        field(
+                "import org.springframework.hateoas.*; import org.springframework.hateoas.server.*;"
+                    + " import org.apache.commons.collections4.*; class A { EntityLinks x; }")
+            .type()
+            .text());
   }
 
   @Test
