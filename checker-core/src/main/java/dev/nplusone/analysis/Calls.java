@@ -6,6 +6,7 @@ import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Deferred;
 import dev.nplusone.analysis.value.Values;
+import dev.nplusone.members.CalledForEach;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
@@ -240,6 +241,11 @@ final class Calls {
         engine.freshObjects.handedOut(frame, call.args());
         return engine.methods.invoke(frame, target.get(), frame.self(), args, site).result();
       }
+    }
+    Optional<Member<MethodDecl>> each =
+        engine.overloads.declared(frame.type.ref(), CalledForEach.inherited(call.name()), args);
+    if (each.isPresent()) {
+      return engine.methods.invoke(frame, each.get(), frame.self(), args, site).result();
     }
     Optional<TypeRef> parent = frame.type.superclass();
     return parent.isPresent()

@@ -59,6 +59,15 @@ public final class CalledForEach {
   /** Where the type of a parameter does not tell the two methods apart. */
   private static final String EACH = "$each";
 
+  /** An assembler whose method for one gets a model that holds it. */
+  private static final String SIMPLE =
+      "org.springframework.hateoas.server.SimpleRepresentationModelAssembler";
+
+  /** The method that stands for an inherited one that calls this object for each. */
+  public static String inherited(String name) {
+    return name + EACH;
+  }
+
   private final TypeHierarchy hierarchy;
 
   private CalledForEach(TypeHierarchy hierarchy) {
@@ -84,7 +93,7 @@ public final class CalledForEach {
   }
 
   private static boolean isAssembler(TypeRef type) {
-    return ASSEMBLERS.contains(type.qualifiedName());
+    return ASSEMBLERS.contains(type.qualifiedName()) || type.qualifiedName().equals(SIMPLE);
   }
 
   private TypeDecl rewritten(TypeDecl type) {
@@ -104,13 +113,22 @@ public final class CalledForEach {
   }
 
   private Optional<MethodDecl> assembled(TypeDecl type, MethodDecl method) {
-    String all = ASSEMBLED.get(method.name());
-    boolean written =
-        all != null
-            && method.params().size() == 1
-            && type.methods().stream().noneMatch(m -> m.name().equals(all))
-            && hierarchy.lineage(type.ref()).stream().anyMatch(CalledForEach::isAssembler);
-    return written ? Optional.of(forEach(method, all, 0, "entities")) : Optional.empty();
+    if (method.params().size() != 1
+        || hierarchy.lineage(type.ref()).stream().noneMatch(CalledForEach::isAssembler)) {
+      return Optional.empty();
+    }
+    TypeRef taken = method.params().get(0).type();
+    if (method.name().equals("addLinks") && taken.simpleName().equals("EntityModel")) {
+      String all = beside(type, "toCollectionModel");
+      return Optional.of(forEach(method, all, 0, "entities", taken.argument(0), true));
+    }
+    return Optional.ofNullable(ASSEMBLED.get(method.name()))
+        .map(all -> forEach(method, beside(type, all), 0, "entities"));
+  }
+
+  /** Where the class writes such a method itself, it can call the inherited one. */
+  private static String beside(TypeDecl type, String name) {
+    return type.methodsNamed(name).isEmpty() ? name : inherited(name);
   }
 
   private Optional<MethodDecl> field(TypeDecl type, MethodDecl method) {

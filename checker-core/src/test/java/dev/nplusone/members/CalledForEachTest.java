@@ -176,6 +176,56 @@ class CalledForEachTest {
             """));
   }
 
+  /** What a class writes about all of them leads back to each, if it calls what it inherits. */
+  @Test
+  void anAssemblerCanAddToAll() {
+    String assembler =
+        """
+        import org.springframework.hateoas.*;
+        import org.springframework.hateoas.server.mvc.*;
+        class Models extends RepresentationModelAssemblerSupport<Animal, EntityModel<Animal>> {
+          public EntityModel<Animal> toModel(Animal animal) {
+            animal.getCage().getName();
+            return EntityModel.of(animal);
+          }
+          public CollectionModel<EntityModel<Animal>> toCollectionModel(
+              Iterable<? extends Animal> animals) {
+            return %s;
+          }
+        }
+        class Animals {
+          AnimalRepository animals;
+          Models models;
+          Object all() { return models.toCollectionModel(animals.findAll()); }
+        }
+        """;
+    assertEquals(
+        List.of("Animal.cage 1 + N(animals)"),
+        found(assembler.formatted("super.toCollectionModel(animals).add(link())")));
+    assertEquals(List.of(), found(assembler.formatted("CollectionModel.empty()")));
+  }
+
+  @Test
+  void aSimpleAssemblerGetsAModelOfEach() {
+    String assembler =
+        """
+        import org.springframework.hateoas.*;
+        import org.springframework.hateoas.server.*;
+        class Models implements SimpleRepresentationModelAssembler<Animal> {
+          public void addLinks(EntityModel<Animal> model) { model.getContent().%s; }
+          public void addLinks(CollectionModel<EntityModel<Animal>> models) { }
+        }
+        class Animals {
+          AnimalRepository animals;
+          Models models;
+          Object all() { return models.toCollectionModel(animals.findAll()); }
+        }
+        """;
+    assertEquals(
+        List.of("Animal.cage 1 + N(animals)"), found(assembler.formatted("getCage().getName()")));
+    assertEquals(List.of(), found(assembler.formatted("getName()")));
+  }
+
   @Test
   void anAssemblerOfPagesCallsTheOther() {
     assertEquals(
