@@ -39,6 +39,11 @@ final class EntityAccess {
   /** Attributes by class and name, as far as they were asked for: they are asked for very often. */
   private final Map<String, Map<String, Optional<Attribute>>> attributes = new HashMap<>();
 
+  /** Whether reading loads nothing: Hibernate Reactive fails where nobody has fetched. */
+  private boolean onlyAsked;
+
+  private boolean asked;
+
   EntityAccess(PersistenceModel mapping, TypedValues typed, SessionSettings settings) {
     this.mapping = mapping;
     this.typed = typed;
@@ -224,9 +229,22 @@ final class EntityAccess {
     }
   }
 
+  /** From now on reading loads nothing that is not asked for. */
+  void loadOnlyWhatIsAsked() {
+    onlyAsked = true;
+  }
+
+  /** Reads something that is asked for. */
+  void asking(Runnable read) {
+    boolean outer = asked;
+    asked = true;
+    read.run();
+    asked = outer;
+  }
+
   private void load(
       Frame frame, Entity owner, Attribute attribute, String path, Loops varies, Span at) {
-    if (presence.isThere(frame.state, owner, attribute, path)) {
+    if (onlyAsked && !asked || presence.isThere(frame.state, owner, attribute, path)) {
       return;
     }
     if (!presence.isInBatch(frame.state, owner, attribute)) {

@@ -4,6 +4,8 @@ import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Paths;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -19,6 +21,9 @@ import java.util.Set;
 final class LoadStates {
   private static final Set<String> LOAD_STATE = Set.of("PersistenceUtil", "PersistenceUnitUtil");
 
+  /** Its {@code fetch} gives what it has initialised in a {@code Uni}. */
+  private static final String REACTIVE = "org.hibernate.reactive.mutiny.Mutiny";
+
   private final Engine engine;
 
   LoadStates(Engine engine) {
@@ -30,6 +35,9 @@ final class LoadStates {
     if (type.equals("java.util.Objects") && name.equals("equals") && args.size() == 2) {
       engine.implicit.equal(frame, args.get(0), args.get(1), site);
       return Optional.of(engine.conditions.equality(frame, args.get(0), args.get(1)));
+    }
+    if (type.equals(REACTIVE) && name.equals("fetch")) {
+      return Optional.of(Values.many(Shape.OPTIONAL, initialize(frame, args, site), Size.FIXED));
     }
     if (!type.equals("org.hibernate.Hibernate") || args.isEmpty()) {
       return engine.oldCriteriaCalls.staticCall(frame, type, name, args, site);
@@ -45,7 +53,7 @@ final class LoadStates {
   /** {@code Hibernate.initialize(order.getItems())}, {@code session.fetch(order.getItems())}. */
   Value initialize(Frame frame, List<Value> args, Site site) {
     Value first = args.isEmpty() ? Value.NOTHING : args.get(0);
-    read(frame, first, site);
+    engine.entities.asking(() -> read(frame, first, site));
     return first;
   }
 

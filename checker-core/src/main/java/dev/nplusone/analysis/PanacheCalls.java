@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Opaque;
@@ -27,13 +29,26 @@ import java.util.stream.Stream;
  */
 final class PanacheCalls {
   private static final String API = "PanacheQuery";
+
+  /** Of queries whose rows come in a {@code Uni}. */
+  private static final String REACTIVE_API = "reactive " + API;
+
   private static final String PACKAGE = "io.quarkus.hibernate.orm.panache.";
+  private static final String REACTIVE = "io.quarkus.hibernate.reactive.panache.";
 
   private static final Set<String> ENTITIES =
-      Set.of(PACKAGE + "PanacheEntity", PACKAGE + "PanacheEntityBase");
+      Set.of(
+          PACKAGE + "PanacheEntity",
+          PACKAGE + "PanacheEntityBase",
+          REACTIVE + "PanacheEntity",
+          REACTIVE + "PanacheEntityBase");
 
   private static final Set<String> REPOSITORIES =
-      Set.of(PACKAGE + "PanacheRepository", PACKAGE + "PanacheRepositoryBase");
+      Set.of(
+          PACKAGE + "PanacheRepository",
+          PACKAGE + "PanacheRepositoryBase",
+          REACTIVE + "PanacheRepository",
+          REACTIVE + "PanacheRepositoryBase");
 
   private static final Set<String> METHODS =
       Set.of(
@@ -53,6 +68,15 @@ final class PanacheCalls {
 
   PanacheCalls(Engine engine) {
     this.engine = engine;
+    if (isUsed(REACTIVE) && !isUsed(PACKAGE)) {
+      engine.entities.loadOnlyWhatIsAsked();
+    }
+  }
+
+  private boolean isUsed(String api) {
+    return engine.program.types().stream()
+        .flatMap(type -> type.supertypes().stream())
+        .anyMatch(above -> above.qualifiedName().startsWith(api));
   }
 
   /** A static method of an entity; empty for any other call. */
@@ -98,7 +122,30 @@ final class PanacheCalls {
             .allMatch(type -> type instanceof TypeRef.Named && !type.equals(TypeRef.STRING));
   }
 
+  /** Whether what a type answers comes in a {@code Uni}. */
+  private boolean isReactive(TypeRef type) {
+    return engine.hierarchy.lineage(type).stream()
+        .anyMatch(t -> t.qualifiedName().startsWith(REACTIVE));
+  }
+
+  private static Value answered(Value rows) {
+    return Values.many(Shape.OPTIONAL, rows, Size.FIXED);
+  }
+
   private Optional<Value> call(
+      Frame frame, TypeRef receiver, TypeRef entity, String name, List<Value> args, Site site) {
+    Optional<Value> rows = rows(frame, receiver, entity, name, args, site);
+    if (!isReactive(receiver)) {
+      return rows;
+    }
+    return rows.map(
+        value ->
+            value instanceof Prepared query
+                ? new Prepared(query.query(), REACTIVE_API, query.params(), query.varies())
+                : answered(value));
+  }
+
+  private Optional<Value> rows(
       Frame frame, TypeRef receiver, TypeRef entity, String name, List<Value> args, Site site) {
     QuerySite querySite = PersistenceCalls.querySite(frame, site);
     String label = receiver.simpleName() + "." + site.name();
@@ -164,7 +211,11 @@ final class PanacheCalls {
   }
 
   static boolean isOurs(Prepared prepared) {
-    return prepared.api().equals(API);
+    return prepared.api().equals(API) || isReactive(prepared);
+  }
+
+  private static boolean isReactive(Prepared prepared) {
+    return prepared.api().equals(REACTIVE_API);
   }
 
   /** A call on what {@code find} returned. */
@@ -178,14 +229,15 @@ final class PanacheCalls {
       case "firstResultOptional" -> rows(frame, prepared, query.cut(), Multiplicity.OPTIONAL, site);
       case "singleResultOptional" -> rows(frame, prepared, query, Multiplicity.OPTIONAL, site);
       case "page", "range" ->
-          Effect.of(new Prepared(query.cut(), API, prepared.params(), prepared.varies()));
+          Effect.of(
+              new Prepared(query.cut(), prepared.api(), prepared.params(), prepared.varies()));
       case "count", "pageCount" ->
           rows(frame, prepared, query.doing(Operation.AGGREGATE), Multiplicity.ONE, site);
       case "project" ->
           Effect.of(
               new Prepared(
                   query.ofRows(engine.execution.rowsAs(query, args)),
-                  API,
+                  prepared.api(),
                   prepared.params(),
                   prepared.varies()));
       default -> Effect.of(prepared);
@@ -194,6 +246,7 @@ final class PanacheCalls {
 
   private Effect rows(Frame frame, Prepared prepared, Query query, Multiplicity rows, Site site) {
     String label = API + "." + site.name();
-    return Effect.of(run(frame, query, rows, label, prepared.params(), site));
+    Value all = run(frame, query, rows, label, prepared.params(), site);
+    return Effect.of(isReactive(prepared) ? answered(all) : all);
   }
 }
