@@ -14,6 +14,7 @@ import dev.nplusone.analysis.value.Value.Identifier;
 import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.analysis.value.Variation;
+import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Targets;
@@ -21,6 +22,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Notes what the persistence context holds after a query, beyond the rows it hands over. */
 final class LoadedRows {
@@ -78,6 +80,7 @@ final class LoadedRows {
       return;
     }
     same.note(frame, query, args, new Origin.OfQuery(query, at));
+    noteFetchedElements(frame, query, args, new Origin.OfQuery(query, at));
     if (query.unrestricted() && isWhole(query)) {
       noteAll(frame, query, row.className());
       engine.hierarchy.subtypes(row.className()).forEach(sub -> noteAll(frame, query, sub));
@@ -103,6 +106,47 @@ final class LoadedRows {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
                           }
                         }));
+  }
+
+  /**
+   * {@code where i.order = :order}: the rows are elements of the order's collection, and have what
+   * was fetched with that.
+   */
+  private void noteFetchedElements(Frame frame, Query query, List<Value> args, Origin origin) {
+    if (!(query.row() instanceof RowType.OfEntity row)) {
+      return;
+    }
+    query
+        .restrictions()
+        .parameters()
+        .forEach(
+            (path, parameter) ->
+                Execution.member(args, parameter)
+                    .map(LoadedRows::owner)
+                    .filter(parent -> !path.isEmpty())
+                    .filter(of -> !frame.state.facts.contains(new Fact.Detached(of.origin())))
+                    .ifPresent(
+                        parent ->
+                            collections(parent, path, row.className())
+                                .forEach(
+                                    a -> noteLoadedBefore(frame, elements(parent, a), origin))));
+  }
+
+  private static Entity elements(Entity parent, Attribute collection) {
+    return parent.at(collection.target(), collection.name());
+  }
+
+  /** The collections of an instance whose elements refer to it by a path. */
+  private Stream<Attribute> collections(Entity parent, String path, String element) {
+    return engine.entities.persistentClass(parent.type()).stream()
+        .flatMap(type -> type.attributes().stream())
+        .filter(a -> a.isPlural() && a.mappedBy().filter(path::equals).isPresent())
+        .filter(a -> engine.hierarchy.isSubtype(a.target(), element));
+  }
+
+  /** The row that a value is, or is the identifier of; null for anything else. */
+  private static Entity owner(Value value) {
+    return value instanceof Identifier id ? id.of() : value instanceof Entity e ? e : null;
   }
 
   /** {@code where o.id = :id}: the row whose identifier it is now has what this query fetches. */
@@ -282,14 +326,10 @@ final class LoadedRows {
   private void noteElements(Frame frame, Query query, String path, Value rows) {
     boolean fetches = !path.isEmpty() && isWhole(query) && !query.plan().paths().isEmpty();
     for (Value option : Values.options(rows instanceof Many many ? many.element() : rows)) {
-      Entity parent =
-          option instanceof Identifier id ? id.of() : option instanceof Entity e ? e : null;
+      Entity parent = owner(option);
       if (fetches && parent != null && query.row() instanceof RowType.OfEntity row) {
-        engine.entities.persistentClass(parent.type()).stream()
-            .flatMap(type -> type.attributes().stream())
-            .filter(a -> a.isPlural() && a.mappedBy().filter(path::equals).isPresent())
-            .filter(a -> engine.hierarchy.isSubtype(a.target(), row.className()))
-            .forEach(a -> noteFetched(frame, query, parent.at(a.target(), a.name())));
+        collections(parent, path, row.className())
+            .forEach(a -> noteFetched(frame, query, elements(parent, a)));
       }
     }
   }

@@ -169,6 +169,62 @@ class KnownRowsTest {
         ShopReports.found(TestPrograms.of(directory, report, ENTITIES)));
   }
 
+  /** Rows that refer to a row at hand are the elements of its collection. */
+  @Test
+  void whatWasFetchedWithACollectionIsThereInItsElements() {
+    assertEquals(
+        List.of(),
+        seats("select b from Box b left join fetch b.seats s left join fetch s.guest", "box"));
+    assertEquals(
+        List.of("Guests.java:27 Seat.guest"),
+        seats("select b from Box b left join fetch b.seats", "box"));
+    assertEquals(
+        List.of("Guests.java:27 Seat.guest"),
+        seats("select b from Box b left join fetch b.seats s left join fetch s.guest", "next"));
+  }
+
+  private List<String> seats(String query, String reference) {
+    String report =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        import org.springframework.transaction.annotation.Transactional;
+        @Entity class Guest { @Id Long id; String name; }
+        @Entity class Seat {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) Box box;
+          @ManyToOne(fetch = FetchType.LAZY) Box next;
+          @ManyToOne(fetch = FetchType.LAZY) Guest guest;
+        }
+        @Entity class Box {
+          @Id Long id;
+          @OneToMany(mappedBy = "box") Set<Seat> seats;
+        }
+        interface Boxes extends JpaRepository<Box, Long> { @Query("%s") List<Box> all(); }
+        interface Seats extends JpaRepository<Seat, Long> {
+          @Query("select s from Seat s where s.%s = ?1") List<Seat> of(Box box);
+        }
+        @Transactional class Guests {
+          Boxes boxes;
+          Seats seats;
+          void print() {
+            for (Box box : boxes.all()) {
+              for (Seat seat : seats.of(box)) {
+                System.out.println(seat.guest.name);
+              }
+            }
+          }
+        }
+        """;
+    String text = report.formatted(query, reference);
+    return ShopReports.found(TestPrograms.of(directory, text)).stream()
+        .filter(found -> found.contains("Seat."))
+        .map(found -> found.replaceAll(".*:", "Guests.java:"))
+        .toList();
+  }
+
   /** Nobody has a specification without a query, and what that selects is known. */
   @Test
   void aSpecificationFetchesWhereItIsNotCounted() {
