@@ -29,7 +29,7 @@ final class Bypasses {
   void doubt(Frame frame, Stmt.If memo, Stmt behind, List<Stmt> block) {
     Set<Span> sending = known.computeIfAbsent(behind, b -> past(memo, b, block));
     if (!sending.isEmpty()) {
-      frame.doubtSentBy(sending);
+      Doubts.sentBy(frame, sending);
     }
   }
 

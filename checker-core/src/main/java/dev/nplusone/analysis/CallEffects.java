@@ -113,13 +113,13 @@ final class CallEffects {
     Rebinding rebinding = applied.rebinding();
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     boolean onItsOwn = Transactions.isOnItsOwn(target.member());
-    Set<SqlEvent.Subject> covered = new HashSet<>();
+    Set<Subject> covered = new HashSet<>();
     for (SqlEvent found : summary.events()) {
       SqlEvent event = asSent(frame, found, onItsOwn);
       Set<RowFlag> flags = summary.flags().getOrDefault(found, Set.of());
       if (rebinding.isExcluded(frame.state, flags)) {
         covered.add(event.subject());
-      } else if (cached && event.subject() instanceof SqlEvent.Execution) {
+      } else if (cached && event.subject() instanceof Subject.Execution) {
         covered.add(event.subject()); // Spring's cache answers all but the first of equal calls
       } else if (rebinding.concerns(event)) {
         List<Rebinding.Needed> needed =
@@ -146,9 +146,8 @@ final class CallEffects {
     }
     if (!summary.own().isEmpty()) {
       Context callee = engine.summaries.shared(applied.context());
-      SqlEvent.Subject called =
-          new SqlEvent.Called(
-              callee, call.method(), applied.standIns(), covered, frame.state.facts);
+      Subject called =
+          new Called(callee, call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
   }
@@ -200,10 +199,10 @@ final class CallEffects {
 
   /** Whether callers can still add something to an event: more loops, or the first over data. */
   private static boolean isOpen(SqlEvent event) {
-    if (event.subject() instanceof SqlEvent.SecondarySelect) {
+    if (event.subject() instanceof Subject.SecondarySelect) {
       return false;
     }
-    if (event.subject() instanceof SqlEvent.Execution execution && execution.everyTurn()) {
+    if (event.subject() instanceof Subject.Execution execution && execution.everyTurn()) {
       return event.multipliers().stream().noneMatch(RowLoop::isOverData);
     }
     return event.varies().haveArguments();
@@ -211,7 +210,7 @@ final class CallEffects {
 
   /** Whether a lookup by identifier is answered because all rows of the entity are there. */
   private boolean isFoundInContext(Frame frame, SqlEvent event) {
-    return event.subject() instanceof SqlEvent.Execution execution
+    return event.subject() instanceof Subject.Execution execution
         && execution.query().operation() == Query.Operation.FIND
         && !execution.everyTurn()
         && execution.query().row() instanceof RowType.OfEntity row
@@ -220,10 +219,10 @@ final class CallEffects {
   }
 
   private boolean isLoaded(State state, SqlEvent event, Set<RowFlag> flags) {
-    if (event.subject() instanceof SqlEvent.ReferenceLoad load) {
+    if (event.subject() instanceof Subject.ReferenceLoad load) {
       return state.facts.contains(new Fact.Loaded(load.origin(), ""));
     }
-    return event.subject() instanceof SqlEvent.LazyLoad load
+    return event.subject() instanceof Subject.LazyLoad load
         && (SqlEvent.needlessAfter(load).stream().anyMatch(state.facts::contains)
             || engine.settings.spare(state.facts, load)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));

@@ -105,9 +105,9 @@ final class ContextLimits {
     boolean passesOn = false;
     boolean sends = summary.returned() instanceof Prepared;
     for (SqlEvent event : summary.own()) {
-      sends |= event.subject() instanceof SqlEvent.Execution;
+      sends |= event.subject() instanceof Subject.Execution;
       passesOn |=
-          event.subject() instanceof SqlEvent.Called called
+          event.subject() instanceof Called called
               && wrappers.containsKey(called.callee().method());
     }
     if ((sends || passesOn) && count(method, expr -> true) <= SHORT) {

@@ -38,7 +38,7 @@ final class CoveredLoads {
     Set<Origin> handed = null;
     for (SqlEvent event : summary.events()) {
       boolean open = false;
-      if (event.subject() instanceof SqlEvent.LazyLoad load
+      if (event.subject() instanceof Subject.LazyLoad load
           && (load.origin() instanceof Origin.OfQuery || event.isLevelOfTree())) {
         handed = handed == null ? context.origins() : handed;
         open = handed.contains(load.origin());
@@ -81,7 +81,7 @@ final class CoveredLoads {
 
   private void addCalls(Context context, Summary summary) {
     for (SqlEvent event : summary.own()) {
-      if (event.subject() instanceof SqlEvent.Called call) {
+      if (event.subject() instanceof Called call) {
         callers
             .computeIfAbsent(call.callee(), c -> new ArrayList<>(1))
             .add(new Caller(context, call.loaded()));
@@ -91,7 +91,7 @@ final class CoveredLoads {
 
   /** Whether the load is needless on each way from where the rows come from. */
   private boolean isCovered(Context context, SqlEvent event) {
-    SqlEvent.LazyLoad load = (SqlEvent.LazyLoad) event.subject();
+    Subject.LazyLoad load = (Subject.LazyLoad) event.subject();
     Set<Fact> facts = SqlEvent.needlessAfter(load);
     Set<Context> visited = new HashSet<>();
     Deque<Context> open = new ArrayDeque<>();

@@ -73,7 +73,7 @@ final class EntityAccess {
     if (entity.origin() instanceof Origin.OfQuery q
         && q.query().operation() == Query.Operation.REFERENCE
         && frame.state.facts.add(new Fact.Loaded(entity.origin(), ""))) {
-      frame.record(new SqlEvent.ReferenceLoad(q, entity.type()), at, entity.varies());
+      frame.record(new Subject.ReferenceLoad(q, entity.type()), at, entity.varies());
     }
   }
 
@@ -267,7 +267,7 @@ final class EntityAccess {
       Span at) {
     String declaring = declaring(owner.type(), attribute.name());
     frame.record(
-        new SqlEvent.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
+        new Subject.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
     if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
     }

@@ -157,7 +157,7 @@ final class Execution {
                 args,
                 query.row(),
                 of -> (isThere(state, of) || cameWithOwner(state, of)) && !lost.test(of));
-        frame.record(new SqlEvent.Execution(query, label, everyTurn, answered), at, varies);
+        frame.record(new Subject.Execution(query, label, everyTurn, answered), at, varies);
       }
     } else if (operation == Operation.REFERENCE) {
       if (identifies(args, query.row(), engine.entities::isInstance)) {
@@ -166,7 +166,7 @@ final class Execution {
       loaded.noteReferred(frame.state, new Origin.OfQuery(query, at), args);
     } else if (operation != Operation.WRITE) {
       Doubt doubt = isOfConstant(query, args) ? Doubt.FEW : Doubt.NONE;
-      frame.record(new SqlEvent.Execution(query, label, true, false), at, varies, doubt);
+      frame.record(new Subject.Execution(query, label, true, false), at, varies, doubt);
     }
     boolean sole = query.returnsMany() && frame.soleRows.contains(at);
     if (query.returnsMany()) {
@@ -182,7 +182,7 @@ final class Execution {
         if (!isLoaded
             && !isInBatches(frame, select.attribute())
             && !isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
-          SqlEvent.SecondarySelect secondary = secondary(query, select);
+          Subject.SecondarySelect secondary = secondary(query, select);
           if (!sole || secondary.rows().size() > 1) {
             frame.record(secondary, at, varies);
           }
@@ -332,7 +332,7 @@ final class Execution {
                         && engine.hierarchy.isSubtype(id.of().type(), wanted.className()));
   }
 
-  private SqlEvent.SecondarySelect secondary(Query query, EagerSelect select) {
+  private Subject.SecondarySelect secondary(Query query, EagerSelect select) {
     RowType column = query.row().columns().get(select.column());
     String entity =
         column instanceof RowType.OfEntity of
@@ -345,7 +345,7 @@ final class Execution {
             : engine.mapping.resolve(entity, parent).map(a -> a.target()).orElse(entity);
     boolean ofColumn = !query.columnPlans().isEmpty();
     Query rows = ofColumn ? query.ofColumn(select.column(), column) : query;
-    return new SqlEvent.SecondarySelect(
+    return new Subject.SecondarySelect(
         rows, select.path(), owner, select.attribute(), rowsAlong(entity, select.path()));
   }
 

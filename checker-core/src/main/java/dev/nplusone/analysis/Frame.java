@@ -37,7 +37,7 @@ final class Frame {
    * An event and the expression of this method that leads to it: two calls of one helper are two
    * events, because different loops close around them.
    */
-  private record Noted(SqlEvent event, Span here) {
+  record Noted(SqlEvent event, Span here) {
     static Noted of(SqlEvent event) {
       return new Noted(event, event.calls().isEmpty() ? event.at() : event.calls().get(0).at());
     }
@@ -234,7 +234,7 @@ final class Frame {
   }
 
   private SqlEvent remembered(SqlEvent event) {
-    if (memoKey.isEmpty() || !(event.subject() instanceof SqlEvent.Execution execution)) {
+    if (memoKey.isEmpty() || !(event.subject() instanceof Subject.Execution execution)) {
       return event;
     }
     Loops varies = memoKey.get().loops();
@@ -324,16 +324,16 @@ final class Frame {
     return fresh;
   }
 
-  void record(SqlEvent.Subject subject, Span at, Loops varies) {
+  void record(Subject subject, Span at, Loops varies) {
     record(SqlEvent.here(subject, at, method, varies));
   }
 
-  void record(SqlEvent.Subject subject, Span at, Loops varies, Doubt doubt) {
+  void record(Subject subject, Span at, Loops varies, Doubt doubt) {
     record(SqlEvent.here(subject, at, method, varies).doubting(doubt));
   }
 
   /** Notes an event that happens for each turn of a loop that nobody wrote. */
-  void recordInside(RowLoop loop, SqlEvent.Subject subject, Span at, Loops varies) {
+  void recordInside(RowLoop loop, Subject subject, Span at, Loops varies) {
     Loops both = varies.plus(Loops.of(loop));
     record(SqlEvent.here(subject, at, method, both).inside(loop));
   }
@@ -345,48 +345,6 @@ final class Frame {
       all = all.plus(Loops.of(loop));
     }
     return all;
-  }
-
-  /**
-   * What calls since some event have sent only where they ended with an exception is sent for what
-   * fails, however many there are for which it is caught.
-   */
-  void doubtFailures(int firstEvent) {
-    Set<Recorded> followed = new HashSet<>();
-    left().forEach(end -> followed.addAll(end.trail));
-    if (!state.dead) {
-      followed.addAll(state.trail);
-    }
-    for (Recorded recorded : events.subList(firstEvent, events.size())) {
-      if (recorded.isStatement()
-          && !recorded.event.calls().isEmpty()
-          && !followed.contains(recorded)) {
-        recorded.event = recorded.event.doubting(Doubt.FAILURE);
-      }
-    }
-  }
-
-  /**
-   * What has been sent once since some event is sent for a reason that may not be there each time:
-   * because of an exception that was caught, or when the time of a task has come.
-   */
-  void doubt(int firstEvent, Doubt why) {
-    for (Recorded recorded : events.subList(firstEvent, events.size())) {
-      if (recorded.isStatement() && !recorded.event.isRepeated()) {
-        recorded.event = recorded.event.doubting(why);
-      }
-    }
-  }
-
-  /** What has been loaded since some event is loaded where a memo has no answer. */
-  void doubtLoads(int firstEvent) {
-    for (Recorded recorded : events.subList(firstEvent, events.size())) {
-      if (!(recorded.event.subject() instanceof SqlEvent.Execution)
-          && recorded.isStatement()
-          && !recorded.event.isRepeated()) {
-        recorded.event = recorded.event.doubting(Doubt.REMEMBERED);
-      }
-    }
   }
 
   /** The innermost loop around that is in view and whose turns have begun. */
@@ -405,27 +363,6 @@ final class Frame {
   void onlyOnce(Set<Recorded> sent) {
     innermostLoop().ifPresent(loop -> loop.once.addAll(sent));
     state.trail.removeAll(sent);
-  }
-
-  /** What some expressions of this method have sent once is sent past a memo. */
-  void doubtSentBy(Set<Span> expressions) {
-    for (Recorded recorded : events) {
-      if (recorded.isStatement()
-          && !recorded.event.isRepeated()
-          && expressions.contains(Noted.of(recorded.event).here())) {
-        recorded.event = recorded.event.doubting(Doubt.REMEMBERED);
-      }
-    }
-  }
-
-  /** What has been sent since some event is sent for one text, and the same whatever that is. */
-  void doubtSpecialCase(int firstEvent, Loops varies) {
-    for (Recorded recorded : events.subList(firstEvent, events.size())) {
-      boolean same = varies.loops().stream().noneMatch(recorded.event.varies()::contains);
-      if (recorded.isStatement() && same && !recorded.event.isRepeated()) {
-        recorded.event = recorded.event.doubting(Doubt.SPECIAL);
-      }
-    }
   }
 
   /** The states in which control has left what is being run: for the caller, or for a loop. */

@@ -31,7 +31,7 @@ final class HandedTrees {
     boolean judged =
         isOfQuery(event)
             || seenIn.stream().noneMatch(context -> isHandedKnownRows(context.method()))
-                && !requests.contain(((SqlEvent.LazyLoad) event.subject()).owner());
+                && !requests.contain(((Subject.LazyLoad) event.subject()).owner());
     return judged ? event : event.doubting(Doubt.HANDED);
   }
 
@@ -49,6 +49,6 @@ final class HandedTrees {
 
   /** Whether it is known which rows it is about. */
   boolean isOfQuery(SqlEvent event) {
-    return ((SqlEvent.LazyLoad) event.subject()).origin() instanceof Origin.OfQuery;
+    return ((Subject.LazyLoad) event.subject()).origin() instanceof Origin.OfQuery;
   }
 }

@@ -69,6 +69,6 @@ final class JdbcCalls {
     String type = receiver.qualifiedName();
     String outer = receiver.simpleName();
     String label = (type.contains("JdbcClient.") ? "JdbcClient" : outer) + "." + site.name();
-    frame.record(new SqlEvent.Execution(query, label, true, false), site.at(), Loops.NONE);
+    frame.record(new Subject.Execution(query, label, true, false), site.at(), Loops.NONE);
   }
 }

@@ -137,7 +137,7 @@ final class LibrarySteps {
   private void schedule(Value task) {
     int first = frame.events.size();
     once(task, List.of());
-    frame.doubt(first, Doubt.SCHEDULED);
+    Doubts.since(frame, first, Doubt.SCHEDULED);
     call.result = Values.UNKNOWN;
   }
 

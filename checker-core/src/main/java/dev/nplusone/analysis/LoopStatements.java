@@ -210,7 +210,7 @@ final class LoopStatements {
   /** What goes on behind a loop that leaves with its first element had loaded none. */
   private void leftWithFirst(Set<Recorded> before, Set<Recorded> loaded) {
     loaded.removeAll(before);
-    loaded.removeIf(recorded -> !(recorded.event.subject() instanceof SqlEvent.LazyLoad));
+    loaded.removeIf(recorded -> !(recorded.event.subject() instanceof Subject.LazyLoad));
     frame.state.trail.removeAll(loaded);
   }
 

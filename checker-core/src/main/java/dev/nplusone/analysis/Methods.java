@@ -41,7 +41,7 @@ final class Methods {
       new IdentityHashMap<>();
 
   /** The notes of calls with too many implementations. */
-  private final Map<CalledName, SqlEvent.NotFollowed> unfollowed = new HashMap<>();
+  private final Map<CalledName, NotFollowed> unfollowed = new HashMap<>();
 
   Methods(Engine engine) {
     this.engine = engine;
@@ -112,7 +112,7 @@ final class Methods {
     List<Member<MethodDecl>> bodies = engine.overloads.tooMany(type, name, args);
     if (!bodies.isEmpty()) {
       CalledName call = new CalledName(type, name, args.size());
-      SqlEvent.NotFollowed note = unfollowed.get(call);
+      NotFollowed note = unfollowed.get(call);
       if (note == null) {
         note = notFollowed(call, bodies);
         unfollowed.put(call, note);
@@ -121,12 +121,12 @@ final class Methods {
     }
   }
 
-  private SqlEvent.NotFollowed notFollowed(CalledName call, List<Member<MethodDecl>> bodies) {
+  private NotFollowed notFollowed(CalledName call, List<Member<MethodDecl>> bodies) {
     List<Context> targets =
         bodies.stream().flatMap(b -> entries(b.owner(), b.member()).stream()).toList();
     String called = "`" + call.type().simpleName() + "." + call.name() + "`";
     String reason = called + " has " + bodies.size() + " implementations";
-    return new SqlEvent.NotFollowed(reason, targets);
+    return new NotFollowed(reason, targets);
   }
 
   /** Interprets a method as an entry point, on each class that can have it. */

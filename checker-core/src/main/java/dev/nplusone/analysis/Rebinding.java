@@ -153,7 +153,7 @@ final class Rebinding {
 
   /** Whether an event is about an entity that the call hands over. */
   boolean concerns(SqlEvent event) {
-    return event.subject() instanceof SqlEvent.LazyLoad load && given.containsKey(load.origin());
+    return event.subject() instanceof Subject.LazyLoad load && given.containsKey(load.origin());
   }
 
   /**
@@ -163,7 +163,7 @@ final class Rebinding {
    * @param flags what is certain of the stand-in where it happens
    */
   List<Needed> needed(State state, SqlEvent event, Set<RowFlag> flags) {
-    SqlEvent.LazyLoad load = (SqlEvent.LazyLoad) event.subject();
+    Subject.LazyLoad load = (Subject.LazyLoad) event.subject();
     List<Needed> needed = new ArrayList<>();
     for (Entity actual : given.get(load.origin())) {
       Optional<Entity> reached = walked(actual, Paths.parent(load.path()), load.owner());
@@ -178,8 +178,8 @@ final class Rebinding {
           && entities.presence().needsStatement(state, owner, attribute, path)
           && !RowFlags.isLoaded(state, known, owner.origin(), path)
           && !RowFlags.excludes(state, known)) {
-        SqlEvent.Subject here =
-            new SqlEvent.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
+        Subject here =
+            new Subject.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
         boolean shared = entities.isReferredTo(owner) && !sent.isLevelOfTree();

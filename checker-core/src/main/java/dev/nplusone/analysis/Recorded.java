@@ -26,7 +26,6 @@ final class Recorded {
 
   /** Whether it is something that is sent, and no note about a call. */
   boolean isStatement() {
-    return !(event.subject() instanceof SqlEvent.Called
-        || event.subject() instanceof SqlEvent.NotFollowed);
+    return !(event.subject() instanceof Called || event.subject() instanceof NotFollowed);
   }
 }

@@ -64,8 +64,7 @@ final class Recursion {
     }
 
     private boolean isTurn(Recorded recorded) {
-      return recorded.event.subject() instanceof SqlEvent.Called call
-          && call.callee().method() == method;
+      return recorded.event.subject() instanceof Called call && call.callee().method() == method;
     }
   }
 

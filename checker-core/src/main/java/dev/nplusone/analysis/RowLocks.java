@@ -43,7 +43,7 @@ final class RowLocks {
       for (Value option : Values.options(args.get(0))) {
         if (option instanceof Entity row && !isLocked(frame, row)) {
           engine.observations.query(lock, site.at());
-          frame.record(new SqlEvent.Execution(lock, label, false, false), site.at(), row.varies());
+          frame.record(new Subject.Execution(lock, label, false, false), site.at(), row.varies());
           note(frame, row);
         }
       }

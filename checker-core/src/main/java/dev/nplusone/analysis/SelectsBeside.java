@@ -91,7 +91,7 @@ final class SelectsBeside {
         String declaring = entities.declaring(collection.target(), attribute.name());
         frame.recordInside(
             elements,
-            new SqlEvent.LazyLoad(owner.origin(), declaring, below, attribute, true),
+            new Subject.LazyLoad(owner.origin(), declaring, below, attribute, true),
             at,
             varies);
       }

@@ -1,6 +1,6 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.SqlEvent.LazyLoad;
+import dev.nplusone.analysis.Subject.LazyLoad;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;

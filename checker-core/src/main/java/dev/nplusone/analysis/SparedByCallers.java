@@ -36,7 +36,7 @@ final class SparedByCallers {
 
   private void note(Context context, Summary summary) {
     for (SqlEvent event : summary.events()) {
-      if (event.subject() instanceof SqlEvent.LazyLoad) {
+      if (event.subject() instanceof Subject.LazyLoad) {
         found.computeIfAbsent(event, e -> new ArrayList<>(1)).add(context);
       }
     }
@@ -49,10 +49,10 @@ final class SparedByCallers {
     contexts.removeIf(c -> !callers.containsKey(c) && called.contains(c.method()));
     return !contexts.isEmpty()
         && contexts.stream()
-            .allMatch(context -> isSpared(context, (SqlEvent.LazyLoad) event.subject()));
+            .allMatch(context -> isSpared(context, (Subject.LazyLoad) event.subject()));
   }
 
-  private boolean isSpared(Context context, SqlEvent.LazyLoad load) {
+  private boolean isSpared(Context context, Subject.LazyLoad load) {
     Set<Context> visited = new HashSet<>();
     Deque<Context> open = new ArrayDeque<>(List.of(context));
     while (!open.isEmpty()) {

@@ -1,14 +1,9 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.value.Fact;
-import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
-import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowLoop;
-import dev.nplusone.analysis.value.SharedSet;
-import dev.nplusone.analysis.value.Size;
-import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
@@ -17,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,148 +36,6 @@ public record SqlEvent(
     Loops varies,
     List<CallSite> calls,
     Doubt doubt) {
-
-  /** What is sent. */
-  public sealed interface Subject {}
-
-  /**
-   * Lazy initialisation of an attribute; {@code path} includes it.
-   *
-   * @param atOnce not because anybody reads it, but because its owner is loaded lazily and it
-   *     cannot wait: it is selected together with its owner
-   */
-  public record LazyLoad(
-      Origin origin, String owner, String path, Attribute attribute, boolean atOnce)
-      implements Subject {
-    @Override
-    public int hashCode() {
-      return origin.hashCode() * 31 + path.hashCode();
-    }
-
-    /** An attribute is a large value; it is compared last. */
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof LazyLoad l
-              && path.equals(l.path)
-              && owner.equals(l.owner)
-              && origin.equals(l.origin)
-              && attribute.equals(l.attribute);
-    }
-
-    /** Whether a collection was reached through a collection of the same name. */
-    boolean isNextLevel() {
-      return attribute.isPlural() && Paths.follows(Paths.parent(path), attribute.name());
-    }
-  }
-
-  /**
-   * An explicit query.
-   *
-   * @param label the call as a reader knows it, {@code OrderRepository.findById}
-   * @param everyTurn false for loads that the persistence context, or a memo, can answer
-   * @param answered whether the persistence context, or a memo, probably has the answer already
-   */
-  public record Execution(Query query, String label, boolean everyTurn, boolean answered)
-      implements Subject {
-    Execution oncePerKey(boolean lasting) {
-      return new Execution(query, label, false, answered || lasting);
-    }
-
-    @Override
-    public int hashCode() {
-      return query.hashCode() * 31 + label.hashCode();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof Execution e
-              && everyTurn == e.everyTurn
-              && answered == e.answered
-              && label.equals(e.label)
-              && query.equals(e.query);
-    }
-  }
-
-  /** The first read of an instance that was only referred to ({@code getReferenceById}). */
-  public record ReferenceLoad(Origin.OfQuery origin, String entity) implements Subject {}
-
-  /** A secondary select for each row of a query, without any access. */
-  public record SecondarySelect(
-      Query query, String path, String owner, Attribute attribute, List<Factor> rows)
-      implements Subject {
-    public SecondarySelect {
-      rows = List.copyOf(rows);
-    }
-
-    @Override
-    public int hashCode() {
-      return query.hashCode() * 31 + path.hashCode();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof SecondarySelect s
-              && path.equals(s.path)
-              && owner.equals(s.owner)
-              && rows.equals(s.rows)
-              && query.equals(s.query)
-              && attribute.equals(s.attribute);
-    }
-
-    /** Whether a small literal limit keeps the rows few whatever the data is. */
-    public boolean handful() {
-      return query.maxRows().isPresent() && Size.isFew(query.maxRows().getAsInt());
-    }
-
-    /** The class the attribute is read from, without its package. */
-    public String ownerName() {
-      return owner.substring(owner.lastIndexOf('.') + 1);
-    }
-  }
-
-  /**
-   * A call of a method in view that sends something, for whoever adds up all of it.
-   *
-   * @param name as in {@link CallSite}
-   * @param standIns what the loops of the arguments are in the caller
-   * @param covered what the callee sends in general, but not here
-   * @param loaded what is loaded before the call
-   */
-  record Called(
-      Context callee,
-      String name,
-      Map<RowLoop, Loops> standIns,
-      Set<Subject> covered,
-      Set<Fact> loaded)
-      implements Subject {
-    Called {
-      standIns = Map.copyOf(standIns);
-      covered = covered.isEmpty() ? Set.of() : Set.copyOf(covered);
-      loaded = loaded instanceof SharedSet<Fact> shared ? shared.copy() : Set.copyOf(loaded);
-    }
-
-    @Override
-    public int hashCode() {
-      return callee.hashCode();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof Called c
-              && name.equals(c.name)
-              && callee.equals(c.callee)
-              && standIns.equals(c.standIns)
-              && covered.equals(c.covered)
-              && loaded.equals(c.loaded);
-    }
-  }
-
-  /** A call that is not followed although its targets are in view. */
-  record NotFollowed(String reason, List<Context> targets) implements Subject {}
 
   /** How a method is called in events: {@code a.b.OrderReport#print(List)}. */
   public static String methodName(TypeDecl type, MethodDecl method) {
@@ -242,7 +94,7 @@ public record SqlEvent(
    * cannot have fetched them all.
    */
   public boolean isLevelOfTree() {
-    return subject instanceof LazyLoad load
+    return subject instanceof Subject.LazyLoad load
         && load.isNextLevel()
         && calls.stream().anyMatch(call -> call.within().equals(method));
   }
@@ -292,35 +144,36 @@ public record SqlEvent(
   /** Whether it is many statements already at this level, whatever is around it. */
   boolean isRepeated() {
     return !multipliers().isEmpty()
-        || subject instanceof SecondarySelect select && !select.rows().isEmpty();
+        || subject instanceof Subject.SecondarySelect select && !select.rows().isEmpty();
   }
 
   /** How many statements it sends each time, at most. */
   public int statements() {
-    return subject instanceof Execution execution ? execution.query().statements() : 1;
+    return subject instanceof Subject.Execution execution ? execution.query().statements() : 1;
   }
 
   private boolean isSentEveryTurn() {
-    return subject instanceof SecondarySelect || subject instanceof Execution e && e.everyTurn();
+    return subject instanceof Subject.SecondarySelect
+        || subject instanceof Subject.Execution e && e.everyTurn();
   }
 
   /** The fact that makes the statement unnecessary, if it is about an instance of known origin. */
   Optional<Fact> unnecessaryAfter() {
-    if (subject instanceof LazyLoad load && load.origin() instanceof Origin.OfQuery) {
+    if (subject instanceof Subject.LazyLoad load && load.origin() instanceof Origin.OfQuery) {
       return Optional.of(new Fact.Loaded(load.origin(), load.path()));
     }
-    return subject instanceof ReferenceLoad load
+    return subject instanceof Subject.ReferenceLoad load
         ? Optional.of(new Fact.Loaded(load.origin(), ""))
         : Optional.empty();
   }
 
   /** What makes a load needless: that it was made, or that everything of its kind is there. */
-  static Set<Fact> needlessAfter(LazyLoad load) {
+  static Set<Fact> needlessAfter(Subject.LazyLoad load) {
     return Set.of(new Fact.Loaded(load.origin(), load.path()), everywhere(load));
   }
 
   /** That everything is there which loads of that kind ask for. */
-  static Fact everywhere(LazyLoad load) {
+  static Fact everywhere(Subject.LazyLoad load) {
     return load.attribute().isToOne()
         ? new Fact.LoadedEverywhere(load.attribute().target(), "")
         : new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
@@ -338,16 +191,16 @@ public record SqlEvent(
 
   /** What is loaded or run: {@code Order.items}, {@code OrderRepository.findById}. */
   public String label() {
-    if (subject instanceof LazyLoad load) {
+    if (subject instanceof Subject.LazyLoad load) {
       return simpleName(load.owner()) + "." + load.attribute().name();
     }
-    if (subject instanceof Execution execution) {
+    if (subject instanceof Subject.Execution execution) {
       return execution.label();
     }
-    if (subject instanceof ReferenceLoad load) {
+    if (subject instanceof Subject.ReferenceLoad load) {
       return simpleName(load.entity());
     }
-    if (subject instanceof SecondarySelect select) {
+    if (subject instanceof Subject.SecondarySelect select) {
       return select.ownerName() + "." + select.attribute().name();
     }
     return subject instanceof Called called ? called.name() : "";
@@ -369,7 +222,7 @@ public record SqlEvent(
 
   /** The same event, where each turn of a loop has to look up again what the last one has found. */
   SqlEvent soughtAgainIn(RowLoop loop) {
-    return subject instanceof Execution e && !e.everyTurn()
+    return subject instanceof Subject.Execution e && !e.everyTurn()
         ? new SqlEvent(subject, at, method, loops, varies.plus(Loops.of(loop)), calls, doubt)
         : this;
   }
@@ -380,7 +233,7 @@ public record SqlEvent(
    * the same row is possible, but hardly meant.
    */
   SqlEvent inEveryTurn() {
-    return subject instanceof Execution e
+    return subject instanceof Subject.Execution e
             && e.query().operation() == Query.Operation.FIND
             && !e.everyTurn()
         ? asked(e, true, e.answered() || varies.isEmpty())
@@ -389,13 +242,14 @@ public record SqlEvent(
 
   /** The same event, where the row that it asks for by an identifier comes from other contexts. */
   SqlEvent unanswered() {
-    return subject instanceof Execution e && e.answered() && calls.isEmpty()
+    return subject instanceof Subject.Execution e && e.answered() && calls.isEmpty()
         ? asked(e, e.everyTurn(), false)
         : this;
   }
 
-  private SqlEvent asked(Execution e, boolean inEveryTurn, boolean probablyAnswered) {
-    Execution asked = new Execution(e.query(), e.label(), inEveryTurn, probablyAnswered);
+  private SqlEvent asked(Subject.Execution e, boolean inEveryTurn, boolean probablyAnswered) {
+    Subject.Execution asked =
+        new Subject.Execution(e.query(), e.label(), inEveryTurn, probablyAnswered);
     return new SqlEvent(asked, at, method, loops, varies, calls, doubt);
   }
 

@@ -194,7 +194,7 @@ final class State {
         .map(recorded -> recorded.event.subject())
         .anyMatch(
             subject ->
-                subject instanceof SqlEvent.LazyLoad load
+                subject instanceof Subject.LazyLoad load
                     && load.path().equals(entity.path())
                     && load.origin().equals(entity.origin()));
   }

@@ -105,7 +105,7 @@ final class Statements {
             int first = frame.events.size();
             frame.remembering(key, () -> block(rest, span));
             if (key.get().isLastingTable()) {
-              frame.doubtLoads(first);
+              Doubts.loads(frame, first);
               bypasses.doubt(frame, known, engine.memo.block(known, rest), statements);
             }
             return;
@@ -176,12 +176,12 @@ final class Statements {
                 frame.remembering(key, () -> run(s.then(), frame));
                 lasting[0] = key.filter(Memo.Key::isLastingTable).isPresent();
                 if (lasting[0]) {
-                  frame.doubtLoads(first);
+                  Doubts.loads(frame, first);
                 }
-                special.ifPresent(varies -> frame.doubtSpecialCase(first, varies));
+                special.ifPresent(varies -> Doubts.specialCase(frame, first, varies));
                 engine.carried.branchEnds(frame, s, first);
                 if (frame.events.size() > first && engine.echoes.exclude(s, frame)) {
-                  frame.doubt(first, Doubt.ECHO);
+                  Doubts.since(frame, first, Doubt.ECHO);
                 }
                 if (once) {
                   sentOnce(before);
@@ -318,7 +318,7 @@ final class Statements {
       run(s.body(), frame);
       State completed = frame.state;
       if (!s.catches().isEmpty()) {
-        frame.doubtFailures(firstEvent);
+        Doubts.failures(frame, firstEvent);
       }
       for (Stmt.Catch clause : s.catches()) {
         frame.state = before.copy();
@@ -328,7 +328,7 @@ final class Statements {
             Values.opaque(clause.types().isEmpty() ? TypeRef.UNKNOWN : clause.types().get(0)));
         int firstOfClause = frame.events.size();
         run(clause.body(), frame);
-        frame.doubt(firstOfClause, Doubt.FAILURE);
+        Doubts.since(frame, firstOfClause, Doubt.FAILURE);
         completed = completed.join(frame.state);
       }
       frame.state = completed;

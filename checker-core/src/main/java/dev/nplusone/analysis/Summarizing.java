@@ -60,7 +60,7 @@ final class Summarizing {
 
   /** Rows of very many kinds can be read at one place; these must not hide all other places. */
   private static boolean isAmongFirst(SqlEvent event, Map<Span, Integer> places) {
-    if (!(event.subject() instanceof SqlEvent.LazyLoad load)) {
+    if (!(event.subject() instanceof Subject.LazyLoad load)) {
       return true;
     }
     // what comes with others has limits of its own: it must not take the places of reads
@@ -71,7 +71,7 @@ final class Summarizing {
   }
 
   private static boolean isAtOnce(SqlEvent event) {
-    return event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce();
+    return event.subject() instanceof Subject.LazyLoad load && load.atOnce();
   }
 
   private static Span besides(Span place) {

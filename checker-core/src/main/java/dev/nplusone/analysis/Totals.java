@@ -125,13 +125,13 @@ final class Totals {
     Map<List<Object>, List<Part>> calls = new LinkedHashMap<>();
     for (SqlEvent event : summary.own()) {
       boolean returns = summary.onReturn().contains(event);
-      if (event.subject() instanceof SqlEvent.Called call) {
+      if (event.subject() instanceof Called call) {
         Total callee = total(call.callee(), event.at());
         sum.gaps.addAll(callee.gaps());
         List<Object> site = List.of(event.at(), call.callee().method());
         List<Part> parts = through(event, call, callee, returns);
         calls.merge(site, parts, Totals::eitherOf);
-      } else if (event.subject() instanceof SqlEvent.NotFollowed call) {
+      } else if (event.subject() instanceof NotFollowed call) {
         noteGap(event, call, sum);
       } else {
         own = eitherOf(own, List.of(new Part(new Sent(event, 1), returns)));
@@ -142,14 +142,14 @@ final class Totals {
     return sum.total();
   }
 
-  private void noteGap(SqlEvent event, SqlEvent.NotFollowed call, Sum sum) {
+  private void noteGap(SqlEvent event, NotFollowed call, Sum sum) {
     if (call.targets().stream().anyMatch(target -> !total(target, event.at()).isNothing())) {
       sum.gaps.add(new Gap(call.reason(), event.at()));
     }
   }
 
   /** What a callee sends, as its caller sees it. */
-  private List<Part> through(SqlEvent event, SqlEvent.Called call, Total callee, boolean returns) {
+  private List<Part> through(SqlEvent event, Called call, Total callee, boolean returns) {
     List<Part> here = new ArrayList<>();
     CallSite site = new CallSite(call.name(), event.at(), event.method(), Doubt.NONE);
     Set<Span> executed = executed(callee);
@@ -168,8 +168,8 @@ final class Totals {
   }
 
   /** Loaded before the call, unless the callee asks for the rows anew. */
-  private boolean isLoaded(SqlEvent below, SqlEvent.Called call, Set<Span> executed) {
-    if (below.subject() instanceof SqlEvent.LazyLoad load
+  private boolean isLoaded(SqlEvent below, Called call, Set<Span> executed) {
+    if (below.subject() instanceof Subject.LazyLoad load
         && (call.loaded().contains(SqlEvent.everywhere(load))
             || settings.spare(call.loaded(), load))) {
       return true;
@@ -185,14 +185,14 @@ final class Totals {
   private static Set<Span> executed(Total callee) {
     Set<Span> executed = new HashSet<>();
     for (Part part : callee.parts()) {
-      if (part.sent().event().subject() instanceof SqlEvent.Execution) {
+      if (part.sent().event().subject() instanceof Subject.Execution) {
         executed.add(part.sent().event().at());
       }
     }
     return executed;
   }
 
-  private static Loops inCaller(SqlEvent.Called call, RowLoop loop) {
+  private static Loops inCaller(Called call, RowLoop loop) {
     Loops replaced = call.standIns().get(loop);
     if (replaced != null) {
       return replaced;

@@ -109,7 +109,7 @@ final class WrittenRows {
   private static void select(Frame frame, Query write, String label, Entity row, Site site) {
     Query select = write.ofRows(new RowType.OfEntity(row.type(), "")).doing(Operation.MERGE);
     frame.record(
-        new SqlEvent.Execution(select, label, true, false),
+        new Subject.Execution(select, label, true, false),
         site.at(),
         Values.varies(row).withoutHandedOver());
   }

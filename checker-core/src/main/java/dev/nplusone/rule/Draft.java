@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.analysis.CallSite;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.Subject;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.FetchGap;
@@ -38,11 +39,11 @@ record Draft(
    * the path that leads to it.
    */
   String declared() {
-    SqlEvent.Subject subject = event.subject();
+    Subject subject = event.subject();
     Optional<Attribute> attribute =
-        subject instanceof SqlEvent.LazyLoad load
+        subject instanceof Subject.LazyLoad load
             ? Optional.of(load.attribute())
-            : subject instanceof SqlEvent.SecondarySelect select
+            : subject instanceof Subject.SecondarySelect select
                 ? Optional.of(select.attribute())
                 : Optional.empty();
     return attribute.map(a -> a.owner() + "." + a.name() + " " + missing).orElse(association);
@@ -55,7 +56,7 @@ record Draft(
    */
   List<Object> alike() {
     if (isSettledByFirstPlace()) {
-      return event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce()
+      return event.subject() instanceof Subject.LazyLoad load && load.atOnce()
           ? List.of(declared(), query.orElseThrow())
           : List.of(turn().at(), declared(), query.orElseThrow());
     }
@@ -63,7 +64,7 @@ record Draft(
     if (isInBody()) {
       return List.of(turn().at(), association, calls, signature());
     }
-    return event.subject() instanceof SqlEvent.Execution
+    return event.subject() instanceof Subject.Execution
         ? List.of(event.at(), turn().at(), query.orElseThrow().name(), calls)
         : List.of(event.at(), turn().at(), declared(), queryName());
   }
@@ -73,7 +74,7 @@ record Draft(
    * Several statements of one such body are alike, and several findings.
    */
   boolean isInBody() {
-    return event.subject() instanceof SqlEvent.Execution
+    return event.subject() instanceof Subject.Execution
         && !event.calls().isEmpty()
         && query.filter(q -> queryName().endsWith("." + association)).isEmpty();
   }
@@ -90,7 +91,7 @@ record Draft(
    */
   boolean isSettledByFirstPlace() {
     return query.isPresent()
-        && event.subject() instanceof SqlEvent.LazyLoad load
+        && event.subject() instanceof Subject.LazyLoad load
         && (load.atOnce() || isThroughCalls());
   }
 

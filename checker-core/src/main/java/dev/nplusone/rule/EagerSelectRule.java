@@ -1,6 +1,7 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
@@ -37,10 +38,10 @@ final class EagerSelectRule implements Rule {
 
   @Override
   public Optional<Draft> check(SqlEvent event) {
-    if (event.subject() instanceof SqlEvent.LazyLoad load && load.atOnce()) {
+    if (event.subject() instanceof Subject.LazyLoad load && load.atOnce()) {
       return behindReference(event, load);
     }
-    if (!(event.subject() instanceof SqlEvent.SecondarySelect select) || select.handful()) {
+    if (!(event.subject() instanceof Subject.SecondarySelect select) || select.handful()) {
       return Optional.empty();
     }
     Query query = select.query();
@@ -75,7 +76,7 @@ final class EagerSelectRule implements Rule {
   }
 
   /** What a target of a reference, or each element of a collection, selects when it is loaded. */
-  private Optional<Draft> behindReference(SqlEvent event, SqlEvent.LazyLoad load) {
+  private Optional<Draft> behindReference(SqlEvent event, Subject.LazyLoad load) {
     List<Factor> factors = Costs.factors(event.multipliers());
     if (factors.isEmpty()) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package dev.nplusone.rule;
 import dev.nplusone.analysis.EntryTotal;
 import dev.nplusone.analysis.Sent;
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.finding.Cost;
 import dev.nplusone.finding.Endpoint;
@@ -60,7 +61,7 @@ public final class Endpoints {
 
   private static List<String> factors(SqlEvent event) {
     List<Factor> factors = new ArrayList<>(Costs.factors(event.multipliers()));
-    if (event.subject() instanceof SqlEvent.SecondarySelect select && !select.handful()) {
+    if (event.subject() instanceof Subject.SecondarySelect select && !select.handful()) {
       select.rows().stream().filter(f -> !factors.contains(f)).forEach(factors::add);
     }
     return factors.stream().map(Factor::label).toList();

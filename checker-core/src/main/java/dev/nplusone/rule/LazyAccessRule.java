@@ -1,6 +1,7 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowLoop;
@@ -37,15 +38,15 @@ final class LazyAccessRule implements Rule {
     if (factors.isEmpty()) {
       return Optional.empty();
     }
-    if (event.subject() instanceof SqlEvent.LazyLoad load && !load.atOnce()) {
+    if (event.subject() instanceof Subject.LazyLoad load && !load.atOnce()) {
       return Optional.of(lazyLoad(event, load, factors));
     }
-    return event.subject() instanceof SqlEvent.ReferenceLoad load
+    return event.subject() instanceof Subject.ReferenceLoad load
         ? Optional.of(referenceLoad(event, load, factors))
         : Optional.empty();
   }
 
-  private Draft lazyLoad(SqlEvent event, SqlEvent.LazyLoad load, List<Factor> factors) {
+  private Draft lazyLoad(SqlEvent event, Subject.LazyLoad load, List<Factor> factors) {
     Attribute attribute = load.attribute();
     String owner = simpleName(load.owner());
     Optional<Query> query =
@@ -74,7 +75,7 @@ final class LazyAccessRule implements Rule {
                 .orElseGet(() -> advice.fetchSomewhere(load.path())));
   }
 
-  private Draft referenceLoad(SqlEvent event, SqlEvent.ReferenceLoad load, List<Factor> factors) {
+  private Draft referenceLoad(SqlEvent event, Subject.ReferenceLoad load, List<Factor> factors) {
     String entity = simpleName(load.entity());
     return new Draft(
         event,

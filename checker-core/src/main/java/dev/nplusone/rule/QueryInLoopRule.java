@@ -1,6 +1,7 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;
@@ -32,7 +33,7 @@ final class QueryInLoopRule implements Rule {
   @Override
   public Optional<Draft> check(SqlEvent event) {
     List<Factor> factors = Costs.factors(event.multipliers());
-    if (factors.isEmpty() || !(event.subject() instanceof SqlEvent.Execution execution)) {
+    if (factors.isEmpty() || !(event.subject() instanceof Subject.Execution execution)) {
       return Optional.empty();
     }
     Query query = execution.query();
@@ -57,8 +58,7 @@ final class QueryInLoopRule implements Rule {
             advice.bulk(query)));
   }
 
-  private Confidence confidence(
-      SqlEvent event, SqlEvent.Execution execution, List<Factor> factors) {
+  private Confidence confidence(SqlEvent event, Subject.Execution execution, List<Factor> factors) {
     Query query = execution.query();
     boolean cached =
         execution.answered()
