@@ -2,7 +2,6 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
-import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Function;
@@ -13,7 +12,6 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.InnerNames;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -167,26 +165,12 @@ final class EventCallbacks {
     waiting.putIfAbsent(context, new Waiting(owner, method, facts));
   }
 
-  /** The body of a lambda as a method that is given what it has captured, too. */
   private static MethodDecl method(Function f, Expr.Lambda lambda) {
-    List<Param> params = new ArrayList<>();
-    lambda.params().forEach(p -> params.add(new Param(p.name(), p.type(), List.of(), false)));
-    f.captured()
-        .forEach(
-            (name, value) -> params.add(new Param(name, KnownType.of(value), List.of(), false)));
-    Stmt.Block body =
-        lambda.body() instanceof Stmt.Block block
-            ? block
-            : new Stmt.Block(List.of(lambda.body()), lambda.span());
-    return new MethodDecl(
-        f.method(),
-        Set.of(),
-        List.of(),
-        params,
-        TypeRef.UNKNOWN,
-        List.of(),
-        Optional.of(body),
-        lambda.span());
+    List<Param> events =
+        lambda.params().stream()
+            .map(param -> new Param(param.name(), param.type(), List.of(), false))
+            .toList();
+    return BodyMethods.of(f, events, List.of(), lambda.body());
   }
 
   /** Interprets what has been noted, and what that notes. */

@@ -3,7 +3,6 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.Labels;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Factor;
-import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
@@ -38,12 +37,14 @@ final class Execution {
   private final ResultRows rows;
   private final LoadedRows loaded;
   private final CompositeKeys compositeKeys;
+  private final ConstantLookups constants;
 
   Execution(Engine engine) {
     this.engine = engine;
     this.rows = new ResultRows(engine);
     this.loaded = new LoadedRows(engine);
     this.compositeKeys = new CompositeKeys(engine);
+    this.constants = new ConstantLookups(engine);
   }
 
   /**
@@ -86,31 +87,6 @@ final class Execution {
             && engine.mapping.settings().provider().isHibernate()
         ? query.limitedTo(1)
         : query;
-  }
-
-  /**
-   * Whether a query asks for the one row that there is of a constant: in a loop, nothing else about
-   * it differs.
-   */
-  private boolean isOfConstant(Query query, List<Value> args) {
-    return query.operation() == Operation.SELECT
-        && !query.returnsMany()
-        && query.row() instanceof RowType.OfEntity
-        && args.stream().map(Execution::given).anyMatch(this::isSomeConstant)
-        && args.stream()
-            .map(Execution::given)
-            .allMatch(arg -> Values.varies(arg).isEmpty() || isSomeConstant(arg));
-  }
-
-  private boolean isSomeConstant(Value arg) {
-    return !(arg instanceof Value.Constant)
-        && Values.options(arg).stream().allMatch(o -> engine.isEnum(KnownType.of(o)));
-  }
-
-  private static Value given(Value arg) {
-    return arg instanceof Value.Deferred named && named.args().size() == 1
-        ? named.args().get(0)
-        : arg;
   }
 
   /** Whether a loop around the call may look up the same row again, each time in a new context. */
@@ -165,7 +141,7 @@ final class Execution {
       }
       loaded.noteReferred(frame.state, new Origin.OfQuery(query, at), args);
     } else if (operation != Operation.WRITE) {
-      Doubt doubt = isOfConstant(query, args) ? Doubt.FEW : Doubt.NONE;
+      Doubt doubt = constants.is(query, args) ? Doubt.FEW : Doubt.NONE;
       frame.record(new Subject.Execution(query, label, true, false), at, varies, doubt);
     }
     boolean sole = query.returnsMany() && frame.soleRows.contains(at);

@@ -131,28 +131,14 @@ final class ShownItems {
   }
 
   private static MethodDecl loop(Function f) {
-    List<Param> params = new ArrayList<>();
-    f.captured()
-        .forEach(
-            (name, value) -> params.add(new Param(name, KnownType.of(value), List.of(), false)));
-    params.add(new Param(ITEMS, TypeRef.UNKNOWN, List.of(), false));
     Expr each =
         new Expr.Call(
             Optional.of(new Expr.Name(ITEMS, f.node().span())),
             "forEach",
             List.of(ofItem(f.node())),
             f.node().span());
-    Stmt.Block body =
-        new Stmt.Block(List.of(new Stmt.Evaluate(each, f.node().span())), f.node().span());
-    return new MethodDecl(
-        f.method(),
-        Set.of(),
-        List.of(),
-        params,
-        TypeRef.VOID,
-        List.of(),
-        Optional.of(body),
-        f.node().span());
+    Param items = new Param(ITEMS, TypeRef.UNKNOWN, List.of(), false);
+    return BodyMethods.of(f, List.of(), List.of(items), new Stmt.Evaluate(each, f.node().span()));
   }
 
   /** What is given the part of the screen first is given the item behind it. */
