@@ -45,6 +45,9 @@ public final class WrittenCalls {
 
   private final Set<String> handedOn = new HashSet<>();
 
+  /** The methods by their names, also noted when the first is asked for. */
+  private Map<String, List<MethodDecl>> declared;
+
   public WrittenCalls(Program program, List<EntryPoint> entryPoints) {
     this.program = program;
     entryPoints.forEach(entry -> entered.add(entry.method()));
@@ -95,9 +98,21 @@ public final class WrittenCalls {
   /** Whether a method overrides one that is not in view. */
   private boolean isCalledByLibraries(MethodDecl method) {
     return method.annotationNamed("Override").isPresent()
-        && program.types().stream()
-            .flatMap(type -> type.methodsNamed(method.name()).stream())
+        && declared(method.name()).stream()
             .noneMatch(other -> other != method && other.params().size() == method.params().size());
+  }
+
+  /** All methods of that name in view. */
+  private List<MethodDecl> declared(String name) {
+    if (declared == null) {
+      declared = new HashMap<>();
+      for (TypeDecl type : program.types()) {
+        for (MethodDecl method : type.methods()) {
+          declared.computeIfAbsent(method.name(), n -> new ArrayList<>(2)).add(method);
+        }
+      }
+    }
+    return declared.getOrDefault(name, List.of());
   }
 
   /** The calls of a method that nothing else calls; none of a constructor. */
@@ -169,8 +184,7 @@ public final class WrittenCalls {
     }
     if (arg instanceof Expr.Call get) {
       return !ARRAYS.contains(get.name())
-          && program.types().stream()
-              .flatMap(t -> t.methodsNamed(get.name()).stream())
+          && declared(get.name()).stream()
               .filter(m -> m.accepts(get.args().size()))
               .noneMatch(m -> m.returns() instanceof TypeRef.Array);
     }
