@@ -94,8 +94,6 @@ public record Analysis(
    */
   private static void enterAll(Engine engine) {
     enterAll(engine, method -> !isPrivate(method));
-    engine.eventCallbacks.run();
-    engine.shownItems.run();
     enterAll(
         engine,
         method ->
@@ -103,8 +101,6 @@ public record Analysis(
                 && !(hasCollections(engine, method)
                     ? engine.summaries.isHandedRowsOnly(method)
                     : engine.summaries.isReached(method)));
-    engine.eventCallbacks.run();
-    engine.shownItems.run();
   }
 
   private static boolean isPrivate(MethodDecl method) {
@@ -115,6 +111,7 @@ public record Analysis(
     return method.params().stream().anyMatch(p -> engine.typed.shaped(p.type()).isPresent());
   }
 
+  /** Enters methods, and what these have handed over to be called later. */
   private static void enterAll(Engine engine, Predicate<MethodDecl> which) {
     for (TypeDecl type : engine.program.types()) {
       if (engine.otherStores.isAlternative(type.name())) {
@@ -127,5 +124,7 @@ public record Analysis(
         }
       }
     }
+    engine.eventCallbacks.run();
+    engine.shownItems.run();
   }
 }

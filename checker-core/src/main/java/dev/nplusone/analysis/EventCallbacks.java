@@ -48,14 +48,10 @@ final class EventCallbacks {
   EventCallbacks(Engine engine) {
     this.engine = engine;
     List<List<String>> table = TextTable.read(EventCallbacks.class, "events.txt");
-    this.registrations = named(table, "registration");
-    this.screens = named(table, "screen");
-    this.registrationsOfScreens = named(table, "screen registration");
-    this.perItem = named(table, "screen item");
-  }
-
-  private static List<String> named(List<List<String>> table, String kind) {
-    return table.stream().filter(l -> l.get(0).equals(kind)).map(l -> l.get(1)).toList();
+    this.registrations = TextTable.named(table, "registration");
+    this.screens = TextTable.named(table, "screen");
+    this.registrationsOfScreens = TextTable.named(table, "screen registration");
+    this.perItem = TextTable.named(table, "screen item");
   }
 
   /** Whether a call of a method out of view registers what it is given. */

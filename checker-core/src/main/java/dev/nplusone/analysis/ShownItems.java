@@ -15,7 +15,6 @@ import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,14 +53,8 @@ final class ShownItems {
   ShownItems(Engine engine) {
     this.engine = engine;
     List<List<String>> table = TextTable.read(ShownItems.class, "events.txt");
-    this.givers = named(table, "screen items");
-    this.takers = named(table, "screen function");
-  }
-
-  private static Set<String> named(List<List<String>> table, String kind) {
-    Set<String> names = new HashSet<>();
-    table.stream().filter(line -> line.get(0).equals(kind)).forEach(l -> names.add(l.get(1)));
-    return Set.copyOf(names);
+    this.givers = Set.copyOf(TextTable.named(table, "screen items"));
+    this.takers = Set.copyOf(TextTable.named(table, "screen function"));
   }
 
   /** Notes items that a part of a screen is given, or a function that it calls for each. */

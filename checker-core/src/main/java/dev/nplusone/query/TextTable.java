@@ -36,6 +36,14 @@ public final class TextTable {
     }
   }
 
+  /** The second cells of the lines whose first says of what kind they are. */
+  public static List<String> named(List<List<String>> table, String kind) {
+    return table.stream()
+        .filter(line -> line.get(0).equals(kind))
+        .map(line -> line.get(1))
+        .toList();
+  }
+
   private static List<String> cells(String line) {
     return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
   }
