@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;

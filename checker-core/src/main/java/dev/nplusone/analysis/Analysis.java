@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.EntryTotal;
+import dev.nplusone.analysis.state.SqlEvent;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.query.Query;

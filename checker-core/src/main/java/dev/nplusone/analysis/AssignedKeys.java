@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;

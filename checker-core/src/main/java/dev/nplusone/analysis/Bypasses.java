@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Doubts;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;

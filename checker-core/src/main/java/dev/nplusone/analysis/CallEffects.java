@@ -1,5 +1,17 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.CallSite;
+import dev.nplusone.analysis.state.Called;
+import dev.nplusone.analysis.state.Cells;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.NewReferences;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Subject;
+import dev.nplusone.analysis.state.Summary;
+import dev.nplusone.analysis.state.Transactions;
 import dev.nplusone.analysis.value.Bounds;
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -26,9 +28,6 @@ import java.util.function.BiConsumer;
  * stays one with the variable for as long as that method runs.
  */
 final class Captures {
-  /** The beginning of the variable that says which local classes a method has declared so far. */
-  private static final String DECLARED = "<local> ";
-
   /** The field of a local class's object that has the object around, if its class calls that. */
   private static final String AROUND = "<around>";
 
@@ -41,17 +40,7 @@ final class Captures {
 
   /** A local class is declared here: its objects can reach this method's variables. */
   void declare(Frame frame, TypeDecl type) {
-    frame.state.variables.put(DECLARED + type.name(), Value.NULL);
-  }
-
-  /** Whether objects of local classes can be made here, which mention what they like. */
-  static boolean canMention(State state) {
-    for (String name : state.variables.keySet()) {
-      if (name.startsWith(DECLARED)) {
-        return true;
-      }
-    }
-    return false;
+    frame.state.declare(type.name());
   }
 
   /** A new object with the variables that its class mentions. */
@@ -111,8 +100,7 @@ final class Captures {
 
   private void shared(Frame frame, Instance object, BiConsumer<String, Value> each) {
     SortedSet<String> names = mentionedBy(object.type());
-    if (names.isEmpty()
-        || !frame.state.variables.containsKey(DECLARED + object.type().qualifiedName())) {
+    if (names.isEmpty() || !frame.state.declares(object.type().qualifiedName())) {
       return;
     }
     for (String name : names) {

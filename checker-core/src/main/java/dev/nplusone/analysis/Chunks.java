@@ -4,6 +4,7 @@ import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.MemoGuards;
 import dev.nplusone.analysis.code.TakenElements;
 import dev.nplusone.analysis.code.TurnCounters;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Constant;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.Value;

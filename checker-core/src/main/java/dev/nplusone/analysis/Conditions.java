@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.BranchFacts;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Literals;
 import dev.nplusone.analysis.value.Loops;
@@ -66,7 +69,7 @@ final class Conditions {
     State start = frame.state;
     frame.state = start.copy();
     frame.state.variables.putAll(narrow);
-    Kinds.enter(frame.state, kinds);
+    BranchFacts.enter(frame.state, kinds);
     RowFlags.enter(frame.state, yes);
     frame.state.answers.addAll(answers);
     if (value instanceof Test test) {
@@ -79,7 +82,7 @@ final class Conditions {
     }
     frame.state = start.copy();
     frame.state.variables.putAll(narrowElse);
-    Kinds.enter(frame.state, kindsElse);
+    BranchFacts.enter(frame.state, kindsElse);
     RowFlags.enter(frame.state, no);
     frame.state.answers.addAll(answersElse);
     if (value instanceof Test test) {
@@ -140,7 +143,7 @@ final class Conditions {
     Map<String, Value> kinds = engine.kinds.told(frame, e.left(), and);
     frame.state = start.copy();
     frame.state.variables.putAll(narrow);
-    Kinds.enter(frame.state, kinds);
+    BranchFacts.enter(frame.state, kinds);
     RowFlags.enter(frame.state, told);
     frame.state.answers.addAll(answers);
     frame.state.facts.addAll(and ? left.whenTrue() : left.whenFalse());

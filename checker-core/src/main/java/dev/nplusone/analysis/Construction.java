@@ -1,6 +1,10 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.NewReferences;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;

@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Called;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Subject;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Prepared;
 import dev.nplusone.analysis.value.Value.Text;

@@ -1,5 +1,10 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Called;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Subject;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Origin;
 import java.util.ArrayDeque;

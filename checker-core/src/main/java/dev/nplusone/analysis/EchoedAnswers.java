@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.Comparison;
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;

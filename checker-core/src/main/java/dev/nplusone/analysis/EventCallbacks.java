@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;

@@ -1,6 +1,11 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.CarriedBranches;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.MemoKey;
+import dev.nplusone.analysis.state.Recorded;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Literals;
@@ -92,7 +97,7 @@ final class Expressions {
 
     @Override
     public Value call(Expr.Call e) {
-      Optional<Memo.Key> key = engine.memo.keyOf(e, frame);
+      Optional<MemoKey> key = engine.memo.keyOf(e, frame);
       if (key.isEmpty()) { // as of nearly all
         return engine.calls.call(e, frame);
       }

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.MemoKey;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
@@ -24,12 +26,12 @@ final class FilledCaches {
   }
 
   /** What it is asked by, where the cache is of a class out of view. */
-  Optional<Memo.Key> keyOf(Expr.Call call, Frame frame) {
+  Optional<MemoKey> keyOf(Expr.Call call, Frame frame) {
     Frame trial = frame.trial();
     Value cache = engine.expressions.eval(call.target().get(), trial);
     return Values.options(cache).stream().anyMatch(this::isOutOfView)
         ? Optional.of(
-            new Memo.Key(Values.varies(engine.expressions.eval(call.args().get(0), trial)), true))
+            new MemoKey(Values.varies(engine.expressions.eval(call.args().get(0), trial)), true))
         : Optional.empty();
   }
 

@@ -3,6 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.FreeNames;
 import dev.nplusone.analysis.code.Labels;
 import dev.nplusone.analysis.code.LambdaShape;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.CriteriaConditions;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
@@ -72,7 +75,7 @@ final class Functions {
 
   /** The variables that a body mentions; where local classes are in view, all of them. */
   private static SortedMap<String, Value> visible(Frame frame, Set<String> mentioned) {
-    boolean all = Captures.canMention(frame.state);
+    boolean all = frame.state.declaresClasses();
     SortedMap<String, Value> captured = new TreeMap<>();
     frame.state.variables.forEach(
         (name, value) -> {

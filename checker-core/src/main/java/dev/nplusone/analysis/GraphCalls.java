@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Node;

@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.CallSite;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Value;

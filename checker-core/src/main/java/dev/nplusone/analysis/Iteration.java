@@ -2,6 +2,9 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Literals;

@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;

@@ -1,6 +1,10 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.JsonProperties;
+import dev.nplusone.analysis.state.CallSite;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Many;

@@ -2,6 +2,9 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.FieldMemos;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Origin;

@@ -3,10 +3,11 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.Comparison;
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.NamedValues;
-import dev.nplusone.analysis.value.SharedMap;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Choice;
 import dev.nplusone.analysis.value.Value.Constant;
@@ -224,79 +225,5 @@ final class Kinds {
     return Values.options(left).stream().anyMatch(Values.options(right)::contains)
         ? Optional.empty()
         : Optional.of(false);
-  }
-
-  /** Notes in a state what a branch has found out. */
-  static void enter(State state, Map<String, Value> values) {
-    if (!values.isEmpty()) {
-      Map<String, Value> before = new TreeMap<>();
-      values.keySet().forEach(name -> before.put(name, state.variables.get(name)));
-      state.variables.putAll(values);
-      state.known = new Known(state.known, values, before);
-    }
-  }
-
-  /** What branches have found out so far, the last one first. */
-  static final class Known {
-    static final Known NOTHING = new Known(null, Map.of(), Map.of());
-
-    private final Known outer;
-    private final Map<String, Value> values;
-    private final Map<String, Value> before;
-    private final int depth;
-
-    private Known(Known outer, Map<String, Value> values, Map<String, Value> before) {
-      this.outer = outer;
-      this.values = values;
-      this.before = before;
-      this.depth = outer == null ? 0 : outer.depth + 1;
-    }
-
-    /** What two branches that meet have found out before they parted. */
-    Known inCommon(Known other) {
-      Known one = this;
-      Known two = other;
-      while (one != two) {
-        if (one.depth >= two.depth) {
-          one = one.outer;
-        } else {
-          two = two.outer;
-        }
-      }
-      return one;
-    }
-
-    /** Gives variables back what they were, unless they have changed. */
-    void forget(SharedMap<String, Value> variables, Known since) {
-      for (Known at = this; at != since; at = at.outer) {
-        Known last = at;
-        at.values.forEach(
-            (name, value) -> {
-              Value now = variables.get(name);
-              if (now != null) {
-                variables.put(name, forgotten(now, value, last.before.get(name)));
-              }
-            });
-      }
-    }
-
-    private static Value forgotten(Value now, Value told, Value before) {
-      if (told.equals(now)) {
-        return before;
-      }
-      if (now instanceof Opaque a && told instanceof Opaque b && a.told().equals(b.told())) {
-        return a.telling(((Opaque) before).told());
-      }
-      if (!(now instanceof Instance object && told instanceof Instance known)) {
-        return now;
-      }
-      Instance all = object;
-      for (Map.Entry<String, Value> field : ((Instance) before).fields().entrySet()) {
-        Value found = known.fields().get(field.getKey());
-        boolean same = found.equals(object.fields().get(field.getKey()));
-        all = same ? all.with(field.getKey(), field.getValue()) : all;
-      }
-      return all;
-    }
   }
 }

@@ -4,6 +4,9 @@ import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.Intervals;
 import dev.nplusone.analysis.code.OwnBodies;
 import dev.nplusone.analysis.code.TurnCounters;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
+import dev.nplusone.analysis.state.MemoKey;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
@@ -86,7 +89,7 @@ final class Latches {
   }
 
   /** The object whose field a branch closes. */
-  Optional<Memo.Key> keyOf(Stmt.If s, Frame frame) {
+  Optional<MemoKey> keyOf(Stmt.If s, Frame frame) {
     return key(
         fields.computeIfAbsent(
             s,
@@ -97,7 +100,7 @@ final class Latches {
   }
 
   /** The same, where a statement leaves if the field is closed, and those behind it close it. */
-  Optional<Memo.Key> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
+  Optional<MemoKey> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
     return key(
         behind.computeIfAbsent(
             s,
@@ -112,10 +115,10 @@ final class Latches {
         frame);
   }
 
-  private static Optional<Memo.Key> key(Optional<String> field, Frame frame) {
+  private static Optional<MemoKey> key(Optional<String> field, Frame frame) {
     return field
         .filter(name -> !frame.state.variables.containsKey(name))
-        .map(name -> new Memo.Key(Values.varies(frame.self()), false));
+        .map(name -> new MemoKey(Values.varies(frame.self()), false));
   }
 
   private Optional<String> field(List<Asked> conditions, List<Stmt> branch, TypeDecl type) {

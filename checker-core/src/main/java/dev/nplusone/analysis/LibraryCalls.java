@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Value;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Term;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Literals;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;

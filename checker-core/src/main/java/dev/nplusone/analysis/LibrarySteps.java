@@ -1,6 +1,12 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Step;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Doubts;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.OwnContexts;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.CollectionNotes;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Literals;

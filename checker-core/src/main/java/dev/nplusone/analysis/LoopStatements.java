@@ -1,6 +1,11 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
+import dev.nplusone.analysis.state.Recorded;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Literals;
 import dev.nplusone.analysis.value.Many;

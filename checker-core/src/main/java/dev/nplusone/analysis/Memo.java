@@ -7,6 +7,11 @@ import dev.nplusone.analysis.code.MemoGuards;
 import dev.nplusone.analysis.code.MemoStores;
 import dev.nplusone.analysis.code.OwnBodies;
 import dev.nplusone.analysis.code.PageRefills;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
+import dev.nplusone.analysis.state.MemoKey;
+import dev.nplusone.analysis.state.Recorded;
+import dev.nplusone.analysis.state.RowLatches;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Value;
@@ -69,29 +74,11 @@ final class Memo {
   }
 
   /**
-   * What a query behind a memo is sent once for.
-   *
-   * @param loops the loops the key varies with
-   * @param lasting whether the memo is no local variable and may have the answers from before
-   * @param table whether it is put somewhere with others, each under its key
-   */
-  record Key(Loops loops, boolean lasting, boolean table) {
-    Key(Loops loops, boolean lasting) {
-      this(loops, lasting, false);
-    }
-
-    /** Whether all that is done behind it depends on what was asked before, by whomever. */
-    boolean isLastingTable() {
-      return lasting && table;
-    }
-  }
-
-  /**
    * The key, where a statement remembers what its branch finds out, or what follows on it does.
    *
    * @param rest what stands behind it in its block
    */
-  Optional<Key> keyOf(Stmt.If s, List<Stmt> rest, Frame frame) {
+  Optional<MemoKey> keyOf(Stmt.If s, List<Stmt> rest, Frame frame) {
     return MemoGuards.lookedUpByAny(s.condition())
         .flatMap(looked -> keyOf(looked, s.then(), frame))
         .or(() -> keyOfVariable(s, rest, frame))
@@ -104,12 +91,12 @@ final class Memo {
    * The key, where a branch gives another value to a variable that was looked up and that decides
    * whether the branch is entered, and this value is put where the first was looked for.
    */
-  private Optional<Key> keyOfVariable(Stmt.If s, List<Stmt> rest, Frame frame) {
+  private Optional<MemoKey> keyOfVariable(Stmt.If s, List<Stmt> rest, Frame frame) {
     for (Expr.Name name : variables.computeIfAbsent(s, Memo::givenInBranch)) {
       if (!sources(name, frame).isEmpty()
           && MemoGuards.found(s.condition()).stream()
               .noneMatch(f -> ExprText.of(f).equals(name.name()))) {
-        Optional<Key> key =
+        Optional<MemoKey> key =
             keyOfSource(name, s.then(), frame).or(() -> keyOfSource(name, block(s, rest), frame));
         if (key.isPresent()) {
           return key;
@@ -133,7 +120,7 @@ final class Memo {
   /**
    * The key, where a statement leaves with what is known, and the rest of its block finds it out.
    */
-  Optional<Key> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
+  Optional<MemoKey> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
     if (s.otherwise().isPresent()) {
       return Optional.empty();
     }
@@ -158,21 +145,22 @@ final class Memo {
   }
 
   /** What an iterator asks for the next page by is sent once for each page. */
-  private Optional<Key> perPage(Frame frame, boolean refills) {
+  private Optional<MemoKey> perPage(Frame frame, boolean refills) {
     return refills && engine.ownCursors.isCursor(frame.type.ref())
-        ? Optional.of(new Key(Loops.NONE, false))
+        ? Optional.of(new MemoKey(Loops.NONE, false))
         : Optional.empty();
   }
 
   /** The same, where it leaves if there is a place to look: {@code if (cache != null) { ... }}. */
-  private Optional<Key> keyBehindNested(Stmt.If s, Stmt.If inner, List<Stmt> rest, Frame frame) {
+  private Optional<MemoKey> keyBehindNested(
+      Stmt.If s, Stmt.If inner, List<Stmt> rest, Frame frame) {
     return MemoGuards.found(inner.condition()).stream()
         .flatMap(looked -> MemoStores.given(s.then(), looked).stream())
         .flatMap(
             lookup ->
                 storeOf(lookup, bodies.of(block(s, rest), frame.type), frame).stream()
                     .filter(store -> !isLocal(store, frame))
-                    .map(store -> new Key(Values.varies(valueOf(lookup, frame)), true, true)))
+                    .map(store -> new MemoKey(Values.varies(valueOf(lookup, frame)), true, true)))
         .findFirst();
   }
 
@@ -180,7 +168,7 @@ final class Memo {
    * The key, where a call falls back on a function that remembers what it finds out, or hands a
    * cache the function that fills it.
    */
-  Optional<Key> keyOf(Expr.Call call, Frame frame) {
+  Optional<MemoKey> keyOf(Expr.Call call, Frame frame) {
     if (FilledCaches.isOne(call)) {
       return caches.keyOf(call, frame);
     }
@@ -205,7 +193,7 @@ final class Memo {
    * The key, where code puts something where a variable was looked up, which is no local variable:
    * of such a one nobody can tell whether it remembers or gathers.
    */
-  private Optional<Key> keyOfSource(Expr looked, Stmt code, Frame frame) {
+  private Optional<MemoKey> keyOfSource(Expr looked, Stmt code, Frame frame) {
     if (!(looked instanceof Expr.Name name)) {
       return Optional.empty();
     }
@@ -214,7 +202,7 @@ final class Memo {
         .filter(store -> !isLocal(store, frame))
         .map(
             store ->
-                new Key(
+                new MemoKey(
                     Values.varies(valueOf(looked, frame)).plus(keysBehind(looked, run, frame)),
                     true,
                     true));
@@ -224,7 +212,7 @@ final class Memo {
     return store instanceof Expr.Name name && frame.state.variables.containsKey(name.name());
   }
 
-  private Optional<Key> keyOf(Expr looked, Stmt branch, Frame frame) {
+  private Optional<MemoKey> keyOf(Expr looked, Stmt branch, Frame frame) {
     List<OwnBodies.Body> run = run(looked, branch, frame);
     if (run.isEmpty()) {
       return Optional.empty();
@@ -237,7 +225,7 @@ final class Memo {
               .flatMap(frame.type::field)
               .filter(FieldDecl::isStatic)
               .isPresent();
-      return Optional.of(new Key(shared ? Loops.NONE : Values.varies(frame.self()), true));
+      return Optional.of(new MemoKey(shared ? Loops.NONE : Values.varies(frame.self()), true));
     }
     Optional<Expr> store =
         looked instanceof Expr.Call call && call.target().isPresent()
@@ -252,7 +240,7 @@ final class Memo {
     Value found = valueOf(looked, frame);
     return isRow(found) == store.isEmpty()
         ? Optional.of(
-            new Key(
+            new MemoKey(
                 Values.varies(found).plus(keysBehind(looked, run, frame)),
                 store.isPresent() && !local,
                 store.isPresent()))

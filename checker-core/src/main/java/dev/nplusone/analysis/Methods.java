@@ -1,6 +1,15 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Cells;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Flags;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.NotFollowed;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Bounds;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;

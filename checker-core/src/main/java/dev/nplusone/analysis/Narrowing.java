@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;

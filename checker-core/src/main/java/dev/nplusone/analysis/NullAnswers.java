@@ -2,6 +2,8 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.NullAnswer;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;

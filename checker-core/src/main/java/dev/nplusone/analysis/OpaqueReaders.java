@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.RowLoop;

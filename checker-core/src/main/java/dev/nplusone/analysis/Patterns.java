@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.BranchFacts;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.RowFlag;
@@ -39,7 +43,8 @@ final class Patterns {
     for (SwitchCase switchCase : untilCertain(possible(selector, cases, frame), selector)) {
       frame.state = start.copy();
       if (Kinds.areOpen(selector)) {
-        Kinds.enter(frame.state, engine.kinds.told(frame, asked, selector, cases, switchCase));
+        BranchFacts.enter(
+            frame.state, engine.kinds.told(frame, asked, selector, cases, switchCase));
       }
       Set<RowFlag> told = engine.questions.told(frame, asked, cases, switchCase);
       if (switchCase.arrow() && RowFlags.excludes(start, told)) {

@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.OwnContexts;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;

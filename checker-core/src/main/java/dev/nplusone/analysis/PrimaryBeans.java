@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.source.Annotated;

@@ -3,6 +3,8 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.LibraryModel.Row;
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.Guards;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Bounds;
 import dev.nplusone.analysis.value.CriteriaConditions;
 import dev.nplusone.analysis.value.Instance;

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.RecursionTurns;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Variation;
@@ -9,7 +11,6 @@ import dev.nplusone.source.Param;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,29 +46,6 @@ final class Recursion {
    */
   private record Shrinking(String parameter, boolean divides) {}
 
-  /** One interpretation of such a method. */
-  static final class Turns {
-    private final MethodDecl method;
-    private final boolean divides;
-    private final Set<Recorded> repeated = new HashSet<>();
-
-    private Turns(MethodDecl method, boolean divides) {
-      this.method = method;
-      this.divides = divides;
-    }
-
-    /** The method returns: what it has sent is sent again where it has called itself. */
-    void end(Set<Recorded> trail) {
-      if (divides || trail.stream().anyMatch(this::isTurn)) {
-        repeated.addAll(trail);
-      }
-    }
-
-    private boolean isTurn(Recorded recorded) {
-      return recorded.event.subject() instanceof Called call && call.callee().method() == method;
-    }
-  }
-
   /** Runs the body of a method, as a loop if it is one. */
   void run(Frame frame, MethodDecl method, Runnable body) {
     Optional<Shrinking> shrinking = of(method);
@@ -86,14 +64,14 @@ final class Recursion {
         new RowLoop(method.span(), frame.method, name, rows.size().factors()).over(rows.element());
     Many turn = rows.of(engine.containers.eachTurn(rows.element(), loop));
     frame.state.variables.put(name, turn);
-    frame.turns = new Turns(method, shrinking.get().divides());
+    frame.turns = new RecursionTurns(method, shrinking.get().divides());
     frame.active.addLast(loop);
     body.run();
     frame.active.removeLast();
     if (!frame.state.dead) {
       frame.turns.end(frame.state.trail);
     }
-    frame.turns.repeated.forEach(r -> r.event = r.event.inside(loop));
+    frame.turns.repeat(loop);
     frame.returned = Variation.without(frame.returned, loop);
     frame.state.leave(loop);
     if (frame.exit != null) {

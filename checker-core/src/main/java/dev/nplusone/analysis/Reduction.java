@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.NullTests;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;

@@ -3,6 +3,8 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.MemoGuards;
 import dev.nplusone.analysis.code.MemoStores;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.MemoKey;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
@@ -42,11 +44,11 @@ final class Refills {
   private record Filled(Expr row, Optional<String> attribute, Optional<Expr> asked) {}
 
   /** The key, which is the row, where a branch fills what is missing. */
-  Optional<Memo.Key> keyOf(Stmt.If s, Frame frame) {
+  Optional<MemoKey> keyOf(Stmt.If s, Frame frame) {
     return known.computeIfAbsent(s, Refills::filledBy).flatMap(filled -> keyOf(filled, frame));
   }
 
-  private Optional<Memo.Key> keyOf(Filled filled, Frame frame) {
+  private Optional<MemoKey> keyOf(Filled filled, Frame frame) {
     Frame trial = frame.trial();
     List<Value> rows = Values.options(engine.expressions.eval(filled.row(), trial));
     boolean holds =
@@ -59,7 +61,7 @@ final class Refills {
                     row instanceof Entity entity
                         && frame.state.facts.contains(new Fact.Detached(entity.origin())));
     return holds && !lost && !rows.isEmpty()
-        ? Optional.of(new Memo.Key(Values.union(rows, Loops.NONE), true))
+        ? Optional.of(new MemoKey(Values.union(rows, Loops.NONE), true))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.MemoStores;
 import dev.nplusone.analysis.code.WrittenCalls;
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.FieldDecl;
 import dev.nplusone.source.MethodDecl;

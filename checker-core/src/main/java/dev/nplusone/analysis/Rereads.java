@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.query.Query;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.Instance;

@@ -2,6 +2,8 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Comparison;
 import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowFlag;

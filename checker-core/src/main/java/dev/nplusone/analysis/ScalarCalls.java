@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Labels;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Identifier;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.SqlEvent;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.query.ComposedAnnotations;
 import dev.nplusone.source.Annotated;

@@ -1,6 +1,8 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.Subject.LazyLoad;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Subject.LazyLoad;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;

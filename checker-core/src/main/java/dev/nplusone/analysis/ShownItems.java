@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;

@@ -1,5 +1,9 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Subject;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.source.MethodDecl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;

@@ -2,6 +2,14 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.FieldMemos;
 import dev.nplusone.analysis.code.Guards;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Doubts;
+import dev.nplusone.analysis.state.Flags;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Jump;
+import dev.nplusone.analysis.state.MemoKey;
+import dev.nplusone.analysis.state.Recorded;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Bounds;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Factor;
@@ -100,7 +108,7 @@ final class Statements {
           return;
         }
         if (statements.get(i) instanceof Stmt.If known) {
-          Optional<Memo.Key> key = engine.memo.keyBehind(known, rest, frame);
+          Optional<MemoKey> key = engine.memo.keyBehind(known, rest, frame);
           if (key.isPresent()) {
             int first = frame.events.size();
             frame.remembering(key, () -> block(rest, span));
@@ -172,9 +180,9 @@ final class Statements {
                 boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
                 Optional<Loops> special = engine.specialCases.of(frame, s);
                 int first = frame.events.size();
-                Optional<Memo.Key> key = engine.memo.keyOf(s, rest, frame);
+                Optional<MemoKey> key = engine.memo.keyOf(s, rest, frame);
                 frame.remembering(key, () -> run(s.then(), frame));
-                lasting[0] = key.filter(Memo.Key::isLastingTable).isPresent();
+                lasting[0] = key.filter(MemoKey::isLastingTable).isPresent();
                 if (lasting[0]) {
                   Doubts.loads(frame, first);
                 }

@@ -1,5 +1,14 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.BranchFacts;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Progress;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Summary;
+import dev.nplusone.analysis.state.Transactions;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
@@ -65,24 +74,6 @@ final class Summaries {
   /** Methods on which the engine failed; what they do is unknown to their callers. */
   Set<Problem> failures() {
     return failures;
-  }
-
-  /** How far the interpretation of a method in one context has come. */
-  static final class Progress {
-    /** The context in which it was first called; others are equal to it. */
-    final Context context;
-
-    /** What was found, once that is certain. */
-    Summary found;
-
-    /** While it is open: what calls of the same in a cycle see, and whether there are any. */
-    Summary assumed = Summary.BOTTOM;
-
-    boolean recursive;
-
-    Progress(Context context) {
-      this.context = context;
-    }
   }
 
   /** A method called in very many ways is interpreted with less and less detail. */
@@ -239,7 +230,7 @@ final class Summaries {
     }
     engine.jsonBodies.write(frame, owner, method);
     frame.state.facts.removeAll(frame.elsewhere);
-    return Summarizing.of(frame, frame.state.forgetting(Kinds.Known.NOTHING), context);
+    return Summarizing.of(frame, frame.state.forgetting(BranchFacts.NOTHING), context);
   }
 
   private static boolean isFactory(MethodDecl method) {

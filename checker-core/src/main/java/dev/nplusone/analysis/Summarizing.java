@@ -1,5 +1,12 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Recorded;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Subject;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Many;

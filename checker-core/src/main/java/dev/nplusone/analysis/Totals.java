@@ -1,6 +1,15 @@
 package dev.nplusone.analysis;
 
-import dev.nplusone.analysis.EntryTotal.Gap;
+import dev.nplusone.analysis.state.CallSite;
+import dev.nplusone.analysis.state.Called;
+import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.EntryTotal.Gap;
+import dev.nplusone.analysis.state.NotFollowed;
+import dev.nplusone.analysis.state.Sent;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Subject;
+import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;

@@ -1,5 +1,8 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;

@@ -1,6 +1,6 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.state.SqlEvent;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Confidence;

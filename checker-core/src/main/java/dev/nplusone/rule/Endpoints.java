@@ -1,9 +1,9 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.EntryTotal;
-import dev.nplusone.analysis.Sent;
-import dev.nplusone.analysis.SqlEvent;
-import dev.nplusone.analysis.Subject;
+import dev.nplusone.analysis.state.EntryTotal;
+import dev.nplusone.analysis.state.Sent;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.finding.Cost;
 import dev.nplusone.finding.Endpoint;

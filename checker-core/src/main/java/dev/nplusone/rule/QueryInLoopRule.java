@@ -1,7 +1,7 @@
 package dev.nplusone.rule;
 
-import dev.nplusone.analysis.SqlEvent;
-import dev.nplusone.analysis.Subject;
+import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Factor;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.RuleDescription;

@@ -1,8 +1,8 @@
 package dev.nplusone.rule;
 
 import dev.nplusone.analysis.Analysis;
-import dev.nplusone.analysis.CallSite;
-import dev.nplusone.analysis.SqlEvent;
+import dev.nplusone.analysis.state.CallSite;
+import dev.nplusone.analysis.state.SqlEvent;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.finding.Confidence;
 import dev.nplusone.finding.Finding;

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.RowFlag;
 import java.util.Collections;
@@ -9,14 +9,14 @@ import java.util.Set;
  * An event of the method under interpretation; loops are added to it as they close. It is equal to
  * itself only.
  */
-final class Recorded {
-  SqlEvent event;
+public final class Recorded {
+  public SqlEvent event;
 
   /** Whether it happens in a callee, which knows it too. */
-  final boolean below;
+  public final boolean below;
 
   /** The flags that its rows have wherever it happens. */
-  final Set<RowFlag> flags;
+  public final Set<RowFlag> flags;
 
   Recorded(SqlEvent event, boolean below, Set<RowFlag> flags) {
     this.event = event;
@@ -25,7 +25,7 @@ final class Recorded {
   }
 
   /** Whether it is something that is sent, and no note about a call. */
-  boolean isStatement() {
+  public boolean isStatement() {
     return !(event.subject() instanceof Called || event.subject() instanceof NotFollowed);
   }
 }

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Origin;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A method with what it is called on and with, and the builders among its arguments. */
-final class Context {
+public final class Context {
   private final MethodDecl method;
   private final Value self;
   private final List<Value> args;
@@ -22,11 +22,11 @@ final class Context {
   private final int hash;
 
   /** What the last look-up gave, for the next one. */
-  Summaries.Progress progress;
+  public Progress progress;
 
   private Set<Origin> origins;
 
-  Context(MethodDecl method, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
+  public Context(MethodDecl method, Value self, List<Value> args, Map<Cell.Id, Cell> cells) {
     this.method = method;
     this.self = self;
     this.args = List.copyOf(args);
@@ -34,28 +34,28 @@ final class Context {
     this.hash = (method.hashCode() * 31 + self.hashCode()) * 31 + this.args.hashCode();
   }
 
-  static Context of(MethodDecl method, Value self, List<Value> args) {
+  public static Context of(MethodDecl method, Value self, List<Value> args) {
     return new Context(method, self, args, Map.of());
   }
 
-  MethodDecl method() {
+  public MethodDecl method() {
     return method;
   }
 
-  Value self() {
+  public Value self() {
     return self;
   }
 
-  List<Value> args() {
+  public List<Value> args() {
     return args;
   }
 
-  Map<Cell.Id, Cell> cells() {
+  public Map<Cell.Id, Cell> cells() {
     return cells;
   }
 
   /** Where the entities come from that a call hands over. */
-  Set<Origin> origins() {
+  public Set<Origin> origins() {
     if (origins == null) {
       Set<Origin> found = new HashSet<>();
       Values.origins(self, found);

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
@@ -14,11 +14,11 @@ import java.util.Optional;
  * What new instances were made to refer to. They are not managed, but what they refer to is: a
  * reference that a copy has from a row is as uninitialised as it is there.
  */
-final class NewReferences {
+public final class NewReferences {
   private NewReferences() {}
 
   /** Notes that a reference of an instance is set. */
-  static void note(State state, Entity made, Attribute attribute, Value value) {
+  public static void note(State state, Entity made, Attribute attribute, Value value) {
     if (!Values.isNewRow(made) || !attribute.isToOne()) {
       return;
     }
@@ -34,12 +34,12 @@ final class NewReferences {
   }
 
   /** An instance that was just made refers to nothing. */
-  static void forget(State state, Origin made) {
+  public static void forget(State state, Origin made) {
     state.facts.removeIf(fact -> fact instanceof Fact.Refers of && of.origin().equals(made));
   }
 
   /** What a reference of a new instance leads to; nothing where that is not known. */
-  static Optional<Entity> target(State state, Entity made, Attribute attribute) {
+  public static Optional<Entity> target(State state, Entity made, Attribute attribute) {
     if (!Values.isNewRow(made)) {
       return Optional.empty();
     }
@@ -60,7 +60,7 @@ final class NewReferences {
    * Notes what a callee has made to refer to something. Instances of one place can come from
    * several calls, and then nothing is known of them.
    */
-  static void learn(State state, Fact.Refers refers) {
+  public static void learn(State state, Fact.Refers refers) {
     for (Fact fact : state.facts) {
       if (isOf(fact, refers.origin(), refers.attribute())) {
         Fact.Refers before = (Fact.Refers) fact;

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Expr;
@@ -16,14 +16,14 @@ import java.util.Set;
  * a method is entered once with each answer, and code behind a local flag is gone through with
  * each.
  */
-final class Flags {
+public final class Flags {
   private static final int MOST = 2;
   private static final Set<String> TYPES = Set.of("boolean", "java.lang.Boolean");
 
   private Flags() {}
 
   /** The arguments a method is entered with, given what is known of each from its type. */
-  static List<List<Value>> entries(MethodDecl method, List<Value> args) {
+  public static List<List<Value>> entries(MethodDecl method, List<Value> args) {
     List<List<Value>> all = new ArrayList<>(List.of(args));
     int decided = 0;
     for (int i = 0; i < args.size() && decided < MOST; i++) {
@@ -50,7 +50,7 @@ final class Flags {
   }
 
   /** Whether what comes behind the declaration of a local variable asks for it more than once. */
-  static boolean isDecisive(Stmt.LocalVar local, List<Stmt> rest, Frame frame) {
+  public static boolean isDecisive(Stmt.LocalVar local, List<Stmt> rest, Frame frame) {
     if (!TYPES.contains(local.type().qualifiedName())
         || !(frame.state.variables.get(local.name()) instanceof Value.Opaque)
         || !frame.active.isEmpty()
@@ -68,7 +68,7 @@ final class Flags {
   }
 
   /** Goes on with each answer, and joins what comes of it. */
-  static void eachAnswer(Frame frame, String flag, Runnable rest) {
+  public static void eachAnswer(Frame frame, String flag, Runnable rest) {
     State start = frame.state;
     frame.decided++;
     frame.state = start.copy();

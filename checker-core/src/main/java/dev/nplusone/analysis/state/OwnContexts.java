@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Origin;
@@ -15,11 +15,11 @@ import java.util.function.Supplier;
  * session, or that another thread runs. It begins with nothing, and ends with the code: what it has
  * loaded is of no use to who goes on.
  */
-final class OwnContexts {
+public final class OwnContexts {
   private OwnContexts() {}
 
   /** Runs the code. What it looks up by an identifier is sent however often it is run. */
-  static Value run(Frame frame, Supplier<Value> code) {
+  public static Value run(Frame frame, Supplier<Value> code) {
     SharedSet<Fact> outside = frame.state.facts.copy();
     int first = frame.events.size();
     begin(frame.state);

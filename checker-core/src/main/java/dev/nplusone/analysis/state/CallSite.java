@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.source.Span;
 
@@ -13,7 +13,7 @@ import dev.nplusone.source.Span;
  */
 public record CallSite(String method, Span at, String within, Doubt doubt, boolean handsOn) {
 
-  CallSite(String method, Span at, String within, Doubt doubt) {
+  public CallSite(String method, Span at, String within, Doubt doubt) {
     this(method, at, within, doubt, false);
   }
 

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 /** Why it is not certain that a call gets where it may get, or a method to a place in it. */
 public enum Doubt {

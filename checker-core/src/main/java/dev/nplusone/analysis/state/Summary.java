@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param columns what every row of its queries has when it returns
  * @param assigned the attributes that it sets in rows
  */
-record Summary(
+public record Summary(
     Value returned,
     List<SqlEvent> events,
     Map<SqlEvent, Set<RowFlag>> flags,
@@ -34,7 +34,7 @@ record Summary(
     Set<RowFlag> columns,
     Set<String> assigned) {
 
-  Summary {
+  public Summary {
     // there are very many: what is empty takes no room
     flags = flags.isEmpty() ? Map.of() : flags;
     onReturn = onReturn.isEmpty() ? Set.of() : onReturn;
@@ -45,10 +45,10 @@ record Summary(
   }
 
   /** A call that is being interpreted further up: nothing known yet. */
-  static final Summary BOTTOM = returning(Value.NOTHING);
+  public static final Summary BOTTOM = returning(Value.NOTHING);
 
   /** A method of which only the result is known. */
-  static Summary returning(Value result) {
+  public static Summary returning(Value result) {
     return new Summary(
         result, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of(), Set.of(),
         Set.of());

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Instance;
@@ -18,11 +18,11 @@ import java.util.function.UnaryOperator;
  * that are part of its receiver and its arguments, and one that it makes itself gets a name of its
  * own at each call.
  */
-final class Cells {
+public final class Cells {
   private Cells() {}
 
   /** The builders in a receiver and arguments: a callee adds to what its caller sees. */
-  static Map<Cell.Id, Cell> shared(State state, Value self, List<Value> args) {
+  public static Map<Cell.Id, Cell> shared(State state, Value self, List<Value> args) {
     if (state.cells.isEmpty()) {
       return Map.of();
     }
@@ -41,7 +41,7 @@ final class Cells {
   }
 
   /** The names that the builders of a callee have for the caller. */
-  static UnaryOperator<Cell.Id> names(Map<Cell.Id, Cell> shared, Site site) {
+  public static UnaryOperator<Cell.Id> names(Map<Cell.Id, Cell> shared, Site site) {
     return id ->
         !shared.containsKey(id) && id.via().equals(Span.NONE)
             ? new Cell.Id(id.site(), site.at())
@@ -49,7 +49,7 @@ final class Cells {
   }
 
   /** The value with other names for the builders in it; the very same one if there are none. */
-  static Value renamed(Value value, UnaryOperator<Cell.Id> names) {
+  public static Value renamed(Value value, UnaryOperator<Cell.Id> names) {
     if (value instanceof Node node) {
       Cell.Id id = names.apply(node.cell());
       return id.equals(node.cell()) ? node : new Node(id, node.role(), node.entity(), node.path());

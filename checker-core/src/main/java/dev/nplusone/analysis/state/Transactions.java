@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.source.MethodDecl;
@@ -12,7 +12,7 @@ import java.util.Set;
  * Whether the calls of a method share one persistence context. Without a transaction around them
  * each repository call has its own, so that what one call loaded is no help to the next.
  */
-final class Transactions {
+public final class Transactions {
   private static final String ANNOTATION = "Transactional";
 
   /** Session beans have a transaction around each business method unless they ask for none. */
@@ -26,12 +26,12 @@ final class Transactions {
   private final TypeHierarchy hierarchy;
   private final Map<TypeDecl, Boolean> types = new IdentityHashMap<>();
 
-  Transactions(TypeHierarchy hierarchy) {
+  public Transactions(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
   }
 
   /** Judged by annotations on the method, its class and the class's supertypes. */
-  boolean isTransactional(TypeDecl type, String method) {
+  public boolean isTransactional(TypeDecl type, String method) {
     Boolean known = types.get(type);
     if (known == null) {
       known = isAnnotated(type);
@@ -53,7 +53,7 @@ final class Transactions {
    * Whether a method has a transaction of its own, whatever is around it, and so a context: because
    * it asks for one, or runs in another thread.
    */
-  static boolean isOnItsOwn(MethodDecl method) {
+  public static boolean isOnItsOwn(MethodDecl method) {
     return method.annotationNamed(ELSEWHERE).isPresent() || asksForItsOwn(method);
   }
 

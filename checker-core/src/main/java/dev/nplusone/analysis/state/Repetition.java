@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Interprets something that runs again and again until nothing new is learned. */
-final class Repetition {
+public final class Repetition {
   /** Knowledge is joined at the head of each pass, so that a few passes are enough. */
   private static final int MOST_PASSES = 4;
 
@@ -24,7 +24,7 @@ final class Repetition {
    * @param loop the row loop, or empty when the number of turns is known in advance
    * @param jump where {@code break} and {@code continue} of this loop arrive
    */
-  void run(Frame frame, Optional<RowLoop> loop, Jump jump, Runnable body) {
+  public void run(Frame frame, Optional<RowLoop> loop, Jump jump, Runnable body) {
     run(frame, loop, jump, false, body);
   }
 
@@ -33,7 +33,7 @@ final class Repetition {
    *
    * @param surely whether there is at least one turn
    */
-  void run(Frame frame, Optional<RowLoop> loop, Jump jump, boolean surely, Runnable body) {
+  public void run(Frame frame, Optional<RowLoop> loop, Jump jump, boolean surely, Runnable body) {
     Set<Recorded> before = frame.state.trail.copy();
     Set<State> left = frame.left();
     Set<Recorded> repeated = new HashSet<>();
@@ -131,7 +131,7 @@ final class Repetition {
   /**
    * Runs the turns of a loop over a few known values, one after the other and each of them once.
    */
-  void inOrder(Frame frame, Jump jump, List<Value> elements, Consumer<Value> body) {
+  public void inOrder(Frame frame, Jump jump, List<Value> elements, Consumer<Value> body) {
     State head = frame.state.copy();
     jump.start = head;
     for (Value element : elements) {

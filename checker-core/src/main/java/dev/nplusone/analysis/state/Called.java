@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
@@ -15,14 +15,14 @@ import java.util.Set;
  * @param covered what the callee sends in general, but not here
  * @param loaded what is loaded before the call
  */
-record Called(
+public record Called(
     Context callee,
     String name,
     Map<RowLoop, Loops> standIns,
     Set<Subject> covered,
     Set<Fact> loaded)
     implements Subject {
-  Called {
+  public Called {
     standIns = Map.copyOf(standIns);
     covered = covered.isEmpty() ? Set.of() : Set.copyOf(covered);
     loaded = loaded instanceof SharedSet<Fact> shared ? shared.copy() : Set.copyOf(loaded);

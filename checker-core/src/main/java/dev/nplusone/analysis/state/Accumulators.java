@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Composite;
 import dev.nplusone.analysis.value.Many;
@@ -17,13 +17,13 @@ import java.util.Set;
  * Collections that a loop adds to and does nothing else with: {@code names.add(row.getName())}.
  * What is in them teaches another turn nothing.
  */
-final class Accumulators {
+public final class Accumulators {
   private static final Set<String> ADDING = Set.of("add", "addAll");
 
   private final Map<Stmt, Set<String>> known = new IdentityHashMap<>();
 
   /** The variables that occur in a statement only as what something is added to. */
-  Set<String> in(Stmt loop) {
+  public Set<String> in(Stmt loop) {
     return known.computeIfAbsent(loop, Accumulators::find);
   }
 
@@ -50,7 +50,7 @@ final class Accumulators {
 
   /** Whether two states differ in such collections only, and no function can look into them. */
   static boolean isAllThatChanged(State before, State after, Set<String> accumulators) {
-    if (before.variables.size() != after.variables.size() || Captures.canMention(before)) {
+    if (before.variables.size() != after.variables.size() || before.declaresClasses()) {
       return false;
     }
     for (Map.Entry<String, Value> variable : after.variables.entrySet()) {

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One method, initializer or lambda body under interpretation. */
-final class Frame {
-  final TypeDecl type;
-  final String method;
-  final List<Recorded> events;
+public final class Frame {
+  public final TypeDecl type;
+  public final String method;
+  public final List<Recorded> events;
 
   /** The events as they were first noted, before loops closed around them. */
   private final Map<Noted, Recorded> known;
@@ -54,39 +54,39 @@ final class Frame {
   }
 
   /** Shared by this method and the lambdas that run inside it. */
-  final Object home;
+  public final Object home;
 
-  final Deque<RowLoop> active;
+  public final Deque<RowLoop> active;
 
   /** Loops whose turns clear the persistence context; shared like {@link #active}. */
-  final Set<RowLoop> cleared;
+  public final Set<RowLoop> cleared;
 
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
-  final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>(2));
+  public final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
   /** Calls in a stream pipeline that run for no row ({@link UnreadStreams}). */
-  final Set<Expr> unread = Collections.newSetFromMap(new IdentityHashMap<>(2));
+  public final Set<Expr> unread = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
   /** Where queries are sent of which only the one row that they give is used ({@link SoleRows}). */
-  final Set<Span> soleRows = new HashSet<>(2);
+  public final Set<Span> soleRows = new HashSet<>(2);
 
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
-  final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
+  public final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
 
   /** The types that the variables in scope were declared with. */
-  final Map<String, TypeRef> declared = new HashMap<>();
+  public final Map<String, TypeRef> declared = new HashMap<>();
 
   /** What the variables in scope were declared as. */
-  final Map<String, Expr> initial = new HashMap<>();
+  public final Map<String, Expr> initial = new HashMap<>();
 
   /** Names that are assigned but declared nowhere in view: fields of classes nobody has read. */
-  final Set<String> undeclared;
+  public final Set<String> undeclared;
 
   /** The attributes that were set in rows so far, also by calls. */
-  Set<String> assigned = new HashSet<>(2);
+  public Set<String> assigned = new HashSet<>(2);
 
   /** What holds of rows as long as the method works with a context of its own. */
-  final Set<Fact> elsewhere = new HashSet<>(2);
+  public final Set<Fact> elsewhere = new HashSet<>(2);
 
   /** What holds for the elements that a filter has let through, until the statement ends. */
   private final Set<Fact> assumed;
@@ -95,22 +95,22 @@ final class Frame {
   private boolean inner;
 
   /** The key of a hand-written memo, inside the branch that fills it. */
-  private Optional<Memo.Key> memoKey = Optional.empty();
+  private Optional<MemoKey> memoKey = Optional.empty();
 
   private List<RowLoop> outsideMemo = List.of();
 
   /** The method whose body this is, if it is one. */
-  Optional<MethodDecl> declaration = Optional.empty();
+  public Optional<MethodDecl> declaration = Optional.empty();
 
   /** Around how many local flags of which one answer is looked at ({@link Flags}). */
   int decided;
 
   /** Where the method calls itself for what is left of a collection; otherwise null. */
-  Recursion.Turns turns;
+  public RecursionTurns turns;
 
-  State state;
-  Value returned = Value.NOTHING;
-  State exit;
+  public State state;
+  public Value returned = Value.NOTHING;
+  public State exit;
 
   /** The loop that applies a function to each element, while it does. */
   private Jump applying;
@@ -119,9 +119,9 @@ final class Frame {
   private Jump turn;
 
   /** Where {@code break} and {@code continue} go, innermost last. */
-  final Deque<Jump> jumps = new ArrayDeque<>();
+  public final Deque<Jump> jumps = new ArrayDeque<>();
 
-  Frame(TypeDecl type, String method, State state) {
+  public Frame(TypeDecl type, String method, State state) {
     this(
         type,
         method,
@@ -159,12 +159,12 @@ final class Frame {
   }
 
   /** A lambda body that runs inside this method: same events and loops, its own return. */
-  Frame inlined(Value.Function lambda) {
+  public Frame inlined(Value.Function lambda) {
     return inlined(lambda, home);
   }
 
   /** The same of a lambda that sees the variables of another method run, its home. */
-  Frame inlinedFromElsewhere(Value.Function lambda) {
+  public Frame inlinedFromElsewhere(Value.Function lambda) {
     return inlined(lambda, lambda.home());
   }
 
@@ -199,7 +199,7 @@ final class Frame {
   }
 
   /** Runs something that applies a function to an element of each turn. */
-  void applying(Jump loop, Runnable application) {
+  public void applying(Jump loop, Runnable application) {
     Jump outer = applying;
     applying = loop;
     application.run();
@@ -207,12 +207,12 @@ final class Frame {
   }
 
   /** Whether this is a body that is applied to each element, outside of loops of its own. */
-  boolean isBodyOfLoop() {
+  public boolean isBodyOfLoop() {
     return turn != null && jumps.stream().noneMatch(jump -> jump.loop);
   }
 
   /** A cursor moves in the innermost loop that grows, and in whatever is around it. */
-  Loops cursorLoops() {
+  public Loops cursorLoops() {
     Loops loops = Loops.NONE;
     for (RowLoop loop : active) {
       loops = loop.grows() ? Loops.of(loop) : loops;
@@ -221,8 +221,8 @@ final class Frame {
   }
 
   /** Runs a branch whose queries are sent once for each key of a memo, if it fills one. */
-  void remembering(Optional<Memo.Key> key, Runnable branch) {
-    Optional<Memo.Key> outerKey = memoKey;
+  public void remembering(Optional<MemoKey> key, Runnable branch) {
+    Optional<MemoKey> outerKey = memoKey;
     List<RowLoop> outside = outsideMemo;
     if (key.isPresent()) {
       memoKey = key;
@@ -245,7 +245,7 @@ final class Frame {
   }
 
   /** A frame to try something in; its events and jumps are thrown away. */
-  Frame trial() {
+  public Frame trial() {
     Frame trial =
         new Frame(
             type,
@@ -264,7 +264,7 @@ final class Frame {
   }
 
   /** Lets facts hold for what comes later in the same statement: a stream goes on with fewer. */
-  void assume(Set<Fact> facts) {
+  public void assume(Set<Fact> facts) {
     for (Fact fact : facts) {
       if (state.facts.add(fact)) {
         assumed.add(fact);
@@ -273,14 +273,14 @@ final class Frame {
   }
 
   /** The statement is over, and with it what it assumed. */
-  void endAssumptions() {
+  public void endAssumptions() {
     if (!inner && !assumed.isEmpty()) {
       assumed.forEach(state.facts::remove);
       assumed.clear();
     }
   }
 
-  Value self() {
+  public Value self() {
     return state.variables.getOrDefault(State.THIS, Values.opaque(type.ref()));
   }
 
@@ -295,7 +295,7 @@ final class Frame {
    * @param returns whether this point can be reached after it
    * @param flags those that its rows have where it happens in the callee
    */
-  void recordBelow(SqlEvent event, boolean returns, Set<RowFlag> flags) {
+  public void recordBelow(SqlEvent event, boolean returns, Set<RowFlag> flags) {
     Recorded recorded = recorded(remembered(event), true, flags);
     if (returns) {
       state.trail.add(recorded);
@@ -324,22 +324,22 @@ final class Frame {
     return fresh;
   }
 
-  void record(Subject subject, Span at, Loops varies) {
+  public void record(Subject subject, Span at, Loops varies) {
     record(SqlEvent.here(subject, at, method, varies));
   }
 
-  void record(Subject subject, Span at, Loops varies, Doubt doubt) {
+  public void record(Subject subject, Span at, Loops varies, Doubt doubt) {
     record(SqlEvent.here(subject, at, method, varies).doubting(doubt));
   }
 
   /** Notes an event that happens for each turn of a loop that nobody wrote. */
-  void recordInside(RowLoop loop, Subject subject, Span at, Loops varies) {
+  public void recordInside(RowLoop loop, Subject subject, Span at, Loops varies) {
     Loops both = varies.plus(Loops.of(loop));
     record(SqlEvent.here(subject, at, method, both).inside(loop));
   }
 
   /** The loops this point is inside of, as a set a value can vary with. */
-  Loops activeLoops() {
+  public Loops activeLoops() {
     Loops all = Loops.NONE;
     for (RowLoop loop : active) {
       all = all.plus(Loops.of(loop));
@@ -348,7 +348,7 @@ final class Frame {
   }
 
   /** The innermost loop around that is in view and whose turns have begun. */
-  Optional<Jump> innermostLoop() {
+  public Optional<Jump> innermostLoop() {
     var inward = jumps.descendingIterator();
     while (inward.hasNext()) {
       Jump jump = inward.next();
@@ -360,13 +360,13 @@ final class Frame {
   }
 
   /** Some of what has been sent is sent in one turn of the loop around only. */
-  void onlyOnce(Set<Recorded> sent) {
+  public void onlyOnce(Set<Recorded> sent) {
     innermostLoop().ifPresent(loop -> loop.once.addAll(sent));
     state.trail.removeAll(sent);
   }
 
   /** The states in which control has left what is being run: for the caller, or for a loop. */
-  Set<State> left() {
+  public Set<State> left() {
     Set<State> left = Collections.newSetFromMap(new IdentityHashMap<>(4));
     left.add(exit);
     for (Jump jump : jumps) {
@@ -377,7 +377,7 @@ final class Frame {
     return left;
   }
 
-  void jumpTo(State target, boolean isReturn) {
+  public void jumpTo(State target, boolean isReturn) {
     if (isReturn && turns != null) {
       turns.end(target.trail);
     }

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.code.Comparison;
 import dev.nplusone.analysis.code.Conjuncts;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * of the opposite. One turn enters them, where the object is from before the loop and nothing else
  * in the loop sets the property.
  */
-final class RowLatches {
+public final class RowLatches {
   private RowLatches() {}
 
   /**
@@ -70,7 +70,7 @@ final class RowLatches {
    *
    * @param answer that of the condition which leads to it
    */
-  static boolean close(Expr condition, boolean answer, Stmt branch, Jump loop) {
+  public static boolean close(Expr condition, boolean answer, Stmt branch, Jump loop) {
     return Conjuncts.any(
         condition,
         answer,

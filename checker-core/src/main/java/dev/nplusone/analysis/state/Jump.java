@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.source.Stmt;
@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A statement that can be left or repeated early. */
-final class Jump {
-  final String label;
-  final boolean loop;
-  State broken;
-  State continued;
-  Value yielded = Value.NOTHING;
+public final class Jump {
+  public final String label;
+  public final boolean loop;
+  public State broken;
+  public State continued;
+  public Value yielded = Value.NOTHING;
 
   /** What was known before the first turn. */
-  State start;
+  public State start;
 
   /** Variables that the loop only adds to. */
-  Set<String> accumulators = Set.of();
+  public Set<String> accumulators = Set.of();
 
   /** Whether no turn of the loop comes to an end: the first one leaves more than the loop. */
-  boolean leaves;
+  public boolean leaves;
 
   /** What is sent in one of the turns only. */
   final Set<Recorded> once = new HashSet<>(0);
 
   /** The loop, or the body that is applied to each element; empty where neither is in view. */
-  final Optional<Stmt> repeated;
+  public final Optional<Stmt> repeated;
 
-  Jump(String label, boolean loop) {
+  public Jump(String label, boolean loop) {
     this(label, loop, Optional.empty());
   }
 
@@ -39,7 +39,7 @@ final class Jump {
     this.repeated = repeated;
   }
 
-  static Jump of(String label, Stmt loop) {
+  public static Jump of(String label, Stmt loop) {
     return new Jump(label, true, Optional.of(loop));
   }
 }

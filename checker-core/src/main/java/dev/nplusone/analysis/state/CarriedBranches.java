@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.code.FieldMemos;
 import dev.nplusone.analysis.code.MemoGuards;
@@ -22,7 +22,7 @@ import java.util.Set;
  * enters them. So it is where a method does that and hands the variable back, {@code crate =
  * pack(item, crate)}.
  */
-final class CarriedBranches {
+public final class CarriedBranches {
   private final Map<MethodDecl, List<Expr>> returned = new IdentityHashMap<>();
   private final Map<Stmt.If, Boolean> staying = new IdentityHashMap<>();
   private final Map<Stmt.If, Optional<Expr.Name>> filled = new IdentityHashMap<>();
@@ -34,7 +34,7 @@ final class CarriedBranches {
    * Whether a branch fills a variable from before a loop, so that only one turn enters it: one that
    * is null, or one that nothing in the loop replaces by another.
    */
-  boolean isFilledOnce(Stmt.If s, Jump loop) {
+  public boolean isFilledOnce(Stmt.If s, Jump loop) {
     return filledBy(s)
         .filter(name -> loop.start.variables.containsKey(name.name()))
         .filter(
@@ -124,7 +124,7 @@ final class CarriedBranches {
   }
 
   /** What was sent since some event is sent where an argument lacks what the method gives it. */
-  void branchEnds(Frame frame, Stmt.If s, int firstEvent) {
+  public void branchEnds(Frame frame, Stmt.If s, int firstEvent) {
     boolean handedBack =
         frame.events.size() > firstEvent
             && frame.declaration.isPresent()
@@ -135,7 +135,7 @@ final class CarriedBranches {
   }
 
   /** The same behind {@code return pack(item, crate);}. */
-  void returns(Frame frame, Expr value, int firstEvent) {
+  public void returns(Frame frame, Expr value, int firstEvent) {
     boolean handedBack =
         frame.events.size() > firstEvent
             && frame.declaration.isPresent()
@@ -185,7 +185,7 @@ final class CarriedBranches {
   }
 
   /** Whether an assignment hands on a variable from before the loop, and nothing else is done. */
-  boolean isHandedOn(Frame frame, Expr.Assign set) {
+  public boolean isHandedOn(Frame frame, Expr.Assign set) {
     return set.target() instanceof Expr.Name name
         && set.operator().equals("=")
         && replaces(set, name)
@@ -205,7 +205,7 @@ final class CarriedBranches {
   /**
    * What a call has sent only because its argument lacked something, since the trail was another.
    */
-  static Set<Recorded> sentToFill(Frame frame, Set<Recorded> before) {
+  public static Set<Recorded> sentToFill(Frame frame, Set<Recorded> before) {
     Set<Recorded> sent = new HashSet<>();
     for (Recorded recorded : frame.state.trail) {
       if (recorded.event.isToFill(1) && !before.contains(recorded)) {

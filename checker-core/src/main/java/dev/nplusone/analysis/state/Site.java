@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.source.Span;
 
@@ -11,24 +11,25 @@ import dev.nplusone.source.Span;
  * @param doubt why it may not get to the body that is looked at
  * @param applies whether it is the call of a function itself: {@code name.apply(row)}
  */
-record Site(Span at, String name, String text, boolean single, Doubt doubt, boolean applies) {
-  Site(Span at, String name) {
+public record Site(
+    Span at, String name, String text, boolean single, Doubt doubt, boolean applies) {
+  public Site(Span at, String name) {
     this(at, name, name, false);
   }
 
-  Site(Span at, String name, String text, boolean single) {
+  public Site(Span at, String name, String text, boolean single) {
     this(at, name, text, single, Doubt.NONE, false);
   }
 
-  Site forOneRow() {
+  public Site forOneRow() {
     return new Site(at, name, text, true, doubt, applies);
   }
 
-  Site doubting(Doubt other) {
+  public Site doubting(Doubt other) {
     return new Site(at, name, text, single, other, applies);
   }
 
-  Site applying() {
+  public Site applying() {
     return new Site(at, name, text, single, doubt, true);
   }
 }

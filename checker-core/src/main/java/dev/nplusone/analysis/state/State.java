@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
@@ -16,34 +16,37 @@ import java.util.Set;
  * What is known at one point of a method: variables, what is loaded, builders under construction,
  * and the events met on some path to here since the enclosing loop's turn began.
  */
-final class State {
-  static final String THIS = "this";
+public final class State {
+  public static final String THIS = "this";
 
   /** The beginning of the variable for a field that a method assigns to its own object. */
-  static final String OWN_FIELD = THIS + ".";
+  public static final String OWN_FIELD = THIS + ".";
 
   /** The beginning of variables that no program declares. */
-  static final String NOTE = "<";
+  public static final String NOTE = "<";
 
-  static final Fact NOTHING_THERE = new Fact.NothingThere();
+  /** The beginning of the variable that says which local classes a method has declared so far. */
+  private static final String LOCAL_CLASS = "<local> ";
 
-  final SharedMap<String, Value> variables;
-  final SharedSet<Fact> facts;
-  final SharedMap<Cell.Id, Cell> cells;
-  final SharedSet<Recorded> trail;
+  public static final Fact NOTHING_THERE = new Fact.NothingThere();
+
+  public final SharedMap<String, Value> variables;
+  public final SharedSet<Fact> facts;
+  public final SharedMap<Cell.Id, Cell> cells;
+  public final SharedSet<Recorded> trail;
 
   /** What is certain of the flags of the rows at hand. */
-  final SharedSet<RowFlag> flags;
+  public final SharedSet<RowFlag> flags;
 
   /** What is certain of variables that can be {@code null}. */
-  final SharedSet<NullAnswer> answers;
+  public final SharedSet<NullAnswer> answers;
 
   /** What branches have found out of variables, as far as it has to be forgotten behind them. */
-  Kinds.Known known = Kinds.Known.NOTHING;
+  BranchFacts known = BranchFacts.NOTHING;
 
-  boolean dead;
+  public boolean dead;
 
-  State() {
+  public State() {
     this(
         new SharedMap<>(),
         new SharedSet<>(),
@@ -68,12 +71,31 @@ final class State {
     this.answers = answers;
   }
 
+  /** A local class is declared: from here on its objects can reach this method's variables. */
+  public void declare(String localClass) {
+    variables.put(LOCAL_CLASS + localClass, Value.NULL);
+  }
+
+  public boolean declares(String localClass) {
+    return variables.containsKey(LOCAL_CLASS + localClass);
+  }
+
+  /** Whether objects of local classes can be made here, which mention what they like. */
+  public boolean declaresClasses() {
+    for (String name : variables.keySet()) {
+      if (name.startsWith(LOCAL_CLASS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a name in {@link #variables} is that of a local variable or parameter. */
-  static boolean isDeclared(String name) {
+  public static boolean isDeclared(String name) {
     return !name.startsWith(NOTE) && !name.startsWith(OWN_FIELD) && !name.equals(THIS);
   }
 
-  State copy() {
+  public State copy() {
     State copy =
         new State(
             variables.copy(),
@@ -88,7 +110,7 @@ final class State {
   }
 
   /** What holds when either state is the current one; a dead state adds nothing. */
-  State join(State other) {
+  public State join(State other) {
     if (dead) {
       return other;
     }
@@ -96,7 +118,7 @@ final class State {
       return this;
     }
     if (known != other.known) {
-      Kinds.Known both = known.inCommon(other.known);
+      BranchFacts both = known.inCommon(other.known);
       return forgetting(both).join(other.forgetting(both));
     }
     State joined = copy();
@@ -141,7 +163,7 @@ final class State {
   }
 
   /** The state without what branches have found out since that was known. */
-  State forgetting(Kinds.Known since) {
+  public State forgetting(BranchFacts since) {
     if (known == since) {
       return this;
     }
@@ -189,7 +211,7 @@ final class State {
   }
 
   /** Whether the instance was loaded since the turn began. */
-  boolean hasJustLoaded(Value.Entity entity) {
+  public boolean hasJustLoaded(Value.Entity entity) {
     return trail.stream()
         .map(recorded -> recorded.event.subject())
         .anyMatch(
@@ -212,7 +234,7 @@ final class State {
   }
 
   /** Forgets one turn's identity once the loop is over. */
-  void leave(RowLoop loop) {
+  public void leave(RowLoop loop) {
     variables.replaceAll((name, value) -> Variation.without(value, loop));
   }
 }

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.source.Span;
@@ -6,14 +6,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Notes of what is not certain about events that a method has sent already. */
-final class Doubts {
+public final class Doubts {
   private Doubts() {}
 
   /**
    * What calls since some event have sent only where they ended with an exception is sent for what
    * fails, however many there are for which it is caught.
    */
-  static void failures(Frame frame, int firstEvent) {
+  public static void failures(Frame frame, int firstEvent) {
     Set<Recorded> followed = new HashSet<>();
     frame.left().forEach(end -> followed.addAll(end.trail));
     if (!frame.state.dead) {
@@ -32,7 +32,7 @@ final class Doubts {
    * What has been sent once since some event is sent for a reason that may not be there each time:
    * because of an exception that was caught, or when the time of a task has come.
    */
-  static void since(Frame frame, int firstEvent, Doubt why) {
+  public static void since(Frame frame, int firstEvent, Doubt why) {
     for (Recorded recorded : frame.events.subList(firstEvent, frame.events.size())) {
       if (recorded.isStatement() && !recorded.event.isRepeated()) {
         recorded.event = recorded.event.doubting(why);
@@ -41,7 +41,7 @@ final class Doubts {
   }
 
   /** What has been loaded since some event is loaded where a memo has no answer. */
-  static void loads(Frame frame, int firstEvent) {
+  public static void loads(Frame frame, int firstEvent) {
     for (Recorded recorded : frame.events.subList(firstEvent, frame.events.size())) {
       if (!(recorded.event.subject() instanceof Subject.Execution)
           && recorded.isStatement()
@@ -52,7 +52,7 @@ final class Doubts {
   }
 
   /** What some expressions of this method have sent once is sent past a memo. */
-  static void sentBy(Frame frame, Set<Span> expressions) {
+  public static void sentBy(Frame frame, Set<Span> expressions) {
     for (Recorded recorded : frame.events) {
       if (recorded.isStatement()
           && !recorded.event.isRepeated()
@@ -63,7 +63,7 @@ final class Doubts {
   }
 
   /** What has been sent since some event is sent for one text, and the same whatever that is. */
-  static void specialCase(Frame frame, int firstEvent, Loops varies) {
+  public static void specialCase(Frame frame, int firstEvent, Loops varies) {
     for (Recorded recorded : frame.events.subList(firstEvent, frame.events.size())) {
       boolean same = varies.loops().stream().noneMatch(recorded.event.varies()::contains);
       if (recorded.isStatement() && same && !recorded.event.isRepeated()) {

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 /**
  * A statement that an entry point sends, seen from there: with all loops around it and all calls
@@ -13,7 +13,7 @@ public record Sent(SqlEvent event, int times) {
     times = Math.min(times, MANY);
   }
 
-  Sent plus(int more) {
+  public Sent plus(int more) {
     return new Sent(event, times + Math.min(more, MANY));
   }
 }

@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.source.Span;

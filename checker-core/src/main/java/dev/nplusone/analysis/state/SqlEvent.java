@@ -1,4 +1,4 @@
-package dev.nplusone.analysis;
+package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Loops;
@@ -79,7 +79,7 @@ public record SqlEvent(
   }
 
   /** Whether it is sent here, and not, as the other one, where it need not or may not be. */
-  boolean isSurerThan(SqlEvent other) {
+  public boolean isSurerThan(SqlEvent other) {
     return !isInDoubt() && (other.isInDoubt() || other.isToFill(0) && !isToFill(0));
   }
 
@@ -158,7 +158,7 @@ public record SqlEvent(
   }
 
   /** The fact that makes the statement unnecessary, if it is about an instance of known origin. */
-  Optional<Fact> unnecessaryAfter() {
+  public Optional<Fact> unnecessaryAfter() {
     if (subject instanceof Subject.LazyLoad load && load.origin() instanceof Origin.OfQuery) {
       return Optional.of(new Fact.Loaded(load.origin(), load.path()));
     }
@@ -168,19 +168,19 @@ public record SqlEvent(
   }
 
   /** What makes a load needless: that it was made, or that everything of its kind is there. */
-  static Set<Fact> needlessAfter(Subject.LazyLoad load) {
+  public static Set<Fact> needlessAfter(Subject.LazyLoad load) {
     return Set.of(new Fact.Loaded(load.origin(), load.path()), everywhere(load));
   }
 
   /** That everything is there which loads of that kind ask for. */
-  static Fact everywhere(Subject.LazyLoad load) {
+  public static Fact everywhere(Subject.LazyLoad load) {
     return load.attribute().isToOne()
         ? new Fact.LoadedEverywhere(load.attribute().target(), "")
         : new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
   }
 
   /** Whether the other is the same statement, sent no more often than this one. */
-  boolean includes(SqlEvent other) {
+  public boolean includes(SqlEvent other) {
     return at.equals(other.at)
         && subject.getClass() == other.subject.getClass()
         && label().equals(other.label())
@@ -210,7 +210,7 @@ public record SqlEvent(
     return className.substring(className.lastIndexOf('.') + 1);
   }
 
-  SqlEvent inside(RowLoop loop) {
+  public SqlEvent inside(RowLoop loop) {
     if (loops.contains(loop)) {
       return this;
     }
@@ -232,7 +232,7 @@ public record SqlEvent(
    * a row that is looked up by its identifier is selected each time. That this is done for one and
    * the same row is possible, but hardly meant.
    */
-  SqlEvent inEveryTurn() {
+  public SqlEvent inEveryTurn() {
     return subject instanceof Subject.Execution e
             && e.query().operation() == Query.Operation.FIND
             && !e.everyTurn()
@@ -241,7 +241,7 @@ public record SqlEvent(
   }
 
   /** The same event, where the row that it asks for by an identifier comes from other contexts. */
-  SqlEvent unanswered() {
+  public SqlEvent unanswered() {
     return subject instanceof Subject.Execution e && e.answered() && calls.isEmpty()
         ? asked(e, e.everyTurn(), false)
         : this;
@@ -254,14 +254,14 @@ public record SqlEvent(
   }
 
   /** The same event, sent once in each turn of some loops only. */
-  SqlEvent varyingOnly(Subject once, Loops turns) {
+  public SqlEvent varyingOnly(Subject once, Loops turns) {
     return new SqlEvent(once, at, method, loops, turns, calls, doubt);
   }
 
   /**
    * The same event, where the outermost call, or the place itself if there is none, is in doubt.
    */
-  SqlEvent doubting(Doubt why) {
+  public SqlEvent doubting(Doubt why) {
     if (calls.isEmpty()) {
       return new SqlEvent(subject, at, method, loops, varies, calls, why);
     }
@@ -272,18 +272,18 @@ public record SqlEvent(
   }
 
   /** The same event; what stands in one method stands in another one that nobody wrote. */
-  SqlEvent in(String written, String generated) {
+  public SqlEvent in(String written, String generated) {
     String home = method.equals(written) ? generated : method;
     return new SqlEvent(subject, at, home, loops, varies, calls, doubt);
   }
 
   /** The same event behind one more call of this level. */
-  SqlEvent after(CallSite call) {
+  public SqlEvent after(CallSite call) {
     return behind(call, varies);
   }
 
   /** The same event seen from a caller. */
-  SqlEvent through(CallSite call, Function<RowLoop, Loops> argumentLoops) {
+  public SqlEvent through(CallSite call, Function<RowLoop, Loops> argumentLoops) {
     return behind(call, varies.map(argumentLoops));
   }
 
