@@ -10,6 +10,7 @@ import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.Pending;
+import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
@@ -100,7 +101,20 @@ final class EntityAccess {
     return RowFlags.valueOf(frame.state, entity, attribute.name())
         .map(value -> constant(attribute.type(), value))
         .orElseGet(
-            () -> typed.of(attribute.type(), attribute.name(), attribute.span(), entity.varies()));
+            () ->
+                typed.of(
+                    attribute.type(),
+                    attribute.name(),
+                    attribute.span(),
+                    varies(entity, attribute)));
+  }
+
+  /** What the value of an attribute varies with: all rows of a query can have the same. */
+  private static Loops varies(Entity entity, Attribute attribute) {
+    return entity.origin() instanceof Origin.OfQuery of
+            && of.query().fixes(Paths.append(entity.path(), attribute.name()))
+        ? RowLoop.fixedBy(of, entity.varies())
+        : entity.varies();
   }
 
   private static Value constant(TypeRef type, String value) {
@@ -113,7 +127,7 @@ final class EntityAccess {
 
   private Value target(Frame frame, Entity entity, Attribute attribute, Span at) {
     String type = attribute.target().isEmpty() ? "java.lang.Object" : attribute.target();
-    Entity target = entity.at(type, attribute.name());
+    Entity target = entity.at(type, attribute.name()).varying(varies(entity, attribute));
     if (attribute.has(Attribute.Trait.WOVEN)) {
       touch(frame, target, at);
     }

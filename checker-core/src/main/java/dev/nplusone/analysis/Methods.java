@@ -236,8 +236,7 @@ final class Methods {
             new Context(method, receiver, abstracted, Cells.shared(frame.state, self, bound)),
             target.owner());
     Summary summary = engine.summaries.of(context, target.owner());
-    java.util.function.Function<RowLoop, Loops> back =
-        loop -> standIns.getOrDefault(loop, loop.isArgument() ? Loops.NONE : Loops.of(loop));
+    java.util.function.Function<RowLoop, Loops> back = loop -> RowLoop.inCaller(loop, standIns);
     Rebinding rebinding = Rebinding.of(engine.entities, context, self, bound);
     rebinding.addLoops(standIns);
     boolean handsOn =

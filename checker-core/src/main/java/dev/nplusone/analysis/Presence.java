@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
@@ -44,7 +45,7 @@ final class Presence {
     }
     Optional<Query> query =
         owner.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
-    if (query.isPresent() && isHandedOverLoaded(query.get(), path)) {
+    if (query.isPresent() && isHandedOverLoaded(query.get(), owner, path)) {
       return true;
     }
     if (LoadedPaths.isSelectedAtOnce(attribute)) {
@@ -71,8 +72,15 @@ final class Presence {
     return mapping.loadsInBatches(attribute) || Fact.FetchesInBatches.holds(state.facts, attribute);
   }
 
-  private static boolean isHandedOverLoaded(Query query, String path) {
-    return query.plan().fetches(path) || query.fixes(path);
+  private boolean isHandedOverLoaded(Query query, Entity owner, String path) {
+    return query.plan().fetches(path) || query.fixes(path) && !isBelowCollection(query, owner);
+  }
+
+  /** Whether an instance is one of several that something belongs to which a query fixes. */
+  private boolean isBelowCollection(Query query, Entity entity) {
+    return query.fixes(Paths.parent(entity.path()))
+        && (entities.isElement(entity)
+            || entity.owner().filter(owner -> isBelowCollection(query, owner)).isPresent());
   }
 
   private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {

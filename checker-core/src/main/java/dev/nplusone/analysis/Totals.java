@@ -202,11 +202,7 @@ final class Totals {
   }
 
   private static Loops inCaller(Called call, RowLoop loop) {
-    Loops replaced = call.standIns().get(loop);
-    if (replaced != null) {
-      return replaced;
-    }
-    return loop.isArgument() ? Loops.NONE : Loops.of(loop);
+    return RowLoop.inCaller(loop, call.standIns());
   }
 
   /**

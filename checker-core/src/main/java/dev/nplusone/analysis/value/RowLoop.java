@@ -3,6 +3,7 @@ package dev.nplusone.analysis.value;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public final class RowLoop implements Comparable<RowLoop> {
   private final String method;
   private final String text;
   private final List<Factor> factors;
-  private final Optional<Query> rows;
+  private final Optional<Origin.OfQuery> from;
   private final boolean ofKeys;
 
   /** Just this loop: very many values vary with a single one. */
@@ -28,13 +29,13 @@ public final class RowLoop implements Comparable<RowLoop> {
       String method,
       String text,
       List<Factor> factors,
-      Optional<Query> rows,
+      Optional<Origin.OfQuery> from,
       boolean ofKeys) {
     this.place = place;
     this.method = method;
     this.text = text;
     this.factors = List.copyOf(factors);
-    this.rows = rows;
+    this.from = from;
     this.ofKeys = ofKeys;
     this.alone = Loops.alone(this);
   }
@@ -64,7 +65,7 @@ public final class RowLoop implements Comparable<RowLoop> {
    * The query whose rows it runs over, if it runs over the rows of one; no part of its identity.
    */
   public Optional<Query> rows() {
-    return rows;
+    return from.map(Origin.OfQuery::query);
   }
 
   /** Whether it runs over numbers, texts or other values without parts; no part of its identity. */
@@ -82,7 +83,7 @@ public final class RowLoop implements Comparable<RowLoop> {
     if (element instanceof Value.Entity row
         && row.path().isEmpty()
         && row.origin() instanceof Origin.OfQuery from) {
-      return new RowLoop(place, method, text, factors, Optional.of(from.query()), false);
+      return new RowLoop(place, method, text, factors, Optional.of(from), false);
     }
     return KnownType.isOfKeys(element)
         ? new RowLoop(place, method, text, factors, Optional.empty(), true)
@@ -94,7 +95,7 @@ public final class RowLoop implements Comparable<RowLoop> {
     int rest = factors.size() - levels;
     return rest < 1
         ? this
-        : new RowLoop(place, method, text, factors.subList(0, rest), rows, ofKeys);
+        : new RowLoop(place, method, text, factors.subList(0, rest), from, ofKeys);
   }
 
   private static final String ARGUMENT = "<argument>";
@@ -159,6 +160,52 @@ public final class RowLoop implements Comparable<RowLoop> {
     return new RowLoop(new Span(ARGUMENT, index, part, 0, 0), "", "", List.of());
   }
 
+  /**
+   * Of a stand-in: what stands for the same loops without those over the rows of a query, which all
+   * have something in common.
+   */
+  private RowLoop fixedBy(Origin.OfQuery query) {
+    Span at =
+        new Span(ARGUMENT, place.line(), place.column(), query.at().line(), query.at().column());
+    return new RowLoop(at, "", "", List.of(), Optional.of(query), false);
+  }
+
+  /**
+   * What something varies with that is the same in all rows of one execution of a query, where the
+   * row varies with these loops.
+   */
+  public static Loops fixedBy(Origin.OfQuery query, Loops ofRow) {
+    boolean around = ofRow.loops().stream().anyMatch(loop -> loop.runsOver(query));
+    return ofRow.map(
+        loop ->
+            around
+                ? loop.runsOver(query) ? Loops.NONE : Loops.of(loop)
+                : loop.isArgument() ? loop.fixedBy(query).alone() : Loops.of(loop));
+  }
+
+  /** Whether it runs over the rows that one execution of a query gave. */
+  private boolean runsOver(Origin.OfQuery query) {
+    return factors.size() == 1
+        && factors.get(0).kind() == Factor.Kind.QUERY
+        && from.filter(query::equals).isPresent();
+  }
+
+  /**
+   * What a loop of a callee is in its caller.
+   *
+   * @param given what stand-ins stand for here
+   */
+  public static Loops inCaller(RowLoop loop, Map<RowLoop, Loops> given) {
+    if (!loop.isArgument()) {
+      return loop.alone();
+    }
+    boolean fixed = loop.from.isPresent();
+    Loops here =
+        given.getOrDefault(
+            fixed ? standIn(loop.place.line(), loop.place.column()) : loop, Loops.NONE);
+    return fixed ? fixedBy(loop.from.get(), here) : here;
+  }
+
   /** Whether this is a stand-in. */
   public boolean isArgument() {
     return place.file().equals(ARGUMENT);
@@ -192,6 +239,6 @@ public final class RowLoop implements Comparable<RowLoop> {
   /** Everything, so that order by text is the same in each run. */
   @Override
   public String toString() {
-    return "RowLoop[" + place + ", " + method + ", " + text + ", " + factors + ", " + rows + "]";
+    return "RowLoop[" + place + ", " + method + ", " + text + ", " + factors + ", " + rows() + "]";
   }
 }

@@ -221,6 +221,11 @@ public sealed interface Value
       return new Entity(targetType, origin, target, first.owner, varies);
     }
 
+    /** The same instance where it varies with other loops than the way to it. */
+    public Entity varying(Loops others) {
+      return others == varies ? this : new Entity(type, origin, path, owner, others);
+    }
+
     public Entity as(String otherType) {
       return new Entity(otherType, origin, path, owner, varies);
     }
