@@ -45,7 +45,7 @@ public final class Checker {
     Program program =
         FileMappedProgram.of(
             ExportedRepositories.written(
-                CalledForEach.written(BatchItems.written(BeanMappers.written(written)))),
+                CalledForEach.written(BatchItems.written(BeanMappers.written(written)), resources)),
             resources,
             unread::add);
     PersistenceModel mapping = PersistenceModel.of(program, resources);

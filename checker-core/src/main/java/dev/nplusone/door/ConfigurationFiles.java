@@ -23,7 +23,7 @@ public final class ConfigurationFiles {
               + "|bootstrap.*\\.(properties|ya?ml)"
               + "|hibernate.*\\.(properties|cfg\\.xml)"
               + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm(\\.xml)?"
-              + "|jpa-named-queries\\.properties");
+              + "|jpa-named-queries\\.properties|.*\\.(graphqls|gqls)");
 
   private static final Pattern CONTENTS =
       Pattern.compile("<entity-mappings|JpaVendorAdapter|persistenceProviderClass");

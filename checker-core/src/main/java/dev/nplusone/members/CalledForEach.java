@@ -5,6 +5,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
 import dev.nplusone.source.Program;
+import dev.nplusone.source.Resource;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
@@ -12,9 +13,9 @@ import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,20 +40,12 @@ public final class CalledForEach {
   /** What marks a parameter as the parent, where the class around is marked as one of GraphQL. */
   private static final Set<String> PARENTS = Set.of("Source", "GraphQLContext");
 
-  private static final String API = "GraphQLApi";
-
-  /** SPQR's mark of methods, which are there also where code hands the object to a generator. */
-  private static final String FIELD = "GraphQLQuery";
-
-  private static final String CONTEXT = "GraphQLContext";
-
   /** The mark of DGS, whose methods find the parent in what they are handed. */
   private static final String FETCHER = "DgsData";
 
   private static final Set<String> ENVIRONMENTS =
       Set.of("DgsDataFetchingEnvironment", "DataFetchingEnvironment");
 
-  private static final Set<String> ROOTS = Set.of("query", "mutation", "subscription");
   private static final String RESOLVER = "GraphQLResolver";
   private static final String ONE = "one";
 
@@ -69,26 +62,34 @@ public final class CalledForEach {
   }
 
   private final TypeHierarchy hierarchy;
+  private final GraphqlFields fields;
 
-  private CalledForEach(TypeHierarchy hierarchy) {
+  private CalledForEach(TypeHierarchy hierarchy, List<Resource> resources) {
     this.hierarchy = hierarchy;
+    this.fields = new GraphqlFields(hierarchy, GraphqlSchema.of(resources));
   }
 
-  /** The program itself if it has no such methods. */
-  public static Program written(Program program) {
+  /**
+   * The program itself if it has no such methods.
+   *
+   * @param resources where schemas of GraphQL can be
+   */
+  public static Program written(Program program, List<Resource> resources) {
     boolean any = program.types().stream().anyMatch(CalledForEach::isConcerned);
-    return any ? program.with(new CalledForEach(new TypeHierarchy(program))::rewritten) : program;
+    return any
+        ? program.with(new CalledForEach(new TypeHierarchy(program), resources)::rewritten)
+        : program;
   }
 
   private static boolean isConcerned(TypeDecl type) {
-    return type.annotationNamed(API).isPresent()
+    return type.annotationNamed(GraphqlMarks.API).isPresent()
         || type.supertypes().stream()
             .anyMatch(t -> isAssembler(t) || t.simpleName().equals(RESOLVER))
         || type.methods().stream().anyMatch(CalledForEach::isField);
   }
 
   private static boolean isField(MethodDecl method) {
-    return Stream.of("SchemaMapping", FIELD, FETCHER)
+    return Stream.of(GraphqlMarks.SCHEMA, GraphqlMarks.FIELD, FETCHER)
         .anyMatch(mark -> method.annotationNamed(mark).isPresent());
   }
 
@@ -102,10 +103,8 @@ public final class CalledForEach {
     if (!type.isInterface()) {
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent() && !method.isStatic()) {
-          assembled(type, method)
-              .or(() -> field(type, method))
-              .or(() -> fetcher(method))
-              .ifPresent(methods::add);
+          assembled(type, method).or(() -> fetcher(method)).ifPresent(methods::add);
+          methods.addAll(field(type, method));
         }
       }
     }
@@ -131,11 +130,19 @@ public final class CalledForEach {
     return type.methodsNamed(name).isEmpty() ? name : inherited(name);
   }
 
-  private Optional<MethodDecl> field(TypeDecl type, MethodDecl method) {
-    return IntStream.range(0, method.params().size())
-        .filter(i -> isParent(type, method, i))
-        .mapToObj(i -> forEach(method, method.name(), i, "parents"))
-        .findFirst();
+  /** The loops over what queries in view return, or else over parents of which nobody knows. */
+  private List<MethodDecl> field(TypeDecl type, MethodDecl method) {
+    OptionalInt parent =
+        IntStream.range(0, method.params().size())
+            .filter(i -> isParent(type, method, i))
+            .findFirst();
+    if (parent.isEmpty()) {
+      return List.of();
+    }
+    List<MethodDecl> ofQueries = fields.ofQueries(type, method, parent.getAsInt());
+    return ofQueries.isEmpty()
+        ? List.of(forEach(method, method.name(), parent.getAsInt(), "parents"))
+        : ofQueries;
   }
 
   private boolean isParent(TypeDecl type, MethodDecl method, int index) {
@@ -143,40 +150,21 @@ public final class CalledForEach {
     if (hierarchy.program().type(param.type()).filter(TypeDecl::isSource).isEmpty()) {
       return false;
     }
-    boolean api = type.annotationNamed(API).isPresent();
+    boolean api = type.annotationNamed(GraphqlMarks.API).isPresent();
     for (Annotation mark : param.annotations()) {
       if (api && PARENTS.contains(mark.simpleName())
-          || mark.isNamed(CONTEXT) && method.annotationNamed(FIELD).isPresent()) {
+          || mark.isNamed(GraphqlMarks.CONTEXT)
+              && method.annotationNamed(GraphqlMarks.FIELD).isPresent()) {
         return true;
       }
     }
     boolean first = index == 0 && param.annotations().isEmpty();
     return first
-        && (method.annotationNamed("SchemaMapping").filter(m -> !isOfRoot(m)).isPresent()
+        && (method
+                .annotationNamed(GraphqlMarks.SCHEMA)
+                .filter(m -> !GraphqlMarks.isOfRoot(m))
+                .isPresent()
             || resolves(type, param.type()));
-  }
-
-  private static boolean isOfRoot(Annotation mapping) {
-    return mapping
-        .value("typeName")
-        .map(CalledForEach::typeName)
-        .filter(ROOTS::contains)
-        .isPresent();
-  }
-
-  /** The name of a type in the schema, also by a generated constant, in lower case. */
-  private static String typeName(Expr value) {
-    if (value instanceof Expr.Literal literal) {
-      return literal.value().toString().toLowerCase(Locale.ROOT);
-    }
-    if (value instanceof Expr.FieldAccess constant && constant.name().equals("TYPE_NAME")) {
-      return typeName(constant.target());
-    }
-    String name =
-        value instanceof Expr.FieldAccess constant
-            ? constant.name()
-            : value instanceof Expr.TypeName type ? type.type().simpleName() : "";
-    return name.replaceFirst("_TYPE$", "").toLowerCase(Locale.ROOT);
   }
 
   /** What finds the parent in what it is handed: that holds one of the parents each time. */
@@ -185,8 +173,8 @@ public final class CalledForEach {
         method
             .annotationNamed(FETCHER)
             .flatMap(mark -> mark.value("parentType"))
-            .map(CalledForEach::typeName)
-            .filter(name -> !ROOTS.contains(name));
+            .map(GraphqlMarks::typeName)
+            .filter(name -> !GraphqlMarks.isRoot(name));
     return parent.flatMap(
         name ->
             IntStream.range(0, method.params().size())

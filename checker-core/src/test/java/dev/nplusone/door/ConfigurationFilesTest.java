@@ -20,6 +20,7 @@ class ConfigurationFilesTest {
   void knowsFilesByName() throws IOException {
     assertTrue(isOne("application.properties", ""));
     assertTrue(isOne("mysql_persistence.xml", ""));
+    assertTrue(isOne("orders.graphqls", "type Query { a: Int }"));
     assertFalse(isOne("messages.properties", ""));
   }
 

@@ -2,9 +2,15 @@ package dev.nplusone.members;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
+import dev.nplusone.finding.Confidence;
+import dev.nplusone.source.Resource;
 import dev.nplusone.testing.TestFindings;
+import dev.nplusone.testing.TestPrograms;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +26,17 @@ class CalledForEachTest {
         @Id Long id;
         @ManyToOne(fetch = FetchType.LAZY) Cage cage;
         public Cage getCage() { return cage; }
+        @OneToMany List<Animal> young;
         public Long getId() { return id; }
+        public List<Animal> getYoung() { return young; }
       }
-      @Entity class Cage { @Id Long id; String name; public String getName() { return name; } }
-      interface AnimalRepository extends JpaRepository<Animal, Long> {}
+      @Entity class Cage {
+        @Id Long id; String name; public Long getId() { return id; }
+        public String getName() { return name; } }
+      interface AnimalRepository extends JpaRepository<Animal, Long> {
+        @EntityGraph(attributePaths = "cage") List<Animal> findWithCageBy();
+        @EntityGraph(attributePaths = "young") List<Animal> findWithYoungBy();
+      }
       interface CageRepository extends JpaRepository<Cage, Long> { List<Cage> findByName(String name); }
       """;
 
@@ -251,6 +264,112 @@ class CalledForEachTest {
               Object all(Pageable page) { return pages.toModel(animals.findAll(page), models); }
             }
             """));
+  }
+
+  private static final String FIELDS =
+      """
+      import org.springframework.data.domain.*;
+      import org.springframework.graphql.data.method.annotation.*;
+      class Look { private final Cage cage; Look(Cage cage) { this.cage = cage; }
+        public String getName() { return cage.getName(); } }
+      class Shown { public List<Animal> getContent() { return content; } List<Animal> content;
+        Shown(List<Animal> content) { this.content = content; } }
+      @org.springframework.stereotype.Controller class Queries {
+        AnimalRepository animals;
+        @QueryMapping QUERY
+      }
+      @org.springframework.stereotype.Controller class Animals {
+        CageRepository cages;
+        FIELD
+      }
+      """;
+
+  private static final String ALL = "List<Animal> all() { return animals.findAll(); }";
+
+  /** The rows that a query in view returns are the parents, with what the query has fetched. */
+  @Test
+  void parentsAreWhatQueriesReturn() {
+    String field =
+        "@SchemaMapping String cage(Animal animal) { return animal.getCage().getName(); }";
+    for (String query :
+        List.of(
+            ALL,
+            "Page<Animal> some(@Argument int n) { return animals.findAll(PageRequest.of(n, 50)); }",
+            "Shown shown() { return new Shown(animals.findAll()); }")) {
+      assertEquals(List.of("Animal.cage 1 + N(animals)"), fields(query, field), query);
+    }
+    assertEquals(
+        List.of(), fields("List<Animal> all() { return animals.findWithCageBy(); }", field));
+    assertEquals(
+        List.of("CageRepository.findByName 1 + N(animals)"),
+        fields(
+            ALL,
+            "@SchemaMapping List<Cage> near(Animal animal, @Argument String kind) {"
+                + " return cages.findByName(kind + animal.getId()); }"));
+  }
+
+  /** GraphQL goes over the collections that it is given, and reads what objects say. */
+  @Test
+  void whatAFieldReturnsIsRead() {
+    assertEquals(
+        List.of("Animal.young 1 + N(animals)"),
+        fields(ALL, "@SchemaMapping List<Animal> young(Animal a) { return a.getYoung(); }"));
+    for (String field :
+        List.of(
+            "Cage cage(Animal a) { return a.getCage(); }",
+            "Look cage(Animal a) { return new Look(a.getCage()); }")) {
+      assertEquals(
+          List.of("Animal.cage 1 + N(animals)"), fields(ALL, "@SchemaMapping " + field), field);
+    }
+    assertEquals(
+        List.of(),
+        fields(ALL, "@SchemaMapping Long cage(Animal a) { return a.getCage().getId(); }"));
+  }
+
+  @Test
+  void aSchemaSaysWhatIsReadAndOtherMethodsAnswerTheRest() {
+    String cage = "@SchemaMapping Cage cage(Animal a) { return a.getCage(); } ";
+    String name =
+        "@BatchMapping(typeName = \"Cage\", field = \"name\") List<String> names(List<Cage> of) {"
+            + " return null; }";
+    String schema =
+        """
+        # type Animal { cage: String }
+        type Animal implements Node { "its cage" cage(of: Int = 1): Cage! }
+        type Cage @key(fields: "id") { FIELDS }
+        """;
+    String named = schema.replace("FIELDS", "id: ID!, name: String");
+    assertEquals(List.of("Animal.cage 1 + N(animals)"), fields(ALL, cage, named));
+    assertEquals(List.of(), fields(ALL, cage, schema.replace("FIELDS", "id: ID!")));
+    assertEquals(List.of(), fields(ALL, cage + name, named));
+  }
+
+  /** Which rows a schema leads on to, as deep as it says. */
+  @Test
+  void aSchemaLeadsOn() {
+    String young = "@SchemaMapping List<Animal> young(Animal a) { return a.getYoung(); }";
+    String schema = "type Animal { young: [Young!]! }\ntype Young { cage: Cage }\n";
+    assertEquals(
+        List.of("Animal.cage 1 + N(animals) x M(young)"),
+        fields(
+            "List<Animal> all() { return animals.findWithYoungBy(); }",
+            young,
+            schema + "type Cage { name: String }"));
+  }
+
+  private List<String> fields(String query, String field, String... schema) {
+    List<Resource> resources =
+        Stream.of(schema).map(text -> new Resource("graphql/s.graphqls", text)).toList();
+    String classes =
+        "package zoo;\nimport java.util.*;\n"
+            + FIELDS.replace("QUERY", query).replace("FIELD", field);
+    return Checker.check(
+            TestPrograms.of(directory, CLASSES, classes), resources, CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .filter(f -> f.confidence() == Confidence.CERTAIN)
+        .map(f -> f.association() + " " + f.cost())
+        .toList();
   }
 
   private List<String> found(String code) {
