@@ -39,12 +39,13 @@ final class Calls {
   /** Interprets a call expression. */
   Value call(Expr.Call call, Frame frame) {
     Value result = send(call, frame);
-    NullAnswers.called(frame.state, call);
+    Answers.called(frame.state, call);
     return result;
   }
 
   private Value send(Expr.Call call, Frame frame) {
     firstHit(call, frame);
+    engine.filtered.stage(call);
     UnreadStreams.counted(frame, call);
     if (!frame.unread.isEmpty() && frame.unread.contains(call)) {
       return engine.expressions.eval(call.target().orElseThrow(), frame);
@@ -186,7 +187,7 @@ final class Calls {
   private List<Value> arguments(Expr.Call call, Frame frame) {
     List<Value> args = new ArrayList<>(call.args().size());
     for (Expr arg : call.args()) {
-      args.add(engine.expressions.eval(arg, frame));
+      args.add(engine.answers.given(frame, arg, engine.expressions.eval(arg, frame)));
     }
     return args;
   }

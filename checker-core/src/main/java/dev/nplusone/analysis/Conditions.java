@@ -3,11 +3,11 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.state.BranchFacts;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.value.Answer;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Literals;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Many;
-import dev.nplusone.analysis.value.NullAnswer;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.Texts;
@@ -52,13 +52,10 @@ final class Conditions {
     }
     Set<RowFlag> yes = engine.questions.told(frame, condition, true);
     Set<RowFlag> no = engine.questions.told(frame, condition, false);
-    Set<NullAnswer> answers = engine.nullAnswers.told(frame, condition, true);
-    Set<NullAnswer> answersElse = engine.nullAnswers.told(frame, condition, false);
-    boolean never =
-        RowFlags.excludes(frame.state, yes) || NullAnswers.exclude(frame.state, answers);
-    if (never
-        || RowFlags.excludes(frame.state, no)
-        || NullAnswers.exclude(frame.state, answersElse)) {
+    Set<Answer> answers = engine.answers.told(frame, condition, true);
+    Set<Answer> answersElse = engine.answers.told(frame, condition, false);
+    boolean never = RowFlags.excludes(frame.state, yes) || Answers.exclude(frame.state, answers);
+    if (never || RowFlags.excludes(frame.state, no) || Answers.exclude(frame.state, answersElse)) {
       (never ? otherwise : then).run();
       return new Constant(!never);
     }
@@ -135,8 +132,8 @@ final class Conditions {
     Test left = asTest(first);
     State start = frame.state;
     Set<RowFlag> told = engine.questions.told(frame, e.left(), and);
-    Set<NullAnswer> answers = engine.nullAnswers.told(frame, e.left(), and);
-    if (RowFlags.excludes(frame.state, told) || NullAnswers.exclude(frame.state, answers)) {
+    Set<Answer> answers = engine.answers.told(frame, e.left(), and);
+    if (RowFlags.excludes(frame.state, told) || Answers.exclude(frame.state, answers)) {
       return new Constant(!and);
     }
     Map<String, Value> narrow = engine.narrowing.told(frame, e.left(), and);

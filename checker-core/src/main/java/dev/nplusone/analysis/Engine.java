@@ -76,7 +76,8 @@ final class Engine {
   final KeptRows keptRows;
   final FreshObjects freshObjects;
   final Rereads rereads;
-  final NullAnswers nullAnswers;
+  final Answers answers;
+  final FilteredElements filtered;
   final Captures captures;
   final Aliases aliases;
   final PrimaryBeans primaryBeans;
@@ -172,7 +173,8 @@ final class Engine {
     this.keptRows = new KeptRows(this);
     this.freshObjects = new FreshObjects(this);
     this.rereads = new Rereads(this);
-    this.nullAnswers = new NullAnswers(this);
+    this.answers = new Answers(this);
+    this.filtered = new FilteredElements(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);
     this.primaryBeans = new PrimaryBeans(this);

@@ -238,7 +238,7 @@ final class Expressions {
       }
       engine.assignments.to(frame, e.target(), value);
       if (e.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
-        engine.nullAnswers.assigned(frame, name.name(), e.value());
+        engine.answers.assigned(frame, name.name(), e.value());
       }
       return value;
     }

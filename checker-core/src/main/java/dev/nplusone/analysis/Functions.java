@@ -53,6 +53,7 @@ final class Functions {
   /** A lambda, with the variables it can see. */
   Value close(Expr.Lambda lambda, Frame frame) {
     freeNames.of(lambda).forEach(name -> FreshObjects.handedOut(frame, name));
+    Answers.captured(frame.state, freeNames.of(lambda));
     SortedMap<String, Value> seen = visible(frame, freeNames.of(lambda));
     return new Function(lambda, seen, frame.self(), frame.type, frame.method, frame.home);
   }

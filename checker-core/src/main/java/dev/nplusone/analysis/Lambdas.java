@@ -55,6 +55,7 @@ final class Lambdas {
       given.add(engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
       inner.state.variables.put(param.name(), given.get(i));
     }
+    engine.filtered.enter(inner, lambda);
     engine.statements.run(lambda.body(), inner);
     State end = inner.exit == null ? inner.state : inner.exit.join(inner.state);
     Map<Integer, Value> changed = new TreeMap<>();

@@ -172,6 +172,7 @@ final class LoopStatements {
           frame.state.variables.put(
               s.variable().name(),
               loop.map(l -> engine.containers.eachTurn(element, l)).orElse(element));
+          engine.filtered.enter(frame, s);
           engine.statements.run(s.body(), frame);
         };
     if (repeat(s, loop, Literals.isWritten(many), body, () -> {})) {

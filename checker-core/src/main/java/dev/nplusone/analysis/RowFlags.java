@@ -78,7 +78,7 @@ final class RowFlags {
 
   /** A variable holds another row from here on. */
   static void bound(State state, String variable) {
-    NullAnswers.bound(state, variable);
+    Answers.bound(state, variable);
     if (!state.flags.isEmpty()) {
       state.flags.removeIf(flag -> flag.of().equals(variable));
     }

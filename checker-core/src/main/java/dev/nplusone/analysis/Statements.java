@@ -88,6 +88,7 @@ final class Statements {
         List<Stmt> rest = statements.subList(i + 1, statements.size());
         UnreadStreams.kept(frame, statements.get(i), rest);
         SoleRows.kept(frame, statements.get(i), rest);
+        engine.filtered.declared(statements.get(i), rest);
         if (statements.get(i) instanceof Stmt.If choice && !frame.state.dead) {
           Passed passed = ifElse(choice, rest);
           if (passed.lasting()) {
@@ -131,7 +132,7 @@ final class Statements {
       Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
       RowFlags.bound(frame.state, s.name());
       frame.state.variables.put(s.name(), Bounds.of(s.annotations(), refined));
-      s.init().ifPresent(init -> engine.nullAnswers.assigned(frame, s.name(), init));
+      s.init().ifPresent(init -> engine.answers.assigned(frame, s.name(), init));
       return null;
     }
 

@@ -1,8 +1,8 @@
 package dev.nplusone.analysis.state;
 
+import dev.nplusone.analysis.value.Answer;
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
-import dev.nplusone.analysis.value.NullAnswer;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.SharedMap;
@@ -39,7 +39,7 @@ public final class State {
   public final SharedSet<RowFlag> flags;
 
   /** What is certain of variables that can be {@code null}. */
-  public final SharedSet<NullAnswer> answers;
+  public final SharedSet<Answer> answers;
 
   /** What branches have found out of variables, as far as it has to be forgotten behind them. */
   BranchFacts known = BranchFacts.NOTHING;
@@ -62,7 +62,7 @@ public final class State {
       SharedMap<Cell.Id, Cell> cells,
       SharedSet<Recorded> trail,
       SharedSet<RowFlag> flags,
-      SharedSet<NullAnswer> answers) {
+      SharedSet<Answer> answers) {
     this.variables = variables;
     this.facts = facts;
     this.cells = cells;

@@ -8,15 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was asked to be null, or blank, decides the same question until something changes. */
-class NullAnswersTest {
+/** What was asked to be null, blank or true decides the same question until something changes. */
+class AnswersTest {
   private static final String CLASSES =
       """
       package port;
       import jakarta.persistence.*;
       import java.util.*;
       @Entity class Ship { @Id Long id; String name; }
-      class Wish { private String name; private Long id; private Wish parent;
+      class Wish { private String name; private Long id; private Wish parent; boolean old;
+        boolean isOld() { return old; } void age() { this.old = true; }
         String getName() { return name; } void setName(String name) { this.name = name; }
         Long getId() { return id; } Wish getParent() { return parent; } }
       class Desk {
@@ -27,6 +28,8 @@ class NullAnswersTest {
         Wish first(List<Wish> all) { return all.stream().filter(w -> w.getId() != null).findFirst().get(); }
         Wish firstOrNull(List<Wish> all) { return all.isEmpty() ? null : all.get(0); }
         void fill(Wish wish) { wish.setName(null); }
+        void young(Wish w) { if (w.isOld()) ask(n); }
+        void later(Runnable task) { task.run(); }
         void run(List<Wish> wishes, List<Wish> others) {
           for (Wish wish : wishes) { %s }
         }
@@ -57,6 +60,22 @@ class NullAnswersTest {
             "if (wish.getName() != null) { wish = others.get(n); if (wish.getName() == null) ask(n); }"));
     assertEquals(
         FOUND, found("if (wish.getName() != null) { n++; } if (wish.getName() != null) ask(n);"));
+  }
+
+  @Test
+  void areDecidedForWhatIsTrue() {
+    assertEquals(SILENT, found("if (wish.isOld()) { if (!wish.isOld()) ask(n); }"));
+    assertEquals(
+        SILENT, found("if (!wish.getParent().isOld()) { if (wish.getParent().isOld()) ask(n); }"));
+    assertEquals(SILENT, found("if (!wish.isOld()) { young(wish); }"));
+    assertEquals(FOUND, found("if (wish.isOld()) { young(wish); }"));
+    assertEquals(FOUND, found("if (!wish.isOld()) { if (wish.getParent().isOld()) ask(n); }"));
+    assertEquals(FOUND, found("if (!wish.isOld()) { wish.age(); if (wish.isOld()) ask(n); }"));
+    assertEquals(FOUND, found("if (!wish.isOld()) { fill(wish); if (wish.isOld()) ask(n); }"));
+    assertEquals(
+        FOUND, found("if (!wish.isOld()) { later(() -> wish.age()); if (wish.isOld()) ask(n); }"));
+    assertEquals(
+        FOUND, found("if (!wish.isOld()) { later(wish::age); if (wish.isOld()) ask(n); }"));
   }
 
   @Test

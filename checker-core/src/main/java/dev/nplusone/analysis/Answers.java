@@ -3,10 +3,17 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
-import dev.nplusone.analysis.value.NullAnswer;
+import dev.nplusone.analysis.value.Answer;
+import dev.nplusone.analysis.value.Answer.Question;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Constant;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.Walk;
 import java.util.HashSet;
@@ -17,12 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether variables, and what getters answer for them, are {@code null} or blank: where a condition
- * has asked for it, the same question is decided until the variable gets another value, or
- * something else than a getter is called on the object or with it. A variable that has got what is
- * never {@code null} is not.
+ * Whether variables, and what getters answer for them, are {@code null}, blank or true: where a
+ * condition has asked for it, the same question is decided until the variable gets another value,
+ * or something else than a getter is called on the object or with it. A variable that has got what
+ * is never {@code null} is not.
  */
-final class NullAnswers {
+final class Answers {
   private static final Set<String> BLANK =
       Set.of("isBlank", "isEmpty", "isNullOrEmpty", "isNullOrBlank");
   private static final Set<String> NOT_BLANK =
@@ -36,22 +43,22 @@ final class NullAnswers {
   private static final int DEEPEST = 3;
 
   private final Engine engine;
-  private final Map<Expr, Optional<NullAnswer>> asked = new IdentityHashMap<>();
+  private final Map<Expr, Optional<Answer>> asked = new IdentityHashMap<>();
   private final Map<MethodDecl, Boolean> neverNull = new IdentityHashMap<>();
 
-  NullAnswers(Engine engine) {
+  Answers(Engine engine) {
     this.engine = engine;
   }
 
   /** What is certain where a condition has that answer. */
-  Set<NullAnswer> told(Frame frame, Expr condition, boolean answer) {
-    Set<NullAnswer> all = new HashSet<>();
+  Set<Answer> told(Frame frame, Expr condition, boolean answer) {
+    Set<Answer> all = new HashSet<>();
     Conjuncts.each(
         condition,
         answer,
         (part, holds) ->
             asked
-                .computeIfAbsent(part, NullAnswers::find)
+                .computeIfAbsent(part, Answers::find)
                 .filter(one -> State.isDeclared(one.variable()))
                 .filter(one -> frame.state.variables.containsKey(one.variable()))
                 .ifPresent(one -> all.add(one.being(holds))));
@@ -59,9 +66,9 @@ final class NullAnswers {
   }
 
   /** Whether what is known cannot be together with one of these. */
-  static boolean exclude(State state, Set<NullAnswer> told) {
-    for (NullAnswer one : told) {
-      for (NullAnswer known : state.answers) {
+  static boolean exclude(State state, Set<Answer> told) {
+    for (Answer one : told) {
+      for (Answer known : state.answers) {
         if (known.excludes(one)) {
           return true;
         }
@@ -70,32 +77,37 @@ final class NullAnswers {
     return false;
   }
 
-  private static Optional<NullAnswer> find(Expr part) {
+  private static Optional<Answer> find(Expr part) {
     if (part instanceof Expr.Binary test && test.right() instanceof Expr.Null) {
       return test.operator().equals("==") || test.operator().equals("!=")
-          ? answer(test.left(), false, test.operator().equals("=="))
+          ? answer(test.left(), Question.NULL, test.operator().equals("=="))
           : Optional.empty();
     }
     if (part instanceof Expr.Call call && call.args().size() == 1) {
       return BLANK.contains(call.name())
-          ? answer(call.args().get(0), true, true)
+          ? answer(call.args().get(0), Question.BLANK, true)
           : NOT_BLANK.contains(call.name())
-              ? answer(call.args().get(0), true, false)
+              ? answer(call.args().get(0), Question.BLANK, false)
               : Optional.empty();
     }
-    return Optional.empty();
+    return part instanceof Expr.Name
+            || part instanceof Expr.Call call
+                && call.name().startsWith("is")
+                && call.args().isEmpty()
+                && call.target().isPresent()
+        ? answer(part, Question.TRUE, true)
+        : Optional.empty();
   }
 
-  private static Optional<NullAnswer> answer(Expr about, boolean blank, boolean holds) {
-    return root(about).map(name -> new NullAnswer(name, ExprText.of(about), blank, holds));
+  private static Optional<Answer> answer(Expr about, Question question, boolean holds) {
+    return root(about).map(name -> new Answer(name, ExprText.of(about), question, holds));
   }
 
   /** The variable that a chain of getters begins with. */
   private static Optional<String> root(Expr expr) {
     Expr at = expr;
     while (at instanceof Expr.Call call
-        && call.name().startsWith("get")
-        && call.args().isEmpty()
+        && ExprText.isGetter(call.name(), call.args().size())
         && call.target().isPresent()) {
       at = call.target().get();
     }
@@ -112,7 +124,7 @@ final class NullAnswers {
   /** A variable has got what a call gives. */
   void assigned(Frame frame, String variable, Expr value) {
     if (value instanceof Expr.Call && State.isDeclared(variable) && isNeverNull(frame, value, 0)) {
-      frame.state.answers.add(new NullAnswer(variable, variable, false, false));
+      frame.state.answers.add(new Answer(variable, variable, Question.NULL, false));
     }
   }
 
@@ -125,8 +137,55 @@ final class NullAnswers {
     call.args().forEach(arg -> changed(state, arg));
   }
 
+  /** What a function sees it can change, whenever that runs. */
+  static void captured(State state, Set<String> names) {
+    if (!state.answers.isEmpty()) {
+      state.answers.removeIf(
+          known ->
+              known.question() == Question.TRUE
+                  && known.isOfGetter()
+                  && names.contains(known.variable()));
+    }
+  }
+
+  /**
+   * What is handed to a method, with what is known of its getters: of a few constants, those that
+   * answer so.
+   */
+  Value given(Frame frame, Expr arg, Value value) {
+    if (frame.state.answers.isEmpty() || root(arg).isEmpty()) {
+      return value;
+    }
+    String about = ExprText.of(arg) + ".";
+    Value told = value;
+    for (Answer known : frame.state.answers) {
+      if (known.question() == Question.TRUE && known.asked().startsWith(about)) {
+        String getter = known.asked().substring(about.length()).replace("()", "");
+        told = getter.contains(".") ? told : telling(frame, told, getter, known.holds());
+      }
+    }
+    return told;
+  }
+
+  private Value telling(Frame frame, Value value, String getter, boolean answer) {
+    if (value instanceof Value.Opaque object
+        && engine.program.type(object.type()).filter(TypeDecl::isSource).isPresent()) {
+      return object.telling(object.told().with(getter, new Constant(answer)));
+    }
+    if (!Kinds.areAll(value)) {
+      return value;
+    }
+    Value left = Value.NOTHING;
+    for (Value one : Values.options(value)) {
+      Site site = new Site(Span.NONE, getter);
+      Value said = engine.enumConstants.call(frame, (Constant) one, getter, List.of(), site);
+      left = said.equals(new Constant(!answer)) ? left : Values.join(left, one);
+    }
+    return left instanceof Value.Nothing ? value : left;
+  }
+
   private static void changed(State state, Expr through) {
-    Expr at = through;
+    Expr at = through instanceof Expr.MethodRef ref ? ref.target() : through;
     while (at instanceof Expr.Call call && call.target().isPresent()) {
       at = call.target().get();
     }

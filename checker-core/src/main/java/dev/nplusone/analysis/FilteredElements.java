@@ -1,0 +1,64 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.code.ElementCondition;
+import dev.nplusone.analysis.code.ElementConditions;
+import dev.nplusone.analysis.state.BranchFacts;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.Stmt;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known of the elements of a filtered list or stream: a turn of a loop over it begins as if
+ * it had asked again what the filter has asked.
+ */
+final class FilteredElements {
+  private final Engine engine;
+  private final ElementConditions conditions = new ElementConditions();
+
+  FilteredElements(Engine engine) {
+    this.engine = engine;
+  }
+
+  void declared(Stmt statement, List<Stmt> rest) {
+    if (statement instanceof Stmt.LocalVar list) {
+      conditions.declared(list, rest);
+    }
+  }
+
+  void stage(Expr.Call call) {
+    if (!call.args().isEmpty() && call.target().orElse(null) instanceof Expr.Call) {
+      conditions.stage(call);
+    }
+  }
+
+  /** The variable of a loop, or of a lambda, has got an element. */
+  void enter(Frame frame, Object turns) {
+    for (ElementCondition one : conditions.of(turns)) {
+      if (one.properties().stream().noneMatch(frame.assigned::contains)) {
+        enter(frame, one.condition(), one.answer());
+      }
+    }
+  }
+
+  private void enter(Frame frame, Expr condition, boolean answer) {
+    Frame asked = frame.trial();
+    Value value = engine.expressions.eval(condition, asked);
+    if (value instanceof Value.Constant || asked.state.dead) {
+      return;
+    }
+    Set<RowFlag> flags = engine.questions.told(asked, condition, answer);
+    if (RowFlags.excludes(frame.state, flags)) {
+      return;
+    }
+    Map<String, Value> kinds = engine.kinds.told(asked, condition, answer);
+    frame.state.variables.putAll(engine.narrowing.told(asked, condition, answer));
+    BranchFacts.enter(frame.state, kinds);
+    RowFlags.enter(frame.state, flags);
+    frame.state.answers.addAll(engine.answers.told(asked, condition, answer));
+  }
+}
