@@ -175,12 +175,7 @@ final class GeneratedCalls {
     if (args.size() > 1) {
       return Optional.empty();
     }
-    CalledName call = new CalledName(KnownType.of(receiver), name, args.size());
-    Optional<String> field = accessed.get(call);
-    if (field == null) {
-      field = accessedBy(call);
-      accessed.put(call, field);
-    }
+    Optional<String> field = accessed(KnownType.of(receiver), name, args.size());
     return args.isEmpty()
         ? field.map(f -> Effect.of(engine.fields.read(frame, receiver, f, site.at())))
         : field.map(f -> set(receiver, args.get(0)));
@@ -193,6 +188,16 @@ final class GeneratedCalls {
   }
 
   /** The field that a getter or setter is for which no text shows. */
+  Optional<String> accessed(TypeRef type, String name, int arguments) {
+    CalledName call = new CalledName(type, name, arguments);
+    Optional<String> field = accessed.get(call);
+    if (field == null) {
+      field = accessedBy(call);
+      accessed.put(call, field);
+    }
+    return field;
+  }
+
   private Optional<String> accessedBy(CalledName call) {
     for (TypeRef use : engine.hierarchy.lineage(call.type())) {
       GeneratedMembers members = generated(use);

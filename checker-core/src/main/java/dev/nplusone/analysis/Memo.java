@@ -44,6 +44,7 @@ final class Memo {
   private final OwnBodies bodies = new OwnBodies();
   private final PageRefills pages;
   private final Latches latches;
+  private final HolderMemos holders;
 
   /**
    * Of what was looked up, what the branch behind it runs; nothing if that puts nothing anywhere.
@@ -71,6 +72,7 @@ final class Memo {
     this.caches = new FilledCaches(engine);
     this.pages = new PageRefills(bodies);
     this.latches = new Latches(bodies, new Intervals(bodies, engine.hierarchy));
+    this.holders = new HolderMemos(engine, bodies);
   }
 
   /**
@@ -84,7 +86,8 @@ final class Memo {
         .or(() -> keyOfVariable(s, rest, frame))
         .or(() -> refills.keyOf(s, frame))
         .or(() -> perPage(frame, pages.inBranch(s, frame.type)))
-        .or(() -> latches.keyOf(s, frame));
+        .or(() -> latches.keyOf(s, frame))
+        .or(() -> holders.keyOf(s.condition(), true, s.then(), frame));
   }
 
   /**
@@ -141,7 +144,8 @@ final class Memo {
                     .stream())
         .findFirst()
         .or(() -> latches.keyBehind(s, rest, frame))
-        .or(() -> perPage(frame, pages.behind(s, block(s, rest), frame.type)));
+        .or(() -> perPage(frame, pages.behind(s, block(s, rest), frame.type)))
+        .or(() -> holders.keyOf(s.condition(), false, block(s, rest), frame));
   }
 
   /** What an iterator asks for the next page by is sent once for each page. */

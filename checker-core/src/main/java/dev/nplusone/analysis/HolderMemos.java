@@ -1,0 +1,213 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.MemoStores;
+import dev.nplusone.analysis.code.OwnBodies;
+import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.MemoKey;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Memos in objects of other classes, such as what is known of a request: {@code if
+ * (holder.getUser() != null) return holder.getUser(); ...; holder.setUser(found);}. The condition
+ * asks a field of the object, by a method of it, and what the condition opens calls a method of it
+ * that gives the field another value.
+ */
+final class HolderMemos {
+  private final Engine engine;
+  private final OwnBodies bodies;
+
+  HolderMemos(Engine engine, OwnBodies bodies) {
+    this.engine = engine;
+    this.bodies = bodies;
+  }
+
+  /**
+   * What lets code in.
+   *
+   * @param what the call or variable that is asked
+   * @param missing whether it lets in while that is missing; else it is a flag
+   * @param flag the value with which the flag lets in
+   */
+  private record Question(Expr what, boolean missing, boolean flag) {
+    Question of(Expr other) {
+      return new Question(other, missing, flag);
+    }
+  }
+
+  /**
+   * What is remembered for each of.
+   *
+   * @param holds what the condition answers where the code is run
+   */
+  Optional<MemoKey> keyOf(Expr condition, boolean holds, Stmt code, Frame frame) {
+    for (Question question : questions(condition, holds)) {
+      Expr holder = question.what() instanceof Expr.Call c ? c.target().orElse(null) : null;
+      if (holder != null && isName(holder) && sets(question, code, frame)) {
+        return Optional.of(new MemoKey(Values.varies(valueOf(holder, frame)), true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Value valueOf(Expr holder, Frame frame) {
+    return engine.expressions.eval(holder, frame.trial());
+  }
+
+  /**
+   * Whether the same object may have been there before: not where a turn has just made it. Of a row
+   * each turn has another one anyway.
+   */
+  private static boolean isFromBefore(Expr holder, Value value, Frame frame) {
+    List<Value> all = Values.options(value);
+    if (all.stream().anyMatch(Value.Entity.class::isInstance)) {
+      return false;
+    }
+    return !(holder instanceof Expr.Name name)
+        || !frame.state.variables.containsKey(name.name())
+        || all.stream().noneMatch(Instance.class::isInstance)
+        || frame
+            .innermostLoop()
+            .filter(loop -> loop.start.variables.containsKey(name.name()))
+            .isPresent();
+  }
+
+  private boolean sets(Question question, Stmt code, Frame frame) {
+    Expr.Call asked = (Expr.Call) question.what();
+    String holder = ExprText.of(asked.target().orElseThrow());
+    List<Expr.Call> calls = new ArrayList<>();
+    for (OwnBodies.Body body : bodies.of(code, frame.type)) {
+      MemoStores.lookups(body.code()).stream()
+          .filter(call -> ExprText.of(call.target().orElseThrow()).equals(holder))
+          .forEach(calls::add);
+    }
+    if (calls.isEmpty()) {
+      return false;
+    }
+    Value value = valueOf(asked.target().get(), frame);
+    if (!isFromBefore(asked.target().get(), value, frame)) {
+      return false;
+    }
+    TypeRef type =
+        value instanceof Value.TypeLiteral literal ? literal.type() : KnownType.of(value);
+    return fields(question, asked.name(), type).stream()
+        .anyMatch(field -> calls.stream().anyMatch(call -> sets(call, field, type)));
+  }
+
+  /** The fields of an object that a question to it is about. */
+  private List<Question> fields(Question question, String method, TypeRef type) {
+    Optional<String> generated = engine.generatedCalls.accessed(type, method, 0);
+    if (generated.isPresent()) {
+      return List.of(question.of(new Expr.Name(generated.get(), question.what().span())));
+    }
+    return methods(type, method, 0).stream()
+        .flatMap(asked -> asked.onlyAnswer().stream())
+        .flatMap(
+            answer ->
+                (question.missing() ? List.of(question.of(answer)) : answered(answer, question))
+                    .stream())
+        .filter(q -> ExprText.variable(q.what()).isPresent())
+        .toList();
+  }
+
+  private static List<Question> answered(Expr answer, Question question) {
+    return questions(answer, question.flag());
+  }
+
+  private boolean sets(Expr.Call call, Question question, TypeRef type) {
+    String field = ExprText.variable(question.what()).orElseThrow();
+    if (engine.generatedCalls.accessed(type, call.name(), 1).filter(field::equals).isPresent()) {
+      return closes(call.args().get(0), question);
+    }
+    return methods(type, call.name(), call.args().size()).stream()
+        .anyMatch(
+            method ->
+                Walk.any(
+                    method.body().orElseThrow(),
+                    e ->
+                        given(e, field)
+                            .filter(v -> closes(v, method, call, question))
+                            .isPresent()));
+  }
+
+  private static boolean closes(Expr given, MethodDecl method, Expr.Call call, Question question) {
+    for (int i = 0; i < method.params().size() && i < call.args().size(); i++) {
+      if (Expr.Name.is(given, method.params().get(i).name())) {
+        return closes(call.args().get(i), question);
+      }
+    }
+    return closes(given, question);
+  }
+
+  private static boolean closes(Expr given, Question question) {
+    return question.missing()
+        ? !(given instanceof Expr.Null)
+        : given instanceof Expr.Literal literal && literal.value().equals(!question.flag());
+  }
+
+  /** What an expression gives a field: by assigning it, or by putting something into it. */
+  private static Optional<Expr> given(Expr expr, String field) {
+    if (expr instanceof Expr.Assign set) {
+      return ExprText.variable(set.target()).filter(field::equals).map(f -> set.value());
+    }
+    return expr instanceof Expr.Call call
+            && MemoStores.puts(call)
+            && !call.args().isEmpty()
+            && call.target().flatMap(ExprText::variable).filter(field::equals).isPresent()
+        ? Optional.of(call.args().get(call.args().size() - 1))
+        : Optional.empty();
+  }
+
+  private List<MethodDecl> methods(TypeRef type, String name, int arguments) {
+    return engine.hierarchy.methods(type, name, arguments).stream()
+        .map(Member::member)
+        .filter(method -> method.body().isPresent())
+        .limit(1)
+        .toList();
+  }
+
+  private static boolean isName(Expr expr) {
+    return ExprText.variable(expr).isPresent() || expr instanceof Expr.TypeName;
+  }
+
+  /** What must be so of calls and variables where a condition has an answer. */
+  private static List<Question> questions(Expr condition, boolean holds) {
+    List<Question> found = new ArrayList<>();
+    Conjuncts.each(
+        condition, holds, (part, answer) -> question(part, answer).ifPresent(found::add));
+    return found;
+  }
+
+  private static Optional<Question> question(Expr part, boolean holds) {
+    if (part instanceof Expr.Binary test && test.right() instanceof Expr.Null) {
+      boolean missing = test.operator().equals(holds ? "==" : "!=");
+      return missing ? Optional.of(new Question(test.left(), true, false)) : Optional.empty();
+    }
+    if (part instanceof Expr.Call call
+        && call.args().isEmpty()
+        && call.target().filter(t -> t instanceof Expr.Call || isName(t)).isPresent()
+        && (call.name().equals("isPresent") || call.name().equals("isEmpty"))) {
+      boolean missing = holds == call.name().equals("isEmpty");
+      return missing
+          ? Optional.of(new Question(call.target().get(), true, false))
+          : Optional.empty();
+    }
+    boolean flag =
+        ExprText.variable(part).isPresent()
+            || part instanceof Expr.Call call && call.args().isEmpty() && call.target().isPresent();
+    return flag ? Optional.of(new Question(part, false, holds)) : Optional.empty();
+  }
+}
