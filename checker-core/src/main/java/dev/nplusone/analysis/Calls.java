@@ -46,6 +46,7 @@ final class Calls {
   private Value send(Expr.Call call, Frame frame) {
     firstHit(call, frame);
     engine.filtered.stage(call);
+    SoleRows.taken(frame, call);
     UnreadStreams.counted(frame, call);
     if (!frame.unread.isEmpty() && frame.unread.contains(call)) {
       return engine.expressions.eval(call.target().orElseThrow(), frame);

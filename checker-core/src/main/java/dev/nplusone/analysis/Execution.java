@@ -165,7 +165,7 @@ final class Execution {
             && !isInContext(frame, new RowType.OfEntity(select.attribute().target(), ""))) {
           Subject.SecondarySelect secondary = secondary(query, select);
           if (!sole || secondary.rows().size() > 1) {
-            frame.record(secondary, at, varies);
+            frame.record(secondary, at, varies, SoleRows.doubt(frame, at, query, engine.entities));
           }
         }
       }

@@ -81,8 +81,9 @@ final class GeneratedCalls {
     if (builder.isPresent()) {
       return onBuilder(frame, instance, builder.get(), name, args, site);
     }
-    if (args.size() == 1 && members.setters().containsKey(name)) {
-      Instance changed = instance.with(members.setters().get(name), Values.bounded(args.get(0)));
+    Optional<String> set = args.size() == 1 ? accessed(instance.type(), name, 1) : Optional.empty();
+    if (set.isPresent()) {
+      Instance changed = instance.with(set.get(), Values.bounded(args.get(0)));
       return new Effect(changed, Optional.of(changed));
     }
     if (args.size() == 1 && members.withers().containsKey(name)) {

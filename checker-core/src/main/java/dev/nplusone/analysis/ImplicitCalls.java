@@ -4,6 +4,7 @@ import dev.nplusone.analysis.state.CallSite;
 import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Value;
@@ -17,6 +18,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Calls nobody wrote: {@code toString} in a concatenation, {@code hashCode} in a set, {@code
@@ -42,6 +44,8 @@ final class ImplicitCalls {
         call(frame, entity, "toString", site);
       } else if (option instanceof Many many && WRITTEN.contains(many.shape())) {
         engine.containers.writeEach(frame, engine.entities.settle(frame, many, site.at()), site);
+      } else if (option instanceof Instance object) {
+        ofObject(frame, object, "toString", part -> text(frame, part, site), site);
       }
     }
   }
@@ -51,8 +55,28 @@ final class ImplicitCalls {
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity) {
         call(frame, entity, "hashCode", site);
+      } else if (option instanceof Instance object) {
+        ofObject(frame, object, "hashCode", part -> hash(frame, part, site), site);
       }
     }
+  }
+
+  /** An object of the program's that holds rows is asked; what Lombok or Java writes asks parts. */
+  private void ofObject(
+      Frame frame, Instance object, String name, Consumer<Value> eachPart, Site site) {
+    if (isWritten(object.type(), name, List.of())) {
+      engine.calls.on(frame, object, name, List.of(), site);
+      return;
+    }
+    engine.hierarchy.lineage(object.type()).stream()
+        .flatMap(use -> engine.generatedCalls.reads(use, name.equals("toString")).stream())
+        .findFirst()
+        .ifPresent(
+            reads ->
+                reads
+                    .fields()
+                    .forEach(
+                        f -> eachPart.accept(engine.fields.read(frame, object, f, site.at()))));
   }
 
   /** The value is compared with others of its kind, as it does that itself. */
@@ -60,6 +84,9 @@ final class ImplicitCalls {
     for (Value option : Values.options(value)) {
       if (option instanceof Entity entity) {
         engine.calls.on(frame, entity, "compareTo", List.of(entity), site);
+      } else if (option instanceof Instance object
+          && isWritten(object.type(), "compareTo", List.of(object))) {
+        engine.calls.on(frame, object, "compareTo", List.of(object), site);
       }
     }
   }
@@ -67,7 +94,8 @@ final class ImplicitCalls {
   /** One value is compared with another: a reference is read only if its class says so. */
   void equal(Frame frame, Value left, Value right, Site site) {
     for (Value option : Values.options(left)) {
-      if (option instanceof Entity entity && isWritten(entity, "equals", List.of(right))) {
+      if (option instanceof Entity entity
+          && isWritten(TypeRef.of(entity.type()), "equals", List.of(right))) {
         engine.calls.on(frame, entity, "equals", List.of(right), site);
       } else if (option instanceof Entity entity) {
         generated(frame, entity, "equals", site);
@@ -78,19 +106,19 @@ final class ImplicitCalls {
   /** Whether Lombok writes the method and nobody else does. */
   boolean isGenerated(Entity entity, String name) {
     boolean object = name.equals("toString") || name.equals("hashCode");
-    return object && !isWritten(entity, name, List.of());
+    return object && !isWritten(TypeRef.of(entity.type()), name, List.of());
   }
 
-  private boolean isWritten(Entity entity, String name, List<Value> args) {
+  private boolean isWritten(TypeRef type, String name, List<Value> args) {
     return engine
         .overloads
-        .declared(TypeRef.of(entity.type()), name, args)
+        .declared(type, name, args)
         .filter(m -> m.member().body().isPresent())
         .isPresent();
   }
 
   private void call(Frame frame, Entity entity, String name, Site site) {
-    if (isWritten(entity, name, List.of())) {
+    if (isWritten(TypeRef.of(entity.type()), name, List.of())) {
       engine.calls.on(frame, entity, name, List.of(), site);
     } else {
       generated(frame, entity, name, site);
@@ -142,7 +170,7 @@ final class ImplicitCalls {
    * A proxy answers {@code hashCode} and {@code equals} itself where its class leaves them alone.
    */
   private boolean definesEquality(Entity target) {
-    return isWritten(target, "equals", List.of(target))
+    return isWritten(TypeRef.of(target.type()), "equals", List.of(target))
         || engine.hierarchy.lineage(TypeRef.of(target.type())).stream()
             .anyMatch(use -> engine.generatedCalls.reads(use, false).isPresent());
   }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a call of the library gives back, as the last part of its row says. */
 final class LibraryResults {
@@ -82,7 +84,8 @@ final class LibraryResults {
       case "queried" -> MappedRows.queried();
       case "rowMapper" -> MappedRows.mapper(call.arg(0));
       case "row" -> call.receiver == null ? scalar() : call.receiver.element();
-      case "literal" -> literal();
+      case "literal" -> literal(shape -> shape != Shape.OPTIONAL);
+      case "written" -> literal(shape -> shape == Shape.ARRAY);
       case "distinct" -> engine.containers.distinct(term(term.args().get(0)));
       case "one" -> fixed(term(term.args().get(0)));
       case "limit" -> limited(call.arg(term.number(0)));
@@ -186,11 +189,17 @@ final class LibraryResults {
     return Values.element(args);
   }
 
-  /** {@code List.of(a, b)} has a fixed size; {@code List.copyOf(c)} that of its argument. */
-  private Value literal() {
+  /** What makes a collection of its arguments. */
+  private static final Set<String> LITERAL = Set.of("literal", "written");
+
+  /**
+   * {@code List.of(a, b)} has a fixed size; {@code List.copyOf(c)} that of its argument.
+   *
+   * @param copies of which shape a single argument is no element, but has the elements
+   */
+  private Value literal(Predicate<Shape> copies) {
     if (args.size() == 1) {
-      Optional<Many> copied =
-          LibraryCall.many(args.get(0)).filter(m -> m.shape() != Shape.OPTIONAL);
+      Optional<Many> copied = LibraryCall.many(args.get(0)).filter(m -> copies.test(m.shape()));
       if (copied.isPresent()) {
         return copied.get().as(Shape.COLLECTION);
       }
@@ -203,7 +212,7 @@ final class LibraryResults {
   /** The wrapped value as it is when it is shaped already ({@code stream(literal)}). */
   private Value flattened(Term term, Shape shape) {
     Term inner = term.args().get(0);
-    if (inner.op().equals("literal") && term(inner) instanceof Many many) {
+    if (LITERAL.contains(inner.op()) && term(inner) instanceof Many many) {
       return many.as(shape);
     }
     if (inner.op().equals("flat")) {

@@ -1,7 +1,11 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.RowType;
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.List;
@@ -10,7 +14,8 @@ import java.util.Set;
 /**
  * Lists that code asks for the one row that is in them: {@code return found.size() == 1 ?
  * found.get(0) : null}. Whoever writes that looks something up, as by {@code getSingleResult()};
- * the list is used for nothing else.
+ * the list is used for nothing else. So does most likely who asks by equality for what is in no
+ * order and takes the first: {@code return found.isEmpty() ? null : found.get(0)}.
  */
 final class SoleRows {
   private static final Set<String> ONE = Set.of("==", "!=", ">");
@@ -20,26 +25,78 @@ final class SoleRows {
   /** Notes a query of which a variable gets the rows, where they are used so. */
   static void kept(Frame frame, Stmt statement, List<Stmt> rest) {
     if (statement instanceof Stmt.LocalVar variable
-        && call(variable.init().orElse(null)) instanceof Expr.Call query
-        && isSole(variable.name(), new Stmt.Block(rest, statement.span()))) {
-      frame.soleRows.add(query.span());
+        && call(variable.init().orElse(null)) instanceof Expr.Call query) {
+      note(frame, query.span(), variable.name(), new Stmt.Block(rest, statement.span()));
     }
+  }
+
+  /** Notes a query of which a call takes the first row at once. */
+  static void taken(Frame frame, Expr.Call call) {
+    Expr from = call.target().orElse(null);
+    if (STREAMED.contains(call.name())
+        && from instanceof Expr.Call stream
+        && stream.name().equals("stream")) {
+      from = stream.target().orElse(null);
+    } else if (!isFirst(call)) {
+      return;
+    }
+    if (from instanceof Expr.Call query) {
+      frame.firstRows.add(query.span());
+    }
+  }
+
+  private static final Set<String> STREAMED = Set.of("findFirst", "findAny");
+
+  /** {@code found.get(0)} and {@code found.stream().findFirst()}. */
+  private static boolean isFirst(Expr.Call call, String variable) {
+    return isFirst(call) && isOn(variable, call)
+        || STREAMED.contains(call.name())
+            && call.target().orElse(null) instanceof Expr.Call stream
+            && stream.name().equals("stream")
+            && isOn(variable, stream);
+  }
+
+  private static boolean isFirst(Expr.Call call) {
+    return call.name().equals("get") && call.args().size() == 1 && is(call.args().get(0), 0);
+  }
+
+  /** Whether code takes the first row of a query that most likely gives one. */
+  static Doubt doubt(Frame frame, Span at, Query query, EntityAccess entities) {
+    return frame.firstRows.contains(at) && isLookup(query, entities) ? Doubt.FEW : Doubt.NONE;
+  }
+
+  /** What refers to one row is most often several; a column says which one is meant. */
+  private static boolean isLookup(Query query, EntityAccess entities) {
+    return query.restrictions().lookup()
+        && query.row() instanceof RowType.OfEntity rows
+        && query.restrictions().parameters().keySet().stream()
+            .anyMatch(
+                path ->
+                    !path.contains(".")
+                        && entities
+                            .attribute(rows.className(), path)
+                            .filter(a -> !a.isAssociation())
+                            .isPresent());
   }
 
   private static Expr call(Expr init) {
     return init instanceof Expr.Cast cast ? call(cast.value()) : init;
   }
 
-  private static boolean isSole(String variable, Stmt rest) {
+  private static void note(Frame frame, Span query, String variable, Stmt rest) {
     int[] others = new int[1];
     boolean[] compared = new boolean[1];
+    boolean[] first = new boolean[1];
     Walk.expressions(
         rest,
         e -> {
           others[0] += Expr.Name.is(e, variable) ? 1 : isAllowed(variable, e) ? -1 : 0;
           compared[0] |= isComparedWithOne(variable, e);
+          first[0] |= e instanceof Expr.Call call && isFirst(call, variable);
         });
-    return compared[0] && others[0] == 0;
+    if (others[0] == 0 && (compared[0] || first[0])) {
+      (compared[0] ? frame.soleRows : frame.firstRows).add(query);
+    }
   }
 
   private static boolean isOn(String variable, Expr.Call call) {
@@ -52,12 +109,8 @@ final class SoleRows {
       return test.right() instanceof Expr.Null && Expr.Name.is(test.left(), variable);
     }
     return expr instanceof Expr.Call call
-        && isOn(variable, call)
-        && switch (call.name()) {
-          case "size", "isEmpty" -> true;
-          case "get" -> call.args().size() == 1 && is(call.args().get(0), 0);
-          default -> false;
-        };
+        && (isFirst(call, variable)
+            || isOn(variable, call) && Set.of("size", "isEmpty").contains(call.name()));
   }
 
   private static boolean isComparedWithOne(String variable, Expr expr) {

@@ -81,7 +81,11 @@ final class DerivedQueries {
         oneInstance ? OptionalInt.of(1) : name.limit(),
         "",
         new Restrictions(
-            parameters, whole, literals, isOfEqualities(name) ? Optional.of("") : Optional.empty()),
+            parameters,
+            whole,
+            literals,
+            isOfEqualities(name) ? Optional.of("") : Optional.empty(),
+            isOfEqualities(name) && !parameters.isEmpty() && !site.name().contains("OrderBy")),
         List.of(),
         Wording.of(Wording.Form.METHOD));
   }

@@ -170,11 +170,14 @@ final class EntityPaths {
       literal.path().from(column).ifPresent(way -> literals.putIfAbsent(way, literal.value()));
     }
     int bound = select.restrictions().all().size() + select.restrictions().literals().size();
+    Optional<String> every =
+        found.size() + literals.size() == bound ? every(column) : Optional.empty();
     return new Restrictions(
         found,
         select.restrictions().whole(),
         literals,
-        found.size() + literals.size() == bound ? every(column) : Optional.empty());
+        every,
+        every.isPresent() && !found.isEmpty() && !select.ordered());
   }
 
   /**

@@ -34,6 +34,7 @@ public sealed interface Jpql {
    * @param conditional whether a where or having clause restricts the rows
    * @param limit a literal limit
    * @param limited whether there is a limit at all, literal or not
+   * @param ordered whether it says which row comes first
    */
   record Select(
       List<Root> roots,
@@ -50,7 +51,8 @@ public sealed interface Jpql {
       boolean conditional,
       boolean grouped,
       OptionalInt limit,
-      boolean limited)
+      boolean limited,
+      boolean ordered)
       implements Jpql {
     public Select {
       roots = List.copyOf(roots);

@@ -54,10 +54,15 @@ final class JpqlSelect {
   private static Jpql read(HqlParser.OrderedQueryContext ordered, Set<String> names) {
     if (ordered instanceof HqlParser.NestedQueryExpressionContext nested) {
       Jpql inner = read(nested.queryExpression(), names);
-      return inner instanceof Select select ? limited(select, nested.limitOffset()) : inner;
+      return inner instanceof Select select
+          ? bounded(select, nested.limitOffset(), nested.orderByClause() != null)
+          : inner;
     }
     if (ordered instanceof HqlParser.QuerySpecExpressionContext spec) {
-      return limited(new JpqlSelect(names).query(spec.query()), spec.limitOffset());
+      return bounded(
+          new JpqlSelect(names).query(spec.query()),
+          spec.limitOffset(),
+          spec.orderByClause() != null);
     }
     return new Jpql.Opaque("no from clause");
   }
@@ -80,11 +85,15 @@ final class JpqlSelect {
         true,
         left.grouped() || right.grouped(),
         OptionalInt.empty(),
-        left.limited() || right.limited());
+        left.limited() || right.limited(),
+        left.ordered() || right.ordered());
   }
 
-  private static Select limited(Select select, HqlParser.LimitOffsetContext bounds) {
-    if (bounds == null || (bounds.limitClause() == null && bounds.fetchClause() == null)) {
+  private static Select bounded(
+      Select select, HqlParser.LimitOffsetContext bounds, boolean ordered) {
+    boolean limited =
+        bounds != null && (bounds.limitClause() != null || bounds.fetchClause() != null);
+    if (!limited && !ordered) {
       return select;
     }
     return new Select(
@@ -101,8 +110,9 @@ final class JpqlSelect {
         select.names(),
         select.conditional(),
         select.grouped(),
-        literal(bounds),
-        true);
+        limited ? literal(bounds) : select.limit(),
+        limited || select.limited(),
+        ordered || select.ordered());
   }
 
   private static OptionalInt literal(HqlParser.LimitOffsetContext bounds) {
@@ -142,6 +152,7 @@ final class JpqlSelect {
         conditional,
         query.groupByClause() != null,
         OptionalInt.empty(),
+        false,
         false);
   }
 

@@ -18,15 +18,18 @@ import java.util.TreeMap;
  *     name of an enum constant, a text, a number
  * @param every where all conditions are equalities with these: the reference that a row needs
  *     besides, because it is joined, or an empty text
+ * @param lookup whether all conditions are equalities, one with a parameter at least, and nothing
+ *     says which row comes first: so one asks for what is there once
  */
 public record Restrictions(
     SortedMap<String, String> parameters,
     boolean whole,
     SortedMap<String, String> literals,
-    Optional<String> every) {
+    Optional<String> every,
+    boolean lookup) {
   /** Nothing is said by parameters. */
   public static final Restrictions NONE =
-      new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty());
+      new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty(), false);
 
   public Restrictions {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -36,12 +39,12 @@ public record Restrictions(
   /** The only condition is that a path leads to elements of a parameter. */
   public static Restrictions only(String path, String parameter) {
     return new Restrictions(
-        new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>(), Optional.empty());
+        new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>(), Optional.empty(), false);
   }
 
   /** The same conditions, where the parameters are called otherwise. */
   Restrictions by(SortedMap<String, String> names) {
-    return new Restrictions(names, whole, literals, every);
+    return new Restrictions(names, whole, literals, every, lookup);
   }
 
   /** What two ways to put the conditions together both say. */
@@ -55,7 +58,11 @@ public record Restrictions(
             && parameters.equals(other.parameters)
             && literals.equals(other.literals);
     return new Restrictions(
-        given, whole && other.whole, constant, alike ? every : Optional.empty());
+        given,
+        whole && other.whole,
+        constant,
+        alike ? every : Optional.empty(),
+        lookup && other.lookup);
   }
 
   /** The paths that the only condition restricts; none where there are others. */

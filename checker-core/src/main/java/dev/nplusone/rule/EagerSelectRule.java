@@ -1,5 +1,6 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.SqlEvent;
 import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Factor;
@@ -49,7 +50,8 @@ final class EagerSelectRule implements Rule {
     List<Factor> factors = new ArrayList<>(Costs.factors(event.multipliers()));
     factors.addAll(select.rows());
     Confidence confidence = query.isOpaque() ? Confidence.LIKELY : Confidence.CERTAIN;
-    if (advice.mayBeCached(attribute)
+    if (event.doubt() == Doubt.FEW
+        || advice.mayBeCached(attribute)
         || advice.isProbablyAmongRows(query, select.path(), attribute)
         || advice.isProbablyShared(query, select.path())
         || advice.isExcluded(query, select.path())

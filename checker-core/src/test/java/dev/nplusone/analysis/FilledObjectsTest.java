@@ -47,4 +47,53 @@ class FilledObjectsTest {
   void areAlikeWhereTheyAreFilledAlike() {
     assertEquals(List.of(), TestFindings.costs(directory, CLASSES.formatted("id")));
   }
+
+  /** The setter is that of the class which has the field. */
+  @Test
+  void byASetterThatASuperclassIsGiven() {
+    String source =
+        """
+        package port;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Ship { @Id Long id; }
+        @lombok.Getter @lombok.Setter abstract class Base { private Long code; }
+        class Form extends Base {}
+        class Desk {
+          EntityManager em;
+          void run(List<Long> codes) {
+            for (Long code : codes) {
+              Form form = new Form();
+              form.setCode(code);
+              em.find(Ship.class, form.getCode());
+            }
+          }
+        }
+        """;
+    assertEquals(List.of("EntityManager.find N(codes)"), TestFindings.costs(directory, source));
+  }
+
+  /** A stream of a collection has it for its element, one of an array has the elements. */
+  @Test
+  void inAStreamOfOneCollection() {
+    String source =
+        """
+        package port;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import java.util.stream.*;
+        @Entity class Ship { @Id Long id; }
+        class Desk {
+          EntityManager em;
+          List<Ship> run(List<Long> codes) {
+            return Stream.%s(codes).flatMap(all -> all.stream().map(c -> em.find(Ship.class, c))).toList();
+          }
+        }
+        """;
+    for (String made : List.of("of", "ofNullable")) {
+      assertEquals(
+          List.of("EntityManager.find N(codes)"),
+          TestFindings.costs(directory, source.formatted(made)));
+    }
+  }
 }

@@ -34,6 +34,10 @@ class ImplicitCallsTest {
       }
       """;
 
+  private static final String EQUALITY =
+      "int hashCode() { return name.length(); } public boolean equals(Object o) {"
+          + " return o instanceof Press p && p.name.equals(name); }";
+
   @TempDir Path directory;
 
   @Test
@@ -73,10 +77,35 @@ class ImplicitCallsTest {
     String source =
         CLASSES
             .replace("@lombok.ToString", "@lombok." + generated)
-            .replace(
-                "String toString() { return name; }",
-                "int hashCode() { return name.length(); } public boolean equals(Object o) {"
-                    + " return o instanceof Press p && p.name.equals(name); }")
+            .replace("String toString() { return name; }", EQUALITY)
+            .replaceFirst("(?s)for \\(.*", "")
+            .replace("void show", "Object show");
+    return TestFindings.costs(directory, source + "    return " + asked + ";\n  }\n}\n");
+  }
+
+  /** So does an object that has a row in a field, where it or what Java writes asks the row. */
+  @Test
+  void anObjectAsksItsRow() {
+    List<String> read = List.of("Volume.press 1 + N(volumes)");
+    String hashed = "private final Volume v; Copy(Volume v) { this.v = v; } public int hashCode() ";
+    for (String asked :
+        List.of(
+            "volumes.findAll().stream().map(Copy::new).distinct().count()",
+            "volumes.findAll().stream().map(Copy::new).collect(java.util.stream.Collectors.toSet())",
+            "new HashSet<>(volumes.findAll().stream().map(Copy::new).toList())")) {
+      assertEquals(
+          read, ofCopies("class", "{ " + hashed + "{ return v.press.name.length(); } }", asked));
+      assertEquals(List.of(), ofCopies("class", "{ " + hashed + "{ return 1; } }", asked));
+      assertEquals(read, ofCopies("record", "(Volume v) {}", asked));
+    }
+  }
+
+  private List<String> ofCopies(String kind, String copy, String asked) {
+    String lombok = kind.equals("record") ? "@lombok.EqualsAndHashCode" : "";
+    String source =
+        CLASSES
+            .replace("@lombok.ToString", kind + " Copy" + copy + "\n" + lombok)
+            .replace("String toString() { return name; }", EQUALITY)
             .replaceFirst("(?s)for \\(.*", "")
             .replace("void show", "Object show");
     return TestFindings.costs(directory, source + "    return " + asked + ";\n  }\n}\n");

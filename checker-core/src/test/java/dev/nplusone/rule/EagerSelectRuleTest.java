@@ -121,15 +121,26 @@ class EagerSelectRuleTest {
         lookedUp(
             "if (found.size() > 1) throw new Error(); return found.isEmpty() ? null : found.get(0);"));
     List<String> each = List.of("User.picture CERTAIN");
-    assertEquals(each, lookedUp("return found.size() > 0 ? found.get(0) : null;"));
     assertEquals(each, lookedUp("System.out.println(found); " + one));
+  }
+
+  @Test
+  void theFirstOfWhatAnEqualityAsksForIsMostLikelyTheOnlyOne() {
+    List<String> each = List.of("User.picture CERTAIN");
+    List<String> doubted = List.of("User.picture POSSIBLE");
+    String first = "return found.size() > 0 ? found.get(0) : null;";
+    assertEquals(doubted, lookedUp(first));
+    assertEquals(doubted, lookedUp("return found.stream().findFirst().orElse(null);"));
+    assertEquals(each, lookedUp(first, "u.name = :n order by u.id"));
+    assertEquals(each, lookedUp(first, "u.name > :n"));
+    assertEquals(each, lookedUp("System.out.println(found); " + first));
   }
 
   @Test
   void aParameterThatTheTextHasAsAPlainWordIsNone() {
     List<String> each = List.of("User.picture CERTAIN");
-    assertEquals(each, asked("u.name = :n"));
-    assertEquals(each, asked("u.name = :m"));
+    assertEquals(List.of("User.picture POSSIBLE"), asked("u.name = :n"));
+    assertEquals(each, asked("u.name < :m"));
     assertEquals(List.of(), asked("u.name = n"));
     assertEquals(each, asked("u.name = n or u.name = :n"));
   }
@@ -148,7 +159,7 @@ class EagerSelectRuleTest {
         package forum;
         import jakarta.persistence.*;
         import java.util.List;
-        @Entity class User { @Id Long id; @ManyToOne Picture picture; }
+        @Entity class User { @Id Long id; String name; @ManyToOne Picture picture; }
         @Entity class Picture { @Id Long id; }
         class Forum {
           EntityManager em;

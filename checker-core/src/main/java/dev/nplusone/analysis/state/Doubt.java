@@ -31,7 +31,7 @@ public enum Doubt {
   SCHEDULED,
   /** It happens where an answer differs from what was asked, and nothing in view gives such. */
   ECHO,
-  /** It asks for the one row of a constant of an enum, of which there are few. */
+  /** It asks for what there is one of, or few: the row of a constant, the first by an equality. */
   FEW,
   /** It happens to rows that code in view hands over and knows, or that a request can make. */
   HANDED,

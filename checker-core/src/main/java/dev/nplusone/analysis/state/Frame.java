@@ -64,11 +64,14 @@ public final class Frame {
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
   public final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
-  /** Calls in a stream pipeline that run for no row ({@link UnreadStreams}). */
+  /** Calls in a stream pipeline that run for no row. */
   public final Set<Expr> unread = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
-  /** Where queries are sent of which only the one row that they give is used ({@link SoleRows}). */
+  /** Where queries are sent of which only the one row that they give is used. */
   public final Set<Span> soleRows = new HashSet<>(2);
+
+  /** Where queries are sent of which only the first row is used. */
+  public final Set<Span> firstRows = new HashSet<>(2);
 
   /** What the receivers of calls evaluated to, so that a change can be stored behind a getter. */
   public final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
