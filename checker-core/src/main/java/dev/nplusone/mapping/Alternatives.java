@@ -51,6 +51,14 @@ public final class Alternatives {
         && known.made().stream().noneMatch(set -> set.contains(one) && set.contains(other));
   }
 
+  /** Whether a builder, a constructor or a copying method that Lombok writes sets an attribute. */
+  public boolean isSetByGenerated(TypeDecl type, String name) {
+    GeneratedMembers generated = GeneratedMembers.of(type, program);
+    return !generated.builders().isEmpty()
+        || generated.withers().containsValue(name)
+        || generated.constructors().stream().anyMatch(c -> c.fields().contains(name));
+  }
+
   private static boolean isReference(PersistentClass type, String name) {
     return type.attribute(name).filter(Attribute::isToOne).isPresent()
         && !type.accessors().setters().containsValue(name);

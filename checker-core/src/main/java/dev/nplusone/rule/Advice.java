@@ -23,12 +23,18 @@ final class Advice {
   private final Alternatives alternatives;
   private final SharedTargets shared;
   private final FewTargets few;
+  private final UnsetReferences unset;
 
-  Advice(PersistenceModel mapping, Alternatives alternatives, TypeHierarchy hierarchy) {
+  Advice(
+      PersistenceModel mapping,
+      Alternatives alternatives,
+      TypeHierarchy hierarchy,
+      UnsetReferences unset) {
     this.mapping = mapping;
     this.alternatives = alternatives;
     this.shared = new SharedTargets(mapping, hierarchy);
     this.few = new FewTargets(mapping, hierarchy.program());
+    this.unset = unset;
     this.fetches = new FetchAdvice(mapping, hierarchy);
   }
 
@@ -157,6 +163,11 @@ final class Advice {
                 query.sharedPaths().stream()
                     .anyMatch(fixed -> alternatives.exclude(type, firstStep(fixed), reference)))
         .isPresent();
+  }
+
+  /** Whether the rows of a query most likely have no such reference, as nothing sets one. */
+  boolean isUnset(Query query, String path) {
+    return unset.contain(query, path);
   }
 
   /** Whether a reference probably leads to the same instance from every row. */

@@ -55,6 +55,7 @@ final class EagerSelectRule implements Rule {
         || advice.isProbablyAmongRows(query, select.path(), attribute)
         || advice.isProbablyShared(query, select.path())
         || advice.isExcluded(query, select.path())
+        || advice.isUnset(query, select.path())
         || advice.isOneOfFew(query, select.path())
         || query.plan().mayFetch(select.path())) {
       confidence = Confidence.POSSIBLE;
@@ -93,6 +94,7 @@ final class EagerSelectRule implements Rule {
             || !isWayBack(load.path(), attribute)
                 && advice.isProbablyAmongRows(query.get(), load.path(), attribute)
             || advice.isOneOfFew(query.get(), load.path())
+            || advice.isUnset(query.get(), load.path())
             || query.get().plan().mayFetch(load.path());
     Confidence known =
         inDoubt

@@ -105,6 +105,7 @@ final class LazyAccessRule implements Rule {
     }
     if (query.isEmpty()
         || advice.isExcluded(query.get(), path)
+        || advice.isUnset(query.get(), path)
         || advice.isOneOfFew(query.get(), path)
         || query.get().plan().mayFetch(path)
         || event.isRecursive()

@@ -73,9 +73,14 @@ public final class Rules {
       Function<RuleDescription, Optional<Severity>> severity,
       List<Exclusion> exclusions) {
     TypeHierarchy hierarchy = new TypeHierarchy(program);
+    Alternatives alternatives = new Alternatives(program);
     Rules all =
         new Rules(
-            new Advice(mapping, new Alternatives(program), hierarchy),
+            new Advice(
+                mapping,
+                alternatives,
+                hierarchy,
+                new UnsetReferences(mapping, program, hierarchy, alternatives, analysis)),
             new KeyReads(hierarchy, mapping),
             new Fixes(program, mapping));
     SortedSet<String> ids = new TreeSet<>();
