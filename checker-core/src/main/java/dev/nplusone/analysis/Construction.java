@@ -162,8 +162,10 @@ final class Construction {
           : container(frame, shape, args, site);
     }
     if (engine.mapping.entity(name).isPresent()) {
-      Entity created = Entity.row(name, new Origin.OfNew(site.at()), union(args));
+      Origin.OfNew origin = new Origin.OfNew(site.at());
+      Entity created = Entity.row(name, origin, union(args));
       AssignedKeys.forget(frame.state, created.origin());
+      WrittenRows.made(frame.state, origin);
       NewReferences.forget(frame.state, created.origin());
       constructor(type, args).ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
       return created;

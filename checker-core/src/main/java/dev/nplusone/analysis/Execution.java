@@ -108,10 +108,16 @@ final class Execution {
     return dynamic(PageRequests.applied(asked, args), args);
   }
 
-  /** Whether an instance was loaded before the transaction began that this method runs in. */
+  /**
+   * Whether an instance was loaded or saved before the transaction began that this method runs in.
+   */
   private boolean isOfOthers(Frame frame, Entity entity) {
-    return entity.origin() instanceof Origin.OfQuery
-        && !frame.state.facts.contains(new Fact.Seen(entity.origin()))
+    Fact here =
+        entity.origin() instanceof Origin.OfNew made && made.saved()
+            ? new Fact.Loaded(new Origin.OfNew(made.at()), "")
+            : new Fact.Seen(entity.origin());
+    return (entity.origin() instanceof Origin.OfQuery || here instanceof Fact.Loaded)
+        && !frame.state.facts.contains(here)
         && engine.separateContexts.begin(frame);
   }
 
@@ -233,6 +239,7 @@ final class Execution {
   private boolean isThere(State state, Entity entity) {
     return !isDetached(state, entity)
         && (engine.entities.isInstance(entity)
+            || entity.origin() instanceof Origin.OfNew made && made.saved()
             || engine.entities.presence().isLoadedReference(state, entity));
   }
 

@@ -7,6 +7,7 @@ import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -167,6 +168,10 @@ final class PersistenceCalls {
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
+      case "persist", "save", "saveOrUpdate" -> {
+        engine.writtenRows.persisted(frame, args);
+        yield engine.settings.call(frame, name, args);
+      }
       case "merge" -> Optional.of(engine.writtenRows.merged(frame, receiver, args, site));
       case "refresh" -> Optional.of(refresh(frame, receiver, args, querySite, site));
       case "lock" ->
@@ -220,6 +225,8 @@ final class PersistenceCalls {
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {
         frame.state.facts.add(new Fact.Detached(seen.origin()));
+      } else if (fact instanceof Fact.Loaded loaded && loaded.isOfSaved()) {
+        WrittenRows.detached(frame.state, (Origin.OfNew) loaded.origin());
       }
     }
     return Value.NOTHING;
@@ -230,6 +237,9 @@ final class PersistenceCalls {
       for (Value option : Values.options(arg)) {
         if (option instanceof Entity row && row.path().isEmpty()) {
           frame.state.facts.add(new Fact.Detached(row.origin()));
+          if (row.origin() instanceof Origin.OfNew made) {
+            WrittenRows.detached(frame.state, made);
+          }
           frame.state.facts.removeIf(
               fact ->
                   fact instanceof Fact.LoadedEverywhere all && all.entity().equals(row.type())

@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Many;
@@ -61,6 +62,9 @@ final class WrittenRows {
     }
     Consumer<Value> written =
         row -> {
+          if (saves || SAVES_ALL.contains(write.name())) {
+            saved(frame, row, false);
+          }
           boolean selects =
               row instanceof Entity entity
                   && (isLost(frame, repository, entity)
@@ -106,7 +110,60 @@ final class WrittenRows {
         select(frame, merge, PersistenceCalls.label(manager, site), entity, site);
       }
     }
+    saved(frame, given, isHeld(frame));
     return DetachedRows.merged(frame.state, given);
+  }
+
+  /** What an entity manager or session is given to persist. */
+  void persisted(Frame frame, List<Value> args) {
+    args.forEach(arg -> saved(frame, arg, isHeld(frame)));
+  }
+
+  private boolean isHeld(Frame frame) {
+    return frame.state.facts.contains(new Fact.OwnContext())
+        || engine.persistenceCalls.isHeld(frame);
+  }
+
+  /**
+   * A new instance that was saved is in the persistence context, which answers whoever asks for it
+   * by the identifier that it got.
+   */
+  private void saved(Frame frame, Value row, boolean oneContext) {
+    for (Value option : Values.options(row)) {
+      if (option instanceof Entity entity && entity.path().isEmpty() && canBeNew(entity)) {
+        Fact there = new Fact.Loaded(entity.origin(), "");
+        boolean stays = oneContext || engine.transactions.isTransactional(frame.type, frame.method);
+        frame.state.facts.add(stays ? there : new Fact.InTransaction(there));
+      }
+    }
+  }
+
+  private static boolean canBeNew(Entity entity) {
+    return entity.origin() instanceof Origin.OfNew
+        || entity.origin() instanceof Origin.OfArgument of && of.reference().isEmpty();
+  }
+
+  /** The instance as its identifier knows it: a new one has that because it was saved. */
+  static Entity known(State state, Entity entity) {
+    return entity.path().isEmpty()
+            && entity.origin() instanceof Origin.OfNew made
+            && state.facts.contains(new Fact.Loaded(made, ""))
+        ? Entity.row(entity.type(), made.asSaved(), entity.varies())
+        : entity;
+  }
+
+  /** An instance that was just made is in no context. */
+  static void made(State state, Origin.OfNew made) {
+    Fact there = new Fact.Loaded(made, "");
+    state.facts.remove(there);
+    state.facts.remove(new Fact.InTransaction(there));
+    state.facts.remove(new Fact.Detached(made.asSaved()));
+  }
+
+  /** What was saved before is in the context no more. */
+  static void detached(State state, Origin.OfNew made) {
+    made(state, made);
+    state.facts.add(new Fact.Detached(made.asSaved()));
   }
 
   private static void select(Frame frame, Query write, String label, Entity row, Site site) {

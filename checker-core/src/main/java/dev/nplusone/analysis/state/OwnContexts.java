@@ -61,6 +61,7 @@ public final class OwnContexts {
     return fact instanceof Fact.LoadedEverywhere
         || fact instanceof Fact.LoadedSuch
         || fact instanceof Fact.InTransaction
+        || fact instanceof Fact.Loaded loaded && loaded.isOfSaved()
         || fact instanceof Fact.OwnContext;
   }
 }

@@ -12,6 +12,11 @@ public sealed interface Fact {
 
   /** The path of every row of this origin that was seen so far is initialised. */
   record Loaded(Origin origin, String path) implements Fact {
+    /** Whether it says that new instances were saved: that is what has to be done for these. */
+    public boolean isOfSaved() {
+      return path.isEmpty() && origin instanceof Origin.OfNew;
+    }
+
     /** Cheap on purpose: facts are looked up very often. */
     @Override
     public int hashCode() {

@@ -76,6 +76,20 @@ public sealed interface Origin {
     }
   }
 
-  /** Made with {@code new}: not managed, so nothing is ever loaded lazily. */
-  record OfNew(Span at) implements Origin {}
+  /**
+   * Made with {@code new}: nothing is ever loaded lazily.
+   *
+   * @param saved whether it was put into the persistence context, which then knows it by its
+   *     identifier
+   */
+  record OfNew(Span at, boolean saved) implements Origin {
+    public OfNew(Span at) {
+      this(at, false);
+    }
+
+    /** The same, saved. */
+    public OfNew asSaved() {
+      return new OfNew(at, true);
+    }
+  }
 }
