@@ -1,12 +1,13 @@
 package dev.nplusone.members;
 
 import dev.nplusone.members.BeanBuilders.Builder;
-import dev.nplusone.members.BeanMapperMethods.Usable;
 import dev.nplusone.members.BeanProperties.Property;
+import dev.nplusone.members.MapperCalls.Source;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
+import dev.nplusone.source.Pattern;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeRef;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,10 @@ final class BeanMapperBody {
           "java.lang.Iterable",
           "java.util.stream.Stream",
           "java.util.SortedSet",
-          "java.util.Queue");
+          "java.util.Queue",
+          "org.springframework.data.domain.Page",
+          "org.springframework.data.domain.Slice",
+          "org.springframework.data.util.Streamable");
 
   private static final TypeRef LIST = TypeRef.of("java.util.ArrayList");
 
@@ -42,7 +47,14 @@ final class BeanMapperBody {
   private final BeanProperties properties;
   private final BeanMapperMethods methods;
   private final MethodDecl method;
+  private final MapperCalls calls;
+
+  /** What is said of single properties of the target, by their paths. */
   private final Map<String, Annotation> mappings = new LinkedHashMap<>();
+
+  /** The paths of which all properties are mapped to the target. */
+  private final List<Annotation> whole = new ArrayList<>();
+
   private final List<Stmt> statements = new ArrayList<>();
   private int places;
   private int variables;
@@ -51,27 +63,15 @@ final class BeanMapperBody {
     this.properties = properties;
     this.methods = methods;
     this.method = method;
-    mappings(method)
-        .forEach(
-            mapping ->
-                Lombok.text(mapping, "target").ifPresent(target -> mappings.put(target, mapping)));
-  }
-
-  /** What is said of single properties. */
-  static Stream<Annotation> mappings(MethodDecl method) {
-    return method.annotations().stream().flatMap(BeanMapperBody::mappings);
-  }
-
-  private static Stream<Annotation> mappings(Annotation annotation) {
-    if (annotation.isNamed("Mapping")) {
-      return Stream.of(annotation);
+    this.calls = new MapperCalls(methods, method);
+    for (Annotation mapping : methods.mappings(method)) {
+      Optional<String> target = Lombok.text(mapping, "target");
+      if (target.filter("."::equals).isPresent()) {
+        whole.add(mapping);
+      } else {
+        target.ifPresent(path -> mappings.putIfAbsent(path, mapping));
+      }
     }
-    return annotation.isNamed("Mappings")
-            && annotation.value("value").orElse(null) instanceof Expr.NewArray all
-        ? all.elements().stream()
-            .filter(Expr.Nested.class::isInstance)
-            .flatMap(nested -> mappings(((Expr.Nested) nested).annotation()))
-        : Stream.empty();
   }
 
   static boolean isCollection(TypeRef type) {
@@ -86,7 +86,10 @@ final class BeanMapperBody {
   }
 
   Stmt.Block block() {
-    List<Param> sources = BeanMapperMethods.sources(method.params());
+    List<Source> sources =
+        BeanMapperMethods.sources(method.params()).stream()
+            .map(p -> new Source(name(p.name()), p.type()))
+            .toList();
     Optional<Param> target =
         method.params().stream().filter(BeanMapperMethods::isTarget).findFirst();
     TypeRef made = target.map(Param::type).orElse(method.returns());
@@ -94,18 +97,48 @@ final class BeanMapperBody {
       return new Stmt.Block(List.of(), method.span());
     }
     Expr result;
-    Param first = sources.get(0);
+    Source first = sources.get(0);
     if (isCollection(first.type()) && isCollection(made)) {
-      result = elements(name(first.name()), first.type(), made, 0).orElseGet(() -> nothing());
+      MapperQualifiers said = MapperQualifiers.of(method.annotationNamed("IterableMapping"), "");
+      result = elements(first, made, said, 0).orElseGet(() -> nothing());
     } else {
-      List<Expr> given = sources.stream().<Expr>map(p -> name(p.name())).toList();
-      List<TypeRef> types = sources.stream().map(Param::type).toList();
-      result = bean(given, types, made, target.map(p -> name(p.name())), true, 0);
+      subclasses(first);
+      result = bean(sources, made, target.map(p -> name(p.name())), true, 0);
     }
     if (!method.returns().equals(TypeRef.VOID)) {
       statements.add(new Stmt.Return(Optional.of(result), method.span()));
     }
     return new Stmt.Block(statements, method.span());
+  }
+
+  /** What is returned at once for sources of subclasses. */
+  private void subclasses(Source source) {
+    InheritedMappings.repeated(method, "SubclassMapping")
+        .forEach(
+            said -> {
+              TypeRef from = literal(said, "source");
+              TypeRef to = literal(said, "target");
+              Source narrowed = new Source(new Expr.Cast(from, source.value(), said.span()), from);
+              Stmt then =
+                  inside(
+                      () -> {
+                        Expr result =
+                            calls
+                                .converted(narrowed, to, MapperQualifiers.of(Optional.of(said), ""))
+                                .orElseGet(
+                                    () -> bean(List.of(narrowed), to, Optional.empty(), true, 0));
+                        statements.add(new Stmt.Return(Optional.of(result), said.span()));
+                      });
+              Expr is =
+                  new Expr.InstanceOf(source.value(), new Pattern.OfType(from, ""), said.span());
+              statements.add(new Stmt.If(is, then, Optional.empty(), said.span()));
+            });
+  }
+
+  private static TypeRef literal(Annotation annotation, String member) {
+    return annotation.value(member).orElse(null) instanceof Expr.ClassLiteral literal
+        ? literal.type()
+        : TypeRef.UNKNOWN;
   }
 
   private Expr name(String name) {
@@ -122,44 +155,55 @@ final class BeanMapperBody {
     return name(variable);
   }
 
+  /** What is written meanwhile. */
+  private Stmt.Block inside(Runnable written) {
+    List<Stmt> outside = List.copyOf(statements);
+    statements.clear();
+    written.run();
+    Stmt.Block block = new Stmt.Block(statements, method.span());
+    statements.clear();
+    statements.addAll(outside);
+    return block;
+  }
+
   /** A bean of several, of which each gives what it has. */
   private Expr bean(
-      List<Expr> given,
-      List<TypeRef> types,
-      TypeRef made,
-      Optional<Expr> target,
-      boolean asked,
-      int depth) {
+      List<Source> sources, TypeRef made, Optional<Expr> target, boolean asked, int depth) {
     Optional<Builder> builder =
         asked && target.isEmpty() ? methods.builder(method, made) : Optional.empty();
+    List<Source> given = new ArrayList<>(sources);
     if (asked) {
-      hooks("BeforeMapping", given.get(0), types.get(0), made, Optional.empty(), builder);
+      whole.forEach(mapping -> path(sources, mapping).ifPresent(given::add));
+      hooks("BeforeMapping", sources, made, Optional.empty(), builder);
     }
     Map<String, Expr> values = new LinkedHashMap<>();
     Map<String, Property> writable = properties.writable(made);
     writable.forEach(
         (name, property) ->
-            value(given, types, property, asked, depth).ifPresent(v -> values.put(name, v)));
-    Expr bean =
-        target.orElseGet(
-            () -> kept(new Expr.New(made, List.of(), Optional.empty(), method.span()), made));
-    values.forEach(
-        (name, value) -> {
-          Property property = writable.get(name);
-          Expr stored =
-              property.isField()
-                  ? new Expr.Assign(
-                      new Expr.FieldAccess(bean, name, method.span()), "=", value, method.span())
-                  : property.member().startsWith("set")
-                      ? new Expr.Call(
-                          Optional.of(bean), property.member(), List.of(value), method.span())
-                      : value;
-          statements.add(new Stmt.Evaluate(stored, method.span()));
-        });
+            value(given, property, asked, depth).ifPresent(v -> values.put(name, v)));
+    Expr bean = target.orElseGet(() -> kept(empty(sources.get(0), made), made));
+    values.forEach((name, value) -> store(bean, writable.get(name), value));
     if (asked) {
-      hooks("AfterMapping", given.get(0), types.get(0), made, Optional.of(bean), builder);
+      hooks("AfterMapping", sources, made, Optional.of(bean), builder);
     }
     return bean;
+  }
+
+  private Expr empty(Source source, TypeRef made) {
+    return calls
+        .made(source, made)
+        .orElseGet(() -> new Expr.New(made, List.of(), Optional.empty(), method.span()));
+  }
+
+  private void store(Expr bean, Property property, Expr value) {
+    Span at = method.span();
+    Expr stored =
+        property.isField()
+            ? new Expr.Assign(new Expr.FieldAccess(bean, property.name(), at), "=", value, at)
+            : property.member().startsWith("set")
+                ? new Expr.Call(Optional.of(bean), property.member(), List.of(value), at)
+                : value;
+    statements.add(new Stmt.Evaluate(stored, at));
   }
 
   /**
@@ -169,18 +213,13 @@ final class BeanMapperBody {
    */
   private void hooks(
       String annotation,
-      Expr source,
-      TypeRef type,
+      List<Source> sources,
       TypeRef made,
       Optional<Expr> bean,
       Optional<Builder> builder) {
-    for (Usable hook : methods.hooks(annotation, type, made, builder)) {
-      List<Expr> args =
-          hook.params().stream()
-              .map(p -> BeanMapperMethods.isTarget(p) ? target(p, bean, builder) : source)
-              .toList();
-      statements.add(new Stmt.Evaluate(hook.call(args, method.span()), method.span()));
-    }
+    calls
+        .hooks(annotation, sources, made, builder, p -> target(p, bean, builder))
+        .forEach(call -> statements.add(new Stmt.Evaluate(call, method.span())));
   }
 
   private Expr target(Param param, Optional<Expr> bean, Optional<Builder> builder) {
@@ -191,49 +230,121 @@ final class BeanMapperBody {
         .orElseGet(this::nothing);
   }
 
-  private Optional<Expr> value(
-      List<Expr> given, List<TypeRef> types, Property property, boolean asked, int depth) {
-    Annotation mapping = asked ? mappings.get(property.name()) : null;
-    if (mapping != null) {
-      return explicit(given, types, property, mapping, depth);
+  private Optional<Expr> value(List<Source> given, Property property, boolean asked, int depth) {
+    Optional<Expr> said = asked ? said(given, property, property.name(), depth) : Optional.empty();
+    if (said.isPresent() || asked && isOnlySaid(property.name())) {
+      return said;
     }
-    boolean byDefault =
-        asked
-            && method
-                .annotationNamed("BeanMapping")
-                .filter(a -> a.is("ignoreByDefault", true))
-                .isPresent();
-    if (byDefault) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < given.size(); i++) {
-      Optional<Property> source = properties.readable(types.get(i), property.name());
+    for (Source each : given) {
+      Optional<Property> source = properties.readable(each.type(), property.name());
       if (source.isPresent()) {
-        Expr read = read(given.get(i), source.get(), method.span());
-        return converted(read, source.get().type(), property.type(), depth);
+        Expr read = read(each.value(), source.get(), method.span());
+        Source value = new Source(read, source.get().type());
+        return onlyIf(
+            calls.condition(value, MapperQualifiers.NONE),
+            property.type(),
+            () -> converted(value, property.type(), MapperQualifiers.NONE, depth));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Expr> explicit(
-      List<Expr> given, List<TypeRef> types, Property property, Annotation mapping, int depth) {
-    Optional<String> source = Lombok.text(mapping, "source");
-    if (source.isEmpty()) {
-      return Lombok.text(mapping, "expression")
-          .flatMap(text -> ExpressionText.read(text, methods::type, mapping.span()));
+  /** Whether a property is not mapped by its name. */
+  private boolean isOnlySaid(String property) {
+    return mappings.containsKey(property)
+        || method
+            .annotationNamed("BeanMapping")
+            .filter(a -> a.is("ignoreByDefault", true))
+            .isPresent();
+  }
+
+  /** What is said of a property, or of properties of it that nobody reads under its own name. */
+  private Optional<Expr> said(List<Source> given, Property property, String path, int depth) {
+    Annotation mapping = mappings.get(path);
+    if (mapping != null) {
+      return explicit(given, property, mapping, depth);
     }
-    List<String> steps = steps(source.get());
+    String inner = path + ".";
+    List<Annotation> parts =
+        mappings.entrySet().stream()
+            .filter(e -> e.getKey().startsWith(inner))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    Expr bean =
+        kept(
+            new Expr.New(property.type(), List.of(), Optional.empty(), method.span()),
+            property.type());
+    properties
+        .writable(property.type())
+        .forEach(
+            (name, part) ->
+                said(given, part, inner + name, depth).ifPresent(v -> store(bean, part, v)));
+    boolean isCopied =
+        parts.stream()
+            .flatMap(part -> Lombok.text(part, "source").stream())
+            .anyMatch(source -> ("." + source).contains("." + inner));
+    return isCopied ? Optional.empty() : Optional.of(bean);
+  }
+
+  private Optional<Expr> explicit(
+      List<Source> given, Property property, Annotation mapping, int depth) {
+    Optional<Expr> expression = code(mapping, "expression");
+    Optional<Source> source =
+        Lombok.text(mapping, "source").isPresent() ? path(given, mapping) : Optional.empty();
+    MapperQualifiers said = MapperQualifiers.of(Optional.of(mapping), "");
+    Optional<Expr> condition =
+        code(mapping, "conditionExpression")
+            .or(
+                () ->
+                    source.flatMap(
+                        s ->
+                            calls.condition(
+                                s, MapperQualifiers.of(Optional.of(mapping), "condition"))));
+    return onlyIf(
+        condition,
+        property.type(),
+        () -> source.flatMap(s -> converted(s, property.type(), said, depth)).or(() -> expression));
+  }
+
+  private Optional<Expr> code(Annotation mapping, String member) {
+    return Lombok.text(mapping, member)
+        .flatMap(text -> ExpressionText.read(text, methods::type, mapping.span()));
+  }
+
+  /** A value that is only there if a condition holds. */
+  private Optional<Expr> onlyIf(
+      Optional<Expr> condition, TypeRef type, Supplier<Optional<Expr>> value) {
+    if (condition.isEmpty()) {
+      return value.get();
+    }
+    Expr variable = kept(nothing(), type);
+    Stmt then =
+        inside(
+            () ->
+                value
+                    .get()
+                    .map(v -> new Expr.Assign(variable, "=", v, method.span()))
+                    .ifPresent(a -> statements.add(new Stmt.Evaluate(a, method.span()))));
+    statements.add(new Stmt.If(condition.get(), then, Optional.empty(), method.span()));
+    return Optional.of(variable);
+  }
+
+  /** What the source of a mapping says: a path from a parameter, or from the first one. */
+  private Optional<Source> path(List<Source> given, Annotation mapping) {
+    List<String> steps = steps(Lombok.text(mapping, "source").orElse(""));
     int at = 0;
     int first = 0;
     for (int i = 0; i < given.size() && !steps.isEmpty(); i++) {
-      if (given.get(i) instanceof Expr.Name name && name.name().equals(steps.get(0))) {
+      if (Expr.Name.is(given.get(i).value(), steps.get(0))) {
         at = i;
         first = 1;
       }
     }
-    Expr value = given.get(at);
-    TypeRef type = types.get(at);
+    Expr value = given.get(at).value();
+    TypeRef type = given.get(at).type();
     for (String name : steps.subList(first, steps.size())) {
       Optional<Property> step = properties.readable(type, name);
       if (step.isEmpty()) {
@@ -242,12 +353,7 @@ final class BeanMapperBody {
       value = read(value, step.get(), mapping.span());
       type = step.get().type();
     }
-    Expr end = value;
-    TypeRef from = type;
-    return Lombok.text(mapping, "qualifiedByName")
-        .flatMap(methods::named)
-        .map(named -> named.call(List.of(end), mapping.span()))
-        .or(() -> converted(end, from, property.type(), depth));
+    return Optional.of(new Source(value, type));
   }
 
   /** The names of a path. {@code "."} has none: it is the source itself. */
@@ -261,48 +367,57 @@ final class BeanMapperBody {
         : new Expr.Call(Optional.of(owner), property.member(), List.of(), at);
   }
 
-  private Optional<Expr> converted(Expr value, TypeRef from, TypeRef to, int depth) {
-    Optional<Usable> method = methods.between(from, to);
-    if (method.isPresent()) {
-      return Optional.of(method.get().call(List.of(value), value.span()));
+  private Optional<Expr> converted(Source source, TypeRef to, MapperQualifiers said, int depth) {
+    Optional<Expr> call = calls.converted(source, to, said);
+    if (call.isPresent()) {
+      return call;
     }
-    if (isCollection(from) && isCollection(to)) {
-      return elements(value, from, to, depth);
+    TypeRef from = source.type();
+    if (isCollection(from) && isCollection(to) && calls.takesElements(from, said)) {
+      return elements(source, to, said, depth);
     }
-    if (BeanMapperMethods.isSame(from, to) || depth == DEEPEST) {
-      return Optional.of(value);
+    Optional<Expr> asked = calls.asked(source, to, said);
+    if (asked.isPresent() || MapperTypes.isSame(from, to) || depth == DEEPEST) {
+      return Optional.of(asked.orElse(source.value()));
     }
-    boolean beans = !properties.readable(from).isEmpty() && !properties.writable(to).isEmpty();
+    boolean beans =
+        calls.made(source, to).isPresent()
+            || !properties.readable(from).isEmpty() && !properties.writable(to).isEmpty();
     return Optional.of(
         beans
             ? bean(
-                List.of(kept(value, from)), List.of(from), to, Optional.empty(), false, depth + 1)
-            : value);
+                List.of(new Source(kept(source.value(), from), from)),
+                to,
+                Optional.empty(),
+                false,
+                depth + 1)
+            : source.value());
   }
 
   /** A collection is copied, element by element where they differ. */
-  private Optional<Expr> elements(Expr values, TypeRef from, TypeRef to, int depth) {
-    TypeRef source = from.argument(0);
+  private Optional<Expr> elements(Source values, TypeRef to, MapperQualifiers said, int depth) {
+    TypeRef source = values.type().argument(0);
     TypeRef target = to.argument(0);
     if (source.isUnknown() || target.isUnknown()) {
-      return Optional.of(values);
+      return Optional.of(values.value());
     }
     Expr result = kept(new Expr.New(LIST, List.of(), Optional.empty(), method.span()), to);
     Span at = next();
     String variable = "$" + variables++;
-    List<Stmt> outside = List.copyOf(statements);
-    statements.clear();
-    Expr each = converted(name(variable), source, target, depth).orElseGet(() -> name(variable));
-    statements.add(
-        new Stmt.Evaluate(
-            new Expr.Call(Optional.of(result), "add", List.of(each), at), method.span()));
-    Stmt body = new Stmt.Block(statements, at);
-    statements.clear();
-    statements.addAll(outside);
+    Stmt body =
+        inside(
+            () -> {
+              Expr each =
+                  converted(new Source(name(variable), source), target, said, depth)
+                      .orElseGet(() -> name(variable));
+              statements.add(
+                  new Stmt.Evaluate(
+                      new Expr.Call(Optional.of(result), "add", List.of(each), at), method.span()));
+            });
     statements.add(
         new Stmt.ForEach(
             new Stmt.LocalVar(variable, source, List.of(), Optional.empty(), at),
-            values,
+            values.value(),
             body,
             at));
     return Optional.of(result);

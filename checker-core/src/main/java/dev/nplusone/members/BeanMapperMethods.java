@@ -1,5 +1,6 @@
 package dev.nplusone.members;
 
+import dev.nplusone.source.Annotation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Param;
@@ -21,9 +22,27 @@ final class BeanMapperMethods {
   /**
    * A method at hand.
    *
-   * @param field the field that holds its object; empty for the mapper's own
+   * @param field the field or parameter that holds its object; empty for the mapper's own
+   * @param marks the annotations of the method and of its class
    */
-  record Usable(String field, MethodDecl method, List<Param> params, TypeRef returns) {
+  record Usable(
+      String field,
+      MethodDecl method,
+      List<Annotation> marks,
+      List<Param> params,
+      TypeRef returns) {
+    Usable {
+      marks = List.copyOf(marks);
+      params = List.copyOf(params);
+    }
+
+    boolean is(String annotation) {
+      return method.annotationNamed(annotation).isPresent();
+    }
+
+    List<Param> sources() {
+      return BeanMapperMethods.sources(params);
+    }
 
     /** A call with these arguments. */
     Expr call(List<Expr> args, Span at) {
@@ -38,14 +57,18 @@ final class BeanMapperMethods {
 
   private final TypeHierarchy hierarchy;
   private final TypeDecl mapper;
+  private final MapperTypes types;
+  private final InheritedMappings inherited;
   private final List<Usable> all = new ArrayList<>();
   private final Map<String, TypeRef> named = new HashMap<>();
 
   BeanMapperMethods(TypeHierarchy hierarchy, TypeDecl mapper, List<TypeRef> uses) {
     this.hierarchy = hierarchy;
     this.mapper = mapper;
-    add(mapper.ref(), "");
-    uses.forEach(used -> add(used, BeanMappers.fieldOf(used)));
+    this.types = new MapperTypes(hierarchy);
+    this.inherited = new InheritedMappings(hierarchy, mapper);
+    all.addAll(methods(mapper.ref(), ""));
+    uses.forEach(used -> all.addAll(methods(used, BeanMappers.fieldOf(used))));
   }
 
   /**
@@ -93,73 +116,62 @@ final class BeanMapperMethods {
         .orElse(null);
   }
 
-  private void add(TypeRef type, String field) {
+  private List<Usable> methods(TypeRef type, String field) {
+    List<Usable> found = new ArrayList<>();
     for (TypeRef use : hierarchy.lineage(type)) {
       Optional<TypeDecl> decl = hierarchy.program().type(use).filter(TypeDecl::isSource);
       if (decl.isPresent()) {
         Map<String, TypeRef> bindings = TypeHierarchy.bindings(decl.get(), use);
         for (MethodDecl method : decl.get().methods()) {
-          if (!method.isConstructor() && !method.params().isEmpty()) {
-            all.add(usable(field, method, bindings));
+          if (!method.isConstructor()) {
+            found.add(usable(field, decl.get(), method, bindings));
           }
         }
       }
     }
+    return found;
   }
 
-  private static Usable usable(String field, MethodDecl method, Map<String, TypeRef> bindings) {
-    List<Param> params = TypeHierarchy.substitute(method.params(), bindings);
-    return new Usable(field, method, params, TypeHierarchy.substitute(method.returns(), bindings));
+  private static Usable usable(
+      String field, TypeDecl owner, MethodDecl method, Map<String, TypeRef> bindings) {
+    List<Annotation> marks = new ArrayList<>(method.annotations());
+    marks.addAll(owner.annotations());
+    return new Usable(
+        field,
+        method,
+        marks,
+        TypeHierarchy.substitute(method.params(), bindings),
+        TypeHierarchy.substitute(method.returns(), bindings));
   }
 
-  /** The method that makes one type of another; one that asks to be named is left alone. */
-  Optional<Usable> between(TypeRef source, TypeRef target) {
-    return all.stream()
-        .filter(m -> m.method().annotationNamed("Named").isEmpty())
-        .filter(m -> !isHook(m.method()))
-        .filter(m -> sources(m.params()).size() == 1 && m.params().size() == 1)
-        .filter(m -> isSame(m.returns(), target))
-        .filter(m -> accepts(m.params().get(0).type(), source))
-        .findFirst();
+  /** The mapper's own methods, inherited ones, and those of the classes that it uses. */
+  List<Usable> all() {
+    return all;
   }
 
-  /** The method that {@code qualifiedByName} means. */
-  Optional<Usable> named(String name) {
-    return all.stream()
-        .filter(
-            m ->
-                m.method()
-                    .annotationNamed("Named")
-                    .flatMap(a -> Lombok.text(a, "value"))
-                    .filter(name::equals)
-                    .isPresent())
-        .findFirst();
+  /** What a class has that an argument of a mapping gives along, called on that argument. */
+  List<Usable> of(Param context) {
+    return methods(context.type(), context.name());
   }
 
-  /**
-   * What is called before or after a mapping of one type to another.
-   *
-   * @param builder the builder through which the other one is made
-   */
-  List<Usable> hooks(
-      String annotation, TypeRef source, TypeRef target, Optional<BeanBuilders.Builder> builder) {
-    return all.stream()
-        .filter(m -> m.method().annotationNamed(annotation).isPresent())
-        .filter(
-            m ->
-                m.params().stream()
-                    .allMatch(
-                        p ->
-                            isTarget(p)
-                                ? accepts(p.type(), target)
-                                    || builder.filter(b -> isOf(b, p)).isPresent()
-                                : isContext(p) || accepts(p.type(), source)))
-        .toList();
+  /** Which of these methods fit. */
+  MapperTypes types() {
+    return types;
+  }
+
+  /** Whether what is said of a value admits a method. */
+  boolean admits(MapperQualifiers said, Usable method) {
+    return said.admit(method.marks(), hierarchy.program());
+  }
+
+  /** The mappings of a method, with those that it inherits. */
+  List<Annotation> mappings(MethodDecl method) {
+    return inherited.mappings(method);
   }
 
   /** Whether a hook is given the builder. */
   boolean isOf(BeanBuilders.Builder builder, Param param) {
-    return builder.isA(param.type()) || accepts(param.type(), builder.type());
+    return builder.isA(param.type()) || types.accepts(param.type(), builder.type());
   }
 
   /** The builder through which a method makes a bean. */
@@ -169,45 +181,33 @@ final class BeanMapperMethods {
         : new BeanBuilders(hierarchy.program()).of(bean);
   }
 
-  private static boolean isHook(MethodDecl method) {
-    return method.annotationNamed("AfterMapping").isPresent()
-        || method.annotationNamed("BeforeMapping").isPresent();
-  }
-
   /** The parameters that are mapped. */
   static List<Param> sources(List<Param> params) {
-    return params.stream().filter(p -> !isTarget(p) && !isContext(p)).toList();
+    return params.stream()
+        .filter(p -> !isTarget(p) && !isClass(p) && !isContext(p) && !isPropertyName(p))
+        .toList();
   }
 
+  /** Whether a parameter is the bean that is filled. */
   static boolean isTarget(Param param) {
-    return has(param, "MappingTarget") || has(param, "TargetType");
+    return has(param, "MappingTarget");
   }
 
-  private static boolean isContext(Param param) {
+  /** Whether it is the class that is asked for. */
+  static boolean isClass(Param param) {
+    return has(param, "TargetType");
+  }
+
+  /** Whether it is handed on to each method that has one of its type. */
+  static boolean isContext(Param param) {
     return has(param, "Context");
+  }
+
+  private static boolean isPropertyName(Param param) {
+    return has(param, "SourcePropertyName") || has(param, "TargetPropertyName");
   }
 
   private static boolean has(Param param, String annotation) {
     return param.annotations().stream().anyMatch(a -> a.isNamed(annotation));
-  }
-
-  private boolean accepts(TypeRef param, TypeRef source) {
-    return param.arguments().isEmpty() && source.arguments().isEmpty()
-        ? hierarchy.isSubtype(source.qualifiedName(), param.qualifiedName())
-        : isSame(param, source) || isSameElements(param, source);
-  }
-
-  static boolean isSame(TypeRef a, TypeRef b) {
-    return a.equals(b)
-        || a.arguments().isEmpty()
-            && a.qualifiedName().equals(b.qualifiedName())
-            && b.arguments().isEmpty();
-  }
-
-  private static boolean isSameElements(TypeRef param, TypeRef source) {
-    return param.arguments().size() == 1
-        && param.arguments().equals(source.arguments())
-        && BeanMapperBody.isCollection(param)
-        && BeanMapperBody.isCollection(source);
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class WrittenMappers {
   private static final String PROCESSOR = "org.mapstruct.ap.MappingProcessor";
   private static final Set<String> OF_LIBRARIES = Set.of("isEmpty", "isPresent", "getClass");
-  private static final List<String> UNREAD = List.of("defaultExpression", "conditionExpression");
+  private static final List<String> UNREAD = List.of("defaultExpression");
 
   private final Set<String> accessors = new HashSet<>();
 
@@ -100,14 +100,16 @@ final class WrittenMappers {
   }
 
   private static boolean hasUnreadCode(MethodDecl method, BeanMapperMethods known) {
-    return BeanMapperBody.mappings(method)
+    return known.mappings(method).stream()
         .anyMatch(
             mapping ->
                 UNREAD.stream().anyMatch(member -> mapping.value(member).isPresent())
-                    || Lombok.text(mapping, "expression")
+                    || Stream.of("expression", "conditionExpression")
+                        .flatMap(member -> Lombok.text(mapping, member).stream())
                         .filter(
                             text ->
                                 ExpressionText.read(text, known::type, mapping.span()).isEmpty())
+                        .findAny()
                         .isPresent());
   }
 }
