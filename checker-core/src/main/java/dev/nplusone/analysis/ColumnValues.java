@@ -38,6 +38,7 @@ final class ColumnValues {
       Optional<String> value = Execution.member(args, given.getValue()).flatMap(RowQuestions::text);
       note(frame.state, row, origin, given.getKey(), value);
     }
+    engine.exclusive.note(frame.state, query, row, origin);
   }
 
   private void note(

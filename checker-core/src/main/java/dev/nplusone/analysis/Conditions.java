@@ -54,8 +54,11 @@ final class Conditions {
     Set<RowFlag> no = engine.questions.told(frame, condition, false);
     Set<Answer> answers = engine.answers.told(frame, condition, true);
     Set<Answer> answersElse = engine.answers.told(frame, condition, false);
-    boolean never = RowFlags.excludes(frame.state, yes) || Answers.exclude(frame.state, answers);
-    if (never || RowFlags.excludes(frame.state, no) || Answers.exclude(frame.state, answersElse)) {
+    boolean never =
+        RowFlags.excludesCondition(frame.state, yes) || Answers.exclude(frame.state, answers);
+    if (never
+        || RowFlags.excludesCondition(frame.state, no)
+        || Answers.exclude(frame.state, answersElse)) {
       (never ? otherwise : then).run();
       return new Constant(!never);
     }

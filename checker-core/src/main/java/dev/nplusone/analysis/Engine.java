@@ -67,6 +67,7 @@ final class Engine {
   final Methods methods;
   final DecodedColumns decodedColumns;
   final EnumQuestions enumQuestions;
+  final ExclusiveReferences exclusive;
   final RowQuestions questions;
   final ColumnValues columnValues;
   final Construction construction;
@@ -164,6 +165,7 @@ final class Engine {
     this.methods = new Methods(this);
     this.decodedColumns = new DecodedColumns(this);
     this.enumQuestions = new EnumQuestions(this);
+    this.exclusive = new ExclusiveReferences(this);
     this.questions = new RowQuestions(this);
     this.columnValues = new ColumnValues(this);
     this.construction = new Construction(this);

@@ -169,10 +169,23 @@ final class RowFlags {
   /** Whether what holds here cannot be together with one of these. */
   static boolean excludes(State state, Collection<RowFlag> flags) {
     for (RowFlag flag : flags) {
-      for (RowFlag known : state.flags) {
-        if (known.excludes(flag)) {
-          return true;
-        }
+      if (isExcluded(flag, state.flags)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what one condition tells cannot be together with what holds here, or with itself. */
+  static boolean excludesCondition(State state, Collection<RowFlag> told) {
+    return excludes(state, told)
+        || told.size() > 1 && told.stream().anyMatch(flag -> isExcluded(flag, told));
+  }
+
+  private static boolean isExcluded(RowFlag flag, Iterable<RowFlag> known) {
+    for (RowFlag one : known) {
+      if (one.excludes(flag)) {
+        return true;
       }
     }
     return false;

@@ -80,6 +80,10 @@ final class RowQuestions {
     Optional<Comparison> compared = Comparison.of(part);
     if (compared.isPresent()) {
       Comparison c = compared.get();
+      if (c.one() instanceof Expr.Null || c.other() instanceof Expr.Null) {
+        Expr reference = c.one() instanceof Expr.Null ? c.other() : c.one();
+        return references(reader, reference, answer == c.same());
+      }
       return compared(reader, c.one(), c.other())
           .or(() -> compared(reader, c.other(), c.one()))
           .map(flag -> Set.of(flag.being(answer == c.same())))
@@ -93,6 +97,22 @@ final class RowQuestions {
         : part instanceof Expr.Call call && call.args().isEmpty() && depth < DEEPEST
             ? byItself(reader, call, answer, depth)
             : Set.of();
+  }
+
+  /** Whether a row has a reference, where it then lacks another one. */
+  private Set<RowFlag> references(Reader reader, Expr asked, boolean isNull) {
+    Optional<Read> read = reader.read(asked).filter(r -> r.attribute().isToOne());
+    Set<String> others =
+        read.map(r -> engine.exclusive.without(r.row().type(), r.attribute().name()))
+            .orElse(Set.of());
+    if (others.isEmpty()) {
+      return Set.of();
+    }
+    Set<RowFlag> told = new HashSet<>(Set.of(read.get().being(RowFlag.NULL).being(isNull)));
+    if (!isNull) {
+      others.forEach(other -> told.add(read.get().being(other, RowFlag.NULL)));
+    }
+    return told;
   }
 
   /** What both of two ways tell. */
@@ -184,7 +204,11 @@ final class RowQuestions {
    */
   private record Read(Entity row, Attribute attribute, TypeRef type, String of) {
     RowFlag being(String value) {
-      return new RowFlag(row.origin(), Paths.append(row.path(), attribute.name()), value, true, of);
+      return being(attribute.name(), value);
+    }
+
+    RowFlag being(String name, String value) {
+      return new RowFlag(row.origin(), Paths.append(row.path(), name), value, true, of);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * References of which an instance has one or the other: a remark is about an order or about a
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 public final class Alternatives {
   private final Program program;
   private final Map<String, Shapes> shapes = new HashMap<>();
+  private final Map<String, Set<String>> without = new HashMap<>();
 
   public Alternatives(Program program) {
     this.program = program;
@@ -57,6 +59,17 @@ public final class Alternatives {
     return !generated.builders().isEmpty()
         || generated.withers().containsValue(name)
         || generated.constructors().stream().anyMatch(c -> c.fields().contains(name));
+  }
+
+  /** The references that an instance lacks which has this one. */
+  public Set<String> without(PersistentClass type, String one) {
+    return without.computeIfAbsent(
+        type.name() + "." + one,
+        key ->
+            type.attributes().stream()
+                .map(Attribute::name)
+                .filter(other -> exclude(type, one, other))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static boolean isReference(PersistentClass type, String name) {

@@ -39,7 +39,8 @@ record DerivedName(Kind kind, OptionalInt limit, List<List<Part>> alternatives) 
     TRUE(0),
     FALSE(0),
     ABSENT(0),
-    /** What takes no parameter otherwise: {@code IsNull}. */
+    PRESENT(0),
+    /** What takes no parameter otherwise: {@code IsEmpty}. */
     STATE(0),
     OTHER(1);
 
@@ -59,7 +60,7 @@ record DerivedName(Kind kind, OptionalInt limit, List<List<Part>> alternatives) 
   private static final List<Keyword> KEYWORDS =
       List.of(
           new Keyword(Comparison.BETWEEN, List.of("IsBetween", "Between")),
-          new Keyword(Comparison.STATE, List.of("IsNotNull", "NotNull")),
+          new Keyword(Comparison.PRESENT, List.of("IsNotNull", "NotNull")),
           new Keyword(Comparison.ABSENT, List.of("IsNull", "Null")),
           new Keyword(Comparison.OTHER, List.of("IsLessThan", "LessThan")),
           new Keyword(Comparison.OTHER, List.of("IsLessThanEqual", "LessThanEqual")),

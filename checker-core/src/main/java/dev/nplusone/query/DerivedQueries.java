@@ -56,6 +56,9 @@ final class DerivedQueries {
           String value = part.comparison() == Comparison.TRUE ? "true" : "false";
           path.ifPresent(p -> literals.put(p, value));
         }
+        if (part.comparison() == Comparison.PRESENT) {
+          path.ifPresent(p -> literals.put(p, Restrictions.PRESENT));
+        }
         boolean member = part.comparison() == Comparison.IN;
         if (path.isPresent()
             && (member || part.comparison() == Comparison.EQUAL)

@@ -45,7 +45,8 @@ final class JpqlConditions {
    * @param all whether there are no other conditions in the query
    */
   Bindings restrictions(boolean all) {
-    boolean bound = memberships == 0 && conditions == bindings.size() + literals.size();
+    long values = literals.stream().filter(l -> !l.value().equals(Restrictions.PRESENT)).count();
+    boolean bound = memberships == 0 && conditions == bindings.size() + values;
     return new Bindings(
         bindings, conditions == 1 && memberships == 1, literals, all && conditions > 0 && bound);
   }
@@ -72,8 +73,11 @@ final class JpqlConditions {
         equality(comparison.expression(0), comparison.expression(1));
       }
     } else if (predicate instanceof HqlParser.UnaryIsPredicateContext is) {
-      if (is.NULL() != null && is.NOT() == null) {
-        path(is.expression()).ifPresent(absences::add);
+      Optional<Path> asked = is.NULL() == null ? Optional.empty() : path(is.expression());
+      if (is.NOT() == null) {
+        asked.ifPresent(absences::add);
+      } else {
+        asked.ifPresent(path -> literals.add(new Jpql.Literal(path, Restrictions.PRESENT)));
       }
     } else if (predicate instanceof HqlParser.InPredicateContext in && in.NOT() == null) {
       Optional<String> parameter = parameter(in.inList());

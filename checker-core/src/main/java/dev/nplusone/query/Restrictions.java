@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *     repository methods always the position of the argument
  * @param whole whether it is one membership and nothing else leaves rows out
  * @param literals what the conditions demand without parameters, by the path: {@code true}, the
- *     name of an enum constant, a text, a number
+ *     name of an enum constant, a text, a number, that there is anything ({@link #PRESENT})
  * @param every where all conditions are equalities with these: the reference that a row needs
  *     besides, because it is joined, or an empty text
  * @param lookup whether all conditions are equalities, one with a parameter at least, and nothing
@@ -27,6 +27,9 @@ public record Restrictions(
     SortedMap<String, String> literals,
     Optional<String> every,
     boolean lookup) {
+  /** What a condition demands of a path that leads to something. */
+  public static final String PRESENT = "\0present";
+
   /** Nothing is said by parameters. */
   public static final Restrictions NONE =
       new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty(), false);

@@ -38,7 +38,7 @@ class DerivedNameTest {
         "findByStatusIn | FIND Status IN",
         "findByStatusNotIn | FIND Status OTHER",
         "findByStatusIsNull | FIND Status ABSENT",
-        "findByStatusNotNullAndTotal | FIND Status STATE & Total EQUAL",
+        "findByStatusNotNullAndTotal | FIND Status PRESENT & Total EQUAL",
         "findByPaidTrue | FIND Paid TRUE",
         "findByDateBetweenAndStatusIn | FIND Date BETWEEN & Status IN",
         "findByTotalGreaterThanEqual | FIND Total OTHER",

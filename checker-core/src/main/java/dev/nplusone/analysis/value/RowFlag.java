@@ -23,6 +23,9 @@ public record RowFlag(Origin origin, String path, String value, boolean holds, S
   static final String EVERY = "*";
   public static final String ANY = "";
 
+  /** The value of a reference to nothing. */
+  public static final String NULL = "\0";
+
   private static final String OR = "\n";
 
   /** More alternatives than this are not told apart. */
