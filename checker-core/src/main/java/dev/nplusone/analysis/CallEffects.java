@@ -93,6 +93,7 @@ final class CallEffects {
         changed.put(i, engine.containers.afterCall(frame, here));
       }
     }
+    engine.execution.found().arrive(frame, target.member(), summary, changed);
     return new Effect(result, self, changed);
   }
 
@@ -184,6 +185,9 @@ final class CallEffects {
     }
     for (Fact fact : facts) {
       Fact learned = here(frame, fact);
+      if (FoundRows.isOfParameter(learned)) {
+        continue;
+      }
       if (learned instanceof Fact.Refers refers) {
         NewReferences.learn(frame.state, refers.at(target -> carried(target, rebinding, back)));
       } else if (learned instanceof Fact.OwnContext) {

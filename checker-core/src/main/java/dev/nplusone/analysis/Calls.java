@@ -81,7 +81,7 @@ final class Calls {
     engine.shownItems.note(frame, target, receiver, call.name(), args);
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);
-    engine.execution.identify(frame, call, args, effect.result());
+    engine.execution.found().note(frame, call, args, effect.result());
     return effect.result();
   }
 
@@ -121,6 +121,7 @@ final class Calls {
     Map<Integer, Value> all = new TreeMap<>();
     one.forEach((i, value) -> all.put(i, Instance.shared(value)));
     other.forEach((i, value) -> all.merge(i, Instance.shared(value), (x, y) -> y));
+    all.values().removeIf(Value.Identifier.class::isInstance);
     return all;
   }
 
@@ -148,7 +149,9 @@ final class Calls {
         .arguments()
         .forEach(
             (index, value) -> {
-              if (index < call.args().size() && isVariable(call.args().get(index))) {
+              if (value instanceof Value.Identifier found && index < call.args().size()) {
+                engine.execution.found().leave(frame, call.args().get(index), found);
+              } else if (index < call.args().size() && isVariable(call.args().get(index))) {
                 engine.assignments.to(frame, call.args().get(index), value);
               }
               if (value instanceof Value.Function function) {

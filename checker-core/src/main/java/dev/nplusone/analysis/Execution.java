@@ -13,7 +13,6 @@ import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowLoop;
-import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -28,7 +27,6 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
-import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -43,6 +41,7 @@ final class Execution {
   private final LoadedRows loaded;
   private final CompositeKeys compositeKeys;
   private final ConstantLookups constants;
+  private final FoundRows found;
 
   Execution(Engine engine) {
     this.engine = engine;
@@ -50,6 +49,7 @@ final class Execution {
     this.loaded = new LoadedRows(engine);
     this.compositeKeys = new CompositeKeys(engine);
     this.constants = new ConstantLookups(engine);
+    this.found = new FoundRows(engine);
   }
 
   /**
@@ -255,29 +255,8 @@ final class Execution {
         .isPresent();
   }
 
-  /**
-   * A variable that nobody knew anything of, and by which a row was found, holds the identifier of
-   * that row from then on: the transaction has the row for whoever asks by it again.
-   */
-  void identify(Frame frame, Expr.Call call, List<Value> args, Value found) {
-    Value row =
-        found instanceof Many many && many.shape() == Shape.OPTIONAL ? many.element() : found;
-    if (!(row instanceof Entity entity)
-        || !(entity.origin() instanceof Origin.OfQuery of)
-        || of.query().operation() != Operation.FIND
-        || !of.at().equals(call.span())
-        || !engine.transactions.isTransactional(frame.type, frame.method)) {
-      return;
-    }
-    for (int i = 0; i < call.args().size(); i++) {
-      if (call.args().get(i) instanceof Expr.Name name
-          && args.get(i) instanceof Value.Opaque id
-          && id.equals(frame.state.variables.get(name.name()))) {
-        Entity itself = Entity.row(entity.type(), of, id.varies());
-        frame.state.variables.put(name.name(), new Identifier(itself, id.type()));
-        return;
-      }
-    }
+  FoundRows found() {
+    return found;
   }
 
   SameConditions sameConditions() {

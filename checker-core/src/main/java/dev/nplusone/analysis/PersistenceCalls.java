@@ -220,7 +220,8 @@ final class PersistenceCalls {
         f ->
             f instanceof Fact.LoadedEverywhere
                 || f instanceof Fact.LoadedSuch
-                || f instanceof Fact.InTransaction);
+                || f instanceof Fact.InTransaction
+                || f instanceof Fact.FoundBy);
     frame.cleared.addAll(frame.active);
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {

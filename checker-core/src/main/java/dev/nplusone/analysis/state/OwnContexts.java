@@ -62,6 +62,7 @@ public final class OwnContexts {
         || fact instanceof Fact.LoadedSuch
         || fact instanceof Fact.InTransaction
         || fact instanceof Fact.Loaded loaded && loaded.isOfSaved()
+        || fact instanceof Fact.FoundBy
         || fact instanceof Fact.OwnContext;
   }
 }

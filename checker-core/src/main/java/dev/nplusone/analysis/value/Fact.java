@@ -109,6 +109,16 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * The method has found a row by what it was handed as a parameter, which is the row's identifier.
+   */
+  record FoundBy(String parameter, Value.Identifier identifier) implements Fact {
+    @Override
+    public int hashCode() {
+      return parameter.hashCode();
+    }
+  }
+
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 
