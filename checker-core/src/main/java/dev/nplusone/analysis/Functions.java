@@ -308,7 +308,8 @@ final class Functions {
     }
     boolean isStatic =
         engine.hierarchy.methods(type.type(), ref.name(), args.size()).stream()
-            .anyMatch(m -> m.member().isStatic());
+                .anyMatch(m -> m.member().isStatic())
+            || engine.generatedCalls.makes(type.type(), ref.name(), args.size());
     if (args.isEmpty()
         || isStatic
         || engine.calls.isModelledStatic(type.type(), ref.name(), args)) {

@@ -147,6 +147,16 @@ final class GeneratedCalls {
     return given instanceof Many many ? engine.entities.settle(frame, many, site.at()) : given;
   }
 
+  /** Whether a generated static method makes an object of so many values. */
+  boolean makes(TypeRef type, String name, int values) {
+    return generated(type).constructors().stream().anyMatch(c -> isCalled(c, name, values));
+  }
+
+  private static boolean isCalled(GeneratedConstructor constructor, String name, int values) {
+    return constructor.staticName().filter(name::equals).isPresent()
+        && constructor.fields().size() == values;
+  }
+
   /** A static member that no text shows: {@code builder()}, {@code of(...)}, {@code values()}. */
   Optional<Value> onType(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
     for (GeneratedBuilder builder : generated(type).builders()) {
@@ -155,8 +165,7 @@ final class GeneratedCalls {
       }
     }
     for (GeneratedConstructor constructor : generated(type).constructors()) {
-      if (constructor.staticName().filter(name::equals).isPresent()
-          && constructor.fields().size() == args.size()) {
+      if (isCalled(constructor, name, args.size())) {
         Instance empty = new Instance(type, new TreeMap<>(), Loops.NONE);
         return Optional.of(assigned(empty, constructor.fields(), args));
       }

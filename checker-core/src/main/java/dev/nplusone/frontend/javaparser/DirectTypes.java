@@ -51,7 +51,7 @@ final class DirectTypes {
       return qualified(name, scope);
     }
     Optional<TypeRef> resolved = scope.type(name);
-    if (resolved.isEmpty() && name.equals("var")) {
+    if (Types.isInferred(name, resolved)) {
       return TypeRef.UNKNOWN;
     }
     return withArguments(resolved.isPresent() ? resolved.get() : TypeRef.of(name), scope);

@@ -14,6 +14,7 @@ import dev.nplusone.source.TypeParam;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Uses of types, resolved in a scope. */
 final class Types {
@@ -59,13 +60,22 @@ final class Types {
     if (type.getScope().isEmpty()) {
       String name = type.getNameAsString();
       Optional<TypeRef> resolved = scope.type(name);
-      if (resolved.isEmpty() && name.equals("var")) {
+      if (isInferred(name, resolved)) {
         return TypeRef.UNKNOWN;
       }
       return withArguments(resolved.orElseGet(() -> TypeRef.of(name)), type, scope);
     }
     return withArguments(TypeRef.of(qualified(type.getNameWithScope(), scope)), type, scope);
   }
+
+  /** Whether a name stands for the type of an initializer: {@code var}, Lombok's too. */
+  static boolean isInferred(String name, Optional<TypeRef> resolved) {
+    return name.equals("var") && resolved.isEmpty()
+        || INFERRED.contains(name)
+            && resolved.filter(type -> type.qualifiedName().equals("lombok." + name)).isPresent();
+  }
+
+  private static final Set<String> INFERRED = Set.of("var", "val");
 
   private static TypeRef withArguments(TypeRef raw, ClassOrInterfaceType type, Scope scope) {
     Optional<NodeList<Type>> args = type.getTypeArguments();
