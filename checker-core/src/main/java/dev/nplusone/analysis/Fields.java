@@ -219,6 +219,11 @@ final class Fields {
         || type.enclosing().flatMap(engine.program::type).filter(this::isBound).isPresent();
   }
 
+  /** Whether all objects of a class are parts of a configuration, as long as that. */
+  boolean isBound(TypeRef type) {
+    return engine.program.type(type).filter(this::isBound).isPresent();
+  }
+
   private static final Set<String> BOUND = Set.of("ConfigurationProperties", "ConfigMapping");
 
   /**

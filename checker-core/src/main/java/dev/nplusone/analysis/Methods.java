@@ -211,7 +211,10 @@ final class Methods {
     for (Param param : method.params()) {
       Value arg =
           ofChunk(param, engine.typed.of(param.type(), param.name(), method.span(), Loops.NONE));
-      boolean listed = arg instanceof Many && engine.writtenCalls.list(method, args.size());
+      boolean listed =
+          arg instanceof Many many
+              && (engine.writtenCalls.list(method, args.size())
+                  || engine.fields.isBound(KnownType.of(many.element())));
       Optional<Boolean> flag = engine.writtenCalls.flag(method, args.size());
       args.add(
           flag.isPresent()
