@@ -11,6 +11,7 @@ import dev.nplusone.analysis.state.Repetition;
 import dev.nplusone.analysis.state.Transactions;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.Shortcuts;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.source.Program;
 import dev.nplusone.source.TypeDecl;
@@ -128,7 +129,9 @@ final class Engine {
     this.typed = new TypedValues(hierarchy, mapping, library);
     this.dynamicGraphs = new DynamicGraphs(queries.graphs());
     this.settings = new SessionSettings(queries.profiles());
-    this.entities = new EntityAccess(mapping, typed, settings);
+    this.entities =
+        new EntityAccess(
+            mapping, typed, settings, new OtherWays(new Shortcuts(hierarchy, mapping)));
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.remoteApis = new RemoteApis(program);
     this.daoSupport = new DaoSupport(this);

@@ -36,6 +36,7 @@ import java.util.Optional;
  */
 final class EntityAccess {
   private final PersistenceModel mapping;
+  private final OtherWays otherWays;
   private final TypedValues typed;
   private final SelectsBeside besides;
   private final Presence presence;
@@ -48,11 +49,13 @@ final class EntityAccess {
 
   private boolean asked;
 
-  EntityAccess(PersistenceModel mapping, TypedValues typed, SessionSettings settings) {
+  EntityAccess(
+      PersistenceModel mapping, TypedValues typed, SessionSettings settings, OtherWays otherWays) {
     this.mapping = mapping;
+    this.otherWays = otherWays;
     this.typed = typed;
     this.besides = new SelectsBeside(mapping, this);
-    this.presence = new Presence(mapping, settings, this);
+    this.presence = new Presence(mapping, settings, otherWays, this);
   }
 
   /** What is loaded already. */
@@ -287,6 +290,9 @@ final class EntityAccess {
         new Subject.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
     if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
+      otherWays
+          .of(owner, attribute)
+          .forEach(way -> frame.state.facts.add(new Fact.Loaded(owner.origin(), way)));
     }
   }
 

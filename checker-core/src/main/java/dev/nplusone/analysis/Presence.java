@@ -16,9 +16,15 @@ import java.util.Optional;
 final class Presence {
   private final PersistenceModel mapping;
   private final SessionSettings settings;
+  private final OtherWays otherWays;
   private final EntityAccess entities;
 
-  Presence(PersistenceModel mapping, SessionSettings settings, EntityAccess entities) {
+  Presence(
+      PersistenceModel mapping,
+      SessionSettings settings,
+      OtherWays otherWays,
+      EntityAccess entities) {
+    this.otherWays = otherWays;
     this.mapping = mapping;
     this.settings = settings;
     this.entities = entities;
@@ -45,7 +51,9 @@ final class Presence {
     }
     Optional<Query> query =
         owner.origin() instanceof Origin.OfQuery q ? Optional.of(q.query()) : Optional.empty();
-    if (query.isPresent() && isHandedOverLoaded(query.get(), owner, path)) {
+    if (query.isPresent()
+        && (isHandedOverLoaded(query.get(), owner, path)
+            || otherWays.of(owner, attribute).stream().anyMatch(query.get().plan()::fetches))) {
       return true;
     }
     if (LoadedPaths.isSelectedAtOnce(attribute)) {

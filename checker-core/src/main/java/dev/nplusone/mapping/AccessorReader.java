@@ -55,7 +55,10 @@ final class AccessorReader {
     }
     for (MethodDecl method : decl.methods()) {
       String key = key(method.name(), method.params().size());
-      if (overloads.getOrDefault(key, 0) == 1 && !method.isStatic() && !decided.contains(key)) {
+      if (overloads.getOrDefault(key, 0) == 1
+          && !method.isStatic()
+          && !method.isConstructor()
+          && !decided.contains(key)) {
         boolean reads = method.params().isEmpty();
         (reads ? attributeRead(method) : attributeWritten(method))
             .ifPresent(name -> (reads ? getters : setters).put(method.name(), name));
