@@ -38,7 +38,7 @@ final class Calls {
 
   /** Interprets a call expression. */
   Value call(Expr.Call call, Frame frame) {
-    Value result = send(call, frame);
+    Value result = engine.picked.given(frame, call, send(call, frame));
     Answers.called(frame.state, call);
     return result;
   }

@@ -1,7 +1,9 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Doubts;
 import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.Recorded;
 import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.KnownType;
@@ -47,7 +49,13 @@ final class Candidates {
       Value receiver = dispatched(self, bodies.get(0));
       return engine.methods.invoke(frame, bodies.get(0), receiver, args, site);
     }
-    return Effect.of(anyOf(frame, bodies(frame, bodies, self, args, site)));
+    int first = frame.events.size();
+    List<Boolean> sent = new ArrayList<>();
+    Value all = anyOf(frame, bodies(frame, bodies, self, args, site), sent);
+    if (PickedKinds.isOfObjects(self) && sent.contains(false)) {
+      Doubts.since(frame, first, Doubt.KIND);
+    }
+    return Effect.of(all);
   }
 
   private List<Supplier<Value>> bodies(
@@ -81,18 +89,26 @@ final class Candidates {
           });
     }
     calls.addAll(bodies(frame, bodies, receiver, args, site));
-    Value all = anyOf(frame, calls);
+    Value all = anyOf(frame, calls, new ArrayList<>());
     return answers.isEmpty() && bodies.isEmpty() ? Optional.empty() : Optional.of(Effect.of(all));
   }
 
-  /** One of several things happens. */
-  private static Value anyOf(Frame frame, List<Supplier<Value>> calls) {
+  /**
+   * One of several things happens.
+   *
+   * @param sent gets whether each of them has sent something
+   */
+  private static Value anyOf(Frame frame, List<Supplier<Value>> calls, List<Boolean> sent) {
     Value all = Value.NOTHING;
     State start = frame.state;
     State met = null;
     for (Supplier<Value> call : calls) {
       frame.state = start.copy();
+      int first = frame.events.size();
       all = Values.join(all, call.get());
+      sent.add(
+          frame.events.subList(first, frame.events.size()).stream()
+              .anyMatch(Recorded::isStatement));
       met = met == null ? frame.state : met.join(frame.state);
     }
     frame.state = met;

@@ -80,6 +80,7 @@ final class Engine {
   final Rereads rereads;
   final Answers answers;
   final FilteredElements filtered;
+  final PickedKinds picked;
   final Captures captures;
   final Aliases aliases;
   final PrimaryBeans primaryBeans;
@@ -180,6 +181,7 @@ final class Engine {
     this.rereads = new Rereads(this);
     this.answers = new Answers(this);
     this.filtered = new FilteredElements(this);
+    this.picked = new PickedKinds(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);
     this.primaryBeans = new PrimaryBeans(this);

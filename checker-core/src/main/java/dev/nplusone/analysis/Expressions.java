@@ -236,7 +236,7 @@ final class Expressions {
         Value old = eval(e.target());
         value = Values.opaque(KnownType.of(old), Values.varies(old).plus(Values.varies(value)));
       }
-      engine.assignments.to(frame, e.target(), value);
+      engine.assignments.to(frame, e.target(), engine.picked.handedOut(frame, e.value(), value));
       if (e.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
         engine.answers.assigned(frame, name.name(), e.value());
       }

@@ -154,6 +154,7 @@ final class LoopStatements {
       inOrder(s, s.variable().name(), searched.get(), s.body());
       return;
     }
+    engine.picked.enter(s);
     Set<Recorded> before = frame.state.trail.copy();
     Value rows = eval(s.iterable());
     Many many = engine.iteration.elements(frame, rows, s.iterable());

@@ -298,10 +298,12 @@ final class Receivers {
       return Effect.of(known);
     }
     Effect effect = onOpaque(frame, opaque, name, args, site);
-    return ExprText.isGetter(name, args.size()) || effect.receiver().isPresent()
+    NamedValues lasting = PickedKinds.lasting(opaque);
+    return ExprText.isGetter(name, args.size())
+            || effect.receiver().isPresent()
+            || lasting.equals(opaque.told())
         ? effect
-        : new Effect(
-            effect.result(), Optional.of(opaque.telling(NamedValues.NONE)), effect.arguments());
+        : new Effect(effect.result(), Optional.of(opaque.telling(lasting)), effect.arguments());
   }
 
   private Effect onOpaque(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {

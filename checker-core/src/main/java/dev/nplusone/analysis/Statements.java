@@ -257,7 +257,11 @@ final class Statements {
     @Override
     public Void returnStmt(Stmt.Return s) {
       int first = frame.events.size();
-      s.value().ifPresent(v -> frame.returned = Values.join(frame.returned, eval(v)));
+      s.value()
+          .ifPresent(
+              v ->
+                  frame.returned =
+                      Values.join(frame.returned, engine.picked.handedOut(frame, v, eval(v))));
       s.value().ifPresent(v -> engine.carried.returns(frame, v, first));
       if (!frame.state.dead) {
         frame.jumpTo(frame.state, true);
