@@ -4,6 +4,7 @@ import dev.nplusone.analysis.state.CallSite;
 import dev.nplusone.analysis.state.Called;
 import dev.nplusone.analysis.state.Cells;
 import dev.nplusone.analysis.state.Context;
+import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.NewReferences;
 import dev.nplusone.analysis.state.Site;
@@ -17,9 +18,11 @@ import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
@@ -127,6 +130,7 @@ final class CallEffects {
     boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
     boolean onItsOwn = Transactions.isOnItsOwn(target.member());
     Set<Subject> covered = new HashSet<>();
+    Set<Origin> detached = detached(frame, applied);
     for (SqlEvent found : summary.events()) {
       SqlEvent event = asSent(frame, found, onItsOwn);
       Set<RowFlag> flags = summary.flags().getOrDefault(found, Set.of());
@@ -143,7 +147,7 @@ final class CallEffects {
           boolean returns = summary.onReturn().contains(found);
           for (Rebinding.Needed here : needed) {
             if (!here.event().varies().isEmpty()) {
-              frame.recordBelow(here.event(), returns, here.flags());
+              frame.recordBelow(withoutSession(here.event(), detached), returns, here.flags());
             }
           }
         }
@@ -153,7 +157,8 @@ final class CallEffects {
           covered.add(event.subject());
         } else {
           boolean returns = summary.onReturn().contains(found);
-          frame.recordBelow(event.through(call, back), returns, here);
+          SqlEvent sent = event.through(call, back);
+          frame.recordBelow(withoutSession(sent, detached), returns, here);
         }
       }
     }
@@ -163,6 +168,25 @@ final class CallEffects {
           new Called(callee, call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
+  }
+
+  /** Where rows come from that a call hands over which has no session around it. */
+  private static Set<Origin> detached(Frame frame, Applied applied) {
+    if (!frame.withoutSession) {
+      return Set.of();
+    }
+    Set<Origin> origins = new HashSet<>();
+    applied.args().forEach(arg -> Values.origins(arg, origins));
+    return origins;
+  }
+
+  /** A load of rows that have no session any more; what else is sent needs none of these. */
+  private static SqlEvent withoutSession(SqlEvent event, Set<Origin> detached) {
+    return event.subject() instanceof Subject.LazyLoad load
+            && load.origin() instanceof Origin.OfQuery
+            && detached.contains(load.origin())
+        ? event.doubting(Doubt.DETACHED)
+        : event;
   }
 
   /** What a callee sends where its caller has no context to share with it, or cannot share it. */

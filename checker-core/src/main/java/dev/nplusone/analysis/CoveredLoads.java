@@ -7,6 +7,7 @@ import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.source.MethodDecl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The events of all methods, without loads that whoever calls the method has made needless. A
@@ -25,9 +27,14 @@ import java.util.function.BiConsumer;
  */
 final class CoveredLoads {
   private final SessionSettings settings;
+  private final Predicate<MethodDecl> withoutSession;
 
-  CoveredLoads(SessionSettings settings) {
+  /**
+   * @param withoutSession methods in which nothing lazy can be loaded of the rows they hand on
+   */
+  CoveredLoads(SessionSettings settings, Predicate<MethodDecl> withoutSession) {
     this.settings = settings;
+    this.withoutSession = withoutSession;
   }
 
   /** In which contexts an event was found; none where it is sent whoever calls. */
@@ -113,7 +120,8 @@ final class CoveredLoads {
       for (Caller caller : from) {
         boolean needless =
             facts.stream().anyMatch(caller.loaded()::contains)
-                || settings.spare(caller.loaded(), load);
+                || settings.spare(caller.loaded(), load)
+                || withoutSession.test(caller.context().method());
         if (!needless) {
           open.add(caller.context());
         }

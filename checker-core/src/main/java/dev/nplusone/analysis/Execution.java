@@ -177,11 +177,9 @@ final class Execution {
       }
     }
     Optional<Entity> known =
-        operation == Operation.FIND
-            ? known(frame, args, query.row())
-            : operation == Operation.REFERENCE
-                ? known(frame, args, query.row()).filter(of -> !lost.test(of))
-                : Optional.empty();
+        operation == Operation.FIND || operation == Operation.REFERENCE
+            ? known(frame, args, query.row()).filter(of -> !lost.test(of))
+            : Optional.empty();
     Value found = rows.of(frame, query, known, at, varies.plus(frame.activeLoops()));
     return sole && found instanceof Many many ? many.sized(Size.FIXED) : found;
   }

@@ -14,6 +14,7 @@ import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,11 @@ final class SeparateContexts {
   /** Who enters in no session: what a listener is told of may be told in a transaction. */
   private static final Set<String> ALONE = Set.of("schedule", "main", "own");
 
+  private static final Set<String> OWN_THREAD =
+      Set.of(
+          "org.springframework.scheduling.annotation.Async",
+          "org.springframework.scheduling.annotation.Scheduled");
+
   private static final Set<String> IN_VIEW = Set.of("http", "graphql");
 
   private final Engine engine;
@@ -43,6 +49,7 @@ final class SeparateContexts {
   private final Map<MethodDecl, Set<String>> entries = new IdentityHashMap<>();
   private final Map<String, Boolean> known = new HashMap<>();
   private final Map<String, Boolean> begun = new HashMap<>();
+  private final Set<MethodDecl> withoutSession = Collections.newSetFromMap(new IdentityHashMap<>());
   private Map<String, List<Calling>> callers;
 
   /** A method in which another one is called, with so many arguments; -1 by reference. */
@@ -61,6 +68,37 @@ final class SeparateContexts {
     return engine.hierarchy.lineage(repository).stream()
             .anyMatch(use -> use.qualifiedName().startsWith(SPRING_DATA))
         && areIn(frame);
+  }
+
+  /**
+   * Whether a method runs in a thread of its own and nothing in it speaks of a transaction or a
+   * session: what is lazy in the rows that calls hand over cannot be loaded there.
+   */
+  boolean isWithoutSession(TypeDecl owner, MethodDecl method) {
+    boolean without = hasNone(owner, method);
+    if (without) {
+      withoutSession.add(method);
+    }
+    return without;
+  }
+
+  /** The same of a method that was interpreted before. */
+  boolean isWithoutSession(MethodDecl method) {
+    return withoutSession.contains(method);
+  }
+
+  private boolean hasNone(TypeDecl owner, MethodDecl method) {
+    return !method.annotations().isEmpty() // as that of few
+        && method.annotations().stream().anyMatch(a -> OWN_THREAD.contains(a.type()))
+        && !engine.mapping.settings().loadsWithoutSession()
+        && engine.mapping.settings().provider().isHibernate()
+        && !mayShare(new Member<>(owner, owner.ref(), method))
+        && method.body().filter(body -> Walk.any(body, this::opensContext)).isEmpty();
+  }
+
+  private boolean opensContext(Expr expr) {
+    return expr instanceof Expr.Call call && call.name().equals("createEntityManager")
+        || expr instanceof Expr.New made && isAboutThem(made.type().simpleName());
   }
 
   /** Whether what this method calls gets no context from around it. */
@@ -95,6 +133,9 @@ final class SeparateContexts {
     boolean found = !open.isEmpty();
     while (!open.isEmpty()) {
       Member<MethodDecl> at = open.poll();
+      if (hasNone(at.owner(), at.member())) {
+        continue; // whoever calls it has other contexts
+      }
       boolean shares = !own.contains(at.member()) && mayShare(at);
       if (shares || !isEnteredAlone(at.member()) || seen.size() > MOST_CALLERS) {
         return false;

@@ -61,7 +61,9 @@ final class Summaries {
   Summaries(Engine engine) {
     this.engine = engine;
     this.reduction = new Reduction(engine);
-    this.seen = new CoveredLoads(engine.settings);
+    this.seen =
+        new CoveredLoads(
+            engine.settings, method -> engine.separateContexts.isWithoutSession(method));
   }
 
   /** Events of every method that was interpreted, as each method saw them. */
@@ -214,6 +216,7 @@ final class Summaries {
     String name = names.computeIfAbsent(method, m -> SqlEvent.methodName(owner, m));
     Frame frame = new Frame(owner, name, state);
     frame.declaration = Optional.of(method);
+    frame.withoutSession = engine.separateContexts.isWithoutSession(owner, method);
     method.params().forEach(param -> frame.declared.put(param.name(), param.type()));
     frame.elsewhere.addAll(
         Transactions.isOnItsOwn(method)

@@ -35,6 +35,8 @@ public enum Doubt {
   FEW,
   /** It happens to rows that code in view hands over and knows, or that a request can make. */
   HANDED,
+  /** It reads rows that no session knows any more: in a thread that has neither one nor another. */
+  DETACHED,
   /** It happens where a client's call arrives, most likely in another process. */
   REMOTE
 }

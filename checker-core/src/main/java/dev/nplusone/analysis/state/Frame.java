@@ -102,6 +102,9 @@ public final class Frame {
 
   private List<RowLoop> outsideMemo = List.of();
 
+  /** Whether no session is around, so that rows which calls hand over are detached. */
+  public boolean withoutSession;
+
   /** The method whose body this is, if it is one. */
   public Optional<MethodDecl> declaration = Optional.empty();
 
@@ -190,6 +193,7 @@ public final class Frame {
       inner.declared.putAll(declared);
       inner.initial.putAll(initial);
     }
+    inner.withoutSession = withoutSession;
     inner.memoKey = memoKey;
     inner.outsideMemo = outsideMemo;
     inner.turn =
@@ -328,7 +332,9 @@ public final class Frame {
   }
 
   public void record(Subject subject, Span at, Loops varies) {
-    record(SqlEvent.here(subject, at, method, varies));
+    SqlEvent event = SqlEvent.here(subject, at, method, varies);
+    boolean detached = withoutSession && event.unnecessaryAfter().isPresent();
+    record(detached ? event.doubting(Doubt.DETACHED) : event);
   }
 
   public void record(Subject subject, Span at, Loops varies, Doubt doubt) {
