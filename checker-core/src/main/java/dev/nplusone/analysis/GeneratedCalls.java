@@ -132,14 +132,56 @@ final class GeneratedCalls {
                   builds.qualifiedName(), new Origin.OfNew(Span.NONE), Values.varies(instance))
               : new Instance(builds, fields, Loops.NONE));
     }
-    boolean copies = builder.bulkAdders().containsKey(name);
-    String property = copies ? builder.bulkAdders().get(name) : builder.setters().get(name);
+    String property = builder.setters().get(name);
     if (property != null && args.size() == 1) {
-      Value given = copies ? copied(frame, args.get(0), site) : args.get(0);
-      Instance changed = instance.with(property, Values.bounded(given));
-      return new Effect(changed, Optional.of(changed));
+      return changed(instance, property, args.get(0));
+    }
+    String one = builder.adders().get(name);
+    if (one != null && !args.isEmpty() && args.size() <= 2) {
+      String call = args.size() == 1 ? "add" : "put";
+      Many held = held(instance, one, args.size() == 1 ? Shape.COLLECTION : Shape.MAP);
+      return added(frame, instance, one, held, call, args, site);
+    }
+    String all = builder.bulkAdders().get(name);
+    if (all != null && args.size() == 1) {
+      Value given = copied(frame, args.get(0), site);
+      boolean map = given instanceof Many many && many.shape() == Shape.MAP;
+      return instance.fields().get(all) instanceof Many held && !held.isEmptyContainer()
+          ? added(frame, instance, all, held, map ? "putAll" : "addAll", List.of(given), site)
+          : changed(instance, all, given);
+    }
+    for (String gathered : builder.bulkAdders().values()) {
+      if (name.equalsIgnoreCase("clear" + gathered) && builder.clearers().contains(name)) {
+        return changed(
+            instance, gathered, Values.many(Shape.COLLECTION, Value.NOTHING, Size.FIXED));
+      }
     }
     return new Effect(instance, Optional.of(instance));
+  }
+
+  private static Effect changed(Instance builder, String property, Value value) {
+    Instance changed = builder.with(property, Values.bounded(value));
+    return new Effect(changed, Optional.of(changed));
+  }
+
+  /** What a builder has gathered for a property. */
+  private static Many held(Instance builder, String property, Shape shape) {
+    return builder.fields().get(property) instanceof Many many
+        ? many
+        : Values.many(shape, Value.NOTHING, Size.FIXED);
+  }
+
+  /** What a builder gathers one by one is put into a collection of its own. */
+  private Effect added(
+      Frame frame,
+      Instance builder,
+      String property,
+      Many held,
+      String call,
+      List<Value> args,
+      Site site) {
+    Value filled = engine.receivers.call(frame, held, call, args, site).receiver().orElse(held);
+    return changed(builder, property, filled);
   }
 
   /** A collection whose elements are added to another one is read. */
