@@ -32,6 +32,7 @@ class LombokObjectsTest {
       }
       class Deals {
         DealRepository deals;
+        EntityManager em;
         void all() {
           %s
         }
@@ -68,6 +69,20 @@ class LombokObjectsTest {
     assertEquals(
         List.of(),
         found("Bag.BagBuilder b = Bag.builder().deal(deals.findFirstByOrderById()); " + read));
+  }
+
+  @Test
+  void aVariableIsInferredBesideAnImportOfAllOfLombok() {
+    for (String word : List.of("var", "val")) {
+      assertEquals(
+          List.of("Deal.owner 1 + N(deals)"),
+          found(
+              word
+                  + " cb = em.getCriteriaBuilder(); "
+                  + word
+                  + " q = cb.createQuery(Deal.class); q.from(Deal.class);"
+                  + " em.createQuery(q).getResultList().forEach(d -> d.getOwner().getName());"));
+    }
   }
 
   private List<String> found(String code) {

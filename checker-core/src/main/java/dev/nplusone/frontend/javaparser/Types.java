@@ -14,7 +14,6 @@ import dev.nplusone.source.TypeParam;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Uses of types, resolved in a scope. */
 final class Types {
@@ -68,14 +67,15 @@ final class Types {
     return withArguments(TypeRef.of(qualified(type.getNameWithScope(), scope)), type, scope);
   }
 
-  /** Whether a name stands for the type of an initializer: {@code var}, Lombok's too. */
+  /**
+   * Whether a name stands for the type of an initializer: {@code var}, whatever an import on demand
+   * may have of that name, and Lombok's {@code val}.
+   */
   static boolean isInferred(String name, Optional<TypeRef> resolved) {
-    return name.equals("var") && resolved.isEmpty()
-        || INFERRED.contains(name)
-            && resolved.filter(type -> type.qualifiedName().equals("lombok." + name)).isPresent();
+    return name.equals("var")
+        || name.equals("val")
+            && resolved.map(type -> type.qualifiedName().equals("lombok.val")).orElse(true);
   }
-
-  private static final Set<String> INFERRED = Set.of("var", "val");
 
   private static TypeRef withArguments(TypeRef raw, ClassOrInterfaceType type, Scope scope) {
     Optional<NodeList<Type>> args = type.getTypeArguments();
