@@ -38,7 +38,7 @@ import java.util.SortedSet;
 /** Queries and graphs that are built by calls: the Criteria API, specifications, entity graphs. */
 final class CriteriaCalls {
   private static final String CRITERIA = "criteria";
-  private static final String ROOT = "root";
+  static final String ROOT = "root";
   private static final String FETCH = "fetch";
   private static final String JOIN = "join";
   private static final String GRAPH = "graph";
@@ -59,9 +59,12 @@ final class CriteriaCalls {
       return engine.oldCriteriaCalls.onOther(frame, receiver, name, args, site);
     }
     if (name.equals("createQuery") || name.equals("createTupleQuery")) {
-      return Optional.of(start(frame, site, CRITERIA, entity(args)));
+      Node query = start(frame, site, CRITERIA, entity(args));
+      CriteriaSelections.asksFor(frame, query, entity(args));
+      return Optional.of(query);
     }
-    return CriteriaConditions.built(name, args);
+    return CriteriaSelections.built(engine, name, args)
+        .or(() -> CriteriaConditions.built(name, args));
   }
 
   /** Whether a value is a criteria query, or the root of one, which nobody has without one. */
@@ -145,15 +148,15 @@ final class CriteriaCalls {
       case "addAttributeNodes", "addAttributeNode" -> attributes(frame, node, args);
       case "addSubgraph", "addSubGraph", "addElementSubgraph" ->
           step(frame, node, args, GRAPH, true);
-      case "select", "multiselect" -> select(frame, node, args);
+      case "select", "multiselect" -> CriteriaSelections.select(frame, node, args);
       case "where" -> restricted(frame, node, args);
       case "subquery" -> start(frame, site, CRITERIA, entity(args));
       case "get" ->
           node.role().equals(CRITERIA)
               ? node
               : step(frame, node, args, CriteriaConditions.PATH, false);
-      case "getResultType" -> resultType(frame, node);
-      case "getSelection" -> selection(frame, node);
+      case "getResultType" -> CriteriaSelections.resultType(frame, node);
+      case "getSelection" -> CriteriaSelections.selection(frame, node);
       case "distinct", "orderBy", "groupBy", "having", "alias" -> node;
       default -> {
         if (node.role().equals(CRITERIA)) {
@@ -164,19 +167,28 @@ final class CriteriaCalls {
     };
   }
 
+  /** The first root says what the query is about, unless its results are of a subclass of that. */
   private Node from(Frame frame, Node node, List<Value> args) {
     String root = entity(args);
-    frame.state.cells.computeIfPresent(
-        node.cell(), (id, cell) -> cell.entity().isEmpty() ? cell.about(root) : cell);
+    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
+    if (!root.isEmpty() && !cell.notes().containsKey(ROOT)) {
+      frame.state.cells.put(node.cell(), aboutRoot(cell, root).noting(ROOT, root));
+    }
     String about = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).entity();
-    boolean other =
-        !engine.hierarchy.isSubtype(root, about) && !engine.hierarchy.isSubtype(about, root);
     if (!root.equals(about)) {
       leavesOut(frame, node);
     }
-    return other
-        ? new Node(node.cell(), JOIN, root, FetchPlan.SOMETHING)
-        : new Node(node.cell(), ROOT, root, "");
+    return isRelated(root, about)
+        ? new Node(node.cell(), ROOT, root, "")
+        : CriteriaSelections.otherRoot(frame, node, root);
+  }
+
+  private Cell aboutRoot(Cell cell, String root) {
+    return !cell.entity().isEmpty() && isRelated(root, cell.entity()) ? cell : cell.about(root);
+  }
+
+  private boolean isRelated(String one, String other) {
+    return engine.hierarchy.isSubtype(one, other) || engine.hierarchy.isSubtype(other, one);
   }
 
   private Node step(Frame frame, Node node, List<Value> args, String role, boolean fetches) {
@@ -242,29 +254,6 @@ final class CriteriaCalls {
     return node;
   }
 
-  private static Value select(Frame frame, Node node, List<Value> args) {
-    boolean root = args.size() == 1 && args.get(0) instanceof Node n && n.role().equals(ROOT);
-    if (!root) {
-      frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.selectingOther(true));
-    }
-    return node;
-  }
-
-  private static Value resultType(Frame frame, Node node) {
-    String entity = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY).entity();
-    return entity.isEmpty()
-        ? Values.opaque(TypeRef.UNKNOWN)
-        : new Value.TypeLiteral(TypeRef.of(entity));
-  }
-
-  /** What a criteria query selects so far: its root, unless it was told otherwise. */
-  private static Value selection(Frame frame, Node node) {
-    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
-    return cell.entity().isEmpty() || cell.selectsOther()
-        ? Values.opaque(TypeRef.UNKNOWN)
-        : new Node(node.cell(), ROOT, cell.entity(), "");
-  }
-
   private static Value restricted(Frame frame, Node node, List<Value> conditions) {
     compare(frame, node, conditions);
     SortedSet<String> fixed = CriteriaConditions.fixed(node.cell(), conditions);
@@ -295,6 +284,12 @@ final class CriteriaCalls {
   Query query(Frame frame, Node node, QuerySite querySite) {
     Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
     boolean isEntity = engine.mapping.entity(cell.entity()).isPresent();
+    if (isEntity && cell.selectsOther()) {
+      Optional<Query> selecting = CriteriaSelections.query(engine, cell, querySite);
+      if (selecting.isPresent()) {
+        return selecting.get();
+      }
+    }
     if (!isEntity || cell.selectsOther()) {
       return engine.queries.texts().calls(querySite, TypeRef.UNKNOWN);
     }

@@ -80,6 +80,11 @@ public final class QueryTexts {
     return query(site, Operation.SELECT, Multiplicity.LIST, row, "");
   }
 
+  /** A query built by calls that a text can say. */
+  public Query calls(QuerySite site, String text, TypeRef resultType) {
+    return jpql(text, site, resultType).written(Wording.CALLS);
+  }
+
   /** A query of Hibernate's old Criteria: rows of the entity, nothing fetched yet. */
   public Query oldCriteria(QuerySite site, TypeRef entity) {
     return calls(site, entity).written(Wording.of(Wording.Form.OLD_CRITERIA));
