@@ -14,6 +14,7 @@ import dev.nplusone.analysis.value.Values;
 import dev.nplusone.members.BeanProperties;
 import dev.nplusone.members.BeanProperties.Property;
 import dev.nplusone.query.TextTable;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +35,12 @@ final class BeanCopies {
 
   private static final String TYPE_TOKEN = "org.modelmapper.TypeToken";
 
+  /** What a converter is given. */
+  private static final String CONTEXT = "org.modelmapper.spi.MappingContext";
+
   private final Engine engine;
   private final BeanProperties properties;
+  private final ModelMappings mappings;
   private final Map<String, List<Copier>> copiers = new HashMap<>();
 
   private record Copier(String kind, String type, int source, int target) {
@@ -49,6 +54,7 @@ final class BeanCopies {
   BeanCopies(Engine engine) {
     this.engine = engine;
     this.properties = new BeanProperties(engine.hierarchy);
+    this.mappings = new ModelMappings(engine.hierarchy);
     for (List<String> line : TextTable.read(BeanCopies.class, "bean-copies.txt")) {
       int source = line.get(3).equals("-") ? -1 : Integer.parseInt(line.get(3));
       Copier copier = new Copier(line.get(0), line.get(1), source, Integer.parseInt(line.get(4)));
@@ -170,12 +176,51 @@ final class BeanCopies {
         engine.containers.inEachTurn(
             frame, elements, site, e -> map(frame, e, element, site, depth));
       } else if (isRow(option) && depth < DEEPEST) {
-        for (Property property : properties.writable(target).values()) {
-          read(frame, option, property.name(), site)
-              .ifPresent(value -> map(frame, value, property.type(), site, depth + 1));
-        }
+        mapRow(frame, option, target, site, depth);
       }
     }
+  }
+
+  private void mapRow(Frame frame, Value row, TypeRef target, Site site, int depth) {
+    ModelMappings.Told told = mappings.of(KnownType.of(row), target);
+    Map<String, Property> writable = properties.writable(target);
+    for (ModelMappings.Source source : told.sources) {
+      Value value = run(frame, source.part(), row, site);
+      source.converter().ifPresent(converter -> run(frame, converter, value, site));
+      Property property = writable.get(source.property());
+      if (property != null && source.converter().isEmpty()) {
+        map(frame, value, property.type(), site, depth + 1);
+      }
+    }
+    told.converters.forEach(converter -> run(frame, converter, row, site));
+    if (told.isWhole) {
+      return;
+    }
+    for (Property property : writable.values()) {
+      if (!told.properties.contains(property.name())) {
+        read(frame, row, property.name(), site)
+            .ifPresent(value -> map(frame, value, property.type(), site, depth + 1));
+      }
+    }
+  }
+
+  /** Applies what the program has told the mapper, which stands in another method. */
+  private Value run(Frame frame, ModelMappings.Part part, Value source, Site site) {
+    Value given =
+        part.ofContext()
+            ? Projections.of(TypeRef.of(CONTEXT), List.of("source"), List.of(source))
+            : source;
+    Value function =
+        part.function() instanceof Expr.MethodRef ref
+            ? engine.functions.close(ref, frame)
+            : new Value.Function(
+                part.function(),
+                Map.of(),
+                Values.opaque(part.within().ref()),
+                part.within(),
+                part.method(),
+                part);
+    return engine.functions.apply(frame, function, List.of(given), site);
   }
 
   private static TypeRef element(TypeRef all) {
