@@ -234,7 +234,7 @@ final class CallEffects {
   }
 
   private boolean isInTransaction(Frame frame) {
-    return engine.transactions.isTransactional(frame.type, frame.method);
+    return engine.separateContexts.isOne(frame);
   }
 
   /** Whether callers can still add something to an event: more loops, or the first over data. */

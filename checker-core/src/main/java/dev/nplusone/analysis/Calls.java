@@ -79,6 +79,7 @@ final class Calls {
     }
     frame.receivers.put(target, receiver);
     engine.shownItems.note(frame, target, receiver, call.name(), args);
+    engine.keylessRows.called(frame.state, receiver, call.name());
     Effect effect = onEach(frame, target, receiver, args, site);
     writeBackArguments(frame, call, effect);
     engine.execution.found().note(frame, call, args, effect.result());
@@ -141,6 +142,9 @@ final class Calls {
 
   private void writeBackArguments(Frame frame, Expr.Call call, Effect effect) {
     for (int i = 0; i < call.args().size(); i++) {
+      if (call.args().get(i) instanceof Expr.Name name) {
+        KeylessRows.handedOut(frame.state, frame.state.variables.get(name.name()));
+      }
       if (!effect.arguments().containsKey(i)) {
         engine.freshObjects.handedOut(frame, call.args().get(i));
       }

@@ -167,7 +167,9 @@ final class Construction {
       AssignedKeys.forget(frame.state, created.origin());
       WrittenRows.made(frame.state, origin);
       NewReferences.forget(frame.state, created.origin());
-      constructor(type, args).ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
+      Optional<Member<MethodDecl>> written = constructor(type, args);
+      written.ifPresent(c -> engine.methods.invoke(frame, c, created, args, site));
+      engine.keylessRows.made(frame.state, created, written, args.isEmpty());
       return created;
     }
     if (decl.isEmpty()) {

@@ -73,6 +73,7 @@ final class Engine {
   final ColumnValues columnValues;
   final Construction construction;
   final GeneratedCalls generatedCalls;
+  final KeylessRows keylessRows;
   final ComparedFields comparedFields;
   final InitialFields initialFields;
   final KeptRows keptRows;
@@ -174,6 +175,7 @@ final class Engine {
     this.columnValues = new ColumnValues(this);
     this.construction = new Construction(this);
     this.generatedCalls = new GeneratedCalls(this);
+    this.keylessRows = new KeylessRows(this);
     this.comparedFields = new ComparedFields(this);
     this.initialFields = new InitialFields(this);
     this.keptRows = new KeptRows(this);

@@ -87,7 +87,9 @@ final class EntityAccess {
   /** Reads an attribute's value; the instance itself has been touched. */
   Value read(Frame frame, Entity entity, Attribute attribute, Span at) {
     if (attribute.isIdentifier() && !attribute.isEmbedded()) {
-      return new Value.Identifier(WrittenRows.known(frame.state, entity), attribute.type());
+      return KeylessRows.isOne(frame.state, entity)
+          ? Value.NULL
+          : new Value.Identifier(WrittenRows.known(frame.state, entity), attribute.type());
     }
     if (attribute.isPlural()) {
       return plural(entity, attribute);

@@ -159,6 +159,7 @@ final class Execution {
     if (query.returnsMany()) {
       boolean known =
           asksForKnownRows(frame, query, "", args)
+              || isInContext(frame, query.row())
               || loaded.sameConditions().holdAll(frame, query, "", args);
       for (EagerSelect select : EagerSelects.of(query, engine.mapping)) {
         boolean isLoaded =
@@ -193,7 +194,7 @@ final class Execution {
   private boolean asksForKnownRows(Frame frame, Query query, String path, List<Value> args) {
     String parameter = query.restrictions().parameters().get(path);
     return parameter != null
-        && engine.transactions.isTransactional(frame.type, frame.method)
+        && engine.separateContexts.isOne(frame)
         && member(args, parameter).filter(rows -> areThere(frame.state, rows)).isPresent();
   }
 
@@ -358,7 +359,7 @@ final class Execution {
     for (Value arg : args) {
       varies = varies.plus(Values.varies(arg));
     }
-    return varies.without(RowLoop.TAKEN).without(RowLoop.DETACHED);
+    return varies.without(RowLoop.TAKEN).without(RowLoop.DETACHED).without(RowLoop.KEYLESS);
   }
 
   /** The argument behind a parameter: by position for repositories, by name for prepared ones. */

@@ -130,6 +130,7 @@ final class FreshObjects {
   /** From here on something else than a variable leads to what it has. */
   static void handedOut(Frame frame, String variable) {
     Value value = frame.state.variables.get(variable);
+    KeylessRows.handedOut(frame.state, value);
     if (value != null && Instance.isFresh(value)) {
       frame.state.variables.put(variable, Instance.shared(value));
     }

@@ -18,7 +18,7 @@ import dev.nplusone.members.GeneratedConstructor;
 import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.members.GeneratedReads;
 import dev.nplusone.source.CalledName;
-import dev.nplusone.source.Span;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
 import java.util.List;
@@ -126,11 +126,15 @@ final class GeneratedCalls {
       TypeRef builds = ((Value.TypeLiteral) instance.fields().get(BUILDS)).type();
       TreeMap<String, Value> fields = new TreeMap<>(instance.fields());
       fields.remove(BUILDS);
-      return Effect.of(
-          engine.mapping.entity(builds.qualifiedName()).isPresent()
-              ? Entity.row(
-                  builds.qualifiedName(), new Origin.OfNew(Span.NONE), Values.varies(instance))
-              : new Instance(builds, fields, Loops.NONE));
+      if (engine.mapping.entity(builds.qualifiedName()).isEmpty()) {
+        Instance built = new Instance(builds, fields, Loops.NONE);
+        Optional<TypeDecl> type = engine.program.type(builds);
+        return Effect.of(type.map(t -> engine.freshObjects.made(t, built)).orElse(built));
+      }
+      Origin made = new Origin.OfNew(site.at());
+      Entity row = Entity.row(builds.qualifiedName(), made, Values.varies(instance));
+      engine.keylessRows.built(frame.state, row, fields.keySet());
+      return Effect.of(row);
     }
     String property = builder.setters().get(name);
     if (property != null && args.size() == 1) {

@@ -46,7 +46,7 @@ final class LoadedRows {
    * @param oneContext whether the persistence context stays open in any case
    */
   void note(Frame frame, Query query, List<Value> args, Span at, boolean oneContext) {
-    if (oneContext || engine.transactions.isTransactional(frame.type, frame.method)) {
+    if (oneContext || engine.separateContexts.isOne(frame)) {
       noteLoaded(frame, query, args, at);
     } else {
       noteForTransactions(frame, query, args, at);
@@ -83,6 +83,7 @@ final class LoadedRows {
     }
     same.note(frame, query, args, new Origin.OfQuery(query, at));
     noteFetchedElements(frame, query, args, new Origin.OfQuery(query, at));
+    noteLoadedOfAll(frame.state, row.className(), new Origin.OfQuery(query, at));
     if (query.unrestricted() && isWhole(query)) {
       noteAll(frame, query, row.className());
       engine.hierarchy.subtypes(row.className()).forEach(sub -> noteAll(frame, query, sub));
@@ -156,6 +157,23 @@ final class LoadedRows {
     String parameter = query.restrictions().parameters().get("");
     if (parameter != null && !query.plan().paths().isEmpty()) {
       Execution.member(args, parameter).ifPresent(row -> noteMembers(frame, query, "", row));
+    }
+  }
+
+  /** What was loaded in all rows of an entity before is there in the rows of a later query. */
+  private void noteLoadedOfAll(State state, String entity, Origin.OfQuery later) {
+    if (!state.facts.contains(new Fact.LoadedEverywhere(entity, ""))) {
+      return;
+    }
+    for (Fact fact : List.copyOf(state.facts)) {
+      if (fact instanceof Fact.Loaded loaded
+          && loaded.origin() instanceof Origin.OfQuery of
+          && of.query().unrestricted()
+          && isWhole(of.query())
+          && of.query().row() instanceof RowType.OfEntity row
+          && engine.hierarchy.isSubtype(entity, row.className())) {
+        state.facts.add(new Fact.Loaded(later, loaded.path()));
+      }
     }
   }
 

@@ -227,7 +227,9 @@ final class Methods {
   /** A call of a source method: its summary takes effect here. */
   Effect invoke(Frame frame, Member<MethodDecl> target, Value self, List<Value> args, Site site) {
     MethodDecl method = target.member();
-    List<Value> bound = detachedRows.noted(frame.state, method, bind(target, args));
+    List<Value> bound =
+        engine.keylessRows.noted(
+            frame.state, method, detachedRows.noted(frame.state, method, bind(target, args)));
     Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>(bound.size());
     for (int i = 0; i < bound.size(); i++) {

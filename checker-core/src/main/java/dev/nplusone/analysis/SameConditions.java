@@ -97,8 +97,20 @@ final class SameConditions {
     for (String path : pathsTo(such.entity(), such.demanded(), before)) {
       if (path.isEmpty() || before.needed().isEmpty()) {
         note(state, such.origin(), path, before.paths());
+        note(state, such.origin(), path, loadedSince(state, before.origin()));
       }
     }
+  }
+
+  /** What was loaded in all rows of a query after it ran. */
+  private static List<String> loadedSince(State state, Origin origin) {
+    List<String> paths = new ArrayList<>();
+    for (Fact fact : state.facts) {
+      if (fact instanceof Fact.Loaded loaded && loaded.origin().equals(origin)) {
+        paths.add(loaded.path());
+      }
+    }
+    return paths;
   }
 
   /** What a later query loads holds for rows that were there before. */
@@ -126,8 +138,7 @@ final class SameConditions {
    * @param path to a reference; empty for the rows themselves
    */
   boolean holdAll(Frame frame, Query query, String path, List<Value> args) {
-    if (!engine.transactions.isTransactional(frame.type, frame.method)
-        || !(query.row() instanceof RowType.OfEntity row)) {
+    if (!engine.separateContexts.isOne(frame) || !(query.row() instanceof RowType.OfEntity row)) {
       return false;
     }
     Map<String, Object> demanded = null;

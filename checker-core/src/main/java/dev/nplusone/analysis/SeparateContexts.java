@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.SqlEvent;
+import dev.nplusone.analysis.state.Transactions;
 import dev.nplusone.entry.EntryPoint;
 import dev.nplusone.query.ComposedAnnotations;
 import dev.nplusone.source.Annotated;
@@ -33,6 +34,7 @@ final class SeparateContexts {
   private static final int MOST_CALLERS = 100;
   private static final String SPRING_DATA = "org.springframework.data.";
   private static final String ANNOTATION = "Transactional";
+  private static final String BOOT = "SpringBootApplication";
 
   /** Who enters in no session: what a listener is told of may be told in a transaction. */
   private static final Set<String> ALONE = Set.of("schedule", "main", "own");
@@ -50,6 +52,7 @@ final class SeparateContexts {
   private final Map<String, Boolean> known = new HashMap<>();
   private final Map<String, Boolean> begun = new HashMap<>();
   private final Set<MethodDecl> withoutSession = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<String, Boolean> shared = new HashMap<>();
   private Map<String, List<Calling>> callers;
 
   /** A method in which another one is called, with so many arguments; -1 by reference. */
@@ -119,16 +122,55 @@ final class SeparateContexts {
   }
 
   /**
+   * Whether all that a method loads stays in one context until it ends: in a transaction that it
+   * begins itself, or in the session of the request that alone leads to it.
+   */
+  boolean isOne(Frame frame) {
+    return engine.transactions.isTransactional(frame.type, frame.method)
+        || shared.computeIfAbsent(frame.method, method -> isShared(frame.type, method));
+  }
+
+  private boolean isShared(TypeDecl type, String method) {
+    Set<MethodDecl> seen = new HashSet<>();
+    Deque<Member<MethodDecl>> open = declared(type, method, seen);
+    boolean found = !open.isEmpty() && isOpenInView();
+    while (found && !open.isEmpty()) {
+      Member<MethodDecl> at = open.poll();
+      Set<String> kinds = entries.getOrDefault(at.member(), Set.of());
+      List<Member<MethodDecl>> from = callersOf(at.member());
+      found =
+          IN_VIEW.containsAll(kinds)
+              && !(kinds.isEmpty() && from.isEmpty())
+              && !Transactions.isOnItsOwn(at.member())
+              && seen.size() <= MOST_CALLERS;
+      from.stream().filter(caller -> seen.add(caller.member())).forEach(open::add);
+    }
+    return found;
+  }
+
+  /** Whether Spring Boot keeps the session of a request open, as it does by default. */
+  private boolean isOpenInView() {
+    return engine.mapping.settings().openInView().orElse(true)
+        && engine.program.types().stream().anyMatch(type -> type.annotationNamed(BOOT).isPresent());
+  }
+
+  private static Deque<Member<MethodDecl>> declared(
+      TypeDecl type, String method, Set<MethodDecl> seen) {
+    Deque<Member<MethodDecl>> declared = new ArrayDeque<>();
+    for (MethodDecl member : type.methods()) {
+      if (SqlEvent.methodName(type, member).equals(method) && seen.add(member)) {
+        declared.add(new Member<>(type, type.ref(), member));
+      }
+    }
+    return declared;
+  }
+
+  /**
    * @param inside whether a transaction around the method itself does not matter
    */
   private boolean isSeparate(TypeDecl type, String method, boolean inside) {
     Set<MethodDecl> seen = new HashSet<>();
-    Deque<Member<MethodDecl>> open = new ArrayDeque<>();
-    for (MethodDecl member : type.methods()) {
-      if (SqlEvent.methodName(type, member).equals(method) && seen.add(member)) {
-        open.add(new Member<>(type, type.ref(), member));
-      }
-    }
+    Deque<Member<MethodDecl>> open = declared(type, method, seen);
     Set<MethodDecl> own = inside ? Set.copyOf(seen) : Set.of();
     boolean found = !open.isEmpty();
     while (!open.isEmpty()) {

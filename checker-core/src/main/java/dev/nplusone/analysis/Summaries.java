@@ -222,6 +222,7 @@ final class Summaries {
         Transactions.isOnItsOwn(method)
             ? detached(context.args())
             : DetachedRows.facts(context.args()));
+    frame.elsewhere.addAll(KeylessRows.facts(context.args()));
     state.facts.addAll(frame.elsewhere);
     state.facts.addAll(given.getOrDefault(method, Set.of()));
     engine.recursion.run(

@@ -60,6 +60,7 @@ final class Summarizing {
       kept.remove(new Fact.OwnContext());
     }
     kept.remove(State.NOTHING_THERE);
+    kept.removeIf(Fact.Keyless.class::isInstance);
     kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
     kept.removeIf(SameConditions::isLocal);
     return Set.copyOf(kept);

@@ -77,4 +77,42 @@ class HolderMemosTest {
             .replace("TURN", turn);
     return ShopReports.found(TestPrograms.of(directory, shop));
   }
+
+  /** An object that was made for this run has no answers from before, and each turn another row. */
+  @Test
+  void whatANewObjectKeepsByRowIsDoneForEachRow() {
+    String source =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import java.util.function.*;
+        @Entity class Item { @Id Long id; @ManyToOne(fetch = FetchType.LAZY) Zone zone; }
+        @Entity class Zone { @Id Long id; String name; }
+        class Done {
+          private final Map<Object, Object> done = new IdentityHashMap<>();
+          Object once(Object row, Function<Object, Object> mapping) {
+            Object known = done.get(row);
+            if (known == null) { known = mapping.apply(row); done.put(row, known); }
+            return known;
+          }
+        }
+        class Service {
+          EntityManager em;
+          Done kept;
+          void all() {
+            HELD
+            for (Item i : em.createQuery("select i from Item i", Item.class).getResultList()) {
+              done.once(i, x -> i.zone.name);
+            }
+          }
+        }
+        """;
+    List<String> each = List.of("Item.java:23 Item.zone");
+    for (String held : List.of("Done done = new Done();", "Done done = kept;")) {
+      assertEquals(
+          held.contains("new") ? each : List.of(),
+          ShopReports.found(TestPrograms.of(directory, source.replace("HELD", held))));
+    }
+  }
 }

@@ -23,6 +23,7 @@ final class Comparison {
           "dev/nplusone/fixtures/lawfirm/",
           "dev/nplusone/fixtures/logistics/",
           "dev/nplusone/fixtures/observatory/",
+          "dev/nplusone/fixtures/pharmacy/",
           "dev/nplusone/fixtures/railway/",
           "dev/nplusone/fixtures/vineyard/",
           "dev/nplusone/fixtures/zoo/");

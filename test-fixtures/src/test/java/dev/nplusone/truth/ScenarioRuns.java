@@ -22,6 +22,7 @@ import dev.nplusone.fixtures.newsroom.NewsroomSamples;
 import dev.nplusone.fixtures.observatory.ObservatorySamples;
 import dev.nplusone.fixtures.orchard.OrchardSamples;
 import dev.nplusone.fixtures.parliament.ParliamentSamples;
+import dev.nplusone.fixtures.pharmacy.PharmacySamples;
 import dev.nplusone.fixtures.press.PressSamples;
 import dev.nplusone.fixtures.railway.RailwaySamples;
 import dev.nplusone.fixtures.ranch.RanchSamples;
@@ -167,6 +168,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> HospitalitySamples.persist(e, s.rows(), s.children()),
             (e, s) -> NewsroomSamples.persist(e, s.rows(), s.children()),
             (e, s) -> LawfirmSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> PharmacySamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();

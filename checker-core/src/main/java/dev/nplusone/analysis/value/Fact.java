@@ -119,6 +119,14 @@ public sealed interface Fact {
     }
   }
 
+  /** New instances of this origin have no identifier yet, which is generated. */
+  record Keyless(Origin origin) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 

@@ -131,6 +131,9 @@ public final class RowLoop implements Comparable<RowLoop> {
   /** No loop, but a note: the persistence context that a row came from lacks it by now. */
   public static final RowLoop DETACHED = note("<detached>");
 
+  /** No loop, but a note: a new instance has no identifier yet. */
+  public static final RowLoop KEYLESS = note("<keyless>");
+
   /** Whether this is no loop but a note of how something came to be where it is. */
   boolean isNote() {
     return this == ONCE || this == AGAIN || this == TAKEN; // notes are never copied
@@ -138,7 +141,7 @@ public final class RowLoop implements Comparable<RowLoop> {
 
   /** Whether this is a note that stays with what is handed to a callee. */
   public boolean isHandedOver() {
-    return this == GATHERED || this == SEVERAL || this == DETACHED;
+    return this == GATHERED || this == SEVERAL || this == DETACHED || this == KEYLESS;
   }
 
   private static RowLoop note(String text) {
