@@ -8,6 +8,7 @@ import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.MemoKey;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
+import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
@@ -61,6 +62,20 @@ final class HolderMemos {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether an object that the program has made, no bean, looks answers up by row: each turn has
+   * another one, and nothing is from before.
+   */
+  boolean areKeptByRow(Frame frame, List<Expr.Call> lookups) {
+    return frame.self() instanceof Instance
+        && lookups.stream()
+            .flatMap(lookup -> lookup.args().stream())
+            .anyMatch(
+                key ->
+                    valueOf(key, frame) instanceof Value.Entity row
+                        && row.origin() instanceof Origin.OfQuery);
   }
 
   private Value valueOf(Expr holder, Frame frame) {

@@ -75,7 +75,7 @@ final class KeylessRows {
   }
 
   static boolean isOne(State state, Entity row) {
-    return state.facts.contains(new Fact.Keyless(row.origin()));
+    return row.path().isEmpty() && state.facts.contains(new Fact.Keyless(row.origin()));
   }
 
   /** Something else than a variable leads to what it has, or may have saved it. */
@@ -136,7 +136,9 @@ final class KeylessRows {
   static Set<Fact> facts(List<Value> args) {
     Set<Fact> facts = new HashSet<>();
     for (Value arg : args) {
-      if (arg instanceof Entity row && row.varies().contains(RowLoop.KEYLESS)) {
+      if (arg instanceof Entity row
+          && row.path().isEmpty()
+          && row.varies().contains(RowLoop.KEYLESS)) {
         facts.add(new Fact.Keyless(row.origin()));
       }
     }

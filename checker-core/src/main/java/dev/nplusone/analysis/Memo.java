@@ -12,7 +12,6 @@ import dev.nplusone.analysis.state.Jump;
 import dev.nplusone.analysis.state.MemoKey;
 import dev.nplusone.analysis.state.Recorded;
 import dev.nplusone.analysis.state.RowLatches;
-import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Value;
@@ -252,23 +251,13 @@ final class Memo {
         : Optional.empty();
   }
 
-  /**
-   * Whether an object that was made for this run keeps by row what it has done with the row: each
-   * turn has another one, and nothing is from before.
-   */
+  /** Whether an object that was made for this run keeps by row what it has done with the row. */
   private boolean isOfThisRun(Expr looked, Expr store, Frame frame) {
-    List<Expr.Call> lookups =
-        looked instanceof Expr.Call call
-            ? List.of(call)
-            : looked instanceof Expr.Name name ? sources(name, frame) : List.of();
-    return frame.self() instanceof Instance
-        && isOwnField(store, frame)
-        && lookups.stream()
-            .flatMap(lookup -> lookup.args().stream())
-            .anyMatch(
-                key ->
-                    engine.expressions.eval(key, frame.trial()) instanceof Value.Entity row
-                        && row.origin() instanceof Origin.OfQuery);
+    return isOwnField(store, frame)
+        && (looked instanceof Expr.Call call
+            ? holders.areKeptByRow(frame, List.of(call))
+            : looked instanceof Expr.Name name
+                && holders.areKeptByRow(frame, sources(name, frame)));
   }
 
   /** What the keys vary with by which a variable was looked up, where nothing was there yet. */

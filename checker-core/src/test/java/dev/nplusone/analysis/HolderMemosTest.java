@@ -108,7 +108,7 @@ class HolderMemosTest {
           }
         }
         """;
-    List<String> each = List.of("Item.java:23 Item.zone");
+    List<String> each = List.of("Item.java:21 Item.zone");
     for (String held : List.of("Done done = new Done();", "Done done = kept;")) {
       assertEquals(
           held.contains("new") ? each : List.of(),
