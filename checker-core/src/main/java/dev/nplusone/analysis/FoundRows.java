@@ -51,7 +51,7 @@ final class FoundRows {
 
   private void note(Frame frame, String variable, Identifier identifier) {
     Fact found = new Fact.FoundBy(variable, identifier);
-    boolean shared = engine.transactions.isTransactional(frame.type, frame.method);
+    boolean shared = engine.separateContexts.isOne(frame);
     if (shared) {
       frame.state.variables.put(variable, identifier);
     }
@@ -80,7 +80,7 @@ final class FoundRows {
     for (Fact fact : summary.facts()) {
       Fact plain = fact instanceof Fact.InTransaction inner ? inner.fact() : fact;
       if (plain instanceof Fact.FoundBy found
-          && engine.transactions.isTransactional(frame.type, frame.method)
+          && engine.separateContexts.isOne(frame)
           && !Transactions.isOnItsOwn(method)) {
         for (int i = 0; i < method.params().size(); i++) {
           if (method.params().get(i).name().equals(found.parameter())) {

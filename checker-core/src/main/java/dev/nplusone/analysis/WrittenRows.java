@@ -132,7 +132,7 @@ final class WrittenRows {
     for (Value option : Values.options(row)) {
       if (option instanceof Entity entity && entity.path().isEmpty() && canBeNew(entity)) {
         Fact there = new Fact.Loaded(entity.origin(), "");
-        boolean stays = oneContext || engine.transactions.isTransactional(frame.type, frame.method);
+        boolean stays = oneContext || engine.separateContexts.isOne(frame);
         frame.state.facts.add(stays ? there : new Fact.InTransaction(there));
       }
     }
