@@ -105,6 +105,7 @@ final class DetachedRows {
     if (!frame.state.facts.add(new Fact.OwnContext())) {
       return;
     }
+    frame.state.facts.removeIf(Fact.FoundAgain.class::isInstance);
     Set<Origin> before = new HashSet<>();
     frame.declaration.ifPresent(
         method -> method.params().forEach(p -> addOrigins(frame, p.name(), before)));

@@ -192,6 +192,10 @@ final class LoadedRows {
           && !id.of().path().isEmpty()
           && engine.hierarchy.isSubtype(id.of().type(), row.className())) {
         frame.state.facts.add(new Fact.Loaded(id.of().origin(), id.of().path()));
+      } else if (arg instanceof Identifier id
+          && engine.hierarchy.isSubtype(id.of().type(), row.className())
+          && frame.state.facts.contains(new Fact.Detached(id.of().origin()))) {
+        frame.state.facts.add(new Fact.FoundAgain(id.of().origin()));
       }
     }
   }

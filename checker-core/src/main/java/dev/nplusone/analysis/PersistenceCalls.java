@@ -221,7 +221,8 @@ final class PersistenceCalls {
             f instanceof Fact.LoadedEverywhere
                 || f instanceof Fact.LoadedSuch
                 || f instanceof Fact.InTransaction
-                || f instanceof Fact.FoundBy);
+                || f instanceof Fact.FoundBy
+                || f instanceof Fact.FoundAgain);
     frame.cleared.addAll(frame.active);
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {

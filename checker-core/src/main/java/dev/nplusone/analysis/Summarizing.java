@@ -61,6 +61,7 @@ final class Summarizing {
     }
     kept.remove(State.NOTHING_THERE);
     kept.removeIf(Fact.Keyless.class::isInstance);
+    kept.removeIf(Fact.FoundAgain.class::isInstance); // in this method's context
     kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
     kept.removeIf(SameConditions::isLocal);
     return Set.copyOf(kept);

@@ -75,14 +75,28 @@ final class WrittenRows {
             select(frame, write, write.label(), (Entity) row, site);
           }
         };
-    for (Value option : Values.options(args.get(0))) {
+    for (Value option : ofOne ? given(args.get(0)) : Values.options(args.get(0))) {
       if (ofOne) {
         written.accept(option);
       } else if (option instanceof Many many) {
-        engine.containers.inEachTurn(
-            frame, many, site, element -> Values.options(element).forEach(written));
+        engine.containers.inEachTurn(frame, many, site, element -> given(element).forEach(written));
       }
     }
+  }
+
+  /**
+   * What is to be written. Of two owners, a row and a new instance, the row has the elements: in
+   * the other one's collection is what code puts there.
+   */
+  private static List<Value> given(Value value) {
+    List<Value> options = Values.options(value);
+    boolean ofRows =
+        options.stream().anyMatch(o -> o instanceof Entity row && !Values.isNewRow(row));
+    return ofRows ? options.stream().filter(option -> !isBelowNew(option)).toList() : options;
+  }
+
+  private static boolean isBelowNew(Value value) {
+    return value instanceof Entity entity && Values.isNewRow(entity) && !entity.path().isEmpty();
   }
 
   /** Spring Data finds each entity by itself before it removes it. */
@@ -181,7 +195,9 @@ final class WrittenRows {
             && engine.separateContexts.has(frame, repository);
   }
 
+  /** Whether the context of the call lacks a row, and has not found it again. */
   private static boolean isDetached(Frame frame, Entity entity) {
-    return frame.state.facts.contains(new Fact.Detached(entity.origin()));
+    return frame.state.facts.contains(new Fact.Detached(entity.origin()))
+        && !frame.state.facts.contains(new Fact.FoundAgain(entity.origin()));
   }
 }

@@ -63,6 +63,7 @@ public final class OwnContexts {
         || fact instanceof Fact.InTransaction
         || fact instanceof Fact.Loaded loaded && loaded.isOfSaved()
         || fact instanceof Fact.FoundBy
+        || fact instanceof Fact.FoundAgain
         || fact instanceof Fact.OwnContext;
   }
 }

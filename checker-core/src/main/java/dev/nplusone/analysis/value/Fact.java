@@ -127,6 +127,14 @@ public sealed interface Fact {
     }
   }
 
+  /** Detached rows of this origin were looked up by their identifiers: the context has them. */
+  record FoundAgain(Origin origin) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
+
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 
