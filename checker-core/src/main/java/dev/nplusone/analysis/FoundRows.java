@@ -13,9 +13,13 @@ import dev.nplusone.analysis.value.Value.Identifier;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Span;
 import dev.nplusone.source.Walk;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * Variables by which rows were found. One that nobody knew anything of holds the identifier of that
@@ -77,18 +81,35 @@ final class FoundRows {
 
   /** What the arguments of a call are known to be behind it, where a transaction is around. */
   void arrive(Frame frame, MethodDecl method, Summary summary, Map<Integer, Value> arguments) {
+    Map<String, Identifier> found = new HashMap<>();
     for (Fact fact : summary.facts()) {
       Fact plain = fact instanceof Fact.InTransaction inner ? inner.fact() : fact;
-      if (plain instanceof Fact.FoundBy found
-          && engine.separateContexts.isOne(frame)
-          && !Transactions.isOnItsOwn(method)) {
-        for (int i = 0; i < method.params().size(); i++) {
-          if (method.params().get(i).name().equals(found.parameter())) {
-            arguments.put(i, found.identifier());
-          }
+      if (plain instanceof Fact.FoundBy by) {
+        found.merge(by.parameter(), by.identifier(), BinaryOperator.minBy(BY_PLACE));
+      }
+    }
+    if (!found.isEmpty()
+        && engine.separateContexts.isOne(frame)
+        && !Transactions.isOnItsOwn(method)) {
+      for (int i = 0; i < method.params().size(); i++) {
+        Identifier identifier = found.get(method.params().get(i).name());
+        if (identifier != null) {
+          arguments.put(i, identifier);
         }
       }
     }
+  }
+
+  /**
+   * Of the rows that a method finds by one parameter, the one that stands first is remembered: all
+   * were found, a variable is the identifier of one, and it has to be the same in each run.
+   */
+  private static final Comparator<Identifier> BY_PLACE =
+      Comparator.comparing((Identifier identifier) -> place(identifier.of().origin()))
+          .thenComparing(identifier -> identifier.of().type());
+
+  private static Span place(Origin origin) {
+    return origin instanceof Origin.OfQuery of ? of.at() : Span.NONE;
   }
 
   /** A variable that was handed to a call is the identifier that the callee has found a row by. */

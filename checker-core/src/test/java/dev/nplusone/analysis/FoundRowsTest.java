@@ -39,7 +39,27 @@ class FoundRowsTest {
             "finder.find(id); reader.read(id);"));
   }
 
+  /** What a set of facts begins with differs from run to run. */
+  @Test
+  void theFirstOfSeveralThatAreFoundByOneParameter() {
+    List<String> first =
+        List.of("Codes.findById N(texts)", "Marks.findById N(texts)", "Marks.findById N(texts)");
+    List<String> other =
+        List.of("Codes.findById N(texts)", "Codes.findById N(texts)", "Marks.findById N(texts)");
+    assertEquals(first, both("codes.findById(id); marks.findById(id);"));
+    assertEquals(other, both("marks.findById(id); codes.findById(id);"));
+  }
+
+  private List<String> both(String finds) {
+    String code = "both.find(id); codes.findById(id); marks.findById(id);";
+    return found("", code, "void find(Integer id) { " + finds + " }");
+  }
+
   private List<String> found(String mark, String code) {
+    return found(mark, code, "");
+  }
+
+  private List<String> found(String mark, String code, String both) {
     return TestFindings.costs(
         directory,
         """
@@ -51,6 +71,9 @@ class FoundRowsTest {
         import org.springframework.transaction.annotation.*;
         @Entity class Code { @Id Integer id; String name; public String getName() { return name; } }
         interface Codes extends JpaRepository<Code, Integer> {}
+        @Entity class Mark { @Id Integer id; }
+        interface Marks extends JpaRepository<Mark, Integer> {}
+        @Service class Both { Codes codes; Marks marks; BOTH }
         @Service class Finder {
           Codes codes;
           MARK void find(Integer id) { codes.findById(id).orElseThrow(); }
@@ -68,7 +91,7 @@ class FoundRowsTest {
           String read(Integer id) { return codes.findById(id).get().getName(); }
         }
         @Service class Desk {
-          Finder finder; Reader reader; Codes codes;
+          Finder finder; Reader reader; Codes codes; Marks marks; Both both;
           @Transactional void run(List<String> texts) {
             for (String text : texts) { Integer id = next(text); CODE }
           }
@@ -76,6 +99,7 @@ class FoundRowsTest {
         }
         """
             .replace("MARK", mark)
-            .replace("CODE", code));
+            .replace("CODE", code)
+            .replace("BOTH", both));
   }
 }
