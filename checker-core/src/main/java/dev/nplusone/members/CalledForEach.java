@@ -47,7 +47,9 @@ public final class CalledForEach {
       Set.of("DgsDataFetchingEnvironment", "DataFetchingEnvironment");
 
   private static final String RESOLVER = "GraphQLResolver";
-  private static final String ONE = "one";
+
+  /** What a loop calls an element: a name that no parameter of the method can have. */
+  static final String ONE = "#one";
 
   /** Where the type of a parameter does not tell the two methods apart. */
   private static final String EACH = "$each";
@@ -213,7 +215,11 @@ public final class CalledForEach {
   private static MethodDecl forEach(
       MethodDecl method, String name, int index, String things, TypeRef each, boolean held) {
     Span at = method.span();
-    List<Param> params = new ArrayList<>(method.params());
+    List<Param> params = new ArrayList<>();
+    for (Param param : method.params()) {
+      String other = param.name().equals(things) ? "#" + things : param.name();
+      params.add(new Param(other, param.type(), param.annotations(), param.varargs()));
+    }
     params.set(index, new Param(things, TypeRef.of("java.util.List", each), List.of(), false));
     List<Expr> args = new ArrayList<>();
     params.forEach(param -> args.add(new Expr.Name(param.name(), at)));

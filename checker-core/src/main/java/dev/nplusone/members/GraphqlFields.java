@@ -46,8 +46,8 @@ final class GraphqlFields {
   /** How deep objects in objects are followed where a schema says what is asked for. */
   private static final int DEEPEST = 2;
 
-  private static final String QUERY = "query";
-  private static final String ONE = "one";
+  /** Where the query is, by a name that no parameter of the method can have. */
+  private static final String QUERY = "#query";
 
   private final TypeHierarchy hierarchy;
   private final BeanProperties properties;
@@ -159,14 +159,14 @@ final class GraphqlFields {
       params.add(new Param(QUERY, source.type().ref(), List.of(), false));
       List<Expr> asked = new ArrayList<>();
       for (Param param : source.method().params()) {
-        Param given = new Param(QUERY + "$" + param.name(), param.type(), List.of(), false);
+        Param given = new Param(QUERY + param.name(), param.type(), List.of(), false);
         params.add(given);
         asked.add(name(given.name()));
       }
       List<Expr> args = new ArrayList<>();
       for (Param param : method.params()) {
         boolean isParent = args.size() == parent;
-        args.add(name(isParent ? ONE : param.name()));
+        args.add(name(isParent ? CalledForEach.ONE : param.name()));
         if (!isParent) {
           params.add(param);
         }
@@ -174,7 +174,8 @@ final class GraphqlFields {
       Expr rows = call(name(QUERY), source.method().name(), asked);
       Expr parents = source.within().map(property -> get(rows, property)).orElse(rows);
       Expr value = call(new Expr.This(Optional.empty(), at), method.name(), args);
-      Stmt loop = loop(ONE, method.params().get(parent).type(), parents, at, answer(value));
+      Stmt loop =
+          loop(CalledForEach.ONE, method.params().get(parent).type(), parents, at, answer(value));
       return new MethodDecl(
           method.name() + "$of" + number,
           Set.of(),
@@ -201,14 +202,14 @@ final class GraphqlFields {
     /** What is done with a value. */
     private List<Stmt> read(Expr value, TypeRef returned, Optional<String> said, int depth) {
       if (isCollection(returned)) {
-        String each = "each" + variables++;
+        String each = "#each" + variables++;
         TypeRef element = element(returned);
         List<Stmt> body = object(element) ? parts(name(each), element, said, depth) : List.of();
         return List.of(loop(each, element, value, next(), body));
       }
       List<Stmt> statements = new ArrayList<>();
       if (object(returned) && depth > 0) {
-        String held = "held" + variables++;
+        String held = "#held" + variables++;
         statements.add(new Stmt.LocalVar(held, returned, List.of(), Optional.of(value), at));
         statements.addAll(parts(name(held), returned, said, depth));
       } else {

@@ -308,6 +308,37 @@ class CalledForEachTest {
                 + " return cages.findByName(kind + animal.getId()); }"));
   }
 
+  /** What a method's other parameters are called is of no matter. */
+  @Test
+  void parametersHaveTheirOwnNames() {
+    String field =
+        "@SchemaMapping Cage cage(Animal a, @Argument String %s) { return a.getCage(); }";
+    for (String name : List.of("query", "one", "held0")) {
+      assertEquals(List.of("Animal.cage 1 + N(animals)"), fields(ALL, field.formatted(name)), name);
+    }
+  }
+
+  @Test
+  void parametersBesideUnknownParentsHaveTheirOwnNames() {
+    for (String name : List.of("one", "parents")) {
+      assertEquals(
+          List.of("CageRepository.findByName N(parents)"),
+          found(
+              """
+              import org.springframework.graphql.data.method.annotation.*;
+              @org.springframework.stereotype.Controller
+              class Animals {
+                CageRepository cages;
+                @SchemaMapping List<Cage> near(Animal a, @Argument String NAME) {
+                  return cages.findByName("" + a.getId());
+                }
+              }
+              """
+                  .replace("NAME", name)),
+          name);
+    }
+  }
+
   /** GraphQL goes over the collections that it is given, and reads what objects say. */
   @Test
   void whatAFieldReturnsIsRead() {
