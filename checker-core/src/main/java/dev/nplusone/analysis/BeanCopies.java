@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.code.Labels;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Many;
@@ -18,6 +19,7 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,9 @@ final class BeanCopies {
   private final BeanProperties properties;
   private final ModelMappings mappings;
   private final Map<String, List<Copier>> copiers = new HashMap<>();
+
+  /** What is told of the pairs whose converters are being run. */
+  private final Set<ModelMappings.Told> converting = new HashSet<>();
 
   private record Copier(String kind, String type, int source, int target) {
     /** Of a class of which only the simple name is known, that decides. */
@@ -181,8 +186,13 @@ final class BeanCopies {
     }
   }
 
+  /**
+   * A converter that maps the same pair does so by another mapper, which is told nothing: with its
+   * own it would never end.
+   */
   private void mapRow(Frame frame, Value row, TypeRef target, Site site, int depth) {
-    ModelMappings.Told told = mappings.of(KnownType.of(row), target);
+    ModelMappings.Told pair = mappings.of(KnownType.of(row), target);
+    ModelMappings.Told told = converting.contains(pair) ? ModelMappings.NOTHING : pair;
     Map<String, Property> writable = properties.writable(target);
     for (ModelMappings.Source source : told.sources) {
       Value value = run(frame, source.part(), row, site);
@@ -192,7 +202,11 @@ final class BeanCopies {
         map(frame, value, property.type(), site, depth + 1);
       }
     }
-    told.converters.forEach(converter -> run(frame, converter, row, site));
+    if (!told.converters.isEmpty()) {
+      converting.add(told);
+      told.converters.forEach(converter -> run(frame, converter, row, site));
+      converting.remove(told);
+    }
     if (told.isWhole) {
       return;
     }
@@ -210,17 +224,26 @@ final class BeanCopies {
         part.ofContext()
             ? Projections.of(TypeRef.of(CONTEXT), List.of("source"), List.of(source))
             : source;
+    Map<String, Value> seen = new HashMap<>();
+    part.seen().forEach((name, type) -> seen.put(name, Values.opaque(type)));
     Value function =
         part.function() instanceof Expr.MethodRef ref
-            ? engine.functions.close(ref, frame)
+            ? closed(part, ref, seen)
             : new Value.Function(
                 part.function(),
-                Map.of(),
+                seen,
                 Values.opaque(part.within().ref()),
                 part.within(),
                 part.method(),
                 part);
     return engine.functions.apply(frame, function, List.of(given), site);
+  }
+
+  /** A method reference of the method that it stands in. */
+  private Value closed(ModelMappings.Part part, Expr.MethodRef ref, Map<String, Value> seen) {
+    Frame there = new Frame(part.within(), part.method(), new State());
+    there.state.variables.putAll(seen);
+    return engine.functions.close(ref, there);
   }
 
   private static TypeRef element(TypeRef all) {

@@ -25,7 +25,7 @@ final class ModelMappings {
       Set.of("setConverter", "setPostConverter", "setPreConverter");
 
   /** Nothing is told. */
-  private static final Told NOTHING = new Told();
+  static final Told NOTHING = new Told();
 
   private final TypeHierarchy hierarchy;
   private final Map<String, Told> all = new HashMap<>();
@@ -39,8 +39,14 @@ final class ModelMappings {
    * A function in a class.
    *
    * @param ofContext whether it is given the context of the mapping, not its source
+   * @param seen the variables around it, with their types
    */
-  record Part(Expr function, TypeDecl within, String method, boolean ofContext) {}
+  record Part(
+      Expr function,
+      TypeDecl within,
+      String method,
+      boolean ofContext,
+      Map<String, TypeRef> seen) {}
 
   /**
    * Where a property comes from.
@@ -88,11 +94,18 @@ final class ModelMappings {
     private final TypeDecl type;
     private final MethodDecl method;
     private final Map<String, Stmt.LocalVar> locals = new HashMap<>();
+    private final Map<String, TypeRef> variables = new HashMap<>();
 
     Reader(TypeDecl type, MethodDecl method, Stmt.Block body) {
       this.type = type;
       this.method = method;
-      Walk.locals(body, local -> locals.put(local.name(), local));
+      method.params().forEach(param -> variables.put(param.name(), param.type()));
+      Walk.locals(
+          body,
+          local -> {
+            locals.put(local.name(), local);
+            variables.put(local.name(), local.type());
+          });
     }
 
     void read(Stmt.Block body) {
@@ -211,7 +224,7 @@ final class ModelMappings {
     private void source(Told told, Expr source, Expr target, Optional<Part> converter) {
       String property = property(target);
       told.properties.add(property);
-      Part part = new Part(source, type, method.name(), false);
+      Part part = part(source, false);
       told.sources.add(new Source(property, part, converter));
     }
 
@@ -254,8 +267,7 @@ final class ModelMappings {
             .body()
             .ifPresent(
                 code -> {
-                  told.converters.add(
-                      new Part(lambda("source", code, configure), type, method.name(), false));
+                  told.converters.add(part(lambda("source", code, configure), false));
                   Walk.expressions(
                       code,
                       expr -> {
@@ -273,15 +285,17 @@ final class ModelMappings {
       told.isWhole |= whole;
     }
 
+    private Part part(Expr function, boolean ofContext) {
+      return new Part(function, type, method.name(), ofContext, variables);
+    }
+
     /** What a converter does. */
     private Optional<Part> part(Expr converter) {
       if (converter instanceof Expr.Lambda || converter instanceof Expr.MethodRef) {
-        return Optional.of(new Part(converter, type, method.name(), true));
+        return Optional.of(part(converter, true));
       }
       if (converter instanceof Expr.New made) {
-        return made.body()
-            .or(() -> hierarchy.program().type(made.type()))
-            .flatMap(ModelMappings::part);
+        return made.body().flatMap(body -> convert(body, variables)).or(() -> ofClass(made.type()));
       }
       if (!(converter instanceof Expr.Name name)) {
         return Optional.empty();
@@ -293,7 +307,11 @@ final class ModelMappings {
       return value
           .filter(v -> !(v instanceof Expr.Name))
           .flatMap(this::part)
-          .or(() -> hierarchy.program().type(typeOf(name)).flatMap(ModelMappings::part));
+          .or(() -> ofClass(typeOf(name)));
+    }
+
+    private Optional<Part> ofClass(TypeRef converter) {
+      return hierarchy.program().type(converter).flatMap(decl -> convert(decl, Map.of()));
     }
   }
 
@@ -302,7 +320,7 @@ final class ModelMappings {
   }
 
   /** The method of a converter's class. */
-  private static Optional<Part> part(TypeDecl converter) {
+  private static Optional<Part> convert(TypeDecl converter, Map<String, TypeRef> seen) {
     return converter.methodsNamed("convert").stream()
         .filter(m -> m.params().size() == 1 && m.body().isPresent())
         .findFirst()
@@ -312,7 +330,8 @@ final class ModelMappings {
                     lambda(m.params().get(0).name(), m.body().get(), m),
                     converter,
                     m.name(),
-                    m.params().get(0).type().simpleName().equals("MappingContext")));
+                    m.params().get(0).type().simpleName().equals("MappingContext"),
+                    seen));
   }
 
   private static Expr.Lambda lambda(String param, Stmt.Block body, MethodDecl method) {

@@ -100,6 +100,50 @@ class ModelMappingsTest {
     assertEquals(List.of(VEHICLE), found("", map, "findAll()", "Card"));
   }
 
+  /** A converter that maps the pair that it converts has another mapper do so. */
+  @Test
+  void aConverterCanMapByNamesFirst() {
+    String converter = "mapper.createTypeMap(Repair.class, Named.class).setConverter(%s);";
+    String body =
+        "{ Named named = plain.map(c.getSource(), Named.class); named.setVehiclePlate(\"-\");"
+            + " return named; }";
+    for (String settings :
+        List.of(
+            "ModelMapper plain = new ModelMapper(); " + converter.formatted("c -> " + body),
+            "ModelMapper plain = new ModelMapper(); "
+                + converter.formatted(
+                    "new Converter<Repair, Named>() {"
+                        + " public Named convert(MappingContext<Repair, Named> c) "
+                        + body
+                        + " }"))) {
+      assertEquals(List.of(VEHICLE), found("", settings, "findAll()", "Named"), settings);
+      assertEquals(List.of(), found("", settings, "findByText(\"x\")", "Named"), settings);
+    }
+  }
+
+  /** What a reference to a method means is decided where it stands. */
+  @Test
+  void aReferenceIsOfTheMethodThatItStandsIn() {
+    String config =
+        """
+        class Base { Listed titled(MappingContext<Repair, Listed> c) {
+          Listed l = new Listed(); l.setTitle(c.getSource().BODY); return l; } }
+        class Config extends Base {
+          void tell(ModelMapper mapper) {
+            mapper.createTypeMap(Repair.class, Listed.class).setConverter(%s);
+          }
+        }
+        """;
+    for (String reference : List.of("this::titled", "super::titled")) {
+      String classes = config.formatted(reference);
+      String reads = classes.replace("BODY", "getVehicle().getPlate()");
+      assertEquals(List.of(VEHICLE), found(reads, "", "findAll()", "Listed"), reference);
+      assertEquals(List.of(), found(reads, "", "findByText(\"x\")", "Listed"), reference);
+      String text = classes.replace("BODY", "getText()");
+      assertEquals(List.of(), found(text, "", "findAll()", "Listed"), reference);
+    }
+  }
+
   @Test
   void whatIsSkippedOrConvertedIsNotReadByItsName() {
     assertEquals(List.of(VEHICLE), found("", "", "findAll()", "Named"));
