@@ -23,8 +23,9 @@ import java.util.function.BinaryOperator;
 
 /**
  * Variables by which rows were found. One that nobody knew anything of holds the identifier of that
- * row from then on: the transaction has the row for whoever asks by it again, also where a method
- * has found it that the variable was handed to.
+ * row from then on: the context has the row for whoever asks by it again, also where a method has
+ * found it that the variable was handed to. All that is in one context: a transaction, or a request
+ * whose session is open in view.
  */
 final class FoundRows {
   private final Engine engine;

@@ -129,7 +129,10 @@ final class GeneratedCalls {
       if (engine.mapping.entity(builds.qualifiedName()).isEmpty()) {
         Instance built = new Instance(builds, fields, Loops.NONE);
         Optional<TypeDecl> type = engine.program.type(builds);
-        return Effect.of(type.map(t -> engine.freshObjects.made(t, built)).orElse(built));
+        return Effect.of(
+            type.filter(this::beginsWithNothing)
+                .map(t -> engine.freshObjects.made(t, built))
+                .orElse(built));
       }
       Origin made = new Origin.OfNew(site.at());
       Entity row = Entity.row(builds.qualifiedName(), made, Values.varies(instance));
@@ -186,6 +189,14 @@ final class GeneratedCalls {
       Site site) {
     Value filled = engine.receivers.call(frame, held, call, args, site).receiver().orElse(held);
     return changed(builder, property, filled);
+  }
+
+  /** Whether no field has a value that Lombok's builders leave out. */
+  private boolean beginsWithNothing(TypeDecl type) {
+    return engine.hierarchy.lineage(type.ref()).stream()
+        .flatMap(use -> engine.program.type(use).stream())
+        .flatMap(decl -> decl.fields().stream())
+        .allMatch(field -> field.isStatic() || field.initializer().isEmpty());
   }
 
   /** A collection whose elements are added to another one is read. */

@@ -20,6 +20,7 @@ import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Memos in objects of other classes, such as what is known of a request: {@code if
@@ -66,7 +67,7 @@ final class HolderMemos {
 
   /**
    * Whether an object that the program has made, no bean, looks answers up by row: each turn has
-   * another one, and nothing is from before.
+   * another one, and no answer is from another run.
    */
   boolean areKeptByRow(Frame frame, List<Expr.Call> lookups) {
     return frame.self() instanceof Instance
@@ -83,21 +84,24 @@ final class HolderMemos {
   }
 
   /**
-   * Whether the same object may have been there before: not where a turn has just made it. Of a row
-   * each turn has another one anyway.
+   * Whether the same object may have been there before: not where a turn, or the method, has just
+   * got it. Of a row each turn has another one anyway.
    */
   private static boolean isFromBefore(Expr holder, Value value, Frame frame) {
     List<Value> all = Values.options(value);
     if (all.stream().anyMatch(Value.Entity.class::isInstance)) {
       return false;
     }
-    return !(holder instanceof Expr.Name name)
-        || !frame.state.variables.containsKey(name.name())
-        || all.stream().noneMatch(Instance.class::isInstance)
-        || frame
-            .innermostLoop()
-            .filter(loop -> loop.start.variables.containsKey(name.name()))
-            .isPresent();
+    if (!(holder instanceof Expr.Name name) || !frame.state.variables.containsKey(name.name())) {
+      return true;
+    }
+    return frame.innermostLoop().isPresent()
+        ? frame.innermostLoop().get().start.variables.containsKey(name.name())
+        : all.stream().noneMatch(Instance.class::isInstance)
+            && frame
+                .declaration
+                .filter(m -> m.params().stream().anyMatch(p -> p.name().equals(name.name())))
+                .isPresent();
   }
 
   private boolean sets(Question question, Stmt code, Frame frame) {
@@ -119,7 +123,28 @@ final class HolderMemos {
     TypeRef type =
         value instanceof Value.TypeLiteral literal ? literal.type() : KnownType.of(value);
     return fields(question, asked.name(), type).stream()
-        .anyMatch(field -> calls.stream().anyMatch(call -> sets(call, field, type)));
+        .anyMatch(
+            field ->
+                calls.stream().anyMatch(call -> sets(call, field, type, HolderMemos::closes))
+                    && !isOpened(field, holder, type, frame));
+  }
+
+  /**
+   * Whether code of the class that asks takes back what the object remembers, together with
+   * anything else: a method for that alone is called between runs, not in one.
+   */
+  private boolean isOpened(Question question, String holder, TypeRef type, Frame frame) {
+    return frame.type.methods().stream()
+        .flatMap(method -> method.body().stream())
+        .filter(body -> body.statements().size() > 1)
+        .anyMatch(
+            body ->
+                Walk.any(
+                    body,
+                    e ->
+                        e instanceof Expr.Call call
+                            && call.target().map(ExprText::of).filter(holder::equals).isPresent()
+                            && sets(call, question, type, HolderMemos::opens)));
   }
 
   /** The fields of an object that a question to it is about. */
@@ -142,10 +167,12 @@ final class HolderMemos {
     return questions(answer, question.flag());
   }
 
-  private boolean sets(Expr.Call call, Question question, TypeRef type) {
+  /** Whether a call gives the field in question a value that does this to the question. */
+  private boolean sets(
+      Expr.Call call, Question question, TypeRef type, BiPredicate<Expr, Question> does) {
     String field = ExprText.variable(question.what()).orElseThrow();
     if (engine.generatedCalls.accessed(type, call.name(), 1).filter(field::equals).isPresent()) {
-      return closes(call.args().get(0), question);
+      return does.test(call.args().get(0), question);
     }
     return methods(type, call.name(), call.args().size()).stream()
         .anyMatch(
@@ -154,23 +181,30 @@ final class HolderMemos {
                     method.body().orElseThrow(),
                     e ->
                         given(e, field)
-                            .filter(v -> closes(v, method, call, question))
+                            .filter(v -> does.test(handed(v, method, call), question))
                             .isPresent()));
   }
 
-  private static boolean closes(Expr given, MethodDecl method, Expr.Call call, Question question) {
+  /** What a call hands over where a parameter is given on. */
+  private static Expr handed(Expr given, MethodDecl method, Expr.Call call) {
     for (int i = 0; i < method.params().size() && i < call.args().size(); i++) {
       if (Expr.Name.is(given, method.params().get(i).name())) {
-        return closes(call.args().get(i), question);
+        return call.args().get(i);
       }
     }
-    return closes(given, question);
+    return given;
   }
 
   private static boolean closes(Expr given, Question question) {
     return question.missing()
         ? !(given instanceof Expr.Null)
         : given instanceof Expr.Literal literal && literal.value().equals(!question.flag());
+  }
+
+  private static boolean opens(Expr given, Question question) {
+    return question.missing()
+        ? given instanceof Expr.Null
+        : given instanceof Expr.Literal literal && literal.value().equals(question.flag());
   }
 
   /** What an expression gives a field: by assigning it, or by putting something into it. */

@@ -4,6 +4,7 @@ import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.NullTests;
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -51,15 +52,23 @@ final class KeylessRows {
     forget(state, row);
     Optional<String> key = key(row.type());
     if (key.isPresent()
+        && !isHeld(state, row)
         && (written.isPresent() ? !mayMakeKey(written.get().member(), key.get()) : plain)) {
       state.facts.add(new Fact.Keyless(row.origin()));
     }
   }
 
+  /** Whether an instance of a former turn is still at hand, which may have been saved. */
+  private static boolean isHeld(State state, Entity row) {
+    Set<Origin> held = new HashSet<>();
+    state.variables.forEach((name, value) -> Values.origins(value, held));
+    return held.contains(row.origin());
+  }
+
   /** A builder has made an instance, with these properties set. */
   void built(State state, Entity row, Set<String> set) {
     forget(state, row);
-    if (key(row.type()).filter(key -> !set.contains(key)).isPresent()) {
+    if (!isHeld(state, row) && key(row.type()).filter(key -> !set.contains(key)).isPresent()) {
       state.facts.add(new Fact.Keyless(row.origin()));
     }
   }

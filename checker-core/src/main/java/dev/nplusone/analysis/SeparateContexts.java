@@ -9,6 +9,7 @@ import dev.nplusone.query.ComposedAnnotations;
 import dev.nplusone.source.Annotated;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Methods whose calls of Spring Data's repositories have a persistence context each: everything
@@ -35,6 +37,14 @@ final class SeparateContexts {
   private static final String SPRING_DATA = "org.springframework.data.";
   private static final String ANNOTATION = "Transactional";
   private static final String BOOT = "SpringBootApplication";
+  private static final String SPRING = "org.springframework.";
+  private static final String HTTP = "http";
+
+  /** Methods by which code is handed to other threads. */
+  private static final Pattern THREADS =
+      Pattern.compile(
+          "^(execute|submit|schedule\\w*|invokeA\\w+|parallel\\w*|subscribe\\w*|from(Callable|Runnable))$"
+              + "|Async$");
 
   /** Who enters in no session: what a listener is told of may be told in a transaction. */
   private static final Set<String> ALONE = Set.of("schedule", "main", "own");
@@ -139,13 +149,28 @@ final class SeparateContexts {
       Set<String> kinds = entries.getOrDefault(at.member(), Set.of());
       List<Member<MethodDecl>> from = callersOf(at.member());
       found =
-          IN_VIEW.containsAll(kinds)
-              && !(kinds.isEmpty() && from.isEmpty())
+          kinds.stream().allMatch(HTTP::equals)
+              && (kinds.isEmpty() ? !from.isEmpty() : isOfSpring(at.member()))
+              && at.member().body().filter(SeparateContexts::startsOthers).isEmpty()
               && !Transactions.isOnItsOwn(at.member())
               && seen.size() <= MOST_CALLERS;
       from.stream().filter(caller -> seen.add(caller.member())).forEach(open::add);
     }
     return found;
+  }
+
+  /** Other frameworks that take requests do not open the session. */
+  private static boolean isOfSpring(MethodDecl handler) {
+    return handler.annotations().stream().anyMatch(a -> a.type().startsWith(SPRING));
+  }
+
+  /** Whether code may hand something to other threads, where no request is around it. */
+  private static boolean startsOthers(Stmt code) {
+    return Walk.any(
+        code,
+        e ->
+            e instanceof Expr.New made && made.type().simpleName().equals("Thread")
+                || e instanceof Expr.Call call && THREADS.matcher(call.name()).find());
   }
 
   /** Whether Spring Boot keeps the session of a request open, as it does by default. */

@@ -26,7 +26,7 @@ import java.util.Set;
  * Nullable references that no code in view ever sets, although the program makes objects of the
  * class and sets other properties of them: most likely they are null in all rows. What requests,
  * mappers, copies of beans, constructors, builders and texts of queries fill is none of them, nor
- * is anything in a library, which leaves that to others.
+ * is anything in a program without a {@code main} method in view, which may leave that to others.
  */
 final class UnsetReferences {
   /** What fills a reference, or tells that its column is written in another way. */

@@ -39,6 +39,11 @@ class AskedAgainTest {
     String job =
         BOOT + " class Job { Desk d; @Scheduled(cron = \"1\") void run() { d.list(\"\"); } }";
     assertEquals(TWICE, found("EAGER", "", job, ALL + "return boxes.findAll();"));
+    String threads =
+        BOOT
+            + " @RestController class Start { Desk d; java.util.concurrent.ExecutorService threads;"
+            + " @GetMapping(\"/start\") void start() { threads.submit(() -> d.list(\"\")); } }";
+    assertEquals(TWICE, found("EAGER", "", threads, ALL + "return boxes.findAll();"));
   }
 
   @Test

@@ -14,7 +14,7 @@ class HolderMemosTest {
   @TempDir Path directory;
 
   private static final List<String> NONE = List.of();
-  private static final List<String> EACH = List.of("Item.java:29 TypedQuery.getResultList");
+  private static final List<String> EACH = List.of("Item.java:30 TypedQuery.getResultList");
 
   @Test
   void whatTheHolderAnswersIsAskedForOnce() {
@@ -32,6 +32,12 @@ class HolderMemosTest {
     assertEquals(EACH, found("if (holder.getZone() != null) { zone(); holder.setZone(null); }"));
     assertEquals(EACH, found("if (!holder.isDone()) { zone(); holder.setOther(true); }"));
     assertEquals(EACH, found("Holder h = new Holder(); if (!h.has()) { h.setZone(zone()); }"));
+    assertEquals(EACH, found("Holder h = given.get(); if (!h.has()) { h.setZone(zone()); }"));
+    assertEquals(
+        EACH, found("holder.setZone(null); if (!holder.has()) { holder.setZone(zone()); }"));
+    assertEquals(
+        EACH,
+        found("if (!holder.isDone()) { zone(); holder.setDone(true); } holder.setDone(false);"));
   }
 
   private List<String> found(String turn) {
@@ -61,6 +67,7 @@ class HolderMemosTest {
         class Service {
           EntityManager em;
           Holder holder;
+          java.util.function.Supplier<Holder> given;
           void all() {
             for (Item i : em.createQuery("select i from Item i", Item.class).getResultList()) { turn(); }
           }

@@ -30,6 +30,9 @@ class KeylessRowsTest {
     assertEquals(EACH, found("Stock s = Stock.builder().id(idOf(n)).build(); check(s);"));
     assertEquals(EACH, found("Stock s = new Stock(n); fill(s, idOf(n)); check(s);"));
     assertEquals(EACH, found("Stock s = new Stock(n); kept.forEach(k -> k.accept(s)); check(s);"));
+    assertEquals(
+        List.of("EntityManager.find N(names)"),
+        found("Stock s = new Stock(n); if (last != null) check(last); em.persist(s); last = s;"));
     assertEquals(EACH, found("Assigned s = new Assigned(); s.name = n; " + CHECK));
   }
 
@@ -57,6 +60,7 @@ class KeylessRowsTest {
           Filler filler;
           List<Consumer<Stock>> kept;
           void run(List<String> names) {
+            Stock last = null;
             for (String n : names) { TURN }
           }
           void check(Stock s) { CHECK }

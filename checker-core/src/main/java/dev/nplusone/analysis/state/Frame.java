@@ -332,9 +332,7 @@ public final class Frame {
   }
 
   public void record(Subject subject, Span at, Loops varies) {
-    SqlEvent event = SqlEvent.here(subject, at, method, varies);
-    boolean detached = withoutSession && event.unnecessaryAfter().isPresent();
-    record(detached ? event.doubting(Doubt.DETACHED) : event);
+    record(SqlEvent.here(subject, at, method, varies));
   }
 
   public void record(Subject subject, Span at, Loops varies, Doubt doubt) {
