@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,11 +56,6 @@ final class GraphqlSchema {
   /** Whether no schema is in view. */
   boolean isEmpty() {
     return types.isEmpty();
-  }
-
-  /** The fields of a type; none of a scalar. */
-  Set<String> fields(String type) {
-    return types.getOrDefault(lower(type), Map.of()).keySet();
   }
 
   /** The type of a field. */
