@@ -46,8 +46,6 @@ public final class CalledForEach {
   private static final Set<String> ENVIRONMENTS =
       Set.of("DgsDataFetchingEnvironment", "DataFetchingEnvironment");
 
-  private static final String RESOLVER = "GraphQLResolver";
-
   /** What a loop calls an element: a name that no parameter of the method can have. */
   static final String ONE = "#one";
 
@@ -86,7 +84,7 @@ public final class CalledForEach {
   private static boolean isConcerned(TypeDecl type) {
     return type.annotationNamed(GraphqlMarks.API).isPresent()
         || type.supertypes().stream()
-            .anyMatch(t -> isAssembler(t) || t.simpleName().equals(RESOLVER))
+            .anyMatch(t -> isAssembler(t) || t.simpleName().equals(GraphqlMarks.RESOLVER))
         || type.methods().stream().anyMatch(CalledForEach::isField);
   }
 
@@ -132,7 +130,7 @@ public final class CalledForEach {
     return type.methodsNamed(name).isEmpty() ? name : inherited(name);
   }
 
-  /** The loops over what queries in view return, or else over parents of which nobody knows. */
+  /** The loops over what queries in view return, and over parents of which nobody knows. */
   private List<MethodDecl> field(TypeDecl type, MethodDecl method) {
     OptionalInt parent =
         IntStream.range(0, method.params().size())
@@ -141,10 +139,12 @@ public final class CalledForEach {
     if (parent.isEmpty()) {
       return List.of();
     }
-    List<MethodDecl> ofQueries = fields.ofQueries(type, method, parent.getAsInt());
-    return ofQueries.isEmpty()
-        ? List.of(forEach(method, method.name(), parent.getAsInt(), "parents"))
-        : ofQueries;
+    int index = parent.getAsInt();
+    List<MethodDecl> loops = new ArrayList<>(fields.ofQueries(type, method, index));
+    if (!fields.areAllOfQueries(method.params().get(index).type())) {
+      loops.add(forEach(method, method.name(), index, "parents"));
+    }
+    return loops;
   }
 
   private boolean isParent(TypeDecl type, MethodDecl method, int index) {
@@ -198,7 +198,8 @@ public final class CalledForEach {
 
   private static boolean resolves(TypeDecl type, TypeRef parent) {
     return type.supertypes().stream()
-        .anyMatch(t -> t.simpleName().equals(RESOLVER) && t.argument(0).equals(parent));
+        .anyMatch(
+            t -> t.simpleName().equals(GraphqlMarks.RESOLVER) && t.argument(0).equals(parent));
   }
 
   /** The method that calls another one for each element of what it is given as a parameter. */

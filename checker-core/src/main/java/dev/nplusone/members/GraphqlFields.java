@@ -55,6 +55,9 @@ final class GraphqlFields {
   private final Map<String, List<Source>> sources = new HashMap<>();
   private final Set<String> answered = new HashSet<>();
 
+  /** Classes of which fields of other objects, too, give some. */
+  private final Set<String> parts = new HashSet<>();
+
   /**
    * A query that returns several objects of a class.
    *
@@ -70,8 +73,39 @@ final class GraphqlFields {
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent() && GraphqlMarks.answersRoot(type, method)) {
           add(type, method);
-        } else if (GraphqlMarks.answersField(method)) {
-          addAnswered(type, method);
+        } else if (GraphqlMarks.answersField(type, method)) {
+          addParts(method.returns());
+          if (GraphqlMarks.answersField(method)) {
+            addAnswered(type, method);
+          }
+        }
+      }
+    }
+  }
+
+  /** Whatever a field gives is the parent of fields of its own. */
+  private void addParts(TypeRef given) {
+    if (given instanceof TypeRef.Array array) {
+      addParts(array.element());
+    } else if (given.simpleName().equals("Map")) { // parts by their parents
+      addParts(given.argument(1));
+    } else {
+      given.arguments().forEach(this::addParts);
+      parts.add(given.qualifiedName());
+    }
+  }
+
+  /** What is in collections of what a query returns, as far as it can be asked for. */
+  private void addPartsOf(TypeRef returned) {
+    for (Property property : properties.readable(returned).values()) {
+      if (isCollection(property.type())) {
+        TypeRef part = element(property.type());
+        boolean asked =
+            schema.isEmpty()
+                ? !part.equals(returned)
+                : schema.type(returned.simpleName(), property.name()).isPresent();
+        if (asked) {
+          parts.add(part.qualifiedName());
         }
       }
     }
@@ -81,10 +115,12 @@ final class GraphqlFields {
     TypeRef returned = method.returns();
     if (isCollection(returned)) {
       add(element(returned), new Source(type, method, Optional.empty()));
+      addPartsOf(element(returned));
     } else if (object(returned)) {
       for (Property property : properties.readable(returned).values()) {
         if (isCollection(property.type())) {
           add(element(property.type()), new Source(type, method, Optional.of(property)));
+          addPartsOf(element(property.type()));
         }
       }
     }
@@ -117,6 +153,12 @@ final class GraphqlFields {
       }
     }
     return asking;
+  }
+
+  /** Whether all objects of a class come from queries whose loops are written. */
+  boolean areAllOfQueries(TypeRef type) {
+    int queries = sources.getOrDefault(type.qualifiedName(), List.of()).size();
+    return queries > 0 && queries <= MOST_QUERIES && !parts.contains(type.qualifiedName());
   }
 
   private static boolean isCollection(TypeRef type) {

@@ -24,6 +24,11 @@ final class GraphqlMarks {
 
   static final String SCHEMA = "SchemaMapping";
 
+  /** What a class is that answers fields of its type argument. */
+  static final String RESOLVER = "GraphQLResolver";
+
+  private static final String SOURCE = "Source";
+
   private static final Set<String> ROOTS = Set.of("query", "mutation", "subscription");
 
   private static final List<String> OF_ROOT =
@@ -49,6 +54,16 @@ final class GraphqlMarks {
   static boolean answersField(MethodDecl method) {
     return Stream.of(SCHEMA, FIELD, "BatchMapping", "DgsData")
         .anyMatch(mark -> method.annotationNamed(mark).isPresent());
+  }
+
+  /** The same, also of what frameworks know by the class around or by a parameter. */
+  static boolean answersField(TypeDecl type, MethodDecl method) {
+    return answersField(method)
+        || method.modifiers().contains(Modifier.PUBLIC)
+            && type.supertypes().stream().anyMatch(t -> t.simpleName().equals(RESOLVER))
+        || type.annotationNamed(API).isPresent()
+            && method.params().stream()
+                .anyMatch(p -> p.annotations().stream().anyMatch(a -> a.isNamed(SOURCE)));
   }
 
   /** Whether a method answers what has no parent. */

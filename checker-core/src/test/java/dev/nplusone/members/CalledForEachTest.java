@@ -339,6 +339,34 @@ class CalledForEachTest {
     }
   }
 
+  /** Rows that another field gives are parents as well, and no query in view has fetched more. */
+  @Test
+  void otherFieldsGiveParents() {
+    String queries =
+        """
+        import org.springframework.graphql.data.method.annotation.*;
+        @org.springframework.stereotype.Controller class Queries {
+          AnimalRepository animals;
+          @QueryMapping List<Animal> all() { return animals.findWithCageBy(); }
+          @QueryMapping List<Zoo> zoos() { return null; }
+        }
+        class Zoo { List<Animal> all; public List<Animal> getAnimals() { return all; } }
+        @org.springframework.stereotype.Controller class Animals {
+          FIELD
+          @SchemaMapping String cage(Animal animal) { return animal.getCage().getName(); }
+        }
+        """;
+    String none = queries.replace("public List<Animal> getAnimals", "List<Animal> hidden");
+    assertEquals(List.of(), possible(none.replace("FIELD", "")));
+    assertEquals(List.of("Animal.cage N(parents)"), possible(queries.replace("FIELD", "")));
+    String field = "@SchemaMapping List<Animal> animals(Zoo zoo) { return zoo.hidden(); }";
+    assertEquals(List.of("Animal.cage N(parents)"), possible(none.replace("FIELD", field)));
+    String batch = "@BatchMapping Map<Zoo, List<Animal>> animals(List<Zoo> zoos) { return null; }";
+    assertEquals(List.of("Animal.cage N(parents)"), possible(none.replace("FIELD", batch)));
+    String other = "@BatchMapping Map<Animal, Cage> at(List<Animal> of) { return null; }";
+    assertEquals(List.of(), possible(none.replace("FIELD", other)));
+  }
+
   /** GraphQL goes over the collections that it is given, and reads what objects say. */
   @Test
   void whatAFieldReturnsIsRead() {
@@ -399,6 +427,16 @@ class CalledForEachTest {
         .findings()
         .stream()
         .filter(f -> f.confidence() == Confidence.CERTAIN)
+        .map(f -> f.association() + " " + f.cost())
+        .toList();
+  }
+
+  private List<String> possible(String code) {
+    String classes = "package zoo;\nimport java.util.*;\n" + code;
+    return Checker.check(
+            TestPrograms.of(directory, CLASSES, classes), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .stream()
         .map(f -> f.association() + " " + f.cost())
         .toList();
   }
