@@ -6,6 +6,7 @@ import dev.nplusone.analysis.state.BranchFacts;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import java.util.List;
@@ -39,10 +40,28 @@ final class FilteredElements {
   /** The variable of a loop, or of a lambda, has got an element. */
   void enter(Frame frame, Object turns) {
     for (ElementCondition one : conditions.of(turns)) {
-      if (one.properties().stream().noneMatch(frame.assigned::contains)) {
+      Value element = frame.state.variables.get(one.element());
+      if (Values.options(element).stream().allMatch(row -> isAsBefore(frame, row, one))) {
         enter(frame, one.condition(), one.answer());
       }
     }
+  }
+
+  /**
+   * Whether nothing has changed what was asked of an element. Of rows it is known what sets their
+   * attributes, of other objects it is not; what a getter answers that is no attribute may change
+   * with any of them.
+   */
+  private boolean isAsBefore(Frame frame, Value element, ElementCondition asked) {
+    return element instanceof Value.Constant
+        || element instanceof Value.Entity row
+            && !Values.isNewRow(row)
+            && (frame.assigned.isEmpty()
+                || asked.properties().stream()
+                    .allMatch(
+                        property ->
+                            engine.entities.attribute(row.type(), property).isPresent()
+                                && !frame.assigned.contains(property)));
   }
 
   private void enter(Frame frame, Expr condition, boolean answer) {

@@ -15,6 +15,7 @@ class FilteredElementsTest {
       package bank;
       import jakarta.persistence.*;
       import java.util.*;
+      import java.util.stream.*;
       class Kind {
         static final Map<String, Kind> KINDS = new HashMap<>();
         static final Kind CARD = new Kind("C", true);
@@ -26,14 +27,19 @@ class FilteredElementsTest {
         boolean isCard() { return card; }
         static Kind of(String code) { return KINDS.get(code); }
       }
-      @Entity class Payment { @Id Long id; String kind; boolean open; @ManyToOne(fetch = FetchType.LAZY) Payer payer;
+      @Entity class Payment { @Id Long id; String kind; boolean open; @ManyToOne(fetch = FetchType.LAZY) Payer payer; @ManyToOne Payment before;
+        Payment getBefore() { return before; }
         Kind getKind() { return Kind.of(kind); } void setKind(String kind) { this.kind = kind; }
         boolean isOpen() { return open; } void setOpen(boolean open) { this.open = open; }
         Payer getPayer() { return payer; } }
       @Entity class Payer { @Id Long id; String name; String getName() { return name; } }
+      class Job { private boolean done;
+        boolean isDone() { return done; } void run() { this.done = true; } }
+      class Runner { static void go(Job job) { job.run(); } }
       class Till {
         EntityManager em;
         int n;
+        List<Job> jobs;
         List<Payment> all() { return em.createQuery("select p from Payment p", Payment.class).getResultList(); }
         void byCard() { em.createQuery("select c from Payer c").getSingleResult(); }
         void byCash() { em.createNativeQuery("select 1").getSingleResult(); }
@@ -46,6 +52,7 @@ class FilteredElementsTest {
   private static final String CARD = "TypedQuery.getSingleResult 1 + N(payments)";
   private static final String ANY = "Query.getSingleResult 1 + N(payments)";
   private static final List<String> ONE = List.of(ANY);
+  private static final List<String> JOBS = List.of("Query.getSingleResult N(jobs)");
   private static final List<String> BOTH = List.of(ANY, ANY);
   private static final String REMOVE = "for (Payment q : some) remove(q.getKind());";
 
@@ -94,6 +101,39 @@ class FilteredElementsTest {
         found("for (Payment p : all()) if (p.isOpen()) { p.setOpen(false); some.add(p); }" + pay));
     assertEquals(ONE, found(open + "for (Payment r : some) r.setOpen(false);" + pay));
     assertEquals(ONE, found(open + "for (Payment r : some) reopen(r);" + pay));
+  }
+
+  @Test
+  void areNotKnownOfObjectsThatAnyoneMayChange() {
+    String jobs = "List<Job> open = new ArrayList<>();";
+    String opened = jobs + "for (Job j : jobs) if (!j.isDone()) open.add(j);";
+    String done = "for (Job j : open) if (j.isDone()) byCard();";
+    assertEquals(JOBS, found(opened + "for (Job j : open) j.run();" + done));
+    assertEquals(JOBS, found(opened + "for (Job j : open) Runner.go(j);" + done));
+    assertEquals(JOBS, found(opened + "open.forEach(Job::run);" + done));
+    assertEquals(JOBS, found(opened + "for (Job j : jobs) j.run();" + done));
+    assertEquals(
+        JOBS,
+        found(jobs + "for (Job j : jobs) if (!j.isDone()) { Runner.go(j); open.add(j); }" + done));
+  }
+
+  @Test
+  void sayNothingWhereAHelperFillsTheListOrCollectsOtherElements() {
+    String open = "for (Payment p : all()) if (p.isOpen()) some.add(p);";
+    String pay = "for (Payment q : some) if (!q.isOpen()) byCard();";
+    assertEquals(ONE, found(open + "Collections.addAll(some, all().get(0));" + pay));
+    assertEquals(ONE, found(open + "CollectionUtils.addAll(some, all());" + pay));
+    assertEquals(List.of(), found(open + "all().addAll(some);" + pay));
+    String stream = "List<Payment> list = all().stream().filter(p -> p.isOpen()).collect(%s);";
+    String list = "for (Payment q : list) if (!q.isOpen()) byCard();";
+    assertEquals(List.of(), found(stream.formatted("Collectors.toList()") + list));
+    assertEquals(
+        List.of(), found(stream.formatted("Collectors.toCollection(ArrayList::new)") + list));
+    assertEquals(
+        ONE,
+        found(
+            stream.formatted("Collectors.mapping(p -> p.getBefore(), Collectors.toList())")
+                + list));
   }
 
   private List<String> found(String code) {

@@ -56,15 +56,38 @@ public record ElementCondition(
             properties);
   }
 
-  /** Whether code neither changes an element nor gives its variable another one. */
-  static boolean leavesAlone(Stmt code, String element) {
+  /**
+   * Whether code asks an element at most, and adds it to a list: it gives its variable no other
+   * one, and nobody gets it who may change it.
+   */
+  static boolean leavesAlone(Stmt code, String element, String list) {
     return !Walk.any(
         code,
         expr ->
             expr instanceof Expr.Assign assign && isOf(assign.target(), element)
+                || expr instanceof Expr.MethodRef ref && isFrom(ref.target(), element)
                 || expr instanceof Expr.Call call
-                    && call.target().filter(target -> Expr.Name.is(target, element)).isPresent()
-                    && !isAsking(call));
+                    && !isAsking(call)
+                    && (call.target().filter(target -> isFrom(target, element)).isPresent()
+                        || !isAdd(call, list)
+                            && call.args().stream().anyMatch(arg -> isFrom(arg, element))));
+  }
+
+  /** Whether a call adds something to a list. */
+  static boolean isAdd(Expr expr, String list) {
+    return expr instanceof Expr.Call call
+        && call.name().equals("add")
+        && call.args().size() == 1
+        && call.target().filter(target -> Expr.Name.is(target, list)).isPresent();
+  }
+
+  /** Whether it is the element, or what getters of it give. */
+  private static boolean isFrom(Expr expr, String element) {
+    Expr at = expr;
+    while (at instanceof Expr.Call call && isAsking(call) && call.target().isPresent()) {
+      at = call.target().get();
+    }
+    return Expr.Name.is(at, element);
   }
 
   private static boolean isOf(Expr target, String element) {
@@ -112,7 +135,7 @@ public record ElementCondition(
 
   private static Optional<Expr> ofCall(
       Expr.Call call, String from, String to, Set<String> properties) {
-    if (Expr.Name.is(call.target().get(), from) && call.args().isEmpty()) {
+    if (isFrom(call.target().get(), from) && call.args().isEmpty()) {
       properties.add(ExprText.property(call.name()));
     }
     List<Expr> args = new ArrayList<>();

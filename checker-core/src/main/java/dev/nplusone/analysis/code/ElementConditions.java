@@ -24,7 +24,8 @@ public final class ElementConditions {
 
   private static final Set<String> FILTERS = Set.of("filter", "takeWhile");
 
-  private static final Set<String> COLLECTED = Set.of("toList", "collect");
+  private static final Set<String> COLLECTORS =
+      Set.of("toList", "toSet", "toCollection", "toUnmodifiableList", "toUnmodifiableSet");
 
   /** What a list can be asked without getting an element or giving itself away. */
   private static final Set<String> KEEPING =
@@ -32,7 +33,6 @@ public final class ElementConditions {
           "clear",
           "contains",
           "containsAll",
-          "forEach",
           "get",
           "isEmpty",
           "remove",
@@ -97,8 +97,16 @@ public final class ElementConditions {
     return list instanceof Expr.New made
         ? made.args().isEmpty() && made.body().isEmpty()
         : list instanceof Expr.Call call
-            && COLLECTED.contains(call.name())
-            && call.target().orElse(null) instanceof Expr.Call;
+            && call.target().orElse(null) instanceof Expr.Call
+            && (call.name().equals("toList") || call.name().equals("collect") && isOfAll(call));
+  }
+
+  /** Whether what is collected are the elements themselves, in a collection of their own. */
+  private static boolean isOfAll(Expr.Call collect) {
+    return collect.args().size() == 1
+        && collect.args().get(0) instanceof Expr.Call collector
+        && COLLECTORS.contains(collector.name())
+        && collector.args().stream().allMatch(arg -> arg instanceof Expr.MethodRef);
   }
 
   /** What the stages in front of a stage have asked. */
@@ -128,7 +136,7 @@ public final class ElementConditions {
     }
     for (Stmt.ForEach loop : loops) {
       String element = loop.variable().name();
-      if (adds(loop.body(), list) && ElementCondition.leavesAlone(loop.body(), element)) {
+      if (adds(loop.body(), list) && ElementCondition.leavesAlone(loop.body(), element, list)) {
         return onTheWay(loop.body(), list, element, List.of()).orElse(List.of());
       }
     }
@@ -140,7 +148,7 @@ public final class ElementConditions {
       Stmt stmt, String list, String element, List<ElementCondition> before) {
     List<ElementCondition> passed = new ArrayList<>(before);
     if (stmt instanceof Stmt.Evaluate added) {
-      return isAdd(added.expr(), list)
+      return ElementCondition.isAdd(added.expr(), list)
               && Expr.Name.is(((Expr.Call) added.expr()).args().get(0), element)
           ? Optional.of(passed)
           : Optional.empty();
@@ -179,14 +187,7 @@ public final class ElementConditions {
   }
 
   private static boolean adds(Stmt stmt, String list) {
-    return Walk.any(stmt, expr -> isAdd(expr, list));
-  }
-
-  private static boolean isAdd(Expr expr, String list) {
-    return expr instanceof Expr.Call call
-        && call.name().equals("add")
-        && call.args().size() == 1
-        && call.target().filter(target -> Expr.Name.is(target, list)).isPresent();
+    return Walk.any(stmt, expr -> ElementCondition.isAdd(expr, list));
   }
 
   /**
@@ -202,7 +203,7 @@ public final class ElementConditions {
           expr -> {
             if (Expr.Name.is(expr, list)) {
               others[0]++;
-            } else if (isAdd(expr, list)) {
+            } else if (ElementCondition.isAdd(expr, list)) {
               adds[0]++;
               others[0]--;
             } else if (expr instanceof Expr.Call call) {
@@ -220,9 +221,11 @@ public final class ElementConditions {
     if (asked) {
       return KEEPING.contains(call.name()) ? 1 : 0;
     }
-    return READING.contains(call.name())
-        ? (int) call.args().stream().filter(arg -> Expr.Name.is(arg, list)).count()
-        : 0;
+    if (!READING.contains(call.name())) {
+      return 0;
+    }
+    int filled = call.name().equals("addAll") && call.args().size() > 1 ? 1 : 0;
+    return (int) call.args().stream().skip(filled).filter(arg -> Expr.Name.is(arg, list)).count();
   }
 
   /** The loops in a statement, inner ones included. */
