@@ -7,6 +7,7 @@ import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Answer;
 import dev.nplusone.analysis.value.Answer.Question;
+import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Constant;
 import dev.nplusone.analysis.value.Values;
@@ -15,6 +16,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
+import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -26,8 +28,9 @@ import java.util.Set;
 /**
  * Whether variables, and what getters answer for them, are {@code null}, blank or true: where a
  * condition has asked for it, the same question is decided until the variable gets another value,
- * or something else than a getter is called on the object or with it. A variable that has got what
- * is never {@code null} is not.
+ * or something else than a getter is called on the object or with it; what getters said to be true
+ * also only until any code in view is called. A variable that has got what is never {@code null} is
+ * not.
  */
 final class Answers {
   private static final Set<String> BLANK =
@@ -38,6 +41,13 @@ final class Answers {
   /** What gives an {@code Optional}. */
   private static final Set<String> OPTIONALS =
       Set.of("findFirst", "findAny", "min", "max", "reduce", "ofNullable", "findById");
+
+  /** What nothing of the application is called by, unless it is given a function. */
+  private static final Set<String> LIBRARY =
+      Set.of("java.lang.", "java.math.", "java.time.", "java.util.", "org.slf4j.");
+
+  private static final Set<String> RUNNING =
+      Set.of("java.lang.Iterable", "java.lang.Runnable", "java.lang.Thread");
 
   /** Methods that call methods are followed as far as this. */
   private static final int DEEPEST = 3;
@@ -128,13 +138,75 @@ final class Answers {
     }
   }
 
-  /** What a call may have changed is not known any more. */
-  static void called(State state, Expr.Call call) {
-    if (state.answers.isEmpty() || root(call).isPresent() || find(call).isPresent()) {
+  /**
+   * What a call may have changed is not known any more: whatever it is called with, code in view
+   * can reach an object by another way.
+   */
+  void called(Frame frame, Expr.Call call) {
+    State state = frame.state;
+    if (state.answers.isEmpty()
+        || ExprText.isGetter(call.name(), call.args().size())
+        || find(call).isPresent()) {
       return;
+    }
+    if (!isOfLibrary(frame, call)) {
+      set(state);
     }
     call.target().ifPresent(target -> changed(state, target));
     call.args().forEach(arg -> changed(state, arg));
+  }
+
+  /** Any object may answer otherwise from here on whether something is true. */
+  static void set(State state) {
+    if (!state.answers.isEmpty()) {
+      state.answers.removeIf(known -> known.question() == Question.TRUE && known.isOfGetter());
+    }
+  }
+
+  /** Whether what is called is of the Java library, or a query, and gets no function to call. */
+  private boolean isOfLibrary(Frame frame, Expr.Call call) {
+    if (call.target().isEmpty() || call.args().stream().anyMatch(arg -> isFunction(frame, arg))) {
+      return false;
+    }
+    if (call.target().get() instanceof Expr.TypeName type) {
+      return isOfLibrary(type.type());
+    }
+    Value receiver = frame.receivers.get(call.target().get());
+    return receiver != null
+        && Values.options(receiver).stream()
+            .allMatch(
+                one ->
+                    one instanceof Value.Opaque object
+                        ? isOfLibrary(object.type())
+                        : !(one instanceof Value.Function
+                            || one instanceof Instance
+                            || one instanceof Value.Entity));
+  }
+
+  private static boolean isOfLibrary(TypeRef type) {
+    String name = type.qualifiedName();
+    return LIBRARY.stream().anyMatch(name::startsWith)
+        && !name.startsWith("java.util.function.")
+        && !name.startsWith("java.util.concurrent.")
+        && !RUNNING.contains(name);
+  }
+
+  /** Whether an argument is code that does more than to call getters. */
+  private static boolean isFunction(Frame frame, Expr arg) {
+    if (arg instanceof Expr.MethodRef ref) {
+      return !ExprText.isGetter(ref.name(), 0);
+    }
+    if (arg instanceof Expr.Lambda lambda) {
+      return Walk.any(
+          lambda.body(),
+          expr ->
+              expr instanceof Expr.Assign
+                  || expr instanceof Expr.Call call
+                      && !ExprText.isGetter(call.name(), call.args().size()));
+    }
+    return arg instanceof Expr.Name name
+        && Values.options(frame.state.variables.getOrDefault(name.name(), Values.UNKNOWN)).stream()
+            .anyMatch(Value.Function.class::isInstance);
   }
 
   /** What a function sees it can change, whenever that runs. */

@@ -39,7 +39,7 @@ final class Calls {
   /** Interprets a call expression. */
   Value call(Expr.Call call, Frame frame) {
     Value result = engine.picked.given(frame, call, send(call, frame));
-    Answers.called(frame.state, call);
+    engine.answers.called(frame, call);
     return result;
   }
 

@@ -239,6 +239,8 @@ final class Expressions {
       engine.assignments.to(frame, e.target(), engine.picked.handedOut(frame, e.value(), value));
       if (e.target() instanceof Expr.Name name && frame.state.variables.containsKey(name.name())) {
         engine.answers.assigned(frame, name.name(), e.value());
+      } else {
+        Answers.set(frame.state);
       }
       return value;
     }

@@ -30,6 +30,10 @@ class AnswersTest {
         void fill(Wish wish) { wish.setName(null); }
         void young(Wish w) { if (w.isOld()) ask(n); }
         void later(Runnable task) { task.run(); }
+        Wish wish;
+        List<String> log;
+        void work() { this.wish.age(); }
+        void grow(Wish w) { w.age(); if (w.isOld()) ask(n); }
         void run(List<Wish> wishes, List<Wish> others) {
           for (Wish wish : wishes) { %s }
         }
@@ -38,6 +42,8 @@ class AnswersTest {
 
   private static final List<String> SILENT = List.of();
   private static final List<String> FOUND = List.of("Query.getResultList N(wishes)");
+
+  private static final List<String> INNER = List.of("Query.getResultList N(wishes) x M(others)");
 
   @TempDir Path directory;
 
@@ -76,6 +82,32 @@ class AnswersTest {
         FOUND, found("if (!wish.isOld()) { later(() -> wish.age()); if (wish.isOld()) ask(n); }"));
     assertEquals(
         FOUND, found("if (!wish.isOld()) { later(wish::age); if (wish.isOld()) ask(n); }"));
+  }
+
+  @Test
+  void whatIsTrueMayChangeWhereAnythingInViewIsCalled() {
+    String asked = "if (!w.isOld()) { %s if (w.isOld()) for (Wish one : others) ask(n); }";
+    String own = "Wish w = this.wish; " + asked;
+    assertEquals(SILENT, found(own.formatted("n++; String.valueOf(n); log.add(\"a\");")));
+    assertEquals(SILENT, found(own.formatted("others.stream().map(o -> o.getId()).toList();")));
+    for (String code :
+        List.of(
+            "work();",
+            "this.work();",
+            "this.wish.age();",
+            "this.wish.old = true;",
+            "new Desk().work();",
+            "others.forEach(o -> work());",
+            "for (Wish o : others) { o.age(); }",
+            "others.forEach(Wish::age);")) {
+      assertEquals(INNER, found(own.formatted(code)), code);
+    }
+    assertEquals(FOUND, found("if (!wish.isOld()) { work(); if (wish.isOld()) ask(n); }"));
+    assertEquals(FOUND, found("if (!wish.isOld()) { grow(wish); }"));
+    assertEquals(
+        INNER,
+        found(
+            "Wish w = this.wish; if (!w.isOld()) for (Wish one : others) { if (w.isOld()) ask(n); work(); }"));
   }
 
   @Test

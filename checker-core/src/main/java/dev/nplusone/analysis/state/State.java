@@ -229,6 +229,7 @@ public final class State {
   boolean teachesNothingAfter(State other, Set<String> accumulators) {
     return facts.equals(other.facts)
         && cells.equals(other.cells)
+        && answers.equals(other.answers)
         && (variables.equals(other.variables)
             || !accumulators.isEmpty() && Accumulators.isAllThatChanged(other, this, accumulators));
   }
