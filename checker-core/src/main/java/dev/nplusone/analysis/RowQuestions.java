@@ -2,14 +2,19 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Comparison;
 import dev.nplusone.analysis.code.Conjuncts;
+import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.value.Instance;
+import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowFlag;
+import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
@@ -318,7 +323,7 @@ final class RowQuestions {
     @Override
     String variable(Expr expr) {
       if (expr instanceof Expr.Call call) {
-        return call.args().isEmpty()
+        return call.args().isEmpty() && !isOfSeveral(call)
             ? call.target().map(this::variable).orElse(State.THIS)
             : RowFlag.ANY;
       }
@@ -331,6 +336,25 @@ final class RowQuestions {
       return expr instanceof Expr.Name name
           ? frame.state.variables.containsKey(name.name()) ? name.name() : State.THIS
           : RowFlag.ANY;
+    }
+
+    /** Whether it gives one of several rows, and may give another one the next time. */
+    private boolean isOfSeveral(Expr.Call call) {
+      Value target = call.target().map(frame.receivers::get).orElse(null);
+      return target != null
+          && Values.options(target).stream()
+              .anyMatch(
+                  one ->
+                      one instanceof Many many
+                          ? many.shape() != Shape.OPTIONAL
+                          : !(one instanceof Entity)
+                              && !ExprText.isGetter(call.name(), 0)
+                              && !isField(one, call.name()));
+    }
+
+    /** The accessor of a record. */
+    private boolean isField(Value value, String name) {
+      return value instanceof Instance object && object.fields().containsKey(name);
     }
 
     @Override

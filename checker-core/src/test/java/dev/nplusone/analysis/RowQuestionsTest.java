@@ -51,6 +51,62 @@ class RowQuestionsTest {
     assertEquals(EACH, coded("e.isLikePaid() || e.isWaived()", "e.setCode(next);"));
   }
 
+  @Test
+  void butNotWhereRowsAreTakenOutOfACollection() {
+    assertEquals(List.of(), rows("first.isLate() && !first.isLate()"));
+    assertEquals(List.of(), rows("holder.get().isLate() && !holder.get().isLate()"));
+    assertEquals(List.of(), rows("first.getBefore().isLate() && !first.getBefore().isLate()"));
+    for (String row :
+        List.of("all.getFirst()", "it.next()", "queue.poll()", "finder.next()", "all.get(0)")) {
+      String both = row + ".isLate() && !" + row.replace("First", "Last") + ".isLate()";
+      assertEquals(List.of("Entry.terms 1 + N(entries)"), rows(both), row);
+      String nested = row + ".isLate()) if (!" + row.replace("First", "Last") + ".isLate()";
+      assertEquals(List.of("Entry.terms 1 + N(entries)"), rows(nested), row);
+    }
+  }
+
+  private List<String> rows(String condition) {
+    String source =
+        """
+        package diary;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Entry {
+          @Id Long id;
+          boolean late;
+          @ManyToOne(fetch = FetchType.LAZY) Terms terms;
+          @ManyToOne Entry before;
+          boolean isLate() { return late; }
+          Terms getTerms() { return terms; }
+          Entry getBefore() { return before; }
+        }
+        @Entity class Terms { @Id Long id; int days; }
+        class Finder {
+          List<Entry> kept;
+          int at;
+          EntityManager em;
+          Entry next() { return em.find(Entry.class, at++); }
+        }
+        class Diary {
+          EntityManager em;
+          Finder finder;
+          int all() {
+            int sum = 0;
+            List<Entry> all = em.createQuery("select e from Entry e", Entry.class).getResultList();
+            Entry first = all.get(0);
+            Iterator<Entry> it = all.iterator();
+            Queue<Entry> queue = new ArrayDeque<>(all);
+            Optional<Entry> holder = all.stream().findFirst();
+            if (%s) {
+              for (Entry e : em.createQuery("select e from Entry e", Entry.class).getResultList()) sum += e.getTerms().days;
+            }
+            return sum;
+          }
+        }
+        """;
+    return TestFindings.costs(directory, source.formatted(condition));
+  }
+
   private List<String> kept(String condition, String then) {
     return found("Kind kind; Kind getKind() { return kind; }", condition, then);
   }
