@@ -3,9 +3,7 @@ package dev.nplusone.mapping;
 import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
-import dev.nplusone.source.Modifier;
 import dev.nplusone.source.Program;
-import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
@@ -93,49 +91,30 @@ public final class Alternatives {
     }
     List<Set<String>> made = new ArrayList<>();
     generated.constructors().forEach(c -> made.add(Set.copyOf(c.fields())));
-    Set<String> changed = new HashSet<>();
     for (MethodDecl method : type.get().methods()) {
-      if (method.body().isPresent()) {
+      if (method.isConstructor() && method.body().isPresent()) {
         Set<String> set = new HashSet<>();
-        boolean whole = assignments(method, set::add);
-        if (method.isConstructor() && !whole) {
+        if (!assignments(method, set::add)) {
           return Shapes.UNKNOWN;
         }
-        if (method.isConstructor()) {
-          made.add(set);
-        } else {
-          changed.addAll(set);
-        }
+        made.add(set);
       }
     }
-    type.get().fields().stream()
-        .filter(field -> !field.modifiers().contains(Modifier.PRIVATE))
-        .forEach(field -> changed.add(field.name()));
-    return new Shapes(made, changed);
+    return new Shapes(made, LaterWrites.of(type.get(), program).filled());
   }
 
-  /** The fields a body sets to something; false if a constructor leaves it to another one. */
-  private static boolean assignments(MethodDecl method, Consumer<String> fields) {
+  /** The fields a constructor sets to something; false if it leaves it to another one. */
+  private static boolean assignments(MethodDecl constructor, Consumer<String> fields) {
     boolean[] whole = {true};
-    Stmt.Block body = method.body().orElseThrow();
     Walk.expressions(
-        body,
+        constructor.body().orElseThrow(),
         expr -> {
           if (expr instanceof Expr.Assign assign && !(assign.value() instanceof Expr.Null)) {
-            field(assign.target()).ifPresent(fields);
+            LaterWrites.ownField(assign.target()).ifPresent(fields);
           }
           whole[0] &= !isDelegation(expr);
         });
     return whole[0];
-  }
-
-  private static Optional<String> field(Expr target) {
-    if (target instanceof Expr.Name name) {
-      return Optional.of(name.name());
-    }
-    return target instanceof Expr.FieldAccess access
-        ? Optional.of(access.name())
-        : Optional.empty();
   }
 
   private static boolean isDelegation(Expr expr) {

@@ -4,9 +4,9 @@ import dev.nplusone.members.GeneratedMembers;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Program;
+import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
-import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * References that lead where another one of the same instance leads by one more step: the patient
  * of a test is that of its order. The class says so where each constructor that sets the two takes
- * the one from the other, or both from another instance, and nothing sets them later.
+ * the one from the other, or both from another instance, in any case, and nothing sets them later.
  */
 public final class Shortcuts {
   private static final int DEEPEST = 4;
@@ -129,38 +129,107 @@ public final class Shortcuts {
 
   /** What a constructor, and those that it hands on to, give the fields. */
   private Map<String, Given> filled(
-      TypeDecl type, MethodDecl constructor, Map<String, Given> names, int depth) {
-    Map<String, Given> fields = new HashMap<>();
+      TypeDecl type, MethodDecl constructor, Map<String, Given> params, int depth) {
+    Stmt.Block body = constructor.body().orElseThrow();
+    Set<String> variables = variables(constructor);
+    Map<String, Given> names = new HashMap<>(params);
     Walk.expressions(
-        constructor.body().orElseThrow(),
+        body,
         expr -> {
-          if (expr instanceof Expr.Assign assign) {
-            field(assign.target())
-                .ifPresent(
-                    field ->
-                        fields.merge(field, given(assign.value(), names), (a, b) -> Given.UNKNOWN));
-          } else if (expr instanceof Expr.Call call
-              && call.name().equals(MethodDecl.CONSTRUCTOR)
-              && depth < DEEPEST) {
-            delegated(type, call, names, depth)
-                .forEach((field, given) -> fields.merge(field, given, (a, b) -> Given.UNKNOWN));
+          if (expr instanceof Expr.Assign assign && assign.target() instanceof Expr.Name name) {
+            names.remove(name.name());
           }
         });
+    Map<String, Given> fields = new HashMap<>();
+    boolean always = true;
+    boolean handedOn = false;
+    for (Stmt statement : body.statements()) {
+      if (statement instanceof Stmt.Evaluate step && isDelegation(step.expr())) {
+        handedOn = true;
+        add(fields, delegated(type, (Expr.Call) step.expr(), names, depth));
+      } else if (statement instanceof Stmt.Evaluate step
+          && step.expr() instanceof Expr.Assign assign
+          && !Walk.any(new Stmt.Evaluate(assign.value(), step.span()), Shortcuts::isAssignment)) {
+        Given value = always ? given(assign.value(), names) : Given.UNKNOWN;
+        assigned(assign, variables).ifPresent(field -> add(fields, Map.of(field, value)));
+      } else {
+        Walk.expressions(
+            statement,
+            expr -> assigned(expr, variables).ifPresent(field -> fields.put(field, Given.UNKNOWN)));
+        always &= goesOn(statement);
+      }
+    }
+    if (!handedOn) {
+      add(fields, made(type.superclass().flatMap(program::type), List.of(), depth));
+    }
     return fields;
+  }
+
+  private static void add(Map<String, Given> fields, Map<String, Given> more) {
+    more.forEach((field, given) -> fields.merge(field, given, (a, b) -> Given.UNKNOWN));
+  }
+
+  private static boolean isAssignment(Expr expr) {
+    return expr instanceof Expr.Assign;
+  }
+
+  private static Set<String> variables(MethodDecl constructor) {
+    Set<String> variables = new HashSet<>();
+    constructor.params().forEach(param -> variables.add(param.name()));
+    Walk.locals(constructor.body().orElseThrow(), local -> variables.add(local.name()));
+    return variables;
+  }
+
+  /** The field that is assigned, if anything is. */
+  private static Optional<String> assigned(Expr expr, Set<String> variables) {
+    return expr instanceof Expr.Assign assign
+        ? LaterWrites.ownField(assign.target())
+            .filter(name -> LaterWrites.isOfThis(assign.target()) || !variables.contains(name))
+        : Optional.empty();
+  }
+
+  /** Whether what stands behind a statement happens whenever an instance is made. */
+  private static boolean goesOn(Stmt statement) {
+    return statement instanceof Stmt.Evaluate
+        || statement instanceof Stmt.LocalVar
+        || statement instanceof Stmt.If check && check.otherwise().isEmpty() && fails(check.then());
+  }
+
+  private static boolean fails(Stmt statement) {
+    return statement instanceof Stmt.Throw
+        || statement instanceof Stmt.Block block
+            && block.statements().size() == 1
+            && fails(block.statements().get(0));
+  }
+
+  private static boolean isDelegation(Expr expr) {
+    return expr instanceof Expr.Call call && call.name().equals(MethodDecl.CONSTRUCTOR);
   }
 
   private Map<String, Given> delegated(
       TypeDecl type, Expr.Call call, Map<String, Given> names, int depth) {
     boolean own = call.target().filter(Expr.This.class::isInstance).isPresent();
     Optional<TypeDecl> called = own ? Optional.of(type) : type.superclass().flatMap(program::type);
-    List<Given> args = call.args().stream().map(arg -> given(arg, names)).toList();
+    return made(called, call.args().stream().map(arg -> given(arg, names)).toList(), depth);
+  }
+
+  /** What the constructor of a class that takes these arguments gives the fields. */
+  private Map<String, Given> made(Optional<TypeDecl> called, List<Given> args, int depth) {
     List<MethodDecl> fitting =
         called.stream()
-            .flatMap(above -> above.methods().stream())
+            .flatMap(type -> type.methods().stream())
             .filter(m -> m.isConstructor() && m.body().isPresent() && fits(m, args))
             .toList();
-    if (fitting.size() != 1) {
-      return Map.of();
+    if (fitting.isEmpty()) {
+      return Map.of(); // nobody has written it
+    }
+    if (fitting.size() > 1 || depth >= DEEPEST) {
+      Map<String, Given> any = new HashMap<>();
+      hierarchy.lineage(called.get().ref()).stream()
+          .flatMap(use -> program.type(use).stream())
+          .flatMap(type -> type.fields().stream())
+          .forEach(field -> any.put(field.name(), Given.UNKNOWN));
+      return any;
     }
     Map<String, Given> handed = new HashMap<>();
     for (int i = 0; i < args.size(); i++) {
@@ -214,39 +283,12 @@ public final class Shortcuts {
         || type.accessors().setters().containsValue(reference)) {
       return false;
     }
-    Set<String> changed = new HashSet<>();
-    for (TypeRef use : hierarchy.lineage(TypeRef.of(type.name()))) {
-      program.type(use).filter(TypeDecl::isSource).ifPresent(decl -> addChanged(decl, changed));
-    }
-    return !changed.contains(reference);
-  }
-
-  private void addChanged(TypeDecl type, Set<String> changed) {
-    GeneratedMembers generated = GeneratedMembers.of(type, program);
-    generated.constructors().forEach(c -> changed.addAll(c.fields()));
-    changed.addAll(generated.setters().values());
-    if (!generated.builders().isEmpty()) {
-      type.fields().forEach(field -> changed.add(field.name()));
-    }
-    for (MethodDecl method : type.methods()) {
-      if (!method.isConstructor() && method.body().isPresent()) {
-        Walk.expressions(
-            method.body().get(),
-            expr -> {
-              if (expr instanceof Expr.Assign assign) {
-                field(assign.target()).ifPresent(changed::add);
-              }
-            });
-      }
-    }
-  }
-
-  private static Optional<String> field(Expr target) {
-    if (target instanceof Expr.Name name) {
-      return Optional.of(name.name());
-    }
-    return target instanceof Expr.FieldAccess access && access.target() instanceof Expr.This
-        ? Optional.of(access.name())
-        : Optional.empty();
+    Optional<TypeDecl> decl = program.type(type.name()).filter(TypeDecl::isSource);
+    return decl.isPresent()
+        && !LaterWrites.of(decl.get(), program).set().contains(reference)
+        && hierarchy.lineage(decl.get().ref()).stream()
+            .flatMap(use -> program.type(use).stream())
+            .flatMap(use -> GeneratedMembers.of(use, program).constructors().stream())
+            .noneMatch(made -> made.fields().contains(reference));
   }
 }

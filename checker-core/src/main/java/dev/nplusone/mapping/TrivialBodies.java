@@ -34,7 +34,8 @@ final class TrivialBodies {
             && step.expr() instanceof Expr.Assign assign
             && assign.operator().equals("=")
             && Expr.Name.is(assign.value(), param)
-        ? field(assign.target()).filter(f -> isOwn(assign.target()) || !f.equals(param))
+        ? field(assign.target())
+            .filter(f -> LaterWrites.isOfThis(assign.target()) || !f.equals(param))
         : Optional.empty();
   }
 
@@ -43,16 +44,6 @@ final class TrivialBodies {
   }
 
   private static Optional<String> field(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return Optional.of(name.name());
-    }
-    if (expr instanceof Expr.Cast cast) {
-      return field(cast.value());
-    }
-    return isOwn(expr) ? Optional.of(((Expr.FieldAccess) expr).name()) : Optional.empty();
-  }
-
-  private static boolean isOwn(Expr expr) {
-    return expr instanceof Expr.FieldAccess access && access.target() instanceof Expr.This;
+    return expr instanceof Expr.Cast cast ? field(cast.value()) : LaterWrites.ownField(expr);
   }
 }

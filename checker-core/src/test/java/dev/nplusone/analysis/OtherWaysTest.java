@@ -72,6 +72,62 @@ class OtherWaysTest {
     assertEquals(TWICE, found(TAKEN + "void move(Sample next) { sample = next; }", "", BOTH));
   }
 
+  @Test
+  void notWhereAMethodSetsThemForAnotherInstance() {
+    String factory =
+        "static Test of(Sample s, Guest g)"
+            + " { Test t = new Test(); t.sample = s; t.guest = g; return t; }";
+    assertEquals(TWICE, found(TAKEN + factory, "", BOTH));
+    String builder =
+        "static class Builder { Test move(Test made, Guest guest) { made.guest = guest; return made; } }";
+    assertEquals(TWICE, found(TAKEN + builder, "", BOTH));
+    String copy = "Test(Test other, Guest guest) { other.guest = guest; }";
+    assertEquals(TWICE, found(TAKEN + copy, "", BOTH));
+  }
+
+  @Test
+  void notWhereAConstructorSetsThemSometimesOnly() {
+    assertEquals(
+        TWICE,
+        found(
+            "Test(Sample sample, boolean known)"
+                + " { if (known) { this.guest = sample.getGuest(); } this.sample = sample; }",
+            "",
+            BOTH));
+    assertEquals(
+        TWICE,
+        found(
+            "Test(Sample sample, boolean known)"
+                + " { this.sample = sample; if (!known) { return; } guest = sample.getGuest(); }",
+            "",
+            BOTH));
+    assertEquals(
+        ONCE,
+        found(
+            "Test(Sample sample) { if (sample == null) { throw new IllegalArgumentException(); }"
+                + " this.guest = sample.getGuest(); this.sample = sample; }",
+            "",
+            BOTH));
+  }
+
+  @Test
+  void notWhereAConstructorSetsAVariable() {
+    assertEquals(
+        TWICE,
+        found(
+            "Test(Sample sample, Guest guest)"
+                + " { guest = sample.getGuest(); this.sample = sample; }",
+            "",
+            BOTH));
+    assertEquals(
+        TWICE,
+        found(
+            "Test(Sample one, Sample next)"
+                + " { this.sample = one; one = next; this.guest = one.getGuest(); }",
+            "",
+            BOTH));
+  }
+
   private List<String> found(String constructors, String query, String read) {
     return TestFindings.costs(
         directory,

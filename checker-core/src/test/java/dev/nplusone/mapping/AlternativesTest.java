@@ -54,6 +54,14 @@ class AlternativesTest {
   }
 
   @Test
+  void theOtherIsSetByATypeInside() {
+    assertFalse(
+        excluded(BOTH + "static class Builder { void of(Note n, Loan l) { n.loan = l; } }"));
+    assertTrue(excluded(BOTH + "static class Key { int loan; Key(int key) { int of = key; } }"));
+    assertTrue(excluded(BOTH + "void forget() { loan = null; }"));
+  }
+
+  @Test
   void nobodySetsOneOfThem() {
     assertFalse(excluded("Note(Client client) { this.client = client; }"));
   }
