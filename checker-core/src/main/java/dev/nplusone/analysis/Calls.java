@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.Picks;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
@@ -176,8 +177,7 @@ final class Calls {
   /** Marks the stages in front of {@code findFirst()} that run for one row only. */
   private static void firstHit(Expr.Call call, Frame frame) {
     boolean single =
-        call.name().equals("findFirst")
-            || call.name().equals("findAny")
+        Picks.takesFirst(call)
             || call.name().equals("limit") && call.args().size() == 1 && isOne(call.args().get(0));
     Optional<Expr> at = single ? call.target() : Optional.empty();
     while (at.isPresent()

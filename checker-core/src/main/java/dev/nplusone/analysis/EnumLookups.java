@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Picks;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
@@ -31,7 +32,6 @@ import java.util.function.Function;
  * that finds none answers what its code says it does.
  */
 final class EnumLookups {
-  private static final Set<String> FIRST = Set.of("findFirst", "findAny");
   private static final Set<String> MATCHES = Set.of("anyMatch", "noneMatch", "allMatch");
 
   /** What hands on all elements that it is given. */
@@ -79,7 +79,7 @@ final class EnumLookups {
     if (call.target().isEmpty()) {
       return Optional.empty();
     }
-    if (FIRST.contains(call.name())) {
+    if (Picks.takesFirst(call)) {
       return call.target().get() instanceof Expr.Call filter && filter.name().equals("filter")
           ? filtered(frame, filter).map(EnumLookups::first)
           : Optional.empty();

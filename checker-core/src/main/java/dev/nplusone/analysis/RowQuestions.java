@@ -2,19 +2,11 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Comparison;
 import dev.nplusone.analysis.code.Conjuncts;
-import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.Frame;
-import dev.nplusone.analysis.state.State;
-import dev.nplusone.analysis.value.Instance;
-import dev.nplusone.analysis.value.Many;
-import dev.nplusone.analysis.value.Origin;
-import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowFlag;
-import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
-import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
@@ -46,13 +38,13 @@ final class RowQuestions {
 
   /** What is certain of rows where a condition that has been evaluated has that answer. */
   Set<RowFlag> told(Frame frame, Expr condition, boolean answer) {
-    return told(new InFrame(frame), condition, answer, 0);
+    return told(new RowReader.InFrame(engine, frame), condition, answer, 0);
   }
 
   /** What is certain of a row in one of the cases of a switch over an attribute of it. */
   Set<RowFlag> told(Frame frame, Expr asked, List<SwitchCase> cases, SwitchCase at) {
-    Reader reader = new InFrame(frame);
-    Optional<Read> read = reader.read(asked);
+    RowReader reader = new RowReader.InFrame(engine, frame);
+    Optional<RowReader.Read> read = reader.read(asked);
     if (read.isEmpty() || cases.stream().anyMatch(c -> !c.patterns().isEmpty())) {
       return Set.of();
     }
@@ -70,14 +62,14 @@ final class RowQuestions {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Set<RowFlag> told(Reader reader, Expr condition, boolean answer, int depth) {
+  private Set<RowFlag> told(RowReader reader, Expr condition, boolean answer, int depth) {
     Set<RowFlag> all = new HashSet<>();
     Conjuncts.each(
         condition, answer, (part, holds) -> all.addAll(asked(reader, part, holds, depth)));
     return all;
   }
 
-  private Collection<RowFlag> asked(Reader reader, Expr part, boolean answer, int depth) {
+  private Collection<RowFlag> asked(RowReader reader, Expr part, boolean answer, int depth) {
     if (part instanceof Expr.Binary either && either.operator().equals(answer ? "||" : "&&")) {
       return either(
           told(reader, either.left(), answer, depth), told(reader, either.right(), answer, depth));
@@ -105,8 +97,8 @@ final class RowQuestions {
   }
 
   /** Whether a row has a reference, where it then lacks another one. */
-  private Set<RowFlag> references(Reader reader, Expr asked, boolean isNull) {
-    Optional<Read> read = reader.read(asked).filter(r -> r.attribute().isToOne());
+  private Set<RowFlag> references(RowReader reader, Expr asked, boolean isNull) {
+    Optional<RowReader.Read> read = reader.read(asked).filter(r -> r.attribute().isToOne());
     Set<String> others =
         read.map(r -> engine.exclusive.without(r.row().type(), r.attribute().name()))
             .orElse(Set.of());
@@ -131,7 +123,7 @@ final class RowQuestions {
     return both;
   }
 
-  private Optional<RowFlag> compared(Reader reader, Expr attribute, Expr constant) {
+  private Optional<RowFlag> compared(RowReader reader, Expr attribute, Expr constant) {
     return reader
         .read(attribute)
         .flatMap(
@@ -143,7 +135,7 @@ final class RowQuestions {
   }
 
   /** {@code order.getState().isOpen()}. */
-  private Optional<RowFlag> ofItsKind(Reader reader, Expr part) {
+  private Optional<RowFlag> ofItsKind(RowReader reader, Expr part) {
     return part instanceof Expr.Call call && call.args().isEmpty() && call.target().isPresent()
         ? reader
             .read(call.target().get())
@@ -158,7 +150,7 @@ final class RowQuestions {
   }
 
   /** What the row's own method says, where it is no more than a condition on the row. */
-  private Set<RowFlag> byItself(Reader reader, Expr.Call call, boolean answer, int depth) {
+  private Set<RowFlag> byItself(RowReader reader, Expr.Call call, boolean answer, int depth) {
     Optional<Entity> row = reader.receiver(call);
     if (row.isEmpty()) {
       return Set.of();
@@ -172,7 +164,11 @@ final class RowQuestions {
             .onlyAnswer()
             .map(
                 value ->
-                    told(new InRow(row.get(), reader.variable(call)), value, answer, depth + 1))
+                    told(
+                        new RowReader.InRow(engine, row.get(), reader.variable(call)),
+                        value,
+                        answer,
+                        depth + 1))
             .orElse(Set.of())
         : Set.of();
   }
@@ -186,218 +182,12 @@ final class RowQuestions {
     return switch (type.qualifiedName()) {
       case "boolean", "java.lang.Boolean" -> value.equals("true") || value.equals("false");
       case "java.lang.String" -> true;
-      default -> isConstant(type, value);
+      default -> RowReader.isConstant(engine, type, value);
     };
   }
 
-  private boolean isConstant(TypeRef type, String name) {
-    return engine
-        .enumConstants
-        .of(type)
-        .contains(new Value.Constant(new Value.EnumName(type, name)));
-  }
-
-  private static boolean isBoolean(Read read) {
+  private static boolean isBoolean(RowReader.Read read) {
     return BOOLEAN.contains(read.type().qualifiedName());
-  }
-
-  /**
-   * An attribute of a row that a condition reads.
-   *
-   * @param type what is read: the constant of an enum where the attribute holds its code
-   * @param of the variable through which the row was reached
-   */
-  private record Read(Entity row, Attribute attribute, TypeRef type, String of) {
-    RowFlag being(String value) {
-      return being(attribute.name(), value);
-    }
-
-    RowFlag being(String name, String value) {
-      return new RowFlag(row.origin(), Paths.append(row.path(), name), value, true, of);
-    }
-  }
-
-  /** Where a condition stands. */
-  private abstract class Reader {
-    /** The row that a call is made on. */
-    abstract Optional<Entity> receiver(Expr.Call call);
-
-    /** The row whose field a name or an access means. */
-    abstract Optional<Entity> holder(Expr field);
-
-    /** The value of a name that is no constant of the enum. */
-    abstract Optional<String> held(Expr expr);
-
-    /** The variable that a row is reached through. */
-    abstract String variable(Expr expr);
-
-    Optional<Read> read(Expr expr) {
-      Optional<Entity> row =
-          expr instanceof Expr.Call call && call.args().isEmpty() ? receiver(call) : holder(expr);
-      return row.filter(r -> !(r.origin() instanceof Origin.OfNew))
-          .flatMap(
-              r ->
-                  decoded(r, expr)
-                      .or(
-                          () ->
-                              attribute(r, expr)
-                                  .map(a -> new Read(r, a, a.type(), variable(expr)))));
-    }
-
-    private Optional<Read> decoded(Entity row, Expr expr) {
-      return expr instanceof Expr.Call call
-          ? engine
-              .decodedColumns
-              .of(row, call.name())
-              .map(d -> new Read(row, d.attribute(), d.type(), variable(expr)))
-          : Optional.empty();
-    }
-
-    private Optional<Attribute> attribute(Entity row, Expr expr) {
-      if (expr instanceof Expr.Call call) {
-        return engine
-            .entities
-            .persistentClass(row.type())
-            .flatMap(
-                type ->
-                    Optional.ofNullable(type.accessors().getters().get(call.name()))
-                        .flatMap(type::attribute));
-      }
-      return engine.entities.heldBy(row.type(), simpleName(expr));
-    }
-
-    Optional<String> constant(Expr expr, TypeRef type) {
-      if (expr instanceof Expr.Literal literal) {
-        return Optional.ofNullable(literal.value())
-            .filter(value -> value instanceof String || value instanceof Boolean)
-            .map(Object::toString);
-      }
-      if (!(expr instanceof Expr.Name || expr instanceof Expr.FieldAccess)) {
-        return Optional.empty();
-      }
-      Optional<String> held = held(expr);
-      return held.isPresent()
-          ? held
-          : Optional.of(simpleName(expr)).filter(name -> isConstant(type, name));
-    }
-  }
-
-  private static String simpleName(Expr expr) {
-    return expr instanceof Expr.FieldAccess access
-        ? access.name()
-        : expr instanceof Expr.Name name ? name.name() : "";
-  }
-
-  /** A condition that was evaluated in a method. */
-  private final class InFrame extends Reader {
-    private final Frame frame;
-
-    InFrame(Frame frame) {
-      this.frame = frame;
-    }
-
-    @Override
-    Optional<Entity> receiver(Expr.Call call) {
-      return row(
-          call.target().isPresent() ? frame.receivers.get(call.target().get()) : frame.self());
-    }
-
-    @Override
-    Optional<Entity> holder(Expr field) {
-      if (field instanceof Expr.FieldAccess access) {
-        return access.target() instanceof Expr.This
-            ? row(frame.self())
-            : access.target() instanceof Expr.Name name
-                ? row(frame.state.variables.get(name.name()))
-                : Optional.empty();
-      }
-      return field instanceof Expr.Name name && !frame.state.variables.containsKey(name.name())
-          ? row(frame.self())
-          : Optional.empty();
-    }
-
-    private Optional<Entity> row(Value value) {
-      return value instanceof Entity entity ? Optional.of(entity) : Optional.empty();
-    }
-
-    @Override
-    String variable(Expr expr) {
-      if (expr instanceof Expr.Call call) {
-        return call.args().isEmpty() && !isOfSeveral(call)
-            ? call.target().map(this::variable).orElse(State.THIS)
-            : RowFlag.ANY;
-      }
-      if (expr instanceof Expr.FieldAccess access) {
-        return variable(access.target());
-      }
-      if (expr instanceof Expr.This) {
-        return State.THIS;
-      }
-      return expr instanceof Expr.Name name
-          ? frame.state.variables.containsKey(name.name()) ? name.name() : State.THIS
-          : RowFlag.ANY;
-    }
-
-    /** Whether it gives one of several rows, and may give another one the next time. */
-    private boolean isOfSeveral(Expr.Call call) {
-      Value target = call.target().map(frame.receivers::get).orElse(null);
-      return target != null
-          && Values.options(target).stream()
-              .anyMatch(
-                  one ->
-                      one instanceof Many many
-                          ? many.shape() != Shape.OPTIONAL
-                          : !(one instanceof Entity)
-                              && !ExprText.isGetter(call.name(), 0)
-                              && !isField(one, call.name()));
-    }
-
-    /** The accessor of a record. */
-    private boolean isField(Value value, String name) {
-      return value instanceof Instance object && object.fields().containsKey(name);
-    }
-
-    @Override
-    Optional<String> held(Expr expr) {
-      return expr instanceof Expr.Name name
-          ? Optional.ofNullable(frame.state.variables.get(name.name())).flatMap(RowQuestions::text)
-          : Optional.empty();
-    }
-  }
-
-  /** A condition in a method of the row, which asks for nothing else. */
-  private final class InRow extends Reader {
-    private final Entity row;
-    private final String of;
-
-    InRow(Entity row, String of) {
-      this.row = row;
-      this.of = of;
-    }
-
-    @Override
-    String variable(Expr expr) {
-      return of;
-    }
-
-    @Override
-    Optional<Entity> receiver(Expr.Call call) {
-      boolean own = call.target().isEmpty() || call.target().get() instanceof Expr.This;
-      return own ? Optional.of(row) : Optional.empty();
-    }
-
-    @Override
-    Optional<Entity> holder(Expr field) {
-      boolean own =
-          field instanceof Expr.Name
-              || field instanceof Expr.FieldAccess access && access.target() instanceof Expr.This;
-      return own ? Optional.of(row) : Optional.empty();
-    }
-
-    @Override
-    Optional<String> held(Expr expr) {
-      return Optional.empty();
-    }
   }
 
   /** A constant as a flag has it. */

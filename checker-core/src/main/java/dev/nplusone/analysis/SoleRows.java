@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.Picks;
 import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.query.Query;
@@ -9,6 +10,7 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 final class SoleRows {
   private static final Set<String> ONE = Set.of("==", "!=", ">");
+  private static final Set<String> COUNTING = Set.of("size", "isEmpty");
 
   private SoleRows() {}
 
@@ -32,32 +35,25 @@ final class SoleRows {
 
   /** Notes a query of which a call takes the first row at once. */
   static void taken(Frame frame, Expr.Call call) {
-    Expr from = call.target().orElse(null);
-    if (STREAMED.contains(call.name())
-        && from instanceof Expr.Call stream
-        && stream.name().equals("stream")) {
-      from = stream.target().orElse(null);
-    } else if (!isFirst(call)) {
-      return;
-    }
-    if (from instanceof Expr.Call query) {
+    if (first(call).orElse(null) instanceof Expr.Call query) {
       frame.firstRows.add(query.span());
     }
   }
 
-  private static final Set<String> STREAMED = Set.of("findFirst", "findAny");
-
-  /** {@code found.get(0)} and {@code found.stream().findFirst()}. */
-  private static boolean isFirst(Expr.Call call, String variable) {
-    return isFirst(call) && isOn(variable, call)
-        || STREAMED.contains(call.name())
+  /** The list of {@code list.get(0)} and {@code list.stream().findFirst()}. */
+  private static Optional<Expr> first(Expr.Call call) {
+    if (call.name().equals("get") && call.args().size() == 1 && is(call.args().get(0), 0)) {
+      return call.target();
+    }
+    return Picks.takesFirst(call)
             && call.target().orElse(null) instanceof Expr.Call stream
             && stream.name().equals("stream")
-            && isOn(variable, stream);
+        ? stream.target()
+        : Optional.empty();
   }
 
-  private static boolean isFirst(Expr.Call call) {
-    return call.name().equals("get") && call.args().size() == 1 && is(call.args().get(0), 0);
+  private static boolean isFirst(Expr.Call call, String variable) {
+    return first(call).filter(list -> Expr.Name.is(list, variable)).isPresent();
   }
 
   /** Whether code takes the first row of a query that most likely gives one. */
@@ -109,8 +105,7 @@ final class SoleRows {
       return test.right() instanceof Expr.Null && Expr.Name.is(test.left(), variable);
     }
     return expr instanceof Expr.Call call
-        && (isFirst(call, variable)
-            || isOn(variable, call) && Set.of("size", "isEmpty").contains(call.name()));
+        && (isFirst(call, variable) || isOn(variable, call) && COUNTING.contains(call.name()));
   }
 
   private static boolean isComparedWithOne(String variable, Expr expr) {

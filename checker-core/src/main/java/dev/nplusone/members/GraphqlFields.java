@@ -23,19 +23,8 @@ import java.util.Set;
  * view returns, and goes on with what it is given, by what the schema says of that.
  */
 final class GraphqlFields {
-  private static final Set<String> COLLECTIONS =
-      Set.of(
-          "List",
-          "Set",
-          "Collection",
-          "Iterable",
-          "SortedSet",
-          "ArrayList",
-          "HashSet",
-          "LinkedHashSet",
-          "Page",
-          "Slice",
-          "Window");
+  /** What Spring Data pages rows by. */
+  private static final Set<String> PAGES = Set.of("Page", "Slice", "Window");
 
   /** What is answered later, elsewhere. */
   private static final Set<String> LATER =
@@ -162,7 +151,9 @@ final class GraphqlFields {
   }
 
   private static boolean isCollection(TypeRef type) {
-    return type instanceof TypeRef.Array || COLLECTIONS.contains(type.simpleName());
+    return type instanceof TypeRef.Array
+        || CollectionNames.has(type)
+        || PAGES.contains(type.simpleName());
   }
 
   private static TypeRef element(TypeRef collection) {

@@ -1,5 +1,6 @@
 package dev.nplusone.query;
 
+import dev.nplusone.members.CollectionNames;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.source.TypeRef;
 import java.util.Set;
@@ -21,27 +22,6 @@ record ReturnShape(Multiplicity multiplicity, TypeRef row, boolean chosenByCalle
           "Uni",
           "Publisher");
   private static final Set<String> OPTIONAL = Set.of("Optional", "Option", "Mono", "Maybe");
-  private static final Set<String> MANY =
-      Set.of(
-          "Iterable",
-          "Collection",
-          "List",
-          "Set",
-          "SortedSet",
-          "NavigableSet",
-          "Queue",
-          "Deque",
-          "ArrayList",
-          "LinkedList",
-          "HashSet",
-          "LinkedHashSet",
-          "TreeSet",
-          "Streamable",
-          "Seq",
-          "Vector",
-          "ImmutableList",
-          "ImmutableSet",
-          "GeoResults");
   private static final Set<String> SLICES = Set.of("Slice", "Window", "SliceImpl");
   private static final Set<String> PAGES = Set.of("Page", "CursoredPage", "PageImpl", "GeoPage");
   private static final Set<String> STREAMS = Set.of("Stream", "Flux", "Iterator", "Multi");
@@ -68,7 +48,7 @@ record ReturnShape(Multiplicity multiplicity, TypeRef row, boolean chosenByCalle
           ? new ReturnShape(Multiplicity.OPTIONAL, inner)
           : rest;
     }
-    if (MANY.contains(name)) {
+    if (CollectionNames.has(returns)) {
       return new ReturnShape(Multiplicity.LIST, inner);
     }
     if (SLICES.contains(name)) {

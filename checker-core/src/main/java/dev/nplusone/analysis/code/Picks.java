@@ -24,6 +24,11 @@ public final class Picks {
   /** What is taken, and the condition that it was taken under. */
   private final Map<Expr, Expr> picks = new IdentityHashMap<>();
 
+  /** Whether a call ends a stream with one element of it. */
+  public static boolean takesFirst(Expr.Call call) {
+    return FIRST.contains(call.name());
+  }
+
   /** Looks for what a loop takes of what it goes over. */
   public void note(Stmt.ForEach loop) {
     if (seen.add(loop)) {
@@ -48,7 +53,7 @@ public final class Picks {
 
   /** The same of a call that takes the first element of a stream. */
   public static Optional<List<Expr>> askedOfFirst(Expr.Call call) {
-    return FIRST.contains(call.name())
+    return takesFirst(call)
             && call.target().orElse(null) instanceof Expr.Call filter
             && filter.name().equals("filter")
             && filter.args().size() == 1
