@@ -92,14 +92,24 @@ public final class Shop {
 
   /** Adds a method with the same loop once more, in front of the one that is there. */
   public static void addLoop(Path directory) throws IOException {
+    addLoops(directory, 1);
+  }
+
+  /** Adds so many methods with the same loop, in front of the one that is there. */
+  public static void addLoops(Path directory, int many) throws IOException {
     Path report = directory.resolve(FILE);
+    String source = Files.readString(report);
+    StringBuilder added = new StringBuilder();
+    for (int i = 0; i < many; i++) {
+      added.append(loop("more" + source.length() + "_" + i));
+    }
+    Files.writeString(report, source.replace("  int count", added + "  int count"));
+  }
+
+  private static String loop(String method) {
     String loop = "for (Order o : em.createQuery(\"from Order o\", Order.class).getResultList())";
-    String added = "int more(jakarta.persistence.EntityManager em) {\n int n = 0;\n " + loop;
-    Files.writeString(
-        report,
-        Files.readString(report)
-            .replace(
-                "  int count", added + "\n n += o.getItems().size();\n return n; }\n  int count"));
+    String head = "int " + method + "(jakarta.persistence.EntityManager em) {\n int n = 0;\n ";
+    return head + loop + "\n n += o.getItems().size();\n return n; }\n";
   }
 
   /** Writes the sources; returns the files. */

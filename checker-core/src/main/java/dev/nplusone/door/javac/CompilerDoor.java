@@ -46,6 +46,9 @@ public final class CompilerDoor {
   /** From so many types on, the optimising compiler finds much to do. */
   private static final int MANY_TYPES = 500;
 
+  /** So many warnings, and so many errors, javac shows where nothing tells it otherwise. */
+  private static final int SHOWN_BY_JAVAC = 100;
+
   private enum State {
     NEW,
     COLLECTING,
@@ -213,7 +216,22 @@ public final class CompilerDoor {
         .ifPresent(place -> messages.add(new Message(kind, text, place)));
   }
 
+  /**
+   * Says that javac keeps what is behind its first hundred warnings or errors to itself, which are
+   * not told of in every build. A note is not among what is counted.
+   */
+  private void printLimit(Diagnostic.Kind kind, String option) {
+    long shown = messages.stream().filter(message -> message.kind() == kind).count();
+    if (shown > SHOWN_BY_JAVAC) {
+      String text =
+          "[NPlusOne] %d findings in this compilation; javac shows %d, unless `%s` tells it otherwise";
+      print(Diagnostic.Kind.NOTE, text.formatted(shown, SHOWN_BY_JAVAC, option), Span.NONE);
+    }
+  }
+
   private void printAll() {
+    printLimit(Diagnostic.Kind.WARNING, "-Xmaxwarns");
+    printLimit(Diagnostic.Kind.ERROR, "-Xmaxerrs");
     List<Tree> trees = PlacedTree.at(messages.stream().map(m -> m.place().offset()).toList());
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);

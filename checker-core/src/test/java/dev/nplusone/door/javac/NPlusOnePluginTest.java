@@ -213,6 +213,23 @@ class NPlusOnePluginTest {
     assertEquals(1, strict.status(), strict.output());
   }
 
+  @Test
+  void saysThatJavacShowsAHundredWarningsOnly() throws Exception {
+    List<Path> files = Shop.writeTo(directory);
+    Shop.addLoops(directory, 99);
+    String hundred = Javac.compile(directory, files, List.of("-Xplugin:NPlusOne")).output();
+    assertFalse(hundred.contains("-Xmaxwarns"), hundred);
+    Shop.addLoops(directory, 20);
+    String all = Javac.compile(directory, files, List.of("-Xplugin:NPlusOne")).output();
+    assertTrue(
+        all.contains(
+            "[NPlusOne] 120 findings in this compilation; javac shows 100, unless `-Xmaxwarns`"),
+        all);
+    List<String> strict = List.of("-Xplugin:NPlusOne failOn=likely");
+    String errors = Javac.compile(directory, files, strict).output();
+    assertTrue(errors.contains("unless `-Xmaxerrs`"), errors);
+  }
+
   private List<Diagnostic<? extends JavaFileObject>> compile(List<Path> files, String... arguments)
       throws IOException {
     DiagnosticCollector<JavaFileObject> shown = new DiagnosticCollector<>();
