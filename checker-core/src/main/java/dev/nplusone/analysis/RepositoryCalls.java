@@ -5,6 +5,7 @@ import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.analysis.value.Values;
@@ -51,7 +52,7 @@ final class RepositoryCalls {
       }
       engine.writtenRows.note(frame, repository, asked, args, site);
       Value found = engine.execution.runForRepository(frame, repository, asked, args, site);
-      return Optional.of(entityFromArgument(asked, args).orElse(found));
+      return Optional.of(entityFromArgument(asked, args).orElse(held(found, is.returns())));
     }
     if (call instanceof RepositoryCall.HasBody has) {
       Value all = Value.NOTHING;
@@ -134,6 +135,14 @@ final class RepositoryCalls {
 
   private Optional<TypeRef> domain(TypeRef repository) {
     return engine.queries.repositories().repository(repository).map(RepositoryType::domain);
+  }
+
+  /** An {@code Optional<List<Order>>} or a future holds all rows as one. */
+  private Value held(Value found, TypeRef returns) {
+    boolean one = engine.library.shape(returns.qualifiedName()).equals(Optional.of(Shape.OPTIONAL));
+    return one && found instanceof Many rows && rows.shape() != Shape.OPTIONAL
+        ? Values.many(Shape.OPTIONAL, rows, Size.FIXED)
+        : found;
   }
 
   /** {@code save} hands back what it was given. */
