@@ -21,7 +21,8 @@ import java.util.Set;
  *     type, as in Hibernate; {@link #fetchMode} keeps the latter. A LAZY basic attribute is lazy
  *     only with bytecode enhancement, which the mapping does not show
  * @param owning false for {@code mappedBy} sides
- * @param mappedBy the attribute on the owning side
+ * @param mappedBy the attribute on the owning side; for a collection that owns its elements by a
+ *     column of theirs, their to-one over the same column
  * @param proxyable whether a lazy to-one can really be a proxy; if not, Hibernate selects at once.
  *     False for each of the {@link Trait}s that {@linkplain Trait#preventsProxy() prevents it}, and
  *     for an optional one-to-one that shares the primary key without {@code @MapsId}. Says nothing

@@ -55,7 +55,7 @@ final class AttributeReader {
         target,
         fetch(member, shape, mode),
         mappedBy.isEmpty(),
-        mappedBy,
+        mappedBy.or(() -> sameColumn(member, shape, target)),
         optional,
         shape.isPlural() ? Containers.of(member) : Container.NONE,
         shape.isPlural() ? batchSize(member) : OptionalInt.empty(),
@@ -134,6 +134,22 @@ final class AttributeReader {
       return text;
     }
     return Optional.of(Marks.constantName(value)).map(Containers::camelCase);
+  }
+
+  /**
+   * The to-one of the elements over the very column by which a collection owns them: each element's
+   * is the row that has the collection.
+   */
+  private Optional<String> sameColumn(MappedMember collection, Shape shape, String target) {
+    if (shape.kind() != Kind.ONE_TO_MANY || !Keys.hasJoinColumn(collection)) {
+      return Optional.empty();
+    }
+    Optional<String> key = keys.foreignKey(collection);
+    return classes.members(target).stream()
+        .filter(member -> Shape.of(member, classes).kind() == Kind.MANY_TO_ONE)
+        .filter(member -> key.isPresent() && keys.foreignKey(member).equals(key))
+        .map(MappedMember::name)
+        .findFirst();
   }
 
   private Fetch fetch(MappedMember member, Shape shape, FetchMode mode) {

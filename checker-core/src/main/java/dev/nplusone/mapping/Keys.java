@@ -165,7 +165,12 @@ final class Keys {
     return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
   }
 
-  /** The single column of a to-one's foreign key, where it has one of its own. */
+  /** Whether a column of the other table, or of its own, is named to join by. */
+  static boolean hasJoinColumn(MappedMember member) {
+    return Marks.hasJpa(member.declaration(), "JoinColumn", "JoinColumns");
+  }
+
+  /** The single column of an association's foreign key, where it has one of its own. */
   Optional<String> foreignKey(MappedMember member) {
     if (Marks.hasJpa(member.declaration(), "JoinTable", "OneToOne") || hasPrimaryKeyJoin(member)) {
       return Optional.empty();

@@ -20,6 +20,10 @@ class AttributesTest {
 
   /** The attribute called {@code a} of an entity that has only that and an identifier. */
   private Attribute read(String declaration) {
+    return read(declaration, "T.a");
+  }
+
+  private Attribute read(String declaration, String path) {
     PersistenceModel model =
         Model.of(
             directory,
@@ -29,7 +33,7 @@ class AttributesTest {
             "@Entity class Other { @Id int id; @OneToOne T t; @ManyToOne T many; }",
             "@Embeddable class Address { String city; }",
             "enum Color { RED }");
-    return Model.attribute(model, "T.a");
+    return Model.attribute(model, path);
   }
 
   @Test
@@ -136,6 +140,17 @@ class AttributesTest {
     assertTrue(read("@OneToMany @JoinColumn Set<Other> a;").owning());
     assertTrue(read("@OneToMany(mappedBy = \"\") Set<Other> a;").owning());
     assertTrue(read("@OneToOne(mappedBy = \"t\") Other a;").isInverseOneToOne());
+  }
+
+  @Test
+  void tellsTheOtherSideByTheColumnThatBothJoinBy() {
+    Attribute owner = read("@OneToMany @JoinColumn(name = \"MANY_ID\") Set<Other> a;");
+    assertTrue(owner.owning());
+    assertEquals(Optional.of("many"), owner.mappedBy());
+    assertEquals(
+        Optional.empty(),
+        read("@OneToMany @JoinColumn(name = \"OTHER_ID\") Set<Other> a;").mappedBy());
+    assertEquals(Optional.empty(), read("@OneToMany Set<Other> many;", "T.many").mappedBy());
   }
 
   @Test
