@@ -187,7 +187,7 @@ final class EntityAccess {
         shape,
         key,
         element,
-        typed.isBounded(entity.type(), attribute)
+        typed.isBounded(entity.type(), attribute) || typed.structure().isPart(elementType)
             ? Size.FIXED
             : Size.of(attribute.name(), Factor.Kind.ASSOCIATION),
         List.of(new Pending(entity, attribute)),

@@ -60,6 +60,18 @@ class FewConstantsTest {
         List.of("Letters.findByCode N(names)"), lookup("letters.findByCode(Code.valueOf(name))"));
   }
 
+  /** However it is gone over. */
+  @Test
+  void constantsThatARowHasAreFew() {
+    String codes = "letters.findById(1L).get().codes";
+    assertEquals(NONE, found("for (Code c : " + codes + ") { letters.findByCode(c); }"));
+    assertEquals(NONE, found(codes + ".forEach(c -> letters.findByCode(c));"));
+    assertEquals(NONE, found(codes + ".stream().map(c -> letters.findByCode(c)).toList();"));
+    assertEquals(
+        List.of("Letters.findByKind 1 + N(kinds)"),
+        found(codes.replace("codes", "kinds") + ".forEach(k -> letters.findByKind(k));"));
+  }
+
   private List<String> each(String codes) {
     return each(codes, "Code");
   }
@@ -94,7 +106,13 @@ class FewConstantsTest {
             return Stream.of(values()).filter(c -> c.name().equals(kind)).findFirst().orElseThrow();
           }
         }
-        @Entity class Letter { @Id Long id; String kind; Code code; }
+        @Entity class Letter {
+          @Id Long id;
+          String kind;
+          Code code;
+          @ElementCollection Set<Code> codes;
+          @ElementCollection Set<String> kinds;
+        }
         @Entity class Role { @Id Long id; Code code; String tenant; }
         interface Letters extends JpaRepository<Letter, Long> {
           List<Letter> findByCode(Code code);
