@@ -55,8 +55,14 @@ final class Projections {
     return new Instance(projection, fields, Loops.NONE);
   }
 
-  /** What a method of a projection returns; empty when the object is none. */
+  /**
+   * What a method of a projection returns; empty when the object is none, and for a method that the
+   * interface writes itself, which runs on the row.
+   */
   Optional<Value> call(Frame frame, Instance instance, String name, Site site) {
+    if (!isRow(instance) || isWritten(instance, name)) {
+      return Optional.empty();
+    }
     if (instance.fields().containsKey(COLUMNS)) {
       return column(instance, name);
     }
@@ -75,6 +81,10 @@ final class Projections {
       last = follow(frame, entity, paths.group(1).substring(1), site);
     }
     return Optional.of(last);
+  }
+
+  private boolean isWritten(Instance instance, String name) {
+    return declared(instance, name).filter(m -> m.member().body().isPresent()).isPresent();
   }
 
   private Optional<Member<MethodDecl>> declared(Instance instance, String name) {
