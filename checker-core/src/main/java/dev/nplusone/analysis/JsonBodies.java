@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.JsonProperties;
 import dev.nplusone.analysis.state.CallSite;
 import dev.nplusone.analysis.state.Doubt;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is read when Jackson writes entities, because a handler of Spring's hands them out or code
@@ -70,6 +72,8 @@ final class JsonBodies {
    * refer to each other there are more ways through them than anybody can go.
    */
   private static final int MOST_OBJECTS = 200;
+
+  private static final String LOADING = "FORCE_LAZY_LOADING";
 
   private static final TypeRef GENERATOR = TypeRef.of("com.fasterxml.jackson.core.JsonGenerator");
 
@@ -205,24 +209,39 @@ final class JsonBodies {
   }
 
   /** With Jackson's Hibernate module, what is not loaded is written as nothing. */
+  /** Whether Hibernate's module for Jackson is there, and not told to load what it meets. */
   private boolean leavesOutWhatIsNotLoaded() {
     if (leavesOutWhatIsNotLoaded == null) {
-      leavesOutWhatIsNotLoaded = engine.program.types().stream().anyMatch(JsonBodies::makesModule);
+      leavesOutWhatIsNotLoaded =
+          has(JsonBodies::isHibernateModule) && !has(JsonBodies::isToldToLoad);
     }
     return leavesOutWhatIsNotLoaded;
   }
 
-  private static boolean makesModule(TypeDecl type) {
+  private boolean has(Predicate<Expr> wanted) {
     boolean[] found = new boolean[1];
-    Walk.insides(
-        type,
-        e ->
-            found[0] |=
-                e instanceof Expr.New made
-                    && made.type().simpleName().startsWith("Hibernate")
-                    && made.type().simpleName().endsWith("Module"),
-        local -> {});
+    for (TypeDecl type : engine.program.types()) {
+      Walk.insides(type, e -> found[0] |= wanted.test(e), local -> {});
+    }
     return found[0];
+  }
+
+  private static boolean isHibernateModule(Expr expr) {
+    return expr instanceof Expr.New made
+        && made.type().simpleName().startsWith("Hibernate")
+        && made.type().simpleName().endsWith("Module");
+  }
+
+  /** {@code module.enable(Feature.FORCE_LAZY_LOADING)}. */
+  private static boolean isToldToLoad(Expr expr) {
+    return expr instanceof Expr.Call call
+        && (call.name().equals("enable") || call.name().equals("configure"))
+        && call.args().stream().anyMatch(arg -> ExprText.of(arg).endsWith(LOADING))
+        && call.args().stream().noneMatch(JsonBodies::isFalse);
+  }
+
+  private static boolean isFalse(Expr expr) {
+    return expr instanceof Expr.Literal literal && Boolean.FALSE.equals(literal.value());
   }
 
   /** One answer. */

@@ -214,7 +214,7 @@ final class LibraryModel {
     private Term term() {
       skipBlanks();
       int start = at;
-      while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+      while (at < text.length() && isOfName(text.charAt(at))) {
         at++;
       }
       String op = text.substring(start, at);
@@ -230,6 +230,10 @@ final class LibraryModel {
         skipBlanks();
       }
       return new Term(op, List.copyOf(args));
+    }
+
+    private static boolean isOfName(char c) {
+      return Character.isLetterOrDigit(c) || c == '.';
     }
 
     private void skipBlanks() {

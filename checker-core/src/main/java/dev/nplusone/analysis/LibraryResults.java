@@ -71,6 +71,7 @@ final class LibraryResults {
       case "isNull" -> Conditions.nullTest(true, call.arg(0));
       case "nonNull" -> Conditions.nullTest(false, call.arg(0));
       case "unknown" -> scalar();
+      case "of" -> Values.opaque(TypeRef.of(term.args().get(0).op()));
       case "text" -> written(term.args());
       case "arg0" -> call.arg(0);
       case "view" -> call.arg(0) instanceof Many seen ? seen.asView() : call.arg(0);

@@ -17,6 +17,7 @@ class JsonWritersTest {
       import com.fasterxml.jackson.core.JsonGenerator;
       import com.fasterxml.jackson.databind.JsonSerializer;
       import com.fasterxml.jackson.databind.ObjectMapper;
+      import com.fasterxml.jackson.databind.SerializationFeature;
       import com.fasterxml.jackson.databind.SerializerProvider;
       import com.fasterxml.jackson.databind.annotation.JsonSerialize;
       import jakarta.persistence.*;
@@ -171,6 +172,65 @@ class JsonWritersTest {
     assertEquals(READ, mapped("void write() { mapper.writeValueAsBytes(halls.findAll()); }"));
     assertEquals(List.of(), mapped(each.formatted("writeValueAsString(hall.id)")));
     assertEquals(List.of(), mapped("void write() { mapper.valueToTree(halls.findById(1L)); }"));
+  }
+
+  @Test
+  void aWriterOrMapperThatAMapperMakesWritesToo() {
+    for (String writer :
+        List.of(
+            "mapper.writerWithDefaultPrettyPrinter()",
+            "mapper.writer().with(SerializationFeature.INDENT_OUTPUT)",
+            "mapper.copy().enable(SerializationFeature.INDENT_OUTPUT)",
+            "new ObjectMapper().registerModule(new JavaTimeModule()).writer()",
+            "com.fasterxml.jackson.databind.json.JsonMapper.builder().findAndAddModules().build()",
+            "tools.jackson.databind.json.JsonMapper.builder().build().writer()")) {
+      String all = "void write() { " + writer + ".writeValueAsString(%s); }";
+      assertEquals(READ, mapped(all.formatted("halls.findAll()")), writer);
+      assertEquals(List.of(), mapped(all.formatted("halls.findAll().size()")), writer);
+    }
+    String one = "void write() { mapper.writer().writeValues(System.out).write(%s); }";
+    assertEquals(READ, mapped(one.formatted("halls.findAll()")));
+  }
+
+  /** With its module for Hibernate, Jackson leaves out what is not loaded, or loads it. */
+  @Test
+  void hibernatesModuleLeavesOutWhatIsNotLoadedUnlessToldToLoad() {
+    String module = "Object module() { return new Hibernate6Module()%s; } ";
+    String load = ".enable(Hibernate6Module.Feature.FORCE_LAZY_LOADING)";
+    String loads = ".configure(Hibernate6Module.Feature.FORCE_LAZY_LOADING, %s)";
+    assertEquals(List.of(), mapped(module.formatted("") + ALL));
+    assertEquals(READ, mapped(module.formatted(load) + ALL));
+    assertEquals(READ, mapped(module.formatted(loads.formatted("true")) + ALL));
+    assertEquals(List.of(), mapped(module.formatted(loads.formatted("false")) + ALL));
+  }
+
+  @Test
+  void mappersAreKnownBehindImportsOnDemand() {
+    String source =
+        """
+        import com.acme.tools.*;
+        import com.fasterxml.jackson.core.*;
+        import com.fasterxml.jackson.databind.*;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        @Entity class Owner { @Id public Long id; public String name; }
+        @Entity class Barn {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) private Owner owner;
+          public Owner getOwner() { return owner; }
+        }
+        interface Barns extends JpaRepository<Barn, Long> {}
+        class Barnyard {
+          Barns barns;
+          %s mapper;
+          String all() { return mapper.writeValueAsString(barns.findAll()); }
+        }
+        """;
+    assertEquals(
+        List.of("Barn.owner 1 + N(barns)"),
+        TestFindings.costs(directory, source.formatted("ObjectMapper")));
+    assertEquals(List.of(), TestFindings.costs(directory, source.formatted("OtherMapper")));
   }
 
   private List<String> keeper(String annotation) {
