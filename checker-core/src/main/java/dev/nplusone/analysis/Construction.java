@@ -173,6 +173,10 @@ final class Construction {
       return created;
     }
     if (decl.isEmpty()) {
+      Optional<Value> projected = engine.querydsl.selections().constructed(type, args);
+      if (projected.isPresent()) {
+        return projected.get();
+      }
       Optional<Value> perItem = engine.eventCallbacks.perItem(type, args);
       if (perItem.isPresent()) {
         return perItem.get();

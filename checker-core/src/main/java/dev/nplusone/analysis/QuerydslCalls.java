@@ -4,6 +4,7 @@ import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.CriteriaConditions;
+import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.Value;
@@ -15,6 +16,7 @@ import dev.nplusone.query.FetchPlan;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
+import dev.nplusone.query.QuerySite;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
 import java.util.HashMap;
@@ -48,12 +50,19 @@ final class QuerydslCalls {
       Set.of("join", "leftJoin", "innerJoin", "rightJoin", "fullJoin");
 
   private static final String CUT = "cut";
+  private static final String ROOT = "root";
 
   private final Engine engine;
+  private final QuerydslSelections selections;
   private final Map<String, Optional<String>> entities = new HashMap<>();
 
   QuerydslCalls(Engine engine) {
     this.engine = engine;
+    this.selections = new QuerydslSelections(engine);
+  }
+
+  QuerydslSelections selections() {
+    return selections;
   }
 
   /** A variable of a generated class, {@code QOrder.order}. */
@@ -139,6 +148,9 @@ final class QuerydslCalls {
       return onPath(node, name, args);
     }
     if (JOINS.contains(name)) {
+      if (!name.equals("leftJoin")) {
+        frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+      }
       return join(frame, node, args);
     }
     return switch (name) {
@@ -206,14 +218,29 @@ final class QuerydslCalls {
   }
 
   private Node select(Frame frame, Node node, List<Value> args) {
+    List<String> columns =
+        QuerydslSelections.columns(args).stream().map(this::asPath).map(this::column).toList();
+    note(frame, node, QuerydslSelections.COLUMNS, String.join("\n", columns));
+    note(frame, node, QuerydslSelections.MADE, selections.made(args));
     Optional<Node> one = args.size() == 1 ? asPath(args.get(0)) : Optional.empty();
     boolean variable = one.filter(path -> path.path().isEmpty()).isPresent();
-    if (variable) {
+    Optional<String> root = noted(frame, node, ROOT);
+    if (variable && root.filter(r -> !r.equals(variableOf(one.get()))).isEmpty()) {
       note(frame, node, "select", variableOf(one.get()));
     } else {
       other(frame, node);
     }
     return node;
+  }
+
+  private String column(Optional<Node> path) {
+    return QuerydslSelections.column(path, path.map(QuerydslCalls::variableOf).orElse(""));
+  }
+
+  /** What {@code tuple.get(order.id)} gives of a row; empty where that was not selected. */
+  Optional<Value> column(Instance tuple, Value asked) {
+    Optional<Node> path = asPath(asked);
+    return path.isEmpty() ? Optional.empty() : Optional.ofNullable(tuple.held(column(path)));
   }
 
   private static void other(Frame frame, Node node) {
@@ -222,11 +249,19 @@ final class QuerydslCalls {
 
   private Node from(Frame frame, Node node, List<Value> args) {
     Optional<Node> root = args.isEmpty() ? Optional.empty() : asPath(args.get(0));
-    if (root.isEmpty() || args.size() > 1) {
+    boolean further = noted(frame, node, ROOT).isPresent();
+    if (args.size() > 1 || further) {
+      frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.withCondition());
+    }
+    if (further) {
+      return node;
+    }
+    if (root.isEmpty()) {
       other(frame, node);
       return node;
     }
     String variable = variableOf(root.get());
+    note(frame, node, ROOT, variable);
     String selected = noted(frame, node, "select").orElse(variable);
     frame.state.cells.computeIfPresent(node.cell(), (id, cell) -> cell.about(root.get().entity()));
     note(frame, node, "alias " + variable, "");
@@ -283,14 +318,17 @@ final class QuerydslCalls {
   }
 
   private Value execute(Frame frame, Node node, Multiplicity rows, Operation operation, Site site) {
+    QuerySite at = PersistenceCalls.querySite(frame, site);
+    Cell cell = frame.state.cells.getOrDefault(node.cell(), Cell.EMPTY);
     Query query =
-        engine
-            .criteriaCalls
-            .query(frame, node, PersistenceCalls.querySite(frame, site))
+        (cell.selectsOther() ? selections.query(cell, at) : Optional.<Query>empty())
+            .orElseGet(() -> engine.criteriaCalls.query(frame, node, at))
             .returning(rows)
             .doing(operation);
     Query asked = noted(frame, node, CUT).isPresent() ? query.cut() : query;
     List<Value> parameters = CriteriaCalls.parameters(frame, node);
-    return engine.execution.run(frame, asked, API + "." + site.name(), parameters, site.at());
+    Value found =
+        engine.execution.run(frame, asked, API + "." + site.name(), parameters, site.at());
+    return QuerydslSelections.named(found, cell);
   }
 }

@@ -209,7 +209,9 @@ final class Receivers {
       return Effect.of(projected.get());
     }
     if (instance.type().equals(TypeRef.OBJECT) && name.equals("get")) {
-      return Effect.of(column(instance, args));
+      Optional<Value> asked =
+          args.isEmpty() ? Optional.empty() : engine.querydsl.column(instance, args.get(0));
+      return Effect.of(asked.orElseGet(() -> column(instance, args)));
     }
     List<Member<MethodDecl>> bodies =
         engine.overloads.targets(

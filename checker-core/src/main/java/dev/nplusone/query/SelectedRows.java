@@ -8,11 +8,15 @@ import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -164,22 +168,51 @@ final class SelectedRows {
         : Optional.empty();
   }
 
-  /** What is loaded behind one column: its own fetches, and entities selected beside it. */
+  /**
+   * What is loaded behind one column: its own fetches, and entities selected beside it. Those that
+   * are further away are there only once something else has loaded what is between.
+   */
   private FetchPlan plan(Jpql.Term term, List<Jpql.Term> beside) {
     if (!(term instanceof Path column)) {
       return FetchPlan.NONE;
     }
     List<String> loaded = new ArrayList<>(fetchesFrom(column));
+    SortedSet<String> perhaps = new TreeSet<>();
+    for (Map.Entry<String, Path> other : toOnes(column, beside).entrySet()) {
+      String way = other.getKey();
+      Collection<String> known = isReached(column, way, FetchPlan.of(loaded)) ? loaded : perhaps;
+      known.add(way);
+      fetchesFrom(other.getValue()).forEach(more -> known.add(way + "." + more));
+    }
+    return new FetchPlan(new TreeSet<>(loaded), false, perhaps);
+  }
+
+  /** The ways from a column to entities that are selected beside it, short ones first. */
+  private SortedMap<String, Path> toOnes(Path column, List<Jpql.Term> beside) {
+    SortedMap<String, Path> ways =
+        new TreeMap<>(
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     for (Jpql.Term other : beside) {
       if (other instanceof Path path && entityOf(path).isPresent()) {
-        Optional<String> way = path.from(column).filter(w -> paths.isToOne(column, w));
-        if (way.isPresent()) {
-          loaded.add(way.get());
-          fetchesFrom(path).forEach(more -> loaded.add(way.get() + "." + more));
-        }
+        path.from(column)
+            .filter(way -> paths.isToOne(column, way))
+            .ifPresent(way -> ways.put(way, path));
       }
     }
-    return FetchPlan.of(loaded);
+    return ways;
+  }
+
+  /** Whether all references on the way to the last one are loaded. */
+  private boolean isReached(Path column, String way, FetchPlan loaded) {
+    Path at = column;
+    for (int dot = way.indexOf('.'); dot >= 0; dot = way.indexOf('.', dot + 1)) {
+      String before = way.substring(0, dot);
+      at = at.then(before.substring(before.lastIndexOf('.') + 1));
+      if (paths.attribute(at).filter(Attribute::isToOne).isPresent() && !loaded.fetches(before)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Wording wording(RowType row, List<Jpql.Term> terms) {

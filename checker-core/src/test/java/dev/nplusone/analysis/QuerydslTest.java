@@ -41,6 +41,11 @@ class QuerydslTest {
       @Entity class City { @Id Long id; String label; String getLabel() { return label; } }
       @Entity class Store { @Id Long id; String label; String getLabel() { return label; } }
       record Row(Long id, String name) {}
+      class Line {
+        private final Client client;
+        @QueryProjection Line(Client client) { this.client = client; }
+        Client by() { return client; }
+      }
       """;
 
   @TempDir Path directory;
@@ -156,6 +161,110 @@ class QuerydslTest {
         found("page(null)", "p.getClient().getName()"));
   }
 
+  /** Each column is what was selected there, whoever asks for it by whatever name. */
+  @Test
+  void columnsOfTuplesAreRows() {
+    String tuples = "factory.select(purchase, purchase.origin, client.city, purchase.id)%s.fetch()";
+    String plain = tuples.formatted(".from(purchase).join(purchase.client, client)");
+    for (String row : List.of("p.get(purchase)", "p.get(0, Purchase.class)")) {
+      assertEquals(
+          List.of("Purchase.pickup 1 + N(purchases)"),
+          found(plain, row + ".getPickup().getLabel()"));
+      assertEquals(List.of(), found(plain, row + ".getOrigin().getLabel()")); // another column
+    }
+    for (String column :
+        List.of(
+            "p.get(purchase.origin).getLabel()",
+            "p.get(1, Store.class).getLabel()",
+            "p.get(client.city).getLabel()",
+            "p.get(purchase.id)")) {
+      assertEquals(List.of(), found(plain, column));
+    }
+    String fetched =
+        tuples.formatted(
+            ".from(purchase).leftJoin(purchase.client, client)"
+                + ".leftJoin(purchase.pickup).fetchJoin()");
+    assertEquals(List.of(), found(fetched, "p.get(purchase).getPickup().getLabel()"));
+    assertEquals(
+        List.of("Purchase.client 1 + N(purchases)"),
+        found(fetched, "p.get(purchase).getClient().getName()"));
+  }
+
+  @Test
+  void columnsAreToldApart() {
+    String two = "factory.select(purchase.origin, purchase.pickup.label).from(purchase).fetch()";
+    assertEquals(List.of(), found(two, "p.get(purchase.origin).getLabel()"));
+    String others =
+        "factory.select(purchase, QPurchase.other).from(purchase, QPurchase.other)"
+            + ".leftJoin(purchase.client).fetchJoin().fetch()";
+    assertEquals(List.of(), found(others, "p.get(purchase).getClient().getName()"));
+    assertEquals(
+        List.of("Purchase.client 1 + N(purchases)"),
+        found(others, "p.get(QPurchase.other).getClient().getName()"));
+  }
+
+  @Test
+  void onePathOrAnotherVariableIsTheRow() {
+    for (String rows :
+        List.of(
+            "factory.select(purchase.client).from(purchase).fetch()",
+            "factory.select(client).from(purchase).join(purchase.client, client).fetch()",
+            "factory.select(client).from(purchase).join(client).on(client.id.eq(purchase.id)).fetch()",
+            "factory.from(purchase).join(purchase.client, client).select(client).distinct().fetch()")) {
+      assertEquals(List.of(), found(rows, "p.getName()"), rows);
+      assertEquals(
+          List.of("Client.city 1 + N(clients)"), found(rows, "p.getCity().getLabel()"), rows);
+    }
+    assertEquals(
+        List.of(),
+        found(
+            "factory.select(client).from(purchase).join(purchase.client, client)"
+                + ".leftJoin(client.city).fetchJoin().fetch()",
+            "p.getCity().getLabel()"));
+  }
+
+  @Test
+  void whatIsMadeOfColumnsHasThem() {
+    for (String made :
+        List.of(
+            "Projections.constructor(Line.class, purchase.client)", "new QLine(purchase.client)")) {
+      String rows = "factory.select(" + made + ").from(purchase).fetch()";
+      assertEquals(List.of(), found(rows, "p.by().getName()"));
+      assertEquals(
+          List.of("Client.city 1 + N(clients)"), found(rows, "p.by().getCity().getLabel()"));
+    }
+  }
+
+  /** An inner join leaves rows out: what it has loaded is not loaded in all. */
+  @Test
+  void aQueryThatLeavesRowsOutHasNotLoadedAll() {
+    String first = "Purchase.origin 1 + N(purchases)";
+    String all = "factory.selectFrom(purchase).leftJoin(purchase.client).fetch()";
+    assertEquals(List.of(first), twice(all));
+    assertEquals(List.of(first, first), twice(all.replace("leftJoin", "join")));
+    assertEquals(
+        List.of(first, first), twice("factory.select(purchase).from(purchase, client).fetch()"));
+  }
+
+  private List<String> twice(String query) {
+    String more =
+        """
+        interface Purchases extends org.springframework.data.jpa.repository.JpaRepository<Purchase, Long> {
+          List<Purchase> findByIdGreaterThan(Long id);
+        }
+        class Desk {
+          JPAQueryFactory factory;
+          Purchases purchases;
+          @org.springframework.transaction.annotation.Transactional
+          void run() {
+            for (Purchase p : %s) { p.getOrigin().getLabel(); }
+            for (Purchase p : purchases.findByIdGreaterThan(7L)) { p.getOrigin().getLabel(); }
+          }
+        }
+        """;
+    return TestFindings.costs(directory, CLASSES + more.formatted(query));
+  }
+
   private List<String> found(String query, String read) {
     String more =
         """
@@ -186,7 +295,7 @@ class QuerydslTest {
             return PageableExecutionUtils.getPage(content, page, () -> factory.select(purchase.count()).from(purchase).fetchOne());
           }
           void run() {
-            for (Purchase p : %s) {
+            for (var p : %s) {
               System.out.println(%s);
             }
           }
