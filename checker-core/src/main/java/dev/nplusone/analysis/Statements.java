@@ -165,9 +165,7 @@ final class Statements {
 
     private Passed ifElse(Stmt.If s, List<Stmt> rest) {
       boolean[] lasting = new boolean[1];
-      boolean guard =
-          s.otherwise().isEmpty() && Guards.isGuard(s.condition())
-              || frame.self() instanceof Value.Entity && FieldMemos.givesOnce(s, frame.type);
+      boolean guard = s.otherwise().isEmpty() && Guards.isGuard(s.condition()) || fillsRowOnce(s);
       Set<Fact> loaded = new HashSet<>();
       Value answer =
           engine.conditions.branch(
@@ -207,6 +205,14 @@ final class Statements {
               && (answer instanceof Value.Test test && Conditions.isInnermost(frame, test.onceNot())
                   || engine.memo.passesOnce(s, rest, frame));
       return new Passed(lasting[0], once);
+    }
+
+    /** Whether a branch fills what is no column of the row: what is one, the query fills. */
+    private boolean fillsRowOnce(Stmt.If s) {
+      return frame.self() instanceof Value.Entity row
+          && FieldMemos.givesOnce(s, frame.type)
+              .filter(field -> engine.entities.heldBy(row.type(), field).isEmpty())
+              .isPresent();
     }
 
     private void otherwise(Stmt.If s, Stmt branch) {

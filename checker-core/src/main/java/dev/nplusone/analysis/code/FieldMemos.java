@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,14 +40,15 @@ public final class FieldMemos {
   }
 
   /**
-   * Whether a branch gives a field of the object a value where it has none yet, so that behind it
+   * The field of the object that a branch gives a value where it has none yet, so that behind it
    * all has been done that the value takes: now, or when it was given.
    */
-  public static boolean givesOnce(Stmt.If s, TypeDecl type) {
-    return s.otherwise().isEmpty()
-        && MemoGuards.lookedUpByAny(s.condition())
+  public static Optional<String> givesOnce(Stmt.If s, TypeDecl type) {
+    return s.otherwise().isPresent()
+        ? Optional.empty()
+        : MemoGuards.lookedUpByAny(s.condition())
             .filter(looked -> isFieldOf(looked, type) && MemoStores.assigns(s.then(), looked))
-            .isPresent();
+            .flatMap(ExprText::variable);
   }
 
   private static boolean isFieldOf(Expr expr, TypeDecl type) {
