@@ -99,7 +99,11 @@ final class ContextLimits {
   }
 
   private boolean isShort(Context context, int most) {
-    return lengths.computeIfAbsent(context.method(), m -> count(m, expr -> true)) <= most;
+    return length(context.method()) <= most;
+  }
+
+  private int length(MethodDecl method) {
+    return lengths.computeIfAbsent(method, m -> count(m, expr -> true));
   }
 
   /** What one context shows a method to be, its other contexts take it for. */
@@ -115,7 +119,7 @@ final class ContextLimits {
           event.subject() instanceof Called called
               && wrappers.containsKey(called.callee().method());
     }
-    if ((sends || passesOn) && count(method, expr -> true) <= SHORT) {
+    if ((sends || passesOn) && length(method) <= SHORT) {
       wrappers.put(method, sends ? Wrapper.SENDS : Wrapper.PASSES_ON);
     }
   }

@@ -81,6 +81,7 @@ final class Engine {
   final Rereads rereads;
   final Answers answers;
   final FilteredElements filtered;
+  final SoleRows soleRows = new SoleRows();
   final PickedKinds picked;
   final Captures captures;
   final Aliases aliases;

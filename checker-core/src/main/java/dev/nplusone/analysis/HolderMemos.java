@@ -1,5 +1,7 @@
 package dev.nplusone.analysis;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.MemoStores;
@@ -14,11 +16,14 @@ import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -31,6 +36,9 @@ import java.util.function.BiPredicate;
 final class HolderMemos {
   private final Engine engine;
   private final OwnBodies bodies;
+
+  /** The calls with arguments in what some code runs, by what they are made on. */
+  private final Map<Stmt, Map<String, List<Expr.Call>>> calls = new IdentityHashMap<>();
 
   HolderMemos(Engine engine, OwnBodies bodies) {
     this.engine = engine;
@@ -107,12 +115,7 @@ final class HolderMemos {
   private boolean sets(Question question, Stmt code, Frame frame) {
     Expr.Call asked = (Expr.Call) question.what();
     String holder = ExprText.of(asked.target().orElseThrow());
-    List<Expr.Call> calls = new ArrayList<>();
-    for (OwnBodies.Body body : bodies.of(code, frame.type)) {
-      MemoStores.lookups(body.code()).stream()
-          .filter(call -> ExprText.of(call.target().orElseThrow()).equals(holder))
-          .forEach(calls::add);
-    }
+    List<Expr.Call> calls = calls(code, frame.type).getOrDefault(holder, List.of());
     if (calls.isEmpty()) {
       return false;
     }
@@ -127,6 +130,15 @@ final class HolderMemos {
             field ->
                 calls.stream().anyMatch(call -> sets(call, field, type, HolderMemos::closes))
                     && !isOpened(field, holder, type, frame));
+  }
+
+  private Map<String, List<Expr.Call>> calls(Stmt code, TypeDecl type) {
+    return calls.computeIfAbsent(
+        code,
+        all ->
+            bodies.of(all, type).stream()
+                .flatMap(body -> MemoStores.lookups(body.code()).stream())
+                .collect(groupingBy(call -> ExprText.of(call.target().orElseThrow()))));
   }
 
   /**

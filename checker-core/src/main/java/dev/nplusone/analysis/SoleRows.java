@@ -9,7 +9,9 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,13 +25,28 @@ final class SoleRows {
   private static final Set<String> ONE = Set.of("==", "!=", ">");
   private static final Set<String> COUNTING = Set.of("size", "isEmpty");
 
-  private SoleRows() {}
+  /** What code asks a list for. */
+  private enum Use {
+    ONLY_ROW,
+    FIRST_ROW,
+    MORE
+  }
+
+  /** What the lists are used for that variables begin with: the text alone tells. */
+  private final Map<Stmt.LocalVar, Use> uses = new IdentityHashMap<>();
 
   /** Notes a query of which a variable gets the rows, where they are used so. */
-  static void kept(Frame frame, Stmt statement, List<Stmt> rest) {
+  void kept(Frame frame, Stmt statement, List<Stmt> rest) {
     if (statement instanceof Stmt.LocalVar variable
         && call(variable.init().orElse(null)) instanceof Expr.Call query) {
-      note(frame, query.span(), variable.name(), new Stmt.Block(rest, statement.span()));
+      Use use = uses.get(variable);
+      if (use == null) {
+        use = use(variable.name(), new Stmt.Block(rest, statement.span()));
+        uses.put(variable, use);
+      }
+      if (use != Use.MORE) {
+        (use == Use.ONLY_ROW ? frame.soleRows : frame.firstRows).add(query.span());
+      }
     }
   }
 
@@ -79,7 +96,7 @@ final class SoleRows {
     return init instanceof Expr.Cast cast ? call(cast.value()) : init;
   }
 
-  private static void note(Frame frame, Span query, String variable, Stmt rest) {
+  private static Use use(String variable, Stmt rest) {
     int[] others = new int[1];
     boolean[] compared = new boolean[1];
     boolean[] first = new boolean[1];
@@ -90,9 +107,10 @@ final class SoleRows {
           compared[0] |= isComparedWithOne(variable, e);
           first[0] |= e instanceof Expr.Call call && isFirst(call, variable);
         });
-    if (others[0] == 0 && (compared[0] || first[0])) {
-      (compared[0] ? frame.soleRows : frame.firstRows).add(query);
+    if (others[0] != 0) {
+      return Use.MORE;
     }
+    return compared[0] ? Use.ONLY_ROW : first[0] ? Use.FIRST_ROW : Use.MORE;
   }
 
   private static boolean isOn(String variable, Expr.Call call) {

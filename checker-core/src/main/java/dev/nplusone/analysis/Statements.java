@@ -87,7 +87,7 @@ final class Statements {
       for (int i = 0; i < statements.size(); i++) {
         List<Stmt> rest = statements.subList(i + 1, statements.size());
         UnreadStreams.kept(frame, statements.get(i), rest);
-        SoleRows.kept(frame, statements.get(i), rest);
+        engine.soleRows.kept(frame, statements.get(i), rest);
         engine.filtered.declared(statements.get(i), rest);
         if (statements.get(i) instanceof Stmt.If choice && !frame.state.dead) {
           Passed passed = ifElse(choice, rest);

@@ -16,9 +16,10 @@ public interface Annotated {
 
   /** The first annotation with that simple name, whatever its package. */
   default Optional<Annotation> annotationNamed(String simpleName) {
-    for (Annotation annotation : annotations()) { // asked at every call: no stream, no substring
-      if (annotation.isNamed(simpleName)) {
-        return Optional.of(annotation);
+    List<Annotation> all = annotations(); // asked at every call: no stream, iterator, substring
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isNamed(simpleName)) {
+        return Optional.of(all.get(i));
       }
     }
     return Optional.empty();

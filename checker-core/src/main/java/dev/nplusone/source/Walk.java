@@ -1,10 +1,7 @@
 package dev.nplusone.source;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -125,40 +122,48 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   private void in(Expr expr) {
     consumer.accept(expr);
-    Optional<Expr> left = left(expr);
-    if (left.isEmpty()) {
+    Expr left = left(expr);
+    if (left == null) {
       expr.accept(this);
       return;
     }
-    Deque<Expr> spine = new ArrayDeque<>();
+    List<Expr> spine = new ArrayList<>(4); // most chains are short
     Expr at = expr;
-    for (; left.isPresent(); left = left(at)) {
-      spine.push(at);
-      at = left.get();
+    for (; left != null; left = left(at)) {
+      spine.add(at);
+      at = left;
       consumer.accept(at);
     }
     at.accept(this);
-    spine.forEach(outer -> outer.accept(this));
+    for (int i = spine.size() - 1; i >= 0; i--) {
+      spine.get(i).accept(this);
+    }
   }
 
-  /** What a link of a chain is attached to; the visit of the link itself leaves it out. */
-  private static Optional<Expr> left(Expr expr) {
+  /** What a link of a chain is attached to, or null; the visit of the link leaves it out. */
+  private static Expr left(Expr expr) {
     if (expr instanceof Expr.Binary binary) {
-      return Optional.of(binary.left());
+      return binary.left();
     }
     if (expr instanceof Expr.FieldAccess access) {
-      return Optional.of(access.target());
+      return access.target();
     }
-    return expr instanceof Expr.Call call ? call.target() : Optional.empty();
+    return expr instanceof Expr.Call call ? call.target().orElse(null) : null;
   }
 
   private void in(Stmt stmt) {
     stmt.accept(this);
   }
 
+  private void in(List<Expr> expressions) {
+    for (int i = 0; i < expressions.size(); i++) {
+      in(expressions.get(i));
+    }
+  }
+
   private void cases(Iterable<SwitchCase> cases) {
     for (SwitchCase switchCase : cases) {
-      switchCase.labels().forEach(this::in);
+      in(switchCase.labels());
       switchCase.patterns().forEach(pattern -> types(pattern, matched));
       switchCase.guard().ifPresent(this::in);
       switchCase.body().forEach(this::in);
@@ -167,7 +172,10 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void block(Stmt.Block s) {
-    s.statements().forEach(this::in);
+    List<Stmt> statements = s.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      in(statements.get(i));
+    }
     return null;
   }
 
@@ -212,7 +220,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   public Void forLoop(Stmt.For s) {
     s.init().forEach(this::in);
     s.condition().ifPresent(this::in);
-    s.update().forEach(this::in);
+    in(s.update());
     in(s.body());
     return null;
   }
@@ -341,20 +349,20 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void call(Expr.Call e) {
-    e.args().forEach(this::in);
+    in(e.args());
     return null;
   }
 
   @Override
   public Void newObject(Expr.New e) {
-    e.args().forEach(this::in);
+    in(e.args());
     return null;
   }
 
   @Override
   public Void newArray(Expr.NewArray e) {
-    e.dimensions().forEach(this::in);
-    e.elements().forEach(this::in);
+    in(e.dimensions());
+    in(e.elements());
     return null;
   }
 
@@ -447,7 +455,7 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void opaque(Expr.Opaque e) {
-    e.parts().forEach(this::in);
+    in(e.parts());
     return null;
   }
 }

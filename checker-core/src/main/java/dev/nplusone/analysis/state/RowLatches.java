@@ -36,11 +36,10 @@ public final class RowLatches {
 
     /** Whether an expression sets the property: {@code order.changeState(...)}. */
     private boolean isSetting(Expr expr) {
-      String name = ExprText.setter(property).substring("set".length());
       return expr instanceof Expr.Call set
           && set.args().size() == 1
-          && set.name().endsWith(name)
-          && set.target().filter(t -> isOwner(t)).isPresent();
+          && isOwner(set.target().orElse(null))
+          && set.name().endsWith(ExprText.setter(property).substring("set".length()));
     }
 
     private boolean isOwner(Expr expr) {
@@ -59,9 +58,9 @@ public final class RowLatches {
 
     boolean isGivenOnce(Stmt branch, Jump loop) {
       return loop.start.variables.containsKey(owner)
-          && loop.repeated.filter(turn -> !Walk.any(turn, this::changes)).isPresent()
           && TurnCounters.statements(branch).stream()
-              .anyMatch(s -> s instanceof Stmt.Evaluate e && gives(e.expr()));
+              .anyMatch(s -> s instanceof Stmt.Evaluate e && gives(e.expr()))
+          && loop.repeated.filter(turn -> !Walk.any(turn, this::changes)).isPresent();
     }
   }
 
