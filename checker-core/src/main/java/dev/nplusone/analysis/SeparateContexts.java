@@ -63,6 +63,7 @@ final class SeparateContexts {
   private final Map<String, Boolean> begun = new HashMap<>();
   private final Set<MethodDecl> withoutSession = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, Boolean> shared = new HashMap<>();
+  private final boolean openInView;
   private Map<String, List<Calling>> callers;
 
   /** A method in which another one is called, with so many arguments; -1 by reference. */
@@ -71,6 +72,7 @@ final class SeparateContexts {
   SeparateContexts(Engine engine, List<EntryPoint> entryPoints) {
     this.engine = engine;
     this.annotations = new ComposedAnnotations(engine.program);
+    this.openInView = isOpenInView(engine);
     for (EntryPoint entry : entryPoints) {
       entries.computeIfAbsent(entry.method(), m -> new HashSet<>()).add(entry.kind());
     }
@@ -143,7 +145,7 @@ final class SeparateContexts {
   private boolean isShared(TypeDecl type, String method) {
     Set<MethodDecl> seen = new HashSet<>();
     Deque<Member<MethodDecl>> open = declared(type, method, seen);
-    boolean found = !open.isEmpty() && isOpenInView();
+    boolean found = openInView && !open.isEmpty();
     while (found && !open.isEmpty()) {
       Member<MethodDecl> at = open.poll();
       Set<String> kinds = entries.getOrDefault(at.member(), Set.of());
@@ -174,7 +176,7 @@ final class SeparateContexts {
   }
 
   /** Whether Spring Boot keeps the session of a request open, as it does by default. */
-  private boolean isOpenInView() {
+  private static boolean isOpenInView(Engine engine) {
     return engine.mapping.settings().openInView().orElse(true)
         && engine.program.types().stream().anyMatch(type -> type.annotationNamed(BOOT).isPresent());
   }

@@ -139,10 +139,7 @@ public final class EntryPoints {
     }
     boolean direct = false;
     for (EntryRow row : rows) {
-      boolean carries =
-          row.mark() == Mark.ANNOTATION
-              && handler.declarations().stream()
-                  .anyMatch(d -> d.method().annotationNamed(row.subject()).isPresent());
+      boolean carries = row.mark() == Mark.ANNOTATION && isDirectly(handler, row.subject());
       if (carries && isMarked(lineage, row, before)) {
         add(row, type, lineage, handler, before);
         direct = true;
@@ -157,6 +154,15 @@ public final class EntryPoints {
         direct = true;
       }
     }
+  }
+
+  private static boolean isDirectly(Handler handler, String annotation) {
+    for (Declaration at : handler.declarations()) { // asked for each row of the table
+      if (at.method().annotationNamed(annotation).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isMarked(List<TypeDecl> lineage, EntryRow row, Optional<List<String>> before) {
