@@ -62,17 +62,21 @@ final class Answers {
 
   /** What is certain where a condition has that answer. */
   Set<Answer> told(Frame frame, Expr condition, boolean answer) {
-    Set<Answer> all = new HashSet<>();
-    Conjuncts.each(
-        condition,
-        answer,
-        (part, holds) ->
-            asked
-                .computeIfAbsent(part, Answers::find)
-                .filter(one -> State.isDeclared(one.variable()))
-                .filter(one -> frame.state.variables.containsKey(one.variable()))
-                .ifPresent(one -> all.add(one.being(holds))));
+    Set<Answer> all = Set.of();
+    for (Conjuncts.Part part : Conjuncts.of(condition, answer)) {
+      Answer one = asked(part.expr()).orElse(null);
+      if (one != null
+          && State.isDeclared(one.variable())
+          && frame.state.variables.containsKey(one.variable())) {
+        all = all.isEmpty() ? new HashSet<>() : all;
+        all.add(one.being(part.holds()));
+      }
+    }
     return all;
+  }
+
+  private Optional<Answer> asked(Expr part) {
+    return asked.computeIfAbsent(part, Answers::find);
   }
 
   /** Whether what is known cannot be together with one of these. */
@@ -146,7 +150,7 @@ final class Answers {
     State state = frame.state;
     if (state.answers.isEmpty()
         || ExprText.isGetter(call.name(), call.args().size())
-        || find(call).isPresent()) {
+        || asked(call).isPresent()) {
       return;
     }
     if (!isOfLibrary(frame, call)) {
@@ -185,7 +189,11 @@ final class Answers {
 
   private static boolean isOfLibrary(TypeRef type) {
     String name = type.qualifiedName();
-    return LIBRARY.stream().anyMatch(name::startsWith)
+    boolean library = false;
+    for (String start : LIBRARY) {
+      library |= name.startsWith(start);
+    }
+    return library
         && !name.startsWith("java.util.function.")
         && !name.startsWith("java.util.concurrent.")
         && !RUNNING.contains(name);

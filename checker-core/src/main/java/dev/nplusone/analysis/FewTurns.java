@@ -131,13 +131,14 @@ final class FewTurns {
   }
 
   private boolean isFew(Frame frame, Expr condition, boolean answer, Stmt inside, Jump loop) {
-    return loop.repeated.isPresent()
-        && Conjuncts.any(
-            condition,
-            answer,
-            (part, holds) ->
-                part instanceof Expr.Binary test
-                    && isFew(frame, holds ? test : negated(test), inside, loop));
+    boolean few = false;
+    for (Conjuncts.Part part :
+        loop.repeated.isPresent() ? Conjuncts.of(condition, answer) : List.<Conjuncts.Part>of()) {
+      few |=
+          part.expr() instanceof Expr.Binary test
+              && isFew(frame, part.holds() ? test : negated(test), inside, loop);
+    }
+    return few;
   }
 
   /** Whether a comparison, with that answer, holds only for a small number on its left side. */

@@ -37,6 +37,11 @@ final class HolderMemos {
   private final Engine engine;
   private final OwnBodies bodies;
 
+  /** What must be so where conditions hold, and where they do not. */
+  private final Map<Expr, List<Question>> asked = new IdentityHashMap<>();
+
+  private final Map<Expr, List<Question>> askedOpposite = new IdentityHashMap<>();
+
   /** The calls with arguments in what some code runs, by what they are made on. */
   private final Map<Stmt, Map<String, List<Expr.Call>>> calls = new IdentityHashMap<>();
 
@@ -64,7 +69,8 @@ final class HolderMemos {
    * @param holds what the condition answers where the code is run
    */
   Optional<MemoKey> keyOf(Expr condition, boolean holds, Stmt code, Frame frame) {
-    for (Question question : questions(condition, holds)) {
+    for (Question question :
+        (holds ? asked : askedOpposite).computeIfAbsent(condition, c -> questions(c, holds))) {
       Expr holder = question.what() instanceof Expr.Call c ? c.target().orElse(null) : null;
       if (holder != null && isName(holder) && sets(question, code, frame)) {
         return Optional.of(new MemoKey(Values.varies(valueOf(holder, frame)), true));

@@ -43,7 +43,9 @@ final class Kinds {
   /** The variables that are known better where a condition has that answer. */
   Map<String, Value> told(Frame frame, Expr condition, boolean answer) {
     Map<String, Value> known = new TreeMap<>();
-    Conjuncts.each(condition, answer, (part, holds) -> add(frame, part, holds, known));
+    for (Conjuncts.Part part : Conjuncts.of(condition, answer)) {
+      add(frame, part.expr(), part.holds(), known);
+    }
     return known;
   }
 
@@ -56,8 +58,11 @@ final class Kinds {
                   either(value, right.get(name)).ifPresent(all -> known.put(name, all)));
       return;
     }
-    Comparison.of(condition)
-        .ifPresent(c -> compared(frame, c.one(), c.other(), answer == c.same(), known));
+    Optional<Comparison> compared = Comparison.of(condition);
+    if (compared.isPresent()) {
+      Comparison c = compared.get();
+      compared(frame, c.one(), c.other(), answer == c.same(), known);
+    }
   }
 
   private void compared(Frame frame, Expr one, Expr other, boolean same, Map<String, Value> known) {

@@ -81,13 +81,14 @@ final class Memo {
    * @param rest what stands behind it in its block
    */
   Optional<MemoKey> keyOf(Stmt.If s, List<Stmt> rest, Frame frame) {
-    return MemoGuards.lookedUpByAny(s.condition())
-        .flatMap(looked -> keyOf(looked, s.then(), frame))
-        .or(() -> keyOfVariable(s, rest, frame))
-        .or(() -> refills.keyOf(s, frame))
-        .or(() -> perPage(frame, pages.inBranch(s, frame.type)))
-        .or(() -> latches.keyOf(s, frame))
-        .or(() -> holders.keyOf(s.condition(), true, s.then(), frame));
+    Optional<Expr> looked = MemoGuards.lookedUpByAny(s.condition());
+    Optional<MemoKey> key =
+        looked.isPresent() ? keyOf(looked.get(), s.then(), frame) : Optional.empty();
+    key = key.isPresent() ? key : keyOfVariable(s, rest, frame);
+    key = key.isPresent() ? key : refills.keyOf(s, frame);
+    key = key.isPresent() ? key : perPage(frame, pages.inBranch(s, frame.type));
+    key = key.isPresent() ? key : latches.keyOf(s, frame);
+    return key.isPresent() ? key : holders.keyOf(s.condition(), true, s.then(), frame);
   }
 
   /**

@@ -31,15 +31,12 @@ final class Narrowing {
    */
   Map<String, Value> told(Frame frame, Expr condition, boolean answer) {
     Map<String, Value> known = new TreeMap<>();
-    Conjuncts.each(
-        condition,
-        answer,
-        (part, holds) -> {
-          if (holds) {
-            add(frame, part, known);
-          }
-          addFew(frame, part, holds, known);
-        });
+    for (Conjuncts.Part part : Conjuncts.of(condition, answer)) {
+      if (part.holds()) {
+        add(frame, part.expr(), known);
+      }
+      addFew(frame, part.expr(), part.holds(), known);
+    }
     return known;
   }
 

@@ -63,9 +63,14 @@ final class RowQuestions {
   }
 
   private Set<RowFlag> told(RowReader reader, Expr condition, boolean answer, int depth) {
-    Set<RowFlag> all = new HashSet<>();
-    Conjuncts.each(
-        condition, answer, (part, holds) -> all.addAll(asked(reader, part, holds, depth)));
+    Set<RowFlag> all = Set.of();
+    for (Conjuncts.Part part : Conjuncts.of(condition, answer)) {
+      Collection<RowFlag> told = asked(reader, part.expr(), part.holds(), depth);
+      if (!told.isEmpty()) {
+        all = all.isEmpty() ? new HashSet<>() : all;
+        all.addAll(told);
+      }
+    }
     return all;
   }
 
@@ -81,14 +86,13 @@ final class RowQuestions {
         Expr reference = c.one() instanceof Expr.Null ? c.other() : c.one();
         return references(reader, reference, answer == c.same());
       }
-      return compared(reader, c.one(), c.other())
-          .or(() -> compared(reader, c.other(), c.one()))
-          .map(flag -> Set.of(flag.being(answer == c.same())))
-          .orElse(Set.of());
+      Optional<RowFlag> flag = compared(reader, c.one(), c.other());
+      flag = flag.isPresent() ? flag : compared(reader, c.other(), c.one());
+      return flag.isPresent() ? Set.of(flag.get().being(answer == c.same())) : Set.of();
     }
     Optional<RowFlag> flag =
         reader.read(part).filter(RowQuestions::isBoolean).map(read -> read.being("true"));
-    flag = flag.or(() -> ofItsKind(reader, part));
+    flag = flag.isPresent() ? flag : ofItsKind(reader, part);
     return flag.isPresent()
         ? Set.of(flag.get().being(answer))
         : part instanceof Expr.Call call && call.args().isEmpty() && depth < DEEPEST
@@ -124,14 +128,13 @@ final class RowQuestions {
   }
 
   private Optional<RowFlag> compared(RowReader reader, Expr attribute, Expr constant) {
-    return reader
-        .read(attribute)
-        .flatMap(
-            read ->
-                reader
-                    .constant(constant, read.type())
-                    .filter(value -> canBe(read.type(), value))
-                    .map(read::being));
+    Optional<RowReader.Read> read = reader.read(attribute);
+    return read.isEmpty()
+        ? Optional.empty()
+        : reader
+            .constant(constant, read.get().type())
+            .filter(value -> canBe(read.get().type(), value))
+            .map(read.get()::being);
   }
 
   /** {@code order.getState().isOpen()}. */

@@ -56,13 +56,13 @@ abstract class RowReader {
   Optional<Read> read(Expr expr) {
     Optional<Entity> row =
         expr instanceof Expr.Call call && call.args().isEmpty() ? receiver(call) : holder(expr);
-    return row.filter(r -> !(r.origin() instanceof Origin.OfNew))
-        .flatMap(
-            r ->
-                decoded(r, expr)
-                    .or(
-                        () ->
-                            attribute(r, expr).map(a -> new Read(r, a, a.type(), variable(expr)))));
+    if (row.isEmpty() || row.get().origin() instanceof Origin.OfNew) {
+      return Optional.empty();
+    }
+    Optional<Read> decoded = decoded(row.get(), expr);
+    return decoded.isPresent()
+        ? decoded
+        : attribute(row.get(), expr).map(a -> new Read(row.get(), a, a.type(), variable(expr)));
   }
 
   private Optional<Read> decoded(Entity row, Expr expr) {

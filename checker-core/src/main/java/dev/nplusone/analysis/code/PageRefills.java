@@ -5,7 +5,9 @@ import dev.nplusone.source.Stmt;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,13 +22,16 @@ public final class PageRefills {
 
   private final OwnBodies bodies;
 
+  private final Map<Stmt.If, Boolean> inBranch = new IdentityHashMap<>();
+  private final Map<Stmt.If, Boolean> behind = new IdentityHashMap<>();
+
   public PageRefills(OwnBodies bodies) {
     this.bodies = bodies;
   }
 
   /** Whether the branch of an iterator fills what its condition found used up. */
   public boolean inBranch(Stmt.If s, TypeDecl type) {
-    return fills(kept(s.condition(), true), s.then(), type);
+    return inBranch.computeIfAbsent(s, i -> fills(kept(i.condition(), true), i.then(), type));
   }
 
   /**
@@ -37,7 +42,7 @@ public final class PageRefills {
   public boolean behind(Stmt.If s, Stmt rest, TypeDecl type) {
     return s.otherwise().isEmpty()
         && MemoGuards.leaves(s.then())
-        && fills(kept(s.condition(), false), rest, type);
+        && behind.computeIfAbsent(s, i -> fills(kept(i.condition(), false), rest, type));
   }
 
   private boolean fills(List<Expr> kept, Stmt code, TypeDecl type) {

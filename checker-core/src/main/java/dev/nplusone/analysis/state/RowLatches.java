@@ -25,10 +25,16 @@ public final class RowLatches {
    * @param value what the property has not, as a text
    */
   private record Lacked(String owner, String property, String value) {
-    static Optional<Lacked> of(Expr asked, String value) {
+    static boolean isQuestion(Expr asked) {
       return asked instanceof Expr.Call get
-              && get.args().isEmpty()
-              && get.target().orElse(null) instanceof Expr.Name owner
+          && get.args().isEmpty()
+          && get.target().orElse(null) instanceof Expr.Name;
+    }
+
+    static Optional<Lacked> of(Expr asked, String value) {
+      return isQuestion(asked)
+              && asked instanceof Expr.Call get
+              && get.target().get() instanceof Expr.Name owner
               && !ExprText.property(get.name()).equals(get.name())
           ? Optional.of(new Lacked(owner.name(), ExprText.property(get.name()), value))
           : Optional.empty();
@@ -70,21 +76,27 @@ public final class RowLatches {
    * @param answer that of the condition which leads to it
    */
   public static boolean close(Expr condition, boolean answer, Stmt branch, Jump loop) {
-    return Conjuncts.any(
-        condition,
-        answer,
-        (part, holds) -> lacked(part, holds).filter(l -> l.isGivenOnce(branch, loop)).isPresent());
+    for (Conjuncts.Part part : Conjuncts.of(condition, answer)) {
+      Optional<Lacked> lacked = lacked(part.expr(), part.holds());
+      if (lacked.isPresent() && lacked.get().isGivenOnce(branch, loop)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Lacked> lacked(Expr part, boolean holds) {
-    Optional<Comparison> compared = Comparison.of(part).filter(c -> c.same() != holds);
-    return compared.isPresent()
-        ? lacked(compared.get().one(), compared.get().other())
-            .or(() -> lacked(compared.get().other(), compared.get().one()))
-        : Lacked.of(part, Boolean.toString(!holds));
+    Optional<Comparison> compared = Comparison.of(part);
+    if (compared.isEmpty() || compared.get().same() == holds) {
+      return Lacked.of(part, Boolean.toString(!holds));
+    }
+    Optional<Lacked> lacked = lacked(compared.get().one(), compared.get().other());
+    return lacked.isPresent() ? lacked : lacked(compared.get().other(), compared.get().one());
   }
 
   private static Optional<Lacked> lacked(Expr asked, Expr value) {
-    return ExprText.inFull(value).flatMap(text -> Lacked.of(asked, text));
+    return Lacked.isQuestion(asked)
+        ? ExprText.inFull(value).flatMap(text -> Lacked.of(asked, text))
+        : Optional.empty();
   }
 }
