@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What a summary of a method means for a caller: results, statements, what is learned. */
@@ -54,8 +55,13 @@ final class CallEffects {
       Map<RowLoop, Loops> standIns,
       Rebinding rebinding,
       boolean handsOn) {
-    /** A value that the callee made or changed, with the names that its builders have outside. */
-    Value renamed(Value value, Site site) {
+    /** A value that the callee made or changed, as the caller sees it. */
+    Value here(Value value, Function<RowLoop, Loops> back, Site site) {
+      return rebinding.value(Variation.mapLoops(renamed(value, site), back));
+    }
+
+    /** The value with the names that its builders have outside. */
+    private Value renamed(Value value, Site site) {
       return summary.cells().isEmpty()
           ? value
           : Cells.renamed(value, Cells.names(context.cells(), site));
@@ -67,7 +73,7 @@ final class CallEffects {
       Frame frame,
       Member<MethodDecl> target,
       Applied applied,
-      java.util.function.Function<RowLoop, Loops> back,
+      Function<RowLoop, Loops> back,
       Site site) {
     Summary summary = applied.summary();
     if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
@@ -76,24 +82,26 @@ final class CallEffects {
     Rebinding rebinding = applied.rebinding();
     frame.assigned.addAll(summary.assigned());
     RowFlags.assigned(frame.state, summary.assigned());
-    summary.columns().forEach(column -> RowFlags.set(frame.state, column));
+    for (RowFlag column : summary.columns()) {
+      RowFlags.set(frame.state, column);
+    }
     learn(frame, rebinding.facts(summary.facts()), rebinding, back);
-    UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
-    summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
+    if (!summary.cells().isEmpty()) {
+      UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
+      summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
+    }
     Value result =
-        Bounds.of(
-            target.member().annotations(),
-            rebinding.value(Variation.mapLoops(applied.renamed(summary.returned(), site), back)));
+        Bounds.of(target.member().annotations(), applied.here(summary.returned(), back, site));
+    Value after = summary.changed().get(State.THIS);
     Optional<Value> self =
-        Optional.ofNullable(summary.changed().get(State.THIS))
-            .map(v -> rebinding.value(Variation.mapLoops(applied.renamed(v, site), back)))
-            .map(v -> engine.containers.afterCall(frame, v));
+        after == null
+            ? Optional.empty()
+            : Optional.of(engine.containers.afterCall(frame, applied.here(after, back, site)));
     Map<Integer, Value> changed = unchanged(applied);
     for (int i = 0; i < target.member().params().size() && !summary.changed().isEmpty(); i++) {
       Value value = summary.changed().get(target.member().params().get(i).name());
       if (value != null) {
-        Value here = rebinding.value(Variation.mapLoops(applied.renamed(value, site), back));
-        changed.put(i, engine.containers.afterCall(frame, here));
+        changed.put(i, engine.containers.afterCall(frame, applied.here(value, back, site)));
       }
     }
     engine.execution.found().arrive(frame, target.member(), summary, changed);
@@ -116,7 +124,7 @@ final class CallEffects {
       Frame frame,
       Member<MethodDecl> target,
       Applied applied,
-      java.util.function.Function<RowLoop, Loops> back,
+      Function<RowLoop, Loops> back,
       Site site) {
     CallSite call =
         new CallSite(
@@ -198,10 +206,7 @@ final class CallEffects {
 
   /** What a callee found, also what holds only in a transaction if there is one here. */
   private void learn(
-      Frame frame,
-      Set<Fact> facts,
-      Rebinding rebinding,
-      java.util.function.Function<RowLoop, Loops> back) {
+      Frame frame, Set<Fact> facts, Rebinding rebinding, Function<RowLoop, Loops> back) {
     for (Fact fact : facts) {
       if (here(frame, fact) instanceof Fact.LoadedSuch such) {
         engine.execution.sameConditions().arrive(frame.state, such);
@@ -223,7 +228,7 @@ final class CallEffects {
   }
 
   private static Optional<Value.Entity> carried(
-      Value.Entity target, Rebinding rebinding, java.util.function.Function<RowLoop, Loops> back) {
+      Value.Entity target, Rebinding rebinding, Function<RowLoop, Loops> back) {
     return rebinding.value(Variation.mapLoops(target, back)) instanceof Value.Entity one
         ? Optional.of(one)
         : Optional.empty();
@@ -263,7 +268,8 @@ final class CallEffects {
       return state.facts.contains(new Fact.Loaded(load.origin(), ""));
     }
     return event.subject() instanceof Subject.LazyLoad load
-        && (SqlEvent.needlessAfter(load).stream().anyMatch(state.facts::contains)
+        && (state.facts.contains(new Fact.Loaded(load.origin(), load.path()))
+            || state.facts.contains(SqlEvent.everywhere(load))
             || engine.settings.spare(state.facts, load)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }

@@ -102,20 +102,33 @@ final class Calls {
   }
 
   private Effect onEach(Frame frame, Expr target, Value receiver, List<Value> args, Site site) {
+    if (!(receiver instanceof Value.Choice several)) {
+      return onOne(frame, target, receiver, receiver, args, site);
+    }
     Value all = Value.NOTHING;
     Map<Integer, Value> arguments = Map.of();
-    for (Value option : Values.options(receiver)) {
-      Value bean = engine.primaryBeans.injected(frame, target, option);
-      Value on = engine.iteration.goneOver(bean, target, site.name(), args);
-      Effect effect = engine.receivers.call(frame, on, site.name(), args, site);
+    for (Value option : several.options()) {
+      Effect effect = onOne(frame, target, receiver, option, args, site);
       all = Values.join(all, effect.result());
-      effect.receiver().ifPresent(changed -> writeBack(frame, target, receiver, option, changed));
-      if (effect.receiver().orElse(option) instanceof Instance object && object != option) {
-        Lambdas.release(frame, object);
-      }
       arguments = arguments.isEmpty() ? effect.arguments() : either(arguments, effect.arguments());
     }
     return new Effect(all, Optional.empty(), arguments);
+  }
+
+  /** A call on one of the alternatives of its receiver; what it changes in that is stored. */
+  private Effect onOne(
+      Frame frame, Expr target, Value receiver, Value option, List<Value> args, Site site) {
+    Value bean = engine.primaryBeans.injected(frame, target, option);
+    Value on = engine.iteration.goneOver(bean, target, site.name(), args);
+    Effect effect = engine.receivers.call(frame, on, site.name(), args, site);
+    if (effect.receiver().isPresent()) {
+      Value changed = effect.receiver().get();
+      writeBack(frame, target, receiver, option, changed);
+      if (changed instanceof Instance object && object != option) {
+        Lambdas.release(frame, object);
+      }
+    }
+    return effect;
   }
 
   /** Arguments that one of two calls, or both, may have changed. */
@@ -150,22 +163,21 @@ final class Calls {
         engine.freshObjects.handedOut(frame, call.args().get(i));
       }
     }
-    effect
-        .arguments()
-        .forEach(
-            (index, value) -> {
-              if (value instanceof Value.Identifier found && index < call.args().size()) {
-                engine.execution.found().leave(frame, call.args().get(index), found);
-              } else if (index < call.args().size() && isVariable(call.args().get(index))) {
-                engine.assignments.to(frame, call.args().get(index), value);
-              }
-              if (value instanceof Value.Function function) {
-                Lambdas.release(frame, function);
-              } else if (value instanceof Instance object) {
-                engine.captures.release(frame, object);
-                Lambdas.release(frame, object);
-              }
-            });
+    for (Map.Entry<Integer, Value> changed : effect.arguments().entrySet()) {
+      int index = changed.getKey();
+      Value value = changed.getValue();
+      if (value instanceof Value.Identifier found && index < call.args().size()) {
+        engine.execution.found().leave(frame, call.args().get(index), found);
+      } else if (index < call.args().size() && isVariable(call.args().get(index))) {
+        engine.assignments.to(frame, call.args().get(index), value);
+      }
+      if (value instanceof Value.Function function) {
+        Lambdas.release(frame, function);
+      } else if (value instanceof Instance object) {
+        engine.captures.release(frame, object);
+        Lambdas.release(frame, object);
+      }
+    }
   }
 
   private static boolean isVariable(Expr expr) {

@@ -89,8 +89,10 @@ final class KeylessRows {
 
   /** Something else than a variable leads to what it has, or may have saved it. */
   static void handedOut(State state, Value value) {
-    if (value != null) {
-      Values.options(value).forEach(option -> forget(state, option));
+    if (value instanceof Value.Choice several) {
+      several.options().forEach(option -> forget(state, option));
+    } else {
+      forget(state, value);
     }
   }
 
@@ -104,12 +106,12 @@ final class KeylessRows {
    * A method of an instance is called: what neither reads nor sets one property may do anything.
    */
   void called(State state, Value receiver, String method) {
-    for (Value option : Values.options(receiver)) {
-      if (option instanceof Entity row
-          && isOne(state, row)
-          && (!isAccessor(method) || isFor(method, key(row.type()).orElse("")))) {
-        forget(state, row);
-      }
+    if (receiver instanceof Value.Choice several) {
+      several.options().forEach(option -> called(state, option, method));
+    } else if (receiver instanceof Entity row
+        && isOne(state, row)
+        && (!isAccessor(method) || isFor(method, key(row.type()).orElse("")))) {
+      forget(state, row);
     }
   }
 
@@ -123,11 +125,12 @@ final class KeylessRows {
 
   /** What a call hands over, with notes at such instances where the method asks for their key. */
   List<Value> noted(State state, MethodDecl method, List<Value> given) {
-    List<Value> noted = new ArrayList<>(given);
+    List<Value> noted = given;
     for (int i = 0; i < given.size(); i++) {
       if (given.get(i) instanceof Entity row
           && isOne(state, row)
           && key(row.type()).filter(nullTests.of(method, i)::contains).isPresent()) {
+        noted = noted == given ? new ArrayList<>(given) : noted;
         noted.set(
             i,
             new Entity(
@@ -138,7 +141,7 @@ final class KeylessRows {
                 row.varies().plus(RowLoop.KEYLESS.alone())));
       }
     }
-    return noted.equals(given) ? given : noted;
+    return noted;
   }
 
   /** What the notes at what a method was handed say. */

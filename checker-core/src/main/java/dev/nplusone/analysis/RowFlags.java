@@ -10,6 +10,7 @@ import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.analysis.value.Values;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,8 +71,11 @@ final class RowFlags {
 
   /** What a callee has set is no longer known of any row. */
   static void assigned(State state, Set<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
     names.forEach(name -> SameConditions.forget(state, name));
-    if (!names.isEmpty() && !state.flags.isEmpty()) {
+    if (!state.flags.isEmpty()) {
       state.flags.removeIf(flag -> names.contains(Paths.last(flag.path())));
     }
   }
@@ -136,15 +140,15 @@ final class RowFlags {
 
   private static String holder(State state, RowFlag flag) {
     String holder = RowFlag.ANY;
-    for (String name : state.variables.keySet()) {
-      for (Value value : Values.options(state.variables.get(name))) {
+    for (Map.Entry<String, Value> variable : state.variables.entrySet()) {
+      for (Value value : Values.options(variable.getValue())) {
         if (value instanceof Entity row
             && row.origin().equals(flag.origin())
             && (row.path().isEmpty() || flag.path().startsWith(row.path() + "."))) {
           if (!holder.equals(RowFlag.ANY)) {
             return RowFlag.ANY;
           }
-          holder = name;
+          holder = variable.getKey();
         }
       }
     }
@@ -193,8 +197,11 @@ final class RowFlags {
 
   /** Whether what is to be loaded in places where these flags hold was loaded before. */
   static boolean isLoaded(State state, Set<RowFlag> flags, Origin origin, String path) {
+    if (flags.isEmpty()) {
+      return false;
+    }
+    Fact.Loaded loaded = new Fact.Loaded(origin, path);
     for (RowFlag flag : flags) {
-      Fact.Loaded loaded = new Fact.Loaded(origin, path);
       if (state.facts.contains(new Fact.LoadedWhere(flag.of(RowFlag.ANY), loaded))) {
         return true;
       }

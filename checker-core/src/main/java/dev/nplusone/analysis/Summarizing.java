@@ -55,15 +55,20 @@ final class Summarizing {
     Set<Origin> out = new HashSet<>();
     Values.origins(returned, out);
     changed.forEach(value -> Values.origins(value, out));
-    Set<Fact> kept = new HashSet<>(facts);
-    if (!SessionFactories.isHandedOut(returned)) {
-      kept.remove(new Fact.OwnContext());
+    boolean opened = SessionFactories.isHandedOut(returned);
+    Set<Fact> kept = new HashSet<>();
+    for (Fact fact : facts) {
+      boolean inside =
+          fact instanceof Fact.OwnContext && !opened
+              || fact instanceof Fact.NothingThere
+              || fact instanceof Fact.Keyless
+              || fact instanceof Fact.FoundAgain // in this method's context
+              || fact instanceof Fact.Seen seen && !out.contains(seen.origin())
+              || SameConditions.isLocal(fact);
+      if (!inside) {
+        kept.add(fact);
+      }
     }
-    kept.remove(State.NOTHING_THERE);
-    kept.removeIf(Fact.Keyless.class::isInstance);
-    kept.removeIf(Fact.FoundAgain.class::isInstance); // in this method's context
-    kept.removeIf(fact -> fact instanceof Fact.Seen seen && !out.contains(seen.origin()));
-    kept.removeIf(SameConditions::isLocal);
     return Set.copyOf(kept);
   }
 

@@ -288,7 +288,8 @@ public final class Frame {
   }
 
   public Value self() {
-    return state.variables.getOrDefault(State.THIS, Values.opaque(type.ref()));
+    Value self = state.variables.get(State.THIS);
+    return self == null ? Values.opaque(type.ref()) : self;
   }
 
   /** Notes an event at the current point; the same event through the same call is one event. */

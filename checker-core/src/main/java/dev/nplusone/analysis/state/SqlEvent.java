@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One place that sends a statement, and how often.
@@ -135,10 +134,15 @@ public record SqlEvent(
       return List.of();
     }
     boolean everyTurn = isSentEveryTurn();
-    return loops.stream()
-        .filter(RowLoop::grows)
-        .flatMap(l -> everyTurn ? Stream.of(l) : varies.shortOf(l).stream())
-        .toList();
+    List<RowLoop> multipliers = new ArrayList<>(loops.size());
+    for (RowLoop loop : loops) {
+      if (loop.grows() && everyTurn) {
+        multipliers.add(loop);
+      } else if (loop.grows()) {
+        varies.shortOf(loop).ifPresent(multipliers::add);
+      }
+    }
+    return List.copyOf(multipliers);
   }
 
   /** Whether it is many statements already at this level, whatever is around it. */
@@ -288,9 +292,17 @@ public record SqlEvent(
   }
 
   private SqlEvent behind(CallSite call, Loops seen) {
+    return new SqlEvent(subject, at, method, loops, seen, behind(call, calls), doubt);
+  }
+
+  /** Calls are very many, and mostly two of them lead to an event: those take no detour. */
+  private static List<CallSite> behind(CallSite call, List<CallSite> calls) {
+    if (calls.size() <= 1) {
+      return calls.isEmpty() ? List.of(call) : List.of(call, calls.get(0));
+    }
     List<CallSite> longer = new ArrayList<>(calls.size() + 1);
     longer.add(call);
     longer.addAll(calls);
-    return new SqlEvent(subject, at, method, loops, seen, longer, doubt);
+    return longer;
   }
 }
