@@ -269,8 +269,10 @@ final class EntityAccess {
     if (onlyAsked && !asked || presence.isThere(frame.state, owner, attribute, path)) {
       return;
     }
-    if (!presence.isInBatch(frame.state, owner, attribute)) {
-      record(frame, owner, attribute, path, false, varies, at);
+    boolean together = presence.isInBatch(frame.state, owner, attribute);
+    Loops turns = together ? presence.turnsOfBatch(frame.state, owner, attribute) : varies;
+    if (!together || !turns.isEmpty()) {
+      record(frame, owner, attribute, path, false, turns, at);
     }
     if (attribute.isToOne()) {
       besides.target(frame, owner, attribute, path, varies, at);

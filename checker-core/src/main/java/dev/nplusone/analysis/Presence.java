@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowLoop;
@@ -38,6 +39,29 @@ final class Presence {
   boolean isInBatch(State state, Entity owner, Attribute attribute) {
     boolean alone = isAlone(owner) && isBySubselect(attribute);
     return !alone && isBatched(state, attribute) && cameWithOthers(state, owner);
+  }
+
+  /**
+   * The loops in each turn of which a batch is loaded. A subselect brings the collections of those
+   * that one statement brought: where that was the lazy collection of each of several rows, it is
+   * sent once for each of these (experiment with Hibernate 6.6).
+   */
+  Loops turnsOfBatch(State state, Entity owner, Attribute attribute) {
+    return isBySubselect(attribute) ? turnsOfLoad(state, owner) : Loops.NONE;
+  }
+
+  private Loops turnsOfLoad(State state, Entity entity) {
+    boolean withTheRows =
+        entity.origin() instanceof Origin.OfQuery of && of.query().plan().fetches(entity.path());
+    if (withTheRows || entity.owner().isEmpty()) {
+      return Loops.NONE;
+    }
+    Entity parent = entity.owner().get();
+    Optional<Attribute> step =
+        entities.attribute(parent.type(), entity.attributeName()).filter(Attribute::isPlural);
+    return step.isPresent() && !isInBatch(state, parent, step.get())
+        ? parent.varies()
+        : turnsOfLoad(state, parent);
   }
 
   /** Whether nothing has to be loaded, neither now nor together with others. */
