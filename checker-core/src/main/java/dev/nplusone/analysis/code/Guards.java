@@ -66,17 +66,49 @@ public final class Guards {
     return condition instanceof Expr.Call call && call.name().equals("isEmpty");
   }
 
-  /** {@code if (chunk.size() == 100)} around a branch that empties the chunk: not in each turn. */
+  /**
+   * {@code if (chunk.size() == 100)} around a branch that empties the chunk: not in each turn. The
+   * last turn may be named too, {@code || !rows.hasNext()}.
+   */
   public static boolean isFullChunk(Stmt.If branch) {
-    if (!(branch.condition() instanceof Expr.Binary test)
-        || !REACHED.contains(test.operator())
+    return isFullChunk(branch.condition(), branch.then());
+  }
+
+  private static boolean isFullChunk(Expr condition, Stmt then) {
+    if (!(condition instanceof Expr.Binary test)) {
+      return false;
+    }
+    if (test.operator().equals("||")) {
+      return isFullChunk(test.left(), then) && isLastTurn(test.right())
+          || isLastTurn(test.left()) && isFullChunk(test.right(), then);
+    }
+    if (!REACHED.contains(test.operator())
         || !(test.left() instanceof Expr.Call count)
         || !count.name().equals("size")
         || count.target().isEmpty()) {
       return false;
     }
     String chunk = ExprText.of(count.target().get());
-    return Walk.any(branch.then(), expr -> empties(expr, chunk));
+    return Walk.any(then, expr -> empties(expr, chunk));
+  }
+
+  /** {@code work.isEmpty()}, {@code !rows.hasNext()}, {@code i == rows.size() - 1}. */
+  private static boolean isLastTurn(Expr condition) {
+    if (condition instanceof Expr.Binary test) {
+      return test.operator().equals("==") && (isOneLess(test.left()) || isOneLess(test.right()));
+    }
+    Expr asked =
+        condition instanceof Expr.Unary not && not.operator().equals("!")
+            ? not.operand()
+            : condition;
+    String ends = asked == condition ? "isEmpty" : "hasNext";
+    return asked instanceof Expr.Call call && call.name().equals(ends) && call.args().isEmpty();
+  }
+
+  private static boolean isOneLess(Expr expr) {
+    return expr instanceof Expr.Binary less
+        && less.operator().equals("-")
+        && less.right() instanceof Expr.Literal;
   }
 
   private static boolean empties(Expr expr, String chunk) {

@@ -1,0 +1,72 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.testing.TestFindings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done with each full chunk is not done in each turn. */
+class FullChunksTest {
+  private static final List<String> EACH_TURN = List.of("Visits.findByIdIn 1 + N(visits)");
+
+  @TempDir Path directory;
+
+  @Test
+  void aFullChunkOrTheLastTurn() {
+    assertEquals(List.of(), inQueue("chunk.size() == 50"));
+    assertEquals(List.of(), inQueue("chunk.size() >= 50 || open.isEmpty()"));
+    assertEquals(List.of(), inQueue("open.isEmpty() || chunk.size() == 50"));
+    assertEquals(List.of(), byIndex("i == all.size() - 1 || chunk.size() == 50"));
+    assertEquals(List.of(), byIterator("chunk.size() == 50 || !it.hasNext()"));
+  }
+
+  @Test
+  void anythingElseMayHoldInEachTurn() {
+    assertEquals(EACH_TURN, inQueue("chunk.size() == 50 || day == 3"));
+    assertEquals(EACH_TURN, byIterator("chunk.size() == 50 || it.hasNext()"));
+    assertEquals(EACH_TURN, byIndex("chunk.size() == 50 || i == 3"));
+  }
+
+  private List<String> inQueue(String full) {
+    return found(
+        "Deque<Visit> open = new ArrayDeque<>(visits.findAll());"
+            + " while (!open.isEmpty()) { chunk.add(open.poll().id); %s }",
+        full);
+  }
+
+  private List<String> byIndex(String full) {
+    return found(
+        "List<Visit> all = visits.findAll();"
+            + " for (int i = 0; i < all.size(); i++) { chunk.add(all.get(i).id); %s }",
+        full);
+  }
+
+  private List<String> byIterator(String full) {
+    return found(
+        "for (Iterator<Visit> it = visits.findAll().iterator(); it.hasNext();)"
+            + " { chunk.add(it.next().id); %s }",
+        full);
+  }
+
+  private List<String> found(String loop, String full) {
+    String send = "if (" + full + ") { visits.findByIdIn(chunk); chunk.clear(); }";
+    return TestFindings.costs(
+        directory,
+        """
+        package park;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        @Entity class Visit { @Id Long id; }
+        interface Visits extends JpaRepository<Visit, Long> { List<Visit> findByIdIn(List<Long> i); }
+        class Desk {
+          Visits visits;
+          void run(int day) { List<Long> chunk = new ArrayList<>(); %s }
+        }
+        """
+            .formatted(loop.formatted(send)));
+  }
+}
