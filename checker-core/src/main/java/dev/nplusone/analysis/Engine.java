@@ -26,6 +26,8 @@ final class Engine {
   final PersistenceModel mapping;
   final QueryModel queries;
   final LibraryModel library;
+  final EntityCallbacks callbacks;
+  final CascadedRemovals removals;
   final TypedValues typed;
   final EntityAccess entities;
   final OtherStores otherStores;
@@ -129,6 +131,8 @@ final class Engine {
     this.mapping = mapping;
     this.queries = queries;
     this.library = LibraryModel.standard();
+    this.callbacks = new EntityCallbacks(this);
+    this.removals = new CascadedRemovals(this);
     this.typed = new TypedValues(hierarchy, mapping, library);
     this.dynamicGraphs = new DynamicGraphs(queries.graphs());
     this.settings = new SessionSettings(queries.profiles());

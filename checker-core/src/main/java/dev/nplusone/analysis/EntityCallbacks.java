@@ -15,18 +15,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The methods marked {@code @PostLoad}, of entities and of their listeners. */
-final class LoadCallbacks {
-  private static final String LOADED = "PostLoad";
+/**
+ * The methods that the persistence provider calls, of entities and of their listeners (JPA 3.1,
+ * 3.6).
+ */
+final class EntityCallbacks {
+  /** What is marked so is called when an instance is loaded. */
+  static final Set<String> LOADED = Set.of("PostLoad");
+
+  /** What is marked so is called for a new instance. */
+  private static final Set<String> PERSISTED = Set.of("PrePersist", "PostPersist");
+
+  /** What is marked so is called for an instance that is removed. */
+  private static final Set<String> REMOVED = Set.of("PreRemove", "PostRemove");
+
   private static final String LISTENERS = "EntityListeners";
 
   private final Engine engine;
-  private final Map<String, List<Callback>> known = new HashMap<>();
+  private final Map<Asked, List<Callback>> known = new HashMap<>();
 
-  LoadCallbacks(Engine engine) {
+  EntityCallbacks(Engine engine) {
     this.engine = engine;
   }
+
+  private record Asked(String entity, Set<String> marks) {}
 
   /**
    * One method that is called for each instance.
@@ -41,33 +55,45 @@ final class LoadCallbacks {
     }
   }
 
-  /** The callbacks of an entity, its own and inherited ones. */
-  List<Callback> of(String entity) {
-    List<Callback> found = known.get(entity);
+  /** Calls what is called for a new instance. */
+  void persisted(Frame frame, Value.Entity instance, Span at) {
+    of(instance.type(), PERSISTED).forEach(c -> c.call(engine, frame, instance, at));
+  }
+
+  /** Calls what is called for an instance that is removed. */
+  void removed(Frame frame, Value.Entity instance, Span at) {
+    of(instance.type(), REMOVED).forEach(c -> c.call(engine, frame, instance, at));
+  }
+
+  /** The callbacks of an entity with one of some marks, its own and inherited ones. */
+  List<Callback> of(String entity, Set<String> marks) {
+    Asked asked = new Asked(entity, marks);
+    List<Callback> found = known.get(asked);
     if (found == null) {
-      found = find(entity);
-      known.put(entity, found);
+      found = find(asked);
+      known.put(asked, found);
     }
     return found;
   }
 
-  private List<Callback> find(String entity) {
+  private List<Callback> find(Asked asked) {
     List<Callback> found = new ArrayList<>();
-    for (TypeRef type : engine.hierarchy.lineage(TypeRef.of(entity))) {
+    for (TypeRef type : engine.hierarchy.lineage(TypeRef.of(asked.entity()))) {
       Optional<TypeDecl> decl = engine.program.type(type).filter(TypeDecl::isSource);
       if (decl.isPresent()) {
         for (TypeRef listener : listeners(decl.get())) {
-          engine.program.type(listener).ifPresent(l -> add(found, l, true));
+          engine.program.type(listener).ifPresent(l -> add(found, l, asked.marks(), true));
         }
-        add(found, decl.get(), false);
+        add(found, decl.get(), asked.marks(), false);
       }
     }
     return List.copyOf(found);
   }
 
-  private static void add(List<Callback> found, TypeDecl type, boolean ofListener) {
+  private static void add(
+      List<Callback> found, TypeDecl type, Set<String> marks, boolean ofListener) {
     for (MethodDecl method : type.methods()) {
-      if (method.annotationNamed(LOADED).isPresent()
+      if (marks.stream().anyMatch(mark -> method.annotationNamed(mark).isPresent())
           && method.body().isPresent()
           && method.params().size() == (ofListener ? 1 : 0)) {
         found.add(new Callback(new Member<>(type, type.ref(), method), ofListener));

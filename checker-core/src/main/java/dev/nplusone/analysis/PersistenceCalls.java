@@ -169,7 +169,11 @@ final class PersistenceCalls {
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
       case "persist", "save", "saveOrUpdate" -> {
-        engine.writtenRows.persisted(frame, args);
+        engine.writtenRows.persisted(frame, args, site);
+        yield engine.settings.call(frame, name, args);
+      }
+      case "remove", "delete" -> {
+        args.forEach(arg -> engine.removals.removed(frame, arg, site));
         yield engine.settings.call(frame, name, args);
       }
       case "merge" -> Optional.of(engine.writtenRows.merged(frame, receiver, args, site));

@@ -31,11 +31,9 @@ final class ResultRows {
   private static final Size COUNTED = Size.of("rows", Factor.Kind.QUERY);
 
   private final Engine engine;
-  private final LoadCallbacks callbacks;
 
   ResultRows(Engine engine) {
     this.engine = engine;
-    this.callbacks = new LoadCallbacks(engine);
   }
 
   /**
@@ -124,7 +122,7 @@ final class ResultRows {
 
   /** What an entity or its listeners do as soon as it is loaded runs once per row. */
   private void callBack(Frame frame, Query query, Entity row, Span at) {
-    List<LoadCallbacks.Callback> all = callbacks.of(row.type());
+    List<EntityCallbacks.Callback> all = engine.callbacks.of(row.type(), EntityCallbacks.LOADED);
     if (all.isEmpty() || !query.returnsMany()) {
       return;
     }

@@ -63,7 +63,7 @@ final class WrittenRows {
     Consumer<Value> written =
         row -> {
           if (saves || SAVES_ALL.contains(write.name())) {
-            saved(frame, row, false);
+            saved(frame, row, false, site);
           }
           boolean selects =
               row instanceof Entity entity
@@ -73,6 +73,9 @@ final class WrittenRows {
                               frame.state, entity, of -> isLost(frame, repository, of)));
           if (selects) {
             select(frame, write, write.label(), (Entity) row, site);
+          }
+          if (!saves && !SAVES_ALL.contains(write.name())) {
+            engine.removals.removed(frame, row, site);
           }
         };
     for (Value option : ofOne ? given(args.get(0)) : Values.options(args.get(0))) {
@@ -124,13 +127,13 @@ final class WrittenRows {
         select(frame, merge, PersistenceCalls.label(manager, site), entity, site);
       }
     }
-    saved(frame, given, isHeld(frame));
+    saved(frame, given, isHeld(frame), site);
     return DetachedRows.merged(frame.state, given);
   }
 
   /** What an entity manager or session is given to persist. */
-  void persisted(Frame frame, List<Value> args) {
-    args.forEach(arg -> saved(frame, arg, isHeld(frame)));
+  void persisted(Frame frame, List<Value> args, Site site) {
+    args.forEach(arg -> saved(frame, arg, isHeld(frame), site));
   }
 
   private boolean isHeld(Frame frame) {
@@ -142,9 +145,12 @@ final class WrittenRows {
    * A new instance that was saved is in the persistence context, which answers whoever asks for it
    * by the identifier that it got.
    */
-  private void saved(Frame frame, Value row, boolean oneContext) {
+  private void saved(Frame frame, Value row, boolean oneContext, Site site) {
     for (Value option : Values.options(row)) {
       if (option instanceof Entity entity && entity.path().isEmpty() && canBeNew(entity)) {
+        if (Values.isNewRow(entity)) {
+          engine.callbacks.persisted(frame, entity, site.at());
+        }
         Fact there = new Fact.Loaded(entity.origin(), "");
         boolean stays = oneContext || engine.separateContexts.isOne(frame);
         frame.state.facts.add(stays ? there : new Fact.InTransaction(there));

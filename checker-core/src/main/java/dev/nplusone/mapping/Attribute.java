@@ -109,6 +109,8 @@ public record Attribute(
      * looking at what is in it.
      */
     CLEARED_UNREAD,
+    /** An association whose entities are removed with the instance that has it. */
+    REMOVED_ALONG,
     /** {@code @ManyToAny}: a to-many whose elements are of several entities. */
     MANY_TO_ANY,
     /**

@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the mapping of one attribute from the annotations on its field or getter. */
 final class AttributeReader {
+  private static final Set<String> REMOVING = Set.of("ALL", "REMOVE", "DELETE", "DELETE_ORPHAN");
+
   private final MappedHierarchy classes;
   private final Constants constants;
   private final Keys keys;
@@ -241,6 +244,7 @@ final class AttributeReader {
         traits,
         Trait.CLEARED_UNREAD,
         provider.isHibernate() && mappedBy.isPresent() && !removesOrphans(member, shape));
+    add(traits, Trait.REMOVED_ALONG, isRemovedAlong(member, shape));
     add(traits, Trait.MANY_TO_ANY, shape.isPlural() && shape.isAny());
     add(
         traits,
@@ -251,6 +255,19 @@ final class AttributeReader {
     add(traits, Trait.ASSIGNED, Keys.isAssigned(member));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;
+  }
+
+  /** Who removes orphans removes all of them with the last that refers to them. */
+  private boolean isRemovedAlong(MappedMember member, Shape shape) {
+    return removesOrphans(member, shape)
+        || Stream.concat(
+                shape.annotation().flatMap(a -> a.value("cascade")).stream(),
+                Marks.hibernate(member.declaration(), "Cascade")
+                    .flatMap(a -> a.value("value"))
+                    .stream())
+            .flatMap(cascade -> Marks.elements(cascade).stream())
+            .map(Marks::constantName)
+            .anyMatch(REMOVING::contains);
   }
 
   private boolean removesOrphans(MappedMember member, Shape shape) {

@@ -1,0 +1,81 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.testing.TestFindings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Removing a row loads what the removal cascades to. */
+class CascadedRemovalsTest {
+  private static final List<String> TICKETS = List.of("Visit.tickets 1 + N(visits)");
+  private static final String EACH = "for (Visit v : visits.findByDay(7)) ";
+
+  @TempDir Path directory;
+
+  @Test
+  void eachRowThatIsRemovedLoadsWhatIsRemovedWithIt() {
+    assertEquals(TICKETS, cascading(EACH + "em.remove(v);"));
+    assertEquals(TICKETS, cascading(EACH + "visits.delete(v);"));
+    assertEquals(TICKETS, cascading("visits.deleteAll(visits.findByDay(7));"));
+    assertEquals(TICKETS, cascading("visits.findByDay(7).forEach(visits::delete);"));
+  }
+
+  @Test
+  void notWhatIsLoadedOrRemovedByAStatement() {
+    assertEquals(List.of(), cascading("for (Visit v : visits.full()) em.remove(v);"));
+    assertEquals(List.of(), cascading("visits.deleteAll(visits.full());"));
+    assertEquals(List.of(), cascading("visits.deleteAllInBatch(visits.findByDay(7));"));
+    assertEquals(List.of(), cascading("em.remove(em.find(Visit.class, 1L));"));
+    assertEquals(List.of(), cascading("for (int i = 0; i < 9; i++) { em.remove(new Visit()); }"));
+  }
+
+  @Test
+  void whatDoesNotCascadeIsLeftAlone() {
+    assertEquals(List.of(), found("mappedBy = \"visit\"", EACH + "em.remove(v);"));
+    assertEquals(
+        List.of(),
+        found("mappedBy = \"visit\", cascade = CascadeType.PERSIST", EACH + "em.remove(v);"));
+    assertEquals(
+        TICKETS, found("mappedBy = \"visit\", orphanRemoval = true", EACH + "em.remove(v);"));
+    assertEquals(
+        TICKETS,
+        found(
+            "mappedBy = \"visit\", cascade = {CascadeType.PERSIST, CascadeType.REMOVE}",
+            EACH + "em.remove(v);"));
+  }
+
+  private List<String> cascading(String body) {
+    return found("mappedBy = \"visit\", cascade = CascadeType.ALL", body);
+  }
+
+  private List<String> found(String mapping, String body) {
+    return TestFindings.costs(
+        directory,
+        """
+        package park;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        import org.springframework.transaction.annotation.*;
+        @Entity class Visit {
+          @Id Long id;
+          int day;
+          @OneToMany(%s) List<Ticket> tickets;
+        }
+        @Entity class Ticket { @Id Long id; @ManyToOne(fetch = FetchType.LAZY) Visit visit; }
+        interface Visits extends JpaRepository<Visit, Long> {
+          List<Visit> findByDay(int day);
+          @Query("select v from Visit v left join fetch v.tickets") List<Visit> full();
+        }
+        @Transactional class Desk {
+          Visits visits;
+          EntityManager em;
+          void run() { %s }
+        }
+        """
+            .formatted(mapping, body));
+  }
+}
