@@ -158,6 +158,9 @@ final class LoopStatements {
     Set<Recorded> before = frame.state.trail.copy();
     Value rows = eval(s.iterable());
     Many many = engine.iteration.elements(frame, rows, s.iterable());
+    if (Containers.isKnownToBeEmpty(many, s.variable().type())) {
+      return;
+    }
     Set<Recorded> loaded = frame.state.trail.copy();
     Optional<RowLoop> loop =
         loop(turns(s, many), s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
@@ -195,9 +198,7 @@ final class LoopStatements {
   /** What the variable of a turn is given. */
   private Value element(Stmt.ForEach s, Many many) {
     Stmt.LocalVar variable = s.variable();
-    return Containers.isKnownToBeEmpty(many, variable.type())
-        ? Value.NOTHING
-        : engine.typed.refine(many.element(), variable.type(), variable.name(), s.span());
+    return engine.typed.refine(many.element(), variable.type(), variable.name(), s.span());
   }
 
   private void inOrder(Stmt loop, String variable, List<Value> literals, Stmt body) {

@@ -1,0 +1,67 @@
+package dev.nplusone.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nplusone.testing.TestFindings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A loop over names that nobody has put there has no turn. */
+class EmptyListsTest {
+  private static final List<String> HOME = List.of("Guest.home 1 + N(guests)");
+
+  @TempDir Path directory;
+
+  @Test
+  void appendsNothingToTheText() {
+    assertEquals(HOME, found("List.<String>of()"));
+    assertEquals(HOME, found("Collections.<String>emptyList()"));
+    assertEquals(HOME, found("new ArrayList<String>()"));
+    assertEquals(HOME, found("List.of(\"address\")"));
+    assertEquals(List.of(), found("List.of(\"home\")"));
+  }
+
+  @Test
+  void aListThatIsFilledLaterHasTurns() {
+    assertEquals(
+        List.of("Guests.findByName N(names)"),
+        costs(
+            "List<String> all = new ArrayList<>(); for (String n : names) {"
+                + " for (String a : all) { guests.findByName(a); } all.add(n); }"));
+  }
+
+  private List<String> found(String paths) {
+    return costs(
+        "String text = \"select g from Guest g\"; for (String p : "
+            + paths
+            + ") { text += \" join fetch g.\" + p; }"
+            + " for (Guest g : em.createQuery(text, Guest.class).getResultList()) { g.home.city(); }");
+  }
+
+  private List<String> costs(String body) {
+    return TestFindings.costs(
+        directory,
+        """
+        package inn;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        @Entity class Town { @Id Long id; String city; String city() { return city; } }
+        @Entity class Guest {
+          @Id Long id;
+          String name;
+          @ManyToOne(fetch = FetchType.LAZY) Town address;
+          @ManyToOne(fetch = FetchType.LAZY) Town home;
+        }
+        interface Guests extends JpaRepository<Guest, Long> { Guest findByName(String name); }
+        class Desk {
+          Guests guests;
+          EntityManager em;
+          void run(List<String> names) { %s }
+        }
+        """
+            .formatted(body));
+  }
+}
