@@ -74,7 +74,11 @@ final class EntityPaths {
 
   /** Whether the conditions leave one instance of a path. */
   boolean isOneInstance(Path path) {
-    return select.equalities().stream().anyMatch(e -> isIdentity(e) && instance(e).equals(path));
+    return isOneInstance(select.equalities(), path);
+  }
+
+  private boolean isOneInstance(List<Path> equalities, Path path) {
+    return equalities.stream().anyMatch(e -> isIdentity(e) && instance(e).equals(path));
   }
 
   private boolean isIdentity(Path equality) {
@@ -88,22 +92,64 @@ final class EntityPaths {
    * the query fetches the one element that it asks for.
    */
   SortedSet<String> fixed(Path column) {
-    SortedSet<String> fixed = new TreeSet<>();
-    for (Path equality : select.equalities()) {
-      instance(equality).from(column).filter(way -> isToOne(column, way)).ifPresent(fixed::add);
-      if (isIdentity(equality) && isFetchedOnly(instance(equality))) {
-        instance(equality).from(column).ifPresent(fixed::add);
-      }
-    }
+    SortedSet<String> fixed = fixed(column, select.equalities());
     for (Path absence : select.absences()) {
       Optional<String> way = instance(absence).from(column).filter(w -> isToOne(column, w));
       way.map(Query::absent).ifPresent(fixed::addAll);
     }
+    select.restrictions().either().forEach(sides -> fixed.addAll(fixedByEach(column, sides)));
     parentOf(column)
         .filter(this::isOneInstance)
         .flatMap(parent -> attribute(column).flatMap(Attribute::mappedBy))
         .ifPresent(fixed::add);
     return fixed;
+  }
+
+  private SortedSet<String> fixed(Path column, List<Path> equalities) {
+    SortedSet<String> fixed = new TreeSet<>();
+    for (Path equality : equalities) {
+      Path instance = instance(equality);
+      instance.from(column).filter(way -> isOneOfFetched(column, way)).ifPresent(fixed::add);
+      if (isIdentity(equality) && isFetchedOnly(instance)) {
+        instance.from(column).ifPresent(fixed::add);
+      }
+    }
+    return fixed;
+  }
+
+  /**
+   * References that each side of an {@code or} binds, or leaves out: there are no more targets than
+   * sides, and one row more of each side that asks for a single one.
+   */
+  private SortedSet<String> fixedByEach(Path column, List<Jpql.Side> sides) {
+    SortedSet<String> common = null;
+    for (Jpql.Side side : sides) {
+      if (!isOneInstance(side.equalities(), column)) {
+        SortedSet<String> fixed = fixed(column, side.equalities());
+        for (Path absence : side.absences()) {
+          instance(absence).from(column).filter(w -> isToOne(column, w)).ifPresent(fixed::add);
+        }
+        if (common == null) {
+          common = fixed;
+        } else {
+          common.retainAll(fixed);
+        }
+      }
+    }
+    return common == null ? new TreeSet<>() : common;
+  }
+
+  /** Whether a way ends with a reference, and leads over references and what is only fetched. */
+  private boolean isOneOfFetched(Path column, String way) {
+    Path at = column;
+    for (String step : way.isEmpty() ? new String[0] : way.split("\\.")) {
+      at = at.then(step);
+      if (attribute(at).filter(a -> a.isToOne() || a.isEmbedded()).isEmpty()
+          && !isFetchedOnly(at)) {
+        return false;
+      }
+    }
+    return !way.isEmpty() && attribute(at).filter(Attribute::isToOne).isPresent();
   }
 
   /** Whether all joins of a collection fetch it, so that conditions are on what is fetched. */

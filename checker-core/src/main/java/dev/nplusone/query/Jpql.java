@@ -97,14 +97,29 @@ public sealed interface Jpql {
    * What AND-ed conditions bind to parameters and to constants.
    *
    * @param whole whether it is one membership and the only condition
+   * @param either the sides of each {@code or} among them
    * @param equalities whether all conditions are equalities, each with a parameter or a constant
    */
-  record Bindings(List<Binding> all, boolean whole, List<Literal> literals, boolean equalities) {
-    static final Bindings NONE = new Bindings(List.of(), false, List.of(), false);
+  record Bindings(
+      List<Binding> all,
+      boolean whole,
+      List<Literal> literals,
+      List<List<Side>> either,
+      boolean equalities) {
+    static final Bindings NONE = new Bindings(List.of(), false, List.of(), List.of(), false);
 
     public Bindings {
       all = List.copyOf(all);
       literals = List.copyOf(literals);
+      either = List.copyOf(either);
+    }
+  }
+
+  /** What one side of an {@code or} binds to one value, and what it leaves without one. */
+  record Side(List<Path> equalities, List<Path> absences) {
+    public Side {
+      equalities = List.copyOf(equalities);
+      absences = List.copyOf(absences);
     }
   }
 

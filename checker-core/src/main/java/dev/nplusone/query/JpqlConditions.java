@@ -20,6 +20,7 @@ final class JpqlConditions {
   private final List<Path> absences = new ArrayList<>();
   private final List<Binding> bindings = new ArrayList<>();
   private final List<Jpql.Literal> literals = new ArrayList<>();
+  private final List<List<Jpql.Side>> either = new ArrayList<>();
   private int memberships;
   private Optional<Subquery> subquery = Optional.empty();
   private int conditions;
@@ -48,7 +49,11 @@ final class JpqlConditions {
     long values = literals.stream().filter(l -> !l.value().equals(Restrictions.PRESENT)).count();
     boolean bound = memberships == 0 && conditions == bindings.size() + values;
     return new Bindings(
-        bindings, conditions == 1 && memberships == 1, literals, all && conditions > 0 && bound);
+        bindings,
+        conditions == 1 && memberships == 1,
+        literals,
+        either,
+        all && conditions > 0 && bound);
   }
 
   /** The subquery that restricts a path; none where other conditions leave some out. */
@@ -67,8 +72,25 @@ final class JpqlConditions {
     }
   }
 
+  /** The sides of an {@code or}, each by itself. */
+  private void sides(HqlParser.PredicateContext predicate, List<Jpql.Side> sides) {
+    if (predicate instanceof HqlParser.OrPredicateContext or) {
+      or.predicate().forEach(side -> sides(side, sides));
+    } else if (predicate instanceof HqlParser.GroupedPredicateContext grouped) {
+      sides(grouped.predicate(), sides);
+    } else {
+      JpqlConditions side = new JpqlConditions(scope);
+      side.read(predicate);
+      sides.add(new Jpql.Side(side.equalities, side.absences));
+    }
+  }
+
   private void readOne(HqlParser.PredicateContext predicate) {
-    if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
+    if (predicate instanceof HqlParser.OrPredicateContext) {
+      List<Jpql.Side> sides = new ArrayList<>();
+      sides(predicate, sides);
+      either.add(sides);
+    } else if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
       if (comparison.EQUAL() != null) {
         equality(comparison.expression(0), comparison.expression(1));
       }
