@@ -76,16 +76,20 @@ final class CallEffects {
       Function<RowLoop, Loops> back,
       Site site) {
     Summary summary = applied.summary();
+    Rebinding rebinding = applied.rebinding();
+    Set<Fact> learned = rebinding.facts(summary.facts());
+    if (frame.state.knowsReached()) {
+      ReachedOthers.by(frame.state, applied, learned);
+    }
     if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
       recordEvents(frame, target, applied, back, site);
     }
-    Rebinding rebinding = applied.rebinding();
     frame.assigned.addAll(summary.assigned());
     RowFlags.assigned(frame.state, summary.assigned());
     for (RowFlag column : summary.columns()) {
       RowFlags.set(frame.state, column);
     }
-    learn(frame, rebinding.facts(summary.facts()), rebinding, back);
+    learn(frame, learned, rebinding, back);
     if (!summary.cells().isEmpty()) {
       UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
       summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));
@@ -213,8 +217,11 @@ final class CallEffects {
       }
     }
     for (Fact fact : facts) {
+      elements(frame, here(frame, fact), rebinding, back);
+    }
+    for (Fact fact : facts) {
       Fact learned = here(frame, fact);
-      if (FoundRows.isOfParameter(learned)) {
+      if (FoundRows.isOfParameter(learned) || isOfElements(learned)) {
         continue;
       }
       if (learned instanceof Fact.Refers refers) {
@@ -224,6 +231,25 @@ final class CallEffects {
       } else {
         frame.state.facts.add(AssignedKeys.here(learned, back));
       }
+    }
+  }
+
+  private static boolean isOfElements(Fact fact) {
+    return fact instanceof Fact.ElementsOf
+        || fact instanceof Fact.InTransaction inner && inner.fact() instanceof Fact.ElementsOf;
+  }
+
+  /** Rows that a callee has found are elements of what this method knows more about. */
+  private void elements(
+      Frame frame, Fact fact, Rebinding rebinding, Function<RowLoop, Loops> back) {
+    if (fact instanceof Fact.ElementsOf of) {
+      carried(of.elements(), rebinding, back)
+          .ifPresent(elements -> engine.execution.areElements(frame, elements, of.rows()));
+    } else if (fact instanceof Fact.InTransaction inner
+        && inner.fact() instanceof Fact.ElementsOf of) {
+      carried(of.elements(), rebinding, back)
+          .map(elements -> new Fact.InTransaction(new Fact.ElementsOf(of.rows(), elements)))
+          .ifPresent(frame.state.facts::add);
     }
   }
 
@@ -270,6 +296,7 @@ final class CallEffects {
     return event.subject() instanceof Subject.LazyLoad load
         && (state.facts.contains(new Fact.Loaded(load.origin(), load.path()))
             || state.facts.contains(SqlEvent.everywhere(load))
+            || state.isLoadedSoFar(load.origin(), load.path())
             || engine.settings.spare(state.facts, load)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));
   }

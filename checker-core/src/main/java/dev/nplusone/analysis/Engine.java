@@ -138,7 +138,7 @@ final class Engine {
     this.settings = new SessionSettings(queries.profiles());
     this.entities =
         new EntityAccess(
-            mapping, typed, settings, new OtherWays(new Shortcuts(hierarchy, mapping)));
+            mapping, typed, settings, new OtherWays(mapping, new Shortcuts(hierarchy, mapping)));
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.remoteApis = new RemoteApis(program);
     this.daoSupport = new DaoSupport(this);

@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.OtherWays.Held;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.NewReferences;
 import dev.nplusone.analysis.state.Subject;
@@ -95,6 +96,10 @@ final class EntityAccess {
       return plural(entity, attribute);
     }
     if (attribute.isToOne()) {
+      Held held = ofWhole(entity, attribute);
+      if (held.owner() != entity) {
+        return read(frame, held.owner(), held.reference(), at);
+      }
       return backReference(entity, attribute)
           .or(() -> NewReferences.target(frame.state, entity, attribute))
           .<Value>map(parent -> parent)
@@ -141,9 +146,15 @@ final class EntityAccess {
 
   /** What an attribute refers to; the parent itself where it leads back to it. */
   Entity follow(Entity entity, String type, String name) {
-    return attribute(entity.type(), name)
-        .flatMap(attribute -> backReference(entity, attribute))
-        .orElseGet(() -> entity.at(type, name));
+    Optional<Held> held = attribute(entity.type(), name).map(a -> ofWhole(entity, a));
+    Entity owner = held.map(Held::owner).orElse(entity);
+    return held.flatMap(h -> backReference(owner, h.reference()))
+        .orElseGet(() -> owner.at(type, name));
+  }
+
+  /** The reference that leads to the same, of the whole that an instance is a part of. */
+  Held ofWhole(Entity entity, Attribute reference) {
+    return otherWays.ofWhole(this, entity, reference);
   }
 
   /** Whether the way to an instance follows one reference twice. */
@@ -266,9 +277,13 @@ final class EntityAccess {
 
   private void load(
       Frame frame, Entity owner, Attribute attribute, String path, Loops varies, Span at) {
+    if (attribute.isPlural()) {
+      frame.state.reachOthers(owner.origin(), path);
+    }
     if (onlyAsked && !asked || presence.isThere(frame.state, owner, attribute, path)) {
       return;
     }
+    frame.state.reachOthers(owner.origin(), path);
     boolean together = presence.isInBatch(frame.state, owner, attribute);
     Loops turns = together ? presence.turnsOfBatch(frame.state, owner, attribute) : varies;
     if (!together || !turns.isEmpty()) {
@@ -293,11 +308,16 @@ final class EntityAccess {
     frame.record(
         new Subject.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
     if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
-      frame.state.facts.add(new Fact.Loaded(owner.origin(), path));
+      frame.state.facts.add(new Fact.Loaded(owner.origin(), path, isFirstOfElements(owner, path)));
       otherWays
           .of(owner, attribute)
           .forEach(way -> frame.state.facts.add(new Fact.Loaded(owner.origin(), way)));
     }
+  }
+
+  /** Whether a path is that of elements, and follows nothing twice: levels of trees share paths. */
+  boolean isFirstOfElements(Entity owner, String path) {
+    return isElement(owner) && !Paths.follows(owner.path(), Paths.last(path));
   }
 
   /**

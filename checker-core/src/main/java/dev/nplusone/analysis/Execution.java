@@ -258,6 +258,11 @@ final class Execution {
     return found;
   }
 
+  /** The rows of a query are such elements. */
+  void areElements(Frame frame, Entity elements, Origin rows) {
+    loaded.areElements(frame, elements, rows);
+  }
+
   SameConditions sameConditions() {
     return loaded.sameConditions();
   }

@@ -131,8 +131,13 @@ final class LoadedRows {
                     .ifPresent(
                         parent ->
                             collections(parent, path, row.className())
-                                .forEach(
-                                    a -> noteLoadedBefore(frame, elements(parent, a), origin))));
+                                .forEach(a -> areElements(frame, elements(parent, a), origin))));
+  }
+
+  /** The rows of a query are such elements: what has been loaded of these is there. */
+  void areElements(Frame frame, Entity elements, Origin rows) {
+    noteLoadedBefore(frame, elements, rows);
+    frame.state.facts.add(new Fact.ElementsOf(rows, elements));
   }
 
   private static Entity elements(Entity parent, Attribute collection) {

@@ -1,19 +1,57 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.Value.Entity;
+import dev.nplusone.mapping.Ancestors;
 import dev.nplusone.mapping.Attribute;
+import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.Shortcuts;
 import dev.nplusone.mapping.Shortcuts.Shortcut;
+import dev.nplusone.query.LoadedPaths;
 import java.util.ArrayList;
 import java.util.List;
 
 /** References of rows that lead to the same, one of them by way of another row. */
 final class OtherWays {
+  private final PersistenceModel mapping;
   private final Shortcuts shortcuts;
+  private final Ancestors ancestors;
 
-  OtherWays(Shortcuts shortcuts) {
+  OtherWays(PersistenceModel mapping, Shortcuts shortcuts) {
+    this.mapping = mapping;
     this.shortcuts = shortcuts;
+    this.ancestors = new Ancestors(mapping);
+  }
+
+  /** A reference of an instance. */
+  record Held(Entity owner, Attribute reference) {}
+
+  /**
+   * The reference of its whole that leads where the reference of a part does, unless only the part
+   * has come with it; the reference itself where there is none.
+   */
+  Held ofWhole(EntityAccess entities, Entity part, Attribute reference) {
+    if (!reference.isToOne() || part.owner().isEmpty()) {
+      return new Held(part, reference);
+    }
+    Entity whole = part.owner().get();
+    return entities
+        .attribute(whole.type(), part.attributeName())
+        .flatMap(
+            parts ->
+                mapping
+                    .find(whole.type())
+                    .flatMap(type -> ancestors.ofWhole(type, parts, reference)))
+        .filter(own -> LoadedPaths.isEager(own) || !hasCome(part, reference))
+        .map(own -> ofWhole(entities, whole, own))
+        .orElseGet(() -> new Held(part, reference));
+  }
+
+  private static boolean hasCome(Entity part, Attribute reference) {
+    return LoadedPaths.isEager(reference)
+        || part.origin() instanceof Origin.OfQuery of
+            && of.query().plan().fetches(Paths.append(part.path(), reference.name()));
   }
 
   /** The paths that lead to the same as a reference of an instance, from where its path begins. */

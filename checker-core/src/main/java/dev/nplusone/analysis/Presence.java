@@ -69,6 +69,7 @@ final class Presence {
     if (!attribute.isAssociation() && !attribute.isPlural()
         || owner.origin() instanceof Origin.OfNew
         || state.facts.contains(new Fact.Loaded(owner.origin(), path))
+        || state.isLoadedSoFar(owner.origin(), path)
         || isLoadedEverywhere(state, owner, attribute)
         || settings.fetch(state.facts, owner.type(), attribute.name())) {
       return true;

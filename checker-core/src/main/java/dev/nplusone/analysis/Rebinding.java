@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.OtherWays.Held;
 import dev.nplusone.analysis.state.Context;
 import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.SqlEvent;
@@ -176,15 +177,20 @@ final class Rebinding {
         continue;
       }
       Set<RowFlag> known = RowFlags.named(state, flags(flags, actual));
-      Entity owner = reached.get();
-      Attribute attribute = load.attribute();
+      Held held = entities.ofWhole(reached.get(), load.attribute());
+      Entity owner = held.owner();
+      Attribute attribute = held.reference();
       String path = Paths.append(owner.path(), attribute.name());
       if (entities.backReference(owner, attribute).isEmpty()
           && entities.presence().needsStatement(state, owner, attribute, path)
           && !RowFlags.isLoaded(state, known, owner.origin(), path)
           && !RowFlags.excludes(state, known)) {
+        String declaring =
+            owner == reached.get()
+                ? load.owner()
+                : entities.declaring(owner.type(), attribute.name());
         Subject here =
-            new Subject.LazyLoad(owner.origin(), load.owner(), path, attribute, load.atOnce());
+            new Subject.LazyLoad(owner.origin(), declaring, path, attribute, load.atOnce());
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
         boolean shared = entities.isReferredTo(owner) && !sent.isLevelOfTree();
@@ -192,6 +198,13 @@ final class Rebinding {
       }
     }
     return needed;
+  }
+
+  /** The instances of which something is loaded, as the caller reaches them. */
+  List<Entity> reached(Subject.LazyLoad load) {
+    return given.getOrDefault(load.origin(), List.of()).stream()
+        .flatMap(actual -> walked(actual, Paths.parent(load.path()), load.owner()).stream())
+        .toList();
   }
 
   /** An event of what a call hands over, and the flags that this has where it happens. */
@@ -335,7 +348,15 @@ final class Rebinding {
   private Optional<Fact.Loaded> loaded(Fact.Loaded loaded, Entity entity) {
     return entity.varies().isEmpty() && EntityAccess.isOneOfMany(entity.origin())
         ? Optional.empty()
-        : walked(entity, loaded.path(), "").map(at -> new Fact.Loaded(entity.origin(), at.path()));
+        : walked(entity, loaded.path(), "")
+            .map(
+                at ->
+                    new Fact.Loaded(
+                        entity.origin(),
+                        at.path(),
+                        at.owner()
+                            .filter(o -> entities.isFirstOfElements(o, at.path()))
+                            .isPresent()));
   }
 
   /** The value with what the call hands over in the place of the stand-ins. */

@@ -62,6 +62,7 @@ final class Summarizing {
           fact instanceof Fact.OwnContext && !opened
               || fact instanceof Fact.NothingThere
               || fact instanceof Fact.Keyless
+              || fact instanceof Fact.LoadedSoFar
               || fact instanceof Fact.FoundAgain // in this method's context
               || fact instanceof Fact.Seen seen && !out.contains(seen.origin())
               || SameConditions.isLocal(fact);

@@ -1,5 +1,6 @@
 package dev.nplusone.rule;
 
+import dev.nplusone.mapping.Ancestors;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
@@ -12,7 +13,6 @@ import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +28,6 @@ import java.util.stream.Stream;
 final class SharedTargets {
   private static final int FEW = 2;
 
-  private static final Set<String> DID_IT =
-      Set.of("author", "writer", "creator", "commenter", "reviewer", "sender", "user", "member");
-
   private final PersistenceModel mapping;
   private final TypeHierarchy hierarchy;
 
@@ -45,7 +42,7 @@ final class SharedTargets {
       return false;
     }
     String reference = Advice.firstStep(path);
-    return !isWhoDidIt(reference)
+    return !Ancestors.isWhoDidIt(reference)
         && mapping.find(row.className()).stream()
             .anyMatch(
                 type ->
@@ -74,16 +71,12 @@ final class SharedTargets {
     return type.attributes().stream()
         .filter(own -> own.kind() == Attribute.Kind.MANY_TO_ONE)
         .map(Attribute::name)
-        .filter(name -> !name.equals(parent.name()) && !isWhoDidIt(name))
+        .filter(name -> !name.equals(parent.name()) && !Ancestors.isWhoDidIt(name))
         .toList();
   }
 
   private static Stream<Attribute> references(PersistentClass type) {
     return type.attributes().stream().filter(Attribute::isToOne);
-  }
-
-  private static boolean isWhoDidIt(String reference) {
-    return DID_IT.contains(reference) || reference.endsWith("By");
   }
 
   /** Whether a parent refers to such an instance by the same name. */

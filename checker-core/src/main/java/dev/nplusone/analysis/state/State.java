@@ -3,6 +3,8 @@ package dev.nplusone.analysis.state;
 import dev.nplusone.analysis.value.Answer;
 import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
+import dev.nplusone.analysis.value.Origin;
+import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.SharedMap;
@@ -10,6 +12,8 @@ import dev.nplusone.analysis.value.SharedSet;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.analysis.value.Variation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -45,6 +49,9 @@ public final class State {
   BranchFacts known = BranchFacts.NOTHING;
 
   public boolean dead;
+
+  /** Whether there may be facts that end where something is loaded anew. */
+  private boolean knowsReached;
 
   public State() {
     this(
@@ -106,6 +113,7 @@ public final class State {
             answers.copy());
     copy.known = known;
     copy.dead = dead;
+    copy.knowsReached = knowsReached;
     return copy;
   }
 
@@ -180,14 +188,62 @@ public final class State {
       if (nothing) {
         facts.clear();
         facts.addAll(other.facts);
+        knowsReached = other.knowsReached;
       }
     } else if (!one.facts.sharesWith(other.facts)) {
+      List<Fact> reached = new ArrayList<>();
+      one.loadedWhereReached(other, reached);
+      other.loadedWhereReached(one, reached);
       facts.removeIf(fact -> !other.facts.contains(fact) && !one.holdsWithout(fact, other));
       for (Fact fact : other.facts) {
         if (other.holdsWithout(fact, one)) {
           facts.add(fact);
         }
       }
+      facts.addAll(reached);
+      knowsReached |= !reached.isEmpty();
+    }
+  }
+
+  /** What is loaded in all elements on a path, as the other side has not come to any of these. */
+  private void loadedWhereReached(State other, List<Fact> found) {
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Loaded loaded
+          && loaded.ofElements()
+          && !other.facts.contains(fact)) {
+        Fact reached = new Fact.Loaded(loaded.origin(), Paths.parent(loaded.path()));
+        Fact soFar = new Fact.LoadedSoFar(loaded.origin(), loaded.path());
+        if (other.facts.contains(soFar) || !other.facts.contains(reached)) {
+          found.add(soFar);
+        }
+      } else if (fact instanceof Fact.LoadedSoFar soFar) {
+        String parent = Paths.parent(soFar.path());
+        if (other.facts.contains(new Fact.Loaded(soFar.origin(), soFar.path()))
+            || !other.facts.contains(new Fact.Loaded(soFar.origin(), parent))) {
+          found.add(soFar);
+        }
+      }
+    }
+  }
+
+  /** Whether a path is initialised in all instances that were reached by now. */
+  public boolean isLoadedSoFar(Origin origin, String path) {
+    return knowsReached && facts.contains(new Fact.LoadedSoFar(origin, path));
+  }
+
+  /** Whether there may be anything to forget where instances are reached anew. */
+  public boolean knowsReached() {
+    return knowsReached;
+  }
+
+  /** Instances on a path are loaded: of these nothing is known. */
+  public void reachOthers(Origin origin, String path) {
+    if (knowsReached) {
+      facts.removeIf(
+          fact ->
+              fact instanceof Fact.LoadedSoFar soFar
+                  && soFar.origin().equals(origin)
+                  && soFar.path().startsWith(path + "."));
     }
   }
 

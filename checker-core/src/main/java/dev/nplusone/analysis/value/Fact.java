@@ -10,8 +10,17 @@ import java.util.function.Function;
 /** Something the persistence context is known to hold already. */
 public sealed interface Fact {
 
-  /** The path of every row of this origin that was seen so far is initialised. */
-  record Loaded(Origin origin, String path) implements Fact {
+  /**
+   * The path of every row of this origin that was seen so far is initialised.
+   *
+   * @param ofElements whether it is known to be that of elements of a collection; no part of its
+   *     identity
+   */
+  record Loaded(Origin origin, String path, boolean ofElements) implements Fact {
+    public Loaded(Origin origin, String path) {
+      this(origin, path, false);
+    }
+
     /** Whether it says that new instances were saved: that is what has to be done for these. */
     public boolean isOfSaved() {
       return path.isEmpty() && origin instanceof Origin.OfNew;
@@ -27,6 +36,17 @@ public sealed interface Fact {
     public boolean equals(Object other) {
       return this == other
           || other instanceof Loaded l && path.equals(l.path) && origin.equals(l.origin);
+    }
+  }
+
+  /**
+   * The same of elements that were reached by now: only where the path was initialised, what they
+   * are in was read at all. It ends where that is read anew.
+   */
+  record LoadedSoFar(Origin origin, String path) implements Fact {
+    @Override
+    public int hashCode() {
+      return origin.hashCode() * 31 + path.hashCode() + 1;
     }
   }
 
@@ -116,6 +136,14 @@ public sealed interface Fact {
     @Override
     public int hashCode() {
       return parameter.hashCode();
+    }
+  }
+
+  /** The rows of a query are elements of a collection that an instance has. */
+  record ElementsOf(Origin rows, Value.Entity elements) implements Fact {
+    @Override
+    public int hashCode() {
+      return rows.hashCode();
     }
   }
 

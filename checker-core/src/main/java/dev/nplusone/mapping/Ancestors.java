@@ -1,0 +1,81 @@
+package dev.nplusone.mapping;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * References of a part to what its whole is a part of: a crate of a shipment of an order has the
+ * order of its shipment, where both call it the same. Parts are removed with their whole, on both
+ * levels. Who wrote or does something is no whole, whatever the mapping says: the tasks of a user's
+ * project have users of their own.
+ */
+public final class Ancestors {
+  private static final Set<String> DID_IT =
+      Set.of("author", "writer", "creator", "commenter", "reviewer", "sender", "user", "member");
+
+  private static final Set<String> PEOPLE =
+      Set.of(
+          "account",
+          "agent",
+          "assignee",
+          "contact",
+          "customer",
+          "employee",
+          "manager",
+          "owner",
+          "person",
+          "player",
+          "worker");
+
+  private final PersistenceModel mapping;
+
+  public Ancestors(PersistenceModel mapping) {
+    this.mapping = mapping;
+  }
+
+  /** Whether a reference by that name says who wrote or did something. */
+  public static boolean isWhoDidIt(String reference) {
+    return DID_IT.contains(reference) || reference.endsWith("By");
+  }
+
+  /**
+   * The reference of a whole that leads where one of its parts does.
+   *
+   * @param whole the persistent class of the whole
+   * @param parts the collection that the part is in
+   * @param reference an attribute of the part
+   */
+  public Optional<Attribute> ofWhole(PersistentClass whole, Attribute parts, Attribute reference) {
+    return areParts(parts) && mayLeadUp(parts, reference)
+        ? whole
+            .attribute(reference.name())
+            .filter(Attribute::isToOne)
+            .filter(own -> own.target().equals(reference.target()))
+            .filter(own -> isPartOf(whole, own))
+        : Optional.empty();
+  }
+
+  private static boolean areParts(Attribute elements) {
+    return elements.kind() == Attribute.Kind.ONE_TO_MANY
+        && elements.mappedBy().isPresent()
+        && elements.has(Attribute.Trait.REMOVED_ALONG);
+  }
+
+  private static boolean mayLeadUp(Attribute parts, Attribute reference) {
+    String name = reference.name();
+    return reference.kind() == Attribute.Kind.MANY_TO_ONE
+        && !parts.mappedBy().filter(name::equals).isPresent()
+        && !isWhoDidIt(name)
+        && !PEOPLE.contains(name);
+  }
+
+  private boolean isPartOf(PersistentClass part, Attribute reference) {
+    return mapping.find(reference.target()).stream()
+        .flatMap(target -> target.attributes().stream())
+        .filter(Ancestors::areParts)
+        .filter(parts -> parts.mappedBy().filter(reference.name()::equals).isPresent())
+        .anyMatch(
+            parts ->
+                parts.target().equals(part.name()) || parts.target().equals(reference.owner()));
+  }
+}
