@@ -22,6 +22,7 @@ final class Advice {
   private final FetchAdvice fetches;
   private final Alternatives alternatives;
   private final SharedTargets shared;
+  private final Tenants tenants;
   private final FewTargets few;
   private final UnsetReferences unset;
 
@@ -33,6 +34,7 @@ final class Advice {
     this.mapping = mapping;
     this.alternatives = alternatives;
     this.shared = new SharedTargets(mapping, hierarchy);
+    this.tenants = new Tenants(mapping);
     this.few = new FewTargets(mapping, hierarchy.program());
     this.unset = unset;
     this.fetches = new FetchAdvice(mapping, hierarchy);
@@ -172,7 +174,7 @@ final class Advice {
 
   /** Whether a reference probably leads to the same instance from every row. */
   boolean isProbablyShared(Query query, String path) {
-    return shared.contain(query, path);
+    return shared.contain(query, path) || tenants.contain(query, path);
   }
 
   /** Whether what a path leads to is, for all rows, one of as many as an enum has constants. */

@@ -55,6 +55,9 @@ record Draft(
    * at one of several places, whichever comes first.
    */
   List<Object> alike() {
+    if (event.subject() instanceof Subject.ReferenceLoad load && isThroughCalls()) {
+      return List.of(turn().at(), association, load.origin());
+    }
     if (isSettledByFirstPlace()) {
       return event.subject() instanceof Subject.LazyLoad load && load.atOnce()
           ? List.of(declared(), query.orElseThrow())
@@ -90,9 +93,11 @@ record Draft(
    * that load a collection of which each element selects more by itself.
    */
   boolean isSettledByFirstPlace() {
-    return query.isPresent()
-        && event.subject() instanceof Subject.LazyLoad load
-        && (load.atOnce() || isThroughCalls());
+    boolean loaded =
+        event.subject() instanceof Subject.ReferenceLoad
+            || query.isPresent() && event.subject() instanceof Subject.LazyLoad;
+    boolean atOnce = event.subject() instanceof Subject.LazyLoad load && load.atOnce();
+    return loaded && (atOnce || isThroughCalls());
   }
 
   /** What the rows of the query come with and lack; empty without a query or a path. */

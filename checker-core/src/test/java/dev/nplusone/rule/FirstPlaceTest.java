@@ -78,6 +78,47 @@ class FirstPlaceTest {
     assertEquals(2, findings.size());
   }
 
+  @Test
+  void aReferenceIsLoadedByOneOfTheReadsBelowACall() {
+    assertEquals(1, references("total += length(em.getReference(Depot.class, id), flag);"));
+    assertEquals(
+        2,
+        references(
+            "total += length(em.getReference(Depot.class, id), flag);"
+                + " total += length(em.getReference(Depot.class, id + 1), flag);"));
+  }
+
+  private int references(String turn) {
+    String source =
+        """
+        package depot;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Depot {
+          @Id Long id; String name; String town;
+          String getName() { return name; }
+          String getTown() { return town; }
+        }
+        class Report {
+          EntityManager em;
+          int all(List<Long> ids, boolean flag) {
+            int total = 0;
+            for (Long id : ids) { TURN }
+            return total;
+          }
+          int length(Depot depot, boolean flag) {
+            int n = 0;
+            if (flag) { n = depot.getName().length(); }
+            return n + depot.getTown().length();
+          }
+        }
+        """
+            .replace("TURN", turn);
+    return Checker.check(TestPrograms.of(directory, source), List.of(), CheckOptions.DEFAULT)
+        .findings()
+        .size();
+  }
+
   private List<Finding> findings(String turn) {
     String source =
         """
