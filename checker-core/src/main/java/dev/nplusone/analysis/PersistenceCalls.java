@@ -61,6 +61,8 @@ final class PersistenceCalls {
   private static final TypeRef CRITERIA_BUILDER =
       TypeRef.of("jakarta.persistence.criteria.CriteriaBuilder");
 
+  private static final TypeRef METAMODEL = TypeRef.of("jakarta.persistence.metamodel.Metamodel");
+
   /** A query built in code is known by the method that builds it. */
   static QuerySite querySite(Frame frame, Site site) {
     String method = frame.method;
@@ -168,6 +170,7 @@ final class PersistenceCalls {
       case "createEntityGraph", "getEntityGraph" ->
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
+      case "getMetamodel" -> Optional.of(Values.opaque(METAMODEL));
       case "persist", "save", "saveOrUpdate" -> {
         engine.writtenRows.persisted(frame, args, site);
         yield engine.settings.call(frame, name, args);
