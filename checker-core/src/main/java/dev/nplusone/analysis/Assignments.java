@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.Frame;
+import dev.nplusone.analysis.state.NewReferences;
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Many;
@@ -117,9 +118,23 @@ final class Assignments {
     } else if (holder instanceof Instance instance
         && instance.fields().containsKey(ExprText.property(call.name()))) {
       to(frame, call.target().get(), instance.with(ExprText.property(call.name()), value));
+    } else if (holder instanceof Entity row && value instanceof Many) {
+      filled(frame, row, call, value);
     } else if (holder instanceof Text && Strings.changesItself(call.name(), call.args().size())
         || holder instanceof Value.Prepared && value instanceof Value.Prepared) {
       to(frame, call.target().get(), value); // a chain: each call hands on its receiver
+    }
+  }
+
+  /** {@code sale.getLines().add(line)}, where the instance is new. */
+  private void filled(Frame frame, Entity row, Expr.Call getter, Value value) {
+    if (Values.isNewRow(row) && getter.args().isEmpty()) {
+      engine
+          .entities
+          .persistentClass(row.type())
+          .map(type -> type.accessors().getters().get(getter.name()))
+          .flatMap(name -> engine.entities.attribute(row.type(), name))
+          .ifPresent(collection -> NewReferences.note(frame.state, row, collection, value));
     }
   }
 }

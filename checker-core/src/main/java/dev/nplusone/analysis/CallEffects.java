@@ -18,6 +18,7 @@ import dev.nplusone.analysis.value.Cell;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Origin;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.RowLoop;
@@ -225,7 +226,7 @@ final class CallEffects {
         continue;
       }
       if (learned instanceof Fact.Refers refers) {
-        NewReferences.learn(frame.state, refers.at(target -> carried(target, rebinding, back)));
+        NewReferences.learn(frame.state, refers.at(target -> carriedValue(target, rebinding, back)));
       } else if (learned instanceof Fact.OwnContext) {
         DetachedRows.ownContext(frame);
       } else {
@@ -258,6 +259,13 @@ final class CallEffects {
     return rebinding.value(Variation.mapLoops(target, back)) instanceof Value.Entity one
         ? Optional.of(one)
         : Optional.empty();
+  }
+
+  /** What new instances refer to, or have in a collection. */
+  private static Optional<Value> carriedValue(
+      Value target, Rebinding rebinding, Function<RowLoop, Loops> back) {
+    return Optional.of(rebinding.value(Variation.mapLoops(target, back)))
+        .filter(here -> here instanceof Value.Entity || here instanceof Many);
   }
 
   private Fact here(Frame frame, Fact fact) {

@@ -271,6 +271,9 @@ final class Calls {
     if (each.isPresent()) {
       return engine.methods.invoke(frame, each.get(), frame.self(), args, site).result();
     }
+    if (call.name().equals("clone") && args.isEmpty()) {
+      return frame.self(); // a copy has the very same references and collections
+    }
     Optional<TypeRef> parent = frame.type.superclass();
     return parent.isPresent()
         ? engine

@@ -93,7 +93,8 @@ final class EntityAccess {
           : new Value.Identifier(WrittenRows.known(frame.state, entity), attribute.type());
     }
     if (attribute.isPlural()) {
-      return plural(entity, attribute);
+      return NewReferences.collection(frame.state, entity, attribute)
+          .orElseGet(() -> plural(entity, attribute));
     }
     if (attribute.isToOne()) {
       Held held = ofWhole(entity, attribute);
@@ -179,7 +180,7 @@ final class EntityAccess {
     return followed;
   }
 
-  private Value plural(Entity entity, Attribute attribute) {
+  private Many plural(Entity entity, Attribute attribute) {
     boolean map = attribute.container() == Container.MAP;
     Shape shape =
         map ? Shape.MAP : attribute.container() == Container.ARRAY ? Shape.ARRAY : Shape.COLLECTION;

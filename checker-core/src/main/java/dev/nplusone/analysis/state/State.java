@@ -202,6 +202,7 @@ public final class State {
       }
       facts.addAll(reached);
       knowsReached |= !reached.isEmpty();
+      NewReferences.join(facts, one.facts, other.facts);
     }
   }
 
@@ -263,7 +264,8 @@ public final class State {
       Fact seen = new Fact.Seen(loaded.origin());
       return facts.contains(seen) && !other.facts.contains(seen);
     }
-    return fact instanceof Fact.Seen;
+    return fact instanceof Fact.Seen
+        || fact instanceof Fact.Refers refers && NewReferences.of(other.facts, refers).isEmpty();
   }
 
   /** Whether the instance was loaded since the turn began. */

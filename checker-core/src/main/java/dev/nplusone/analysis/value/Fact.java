@@ -106,13 +106,23 @@ public sealed interface Fact {
   }
 
   /**
-   * A reference of the new instances of this origin leads to such an instance.
+   * A reference of the new instances of this origin leads to such an instance, or a collection of
+   * theirs has such elements.
    *
    * @param target empty where it leads to several
    */
-  record Refers(Origin origin, String attribute, Optional<Value.Entity> target) implements Fact {
-    public Refers at(Function<Value.Entity, Optional<Value.Entity>> change) {
-      return new Refers(origin, attribute, target.flatMap(change));
+  record Refers(Origin origin, String attribute, Optional<Value> target) implements Fact {
+    public Refers at(Function<Value, Optional<Value>> change) {
+      return to(target.flatMap(change));
+    }
+
+    public Refers to(Optional<Value> other) {
+      return new Refers(origin, attribute, other);
+    }
+
+    /** Whether it is about the same attribute of the same instances. */
+    public boolean isAsOf(Refers other) {
+      return attribute.equals(other.attribute) && origin.equals(other.origin);
     }
 
     @Override
