@@ -16,6 +16,7 @@ import dev.nplusone.members.BeanProperties;
 import dev.nplusone.members.BeanProperties.Property;
 import dev.nplusone.query.TextTable;
 import dev.nplusone.source.Expr;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,12 +49,21 @@ final class BeanCopies {
   /** What is told of the pairs whose converters are being run. */
   private final Set<ModelMappings.Told> converting = new HashSet<>();
 
+  /** Whether a name may lead along several properties, for the mapper that is at work. */
+  private boolean findsParts = true;
+
   private record Copier(String kind, String type, int source, int target) {
     /** Of a class of which only the simple name is known, that decides. */
     boolean isOf(TypeRef known) {
       String name = known.qualifiedName();
       return type.equals(name) || !name.contains(".") && type.endsWith("." + name);
     }
+  }
+
+  private boolean isOf(Copier copier, TypeRef known) {
+    return copier.isOf(known)
+        || engine.program.type(known).filter(TypeDecl::isSource).isPresent()
+            && engine.hierarchy.lineage(known).stream().anyMatch(copier::isOf);
   }
 
   BeanCopies(Engine engine) {
@@ -80,7 +90,7 @@ final class BeanCopies {
     return named == null // as nearly always
         ? Optional.empty()
         : named.stream()
-            .filter(copier -> copier.isOf(type))
+            .filter(copier -> isOf(copier, type))
             .filter(copier -> Math.max(copier.source(), copier.target()) < args.size())
             .findFirst()
             .map(copier -> apply(frame, copier, args, site));
@@ -91,8 +101,12 @@ final class BeanCopies {
     switch (copier.kind()) {
       case "makes":
         return Effect.of(made(frame, target, site));
-      case "maps":
-        return Effect.of(mapped(frame, args.get(copier.source()), target, site));
+      case "maps", "pairs":
+        boolean before = findsParts;
+        findsParts = copier.kind().equals("maps");
+        Value mapped = mapped(frame, args.get(copier.source()), target, site);
+        findsParts = before;
+        return Effect.of(mapped);
       default:
         Set<String> leftOut =
             args.stream()
@@ -207,7 +221,14 @@ final class BeanCopies {
       told.converters.forEach(converter -> run(frame, converter, row, site));
       converting.remove(told);
     }
-    if (told.isWhole) {
+    told.paths.forEach(
+        (name, path) -> {
+          Optional<Value> value = along(frame, row, path, site);
+          if (value.isPresent() && writable.containsKey(name)) {
+            map(frame, value.get(), writable.get(name).type(), site, depth + 1);
+          }
+        });
+    if (told.leavesOutTheRest()) {
       return;
     }
     for (Property property : writable.values()) {
@@ -257,12 +278,26 @@ final class BeanCopies {
     return value instanceof Entity || Projections.isRow(value);
   }
 
+  /** What a path of properties leads to. */
+  private Optional<Value> along(Frame frame, Value source, String path, Site site) {
+    Optional<Value> at = Optional.of(source);
+    for (String name : path.split("\\.")) {
+      at =
+          at.filter(BeanCopies::isRow)
+              .flatMap(
+                  row ->
+                      Optional.ofNullable(properties.readable(KnownType.of(row)).get(name))
+                          .map(property -> value(frame, row, property, site)));
+    }
+    return at;
+  }
+
   /** The property of that name, or one after the other: {@code customerName} of a customer. */
   private Optional<Value> read(Frame frame, Value source, String name, Site site) {
     Map<String, Property> readable = properties.readable(KnownType.of(source));
     Property whole = readable.get(name);
-    if (whole != null) {
-      return Optional.of(value(frame, source, whole, site));
+    if (whole != null || !findsParts) {
+      return Optional.ofNullable(whole).map(property -> value(frame, source, property, site));
     }
     for (int end = name.length() - 1; end > 0; end--) {
       Property first = readable.get(name.substring(0, end));

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a program tells ModelMapper of the mapping of one class to another, wherever it does: where
- * single properties come from, which are skipped, what converts whole objects.
+ * What a program tells ModelMapper, or {@link OrikaMappings Orika}, of the mapping of one class to
+ * another, wherever it does: where single properties come from, which are skipped, what converts
+ * whole objects.
  */
 final class ModelMappings {
   private static final Set<String> MAPS = Set.of("typeMap", "createTypeMap", "emptyTypeMap");
@@ -29,10 +31,12 @@ final class ModelMappings {
 
   private final TypeHierarchy hierarchy;
   private final Map<String, Told> all = new HashMap<>();
+  private final OrikaMappings orika;
   private boolean read;
 
   ModelMappings(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
+    this.orika = new OrikaMappings(hierarchy, this::between);
   }
 
   /**
@@ -61,8 +65,20 @@ final class ModelMappings {
     final List<Part> converters = new ArrayList<>();
     final Set<String> properties = new HashSet<>();
 
+    /** The paths that properties come from, where they are written as texts. */
+    final Map<String, String> paths = new TreeMap<>();
+
     /** Whether properties are not mapped by their names. */
     boolean isWhole;
+
+    /** Whether properties are listed, and whether the others are mapped by their names as well. */
+    boolean isListed;
+
+    boolean isByName;
+
+    boolean leavesOutTheRest() {
+      return isWhole || isListed && !isByName;
+    }
   }
 
   /** What is told of two classes, or of superclasses of the first. */
@@ -85,6 +101,7 @@ final class ModelMappings {
   }
 
   private void read(TypeDecl type) {
+    orika.read(type);
     for (MethodDecl method : type.methods()) {
       method.body().ifPresent(body -> new Reader(type, method, body).read(body));
     }
@@ -112,6 +129,7 @@ final class ModelMappings {
       Walk.expressions(
           body,
           expr -> {
+            orika.read(expr, variables);
             if (expr instanceof Expr.Call call && !call.args().isEmpty()) {
               read(call);
             }
@@ -334,7 +352,7 @@ final class ModelMappings {
                     seen));
   }
 
-  private static Expr.Lambda lambda(String param, Stmt.Block body, MethodDecl method) {
+  static Expr.Lambda lambda(String param, Stmt.Block body, MethodDecl method) {
     return new Expr.Lambda(
         List.of(new Expr.LambdaParam(param, TypeRef.UNKNOWN)), body, method.span());
   }
