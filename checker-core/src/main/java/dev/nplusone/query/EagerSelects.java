@@ -6,6 +6,7 @@ import dev.nplusone.mapping.PersistentClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what Hibernate selects once per row while it materialises the rows of a query. A load by
@@ -95,25 +96,51 @@ public final class EagerSelects {
       }
     }
 
-    /** What a reference that is selected by itself brings is selected by itself as well. */
-    private void visitBelow(Attribute reference, String owner, String path) {
-      if (!reference.isToOne() || depth(path) > DEEPEST) {
+    /**
+     * What the target of a reference, or each element of a collection, that is selected by itself
+     * brings: that is selected by itself as well, unless it is joined there.
+     */
+    private void visitBelow(Attribute association, String owner, String path) {
+      Optional<PersistentClass> target = model.find(association.target());
+      if (target.isEmpty() || depth(path) > DEEPEST) {
         return;
       }
-      Via via = new Via(reference, owner);
-      for (Attribute below :
-          model.find(reference.target()).map(PersistentClass::attributes).orElse(List.of())) {
-        boolean again = below.name().equals(reference.name());
+      Via via = new Via(association, owner);
+      Set<String> joined =
+          association.isToOne()
+              ? JoinedCollections.of(target.get())
+              : JoinedCollections.ofElements(association, target.get());
+      for (Attribute below : target.get().attributes()) {
+        boolean again = below.name().equals(association.name());
         String full = path + "." + below.name();
-        if (LoadedPaths.cannotWait(below)
+        boolean selected =
+            association.isToOne() && LoadedPaths.cannotWait(below)
+                || isSelectedCollection(below) && !joined.contains(below.name());
+        if (selected
             && !again
             && !isBatched(below)
             && !query.fixes(full)
+            && !isOther(below, association, owner)
             && !leadsBack(below, via)) {
-          add(full, below, reason(below).orElseThrow());
-          visitBelow(below, reference.target(), full);
+          reason(below).ifPresent(reason -> add(full, below, reason));
+          visitBelow(below, association.target(), full);
         }
       }
+    }
+
+    private boolean isSelectedCollection(Attribute attribute) {
+      return attribute.isPlural()
+          && attribute.fetch() == Attribute.Fetch.EAGER
+          && model.settings().provider().isHibernate()
+          && !plan.restrictive()
+          && !attribute.has(Attribute.Trait.EAGER_FOR_ALL_ROWS);
+    }
+
+    /** Whether a collection is the other side of the reference that led here. */
+    private boolean isOther(Attribute attribute, Attribute association, String owner) {
+      return attribute.isPlural()
+          && attribute.target().equals(owner)
+          && attribute.mappedBy().filter(association.name()::equals).isPresent();
     }
 
     private void add(String path, Attribute attribute, EagerSelect.Reason reason) {
