@@ -89,8 +89,9 @@ public final class CalledForEach {
   }
 
   private static boolean isField(MethodDecl method) {
-    return Stream.of(GraphqlMarks.SCHEMA, GraphqlMarks.FIELD, FETCHER)
-        .anyMatch(mark -> method.annotationNamed(mark).isPresent());
+    return isHandedParent(method)
+        || Stream.of(GraphqlMarks.SCHEMA, GraphqlMarks.FIELD, FETCHER)
+            .anyMatch(mark -> method.annotationNamed(mark).isPresent());
   }
 
   private static boolean isAssembler(TypeRef type) {
@@ -103,7 +104,10 @@ public final class CalledForEach {
     if (!type.isInterface()) {
       for (MethodDecl method : type.methods()) {
         if (method.body().isPresent() && !method.isStatic()) {
-          assembled(type, method).or(() -> fetcher(method)).ifPresent(methods::add);
+          assembled(type, method)
+              .or(() -> fetcher(method))
+              .or(() -> handed(method))
+              .ifPresent(methods::add);
           methods.addAll(field(type, method));
         }
       }
@@ -184,6 +188,22 @@ public final class CalledForEach {
                 .mapToObj(
                     i -> forEach(method, method.name() + EACH, i, "parents", typeOf(name), true))
                 .findFirst());
+  }
+
+  /** What is told of its parent by what it is handed, and takes that for one class. */
+  private Optional<MethodDecl> handed(MethodDecl method) {
+    if (method.annotationNamed(FETCHER).isPresent() || method.params().size() != 1) {
+      return Optional.empty();
+    }
+    return Optional.of(method)
+        .filter(CalledForEach::isHandedParent)
+        .flatMap(fetcher -> GraphqlSources.of(fetcher, hierarchy.program()))
+        .map(parent -> forEach(method, method.name() + EACH, 0, "parents", parent, true));
+  }
+
+  private static boolean isHandedParent(MethodDecl method) {
+    return method.params().size() == 1
+        && ENVIRONMENTS.contains(method.params().get(0).type().simpleName());
   }
 
   /** The class of the program that is called like a type of the schema. */
