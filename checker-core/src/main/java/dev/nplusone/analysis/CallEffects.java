@@ -226,7 +226,8 @@ final class CallEffects {
         continue;
       }
       if (learned instanceof Fact.Refers refers) {
-        NewReferences.learn(frame.state, refers.at(target -> carriedValue(target, rebinding, back)));
+        NewReferences.learn(
+            frame.state, refers.at(target -> carriedValue(target, rebinding, back)));
       } else if (learned instanceof Fact.OwnContext) {
         DetachedRows.ownContext(frame);
       } else {

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 
 /**
  * Which EAGER collections of an entity Hibernate joins when it loads instances by their key, or as
- * the elements of a collection. It goes through them in the order of their names: beside a bag no
- * other collection is joined, and no bag beside another one (seen on Hibernate 6.6: of two lists
- * the second one is selected for each instance, of two sets none; below a lazily loaded list
- * without order column both are).
+ * the elements of a collection: all but bags or, where there are none, the first bag by its name
+ * (seen on Hibernate 6.6: of two lists the second one is selected for each instance, of a list and
+ * a set the list, of two sets none; below a lazily loaded list without order column all are). One
+ * with a batch size of its own is not joined.
  */
 public final class JoinedCollections {
   private JoinedCollections() {}
@@ -26,7 +26,11 @@ public final class JoinedCollections {
 
   /** Names of those that are joined where a collection with such elements is loaded. */
   public static Set<String> ofElements(Attribute collection, PersistentClass type) {
-    return of(type, collection.container() == Container.BAG);
+    return of(type, isBag(collection));
+  }
+
+  private static boolean isBag(Attribute attribute) {
+    return attribute.container() == Container.BAG;
   }
 
   private static Set<String> of(PersistentClass type, boolean besideBag) {
@@ -36,10 +40,10 @@ public final class JoinedCollections {
     List<Attribute> inOrder =
         type.attributes().stream()
             .filter(JoinedCollections::mayBeJoined)
-            .sorted(Comparator.comparing(Attribute::name))
+            .sorted(Comparator.comparing(JoinedCollections::isBag).thenComparing(Attribute::name))
             .toList();
     for (Attribute attribute : inOrder) {
-      boolean isBag = attribute.container() == Container.BAG;
+      boolean isBag = isBag(attribute);
       if (!bag && !(isBag && others)) {
         joined.add(attribute.name());
         bag |= isBag;
@@ -53,6 +57,7 @@ public final class JoinedCollections {
     return attribute.isPlural()
         && LoadedPaths.isEager(attribute)
         && attribute.fetchMode() != FetchMode.SELECT
-        && attribute.fetchMode() != FetchMode.SUBSELECT;
+        && attribute.fetchMode() != FetchMode.SUBSELECT
+        && (attribute.batchSize().isEmpty() || attribute.fetchMode() == FetchMode.JOIN);
   }
 }

@@ -85,17 +85,18 @@ class EagerSelectsTest {
         "from Order o join fetch o.customer join fetch o.sealed join fetch o.kept"
             + " join fetch o.invoice join fetch o.delivery.country | customer.country EAGER",
         "from Item i | order EAGER, order.sealed NO_PROXY, order.invoice INVERSE_ONE_TO_ONE,"
-            + " product EAGER",
-        "from Item i where i.order = :o | product EAGER",
+            + " product EAGER, product.shops FETCH_JOIN",
+        "from Item i where i.order = :o | product EAGER, product.shops FETCH_JOIN",
         "from Item i where i.order.id = :id and i.product.id = 3 | ''",
-        "select i from Order o join o.items i where o.id = :id | product EAGER",
+        "select i from Order o join o.items i where o.id = :id"
+            + " | product EAGER, product.shops FETCH_JOIN",
         "from Item i join fetch i.product where i.order = :o"
             + " | product.tags EAGER, product.shops FETCH_JOIN",
         "from Order o join fetch o.items i where i.id = :id | customer EAGER, sealed NO_PROXY,"
             + " kept EAGER, invoice INVERSE_ONE_TO_ONE, delivery.country EAGER",
         "from Order o join fetch o.items i join o.items j where j.id = :id | customer EAGER,"
-            + " sealed NO_PROXY, kept EAGER, items.product EAGER, invoice INVERSE_ONE_TO_ONE,"
-            + " delivery.country EAGER",
+            + " sealed NO_PROXY, kept EAGER, items.product EAGER, items.product.shops FETCH_JOIN,"
+            + " invoice INVERSE_ONE_TO_ONE, delivery.country EAGER",
         "from Invoice i join fetch i.order o join fetch o.customer c join fetch c.country"
             + " join fetch o.sealed join fetch o.kept join fetch o.delivery.country | ''",
         "from Person p | ''",
