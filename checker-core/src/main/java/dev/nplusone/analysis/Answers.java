@@ -169,22 +169,29 @@ final class Answers {
 
   /** Whether what is called is of the Java library, or a query, and gets no function to call. */
   private boolean isOfLibrary(Frame frame, Expr.Call call) {
-    if (call.target().isEmpty() || call.args().stream().anyMatch(arg -> isFunction(frame, arg))) {
+    if (call.target().isEmpty()) {
       return false;
+    }
+    for (Expr arg : call.args()) {
+      if (isFunction(frame, arg)) {
+        return false;
+      }
     }
     if (call.target().get() instanceof Expr.TypeName type) {
       return isOfLibrary(type.type());
     }
     Value receiver = frame.receivers.get(call.target().get());
-    return receiver != null
-        && Values.options(receiver).stream()
-            .allMatch(
-                one ->
-                    one instanceof Value.Opaque object
-                        ? isOfLibrary(object.type())
-                        : !(one instanceof Value.Function
-                            || one instanceof Instance
-                            || one instanceof Value.Entity));
+    return receiver instanceof Value.Choice several
+        ? several.options().stream().allMatch(Answers::isOfLibrary)
+        : receiver != null && isOfLibrary(receiver);
+  }
+
+  private static boolean isOfLibrary(Value value) {
+    return value instanceof Value.Opaque object
+        ? isOfLibrary(object.type())
+        : !(value instanceof Value.Function
+            || value instanceof Instance
+            || value instanceof Value.Entity);
   }
 
   private static boolean isOfLibrary(TypeRef type) {
@@ -212,9 +219,10 @@ final class Answers {
                   || expr instanceof Expr.Call call
                       && !ExprText.isGetter(call.name(), call.args().size()));
     }
-    return arg instanceof Expr.Name name
-        && Values.options(frame.state.variables.getOrDefault(name.name(), Values.UNKNOWN)).stream()
-            .anyMatch(Value.Function.class::isInstance);
+    Value value = arg instanceof Expr.Name name ? frame.state.variables.get(name.name()) : null;
+    return value instanceof Value.Choice several
+        ? Values.any(several.options(), Value.Function.class::isInstance)
+        : value instanceof Value.Function;
   }
 
   /** What a function sees it can change, whenever that runs. */

@@ -213,7 +213,15 @@ final class Kinds {
 
   /** Whether a value is one of constants that are all known. */
   static boolean areAll(Value value) {
-    return !Values.isOpen(value) && Values.options(value).stream().allMatch(Kinds::isOne);
+    if (!(value instanceof Choice choice)) {
+      return isOne(value);
+    }
+    for (Value option : choice.options()) {
+      if (!isOne(option)) {
+        return false;
+      }
+    }
+    return !choice.isOpen();
   }
 
   /** Whether a switch over a value can tell what it is. */

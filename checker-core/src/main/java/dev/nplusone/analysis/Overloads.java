@@ -77,10 +77,12 @@ final class Overloads {
    * @param exact the receiver's class is known, so that overriding classes are not considered
    */
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
-    return decided(
-        exact ? ofExact : ofVirtual,
-        new CalledName(type, name, args.size()),
-        () -> findTargets(type, exact, name, args));
+    var answers = exact ? ofExact : ofVirtual;
+    CalledName call = new CalledName(type, name, args.size());
+    Optional<List<Member<MethodDecl>>> known = answers.get(call);
+    return known != null && known.isPresent() // as mostly
+        ? known.get()
+        : decided(answers, call, () -> findTargets(type, exact, name, args));
   }
 
   /** What a call means where the arguments do not matter is found out once. */

@@ -23,6 +23,7 @@ import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.source.MethodDecl;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,15 @@ final class Rebinding {
 
   /** Whether a value is an entity, or one of several. */
   static boolean isRow(Value value) {
-    return Values.options(value).stream().allMatch(option -> option instanceof Entity);
+    if (!(value instanceof Choice choice)) {
+      return value instanceof Entity;
+    }
+    for (Value option : choice.options()) {
+      if (!(option instanceof Entity)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -254,6 +263,9 @@ final class Rebinding {
   }
 
   private Set<RowFlag> flags(Set<RowFlag> flags, Entity actual) {
+    if (flags.isEmpty()) {
+      return flags;
+    }
     Set<RowFlag> carried = new HashSet<>();
     for (RowFlag flag : flags) {
       flag(flag, actual).ifPresent(carried::add);
@@ -393,14 +405,19 @@ final class Rebinding {
   private boolean mentions(Value value) {
     Set<Origin> origins = new HashSet<>();
     Values.origins(value, origins);
-    return origins.stream().anyMatch(given::containsKey);
+    return !Collections.disjoint(origins, given.keySet());
   }
 
   private List<Entity> entities(Entity entity) {
     List<Entity> actual = given.get(entity.origin());
-    return actual == null
-        ? List.of(entity)
-        : actual.stream().map(start -> under(start, entity)).toList();
+    if (actual == null) {
+      return List.of(entity);
+    }
+    List<Entity> here = new ArrayList<>(actual.size());
+    for (Entity start : actual) {
+      here.add(under(start, entity));
+    }
+    return here;
   }
 
   /** What the callee reached from a stand-in, reached from what stands there now. */

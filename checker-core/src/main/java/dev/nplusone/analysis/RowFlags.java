@@ -9,6 +9,7 @@ import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.analysis.value.Values;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,11 @@ final class RowFlags {
     if (flags.isEmpty()) {
       return flags;
     }
-    return flags.stream().map(flag -> flag.of(holder(state, flag))).collect(Collectors.toSet());
+    Set<RowFlag> named = new HashSet<>();
+    for (RowFlag flag : flags) {
+      named.add(flag.of(holder(state, flag)));
+    }
+    return named;
   }
 
   private static String holder(State state, RowFlag flag) {

@@ -178,16 +178,14 @@ final class TypedValues {
         && many.element() instanceof Opaque element
         && declared instanceof TypeRef.Named) {
       Value typed = of(declared, label, at, element.varies());
-      return typed instanceof Many t && t.shape() == many.shape()
-          ? new Many(
-                  many.shape(),
-                  isKnown(many.key()) || t.key() instanceof Value.Nothing ? many.key() : t.key(),
-                  taken(moreInformed(t.element(), element), element),
-                  many.size(),
-                  many.pending(),
-                  many.varies())
-              .ofConstants(many.constants())
-          : value;
+      if (!(typed instanceof Many t) || t.shape() != many.shape()) {
+        return value;
+      }
+      Value key = isKnown(many.key()) || t.key() instanceof Value.Nothing ? many.key() : t.key();
+      Value known = taken(moreInformed(t.element(), element), element);
+      return key == many.key() && known.equals(element)
+          ? many
+          : many.with(key, known, many.pending(), many.varies());
     }
     if (value instanceof Many many) {
       Value element = refine(many.element(), elementType(many.shape(), declared), label, at);

@@ -120,7 +120,12 @@ public final class CarriedBranches {
   }
 
   private static boolean isGiven(Expr.Call call, Expr.Name variable) {
-    return call.args().stream().anyMatch(arg -> Expr.Name.is(arg, variable.name()));
+    for (Expr arg : call.args()) {
+      if (Expr.Name.is(arg, variable.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What was sent since some event is sent where an argument lacks what the method gives it. */

@@ -5,6 +5,7 @@ import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.RowLoop;
+import dev.nplusone.analysis.value.SharedMap;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
@@ -77,10 +78,10 @@ public final class Frame {
   public final Map<Expr, Value> receivers = new IdentityHashMap<>(4);
 
   /** The types that the variables in scope were declared with. */
-  public final Map<String, TypeRef> declared = new HashMap<>();
+  public SharedMap<String, TypeRef> declared = new SharedMap<>();
 
   /** What the variables in scope were declared as. */
-  public final Map<String, Expr> initial = new HashMap<>();
+  public SharedMap<String, Expr> initial = new SharedMap<>();
 
   /** Names that are assigned but declared nowhere in view: fields of classes nobody has read. */
   public final Set<String> undeclared;
@@ -190,8 +191,8 @@ public final class Frame {
     inner.inner = true;
     inner.assigned = assigned;
     if (lambda.home() == home) {
-      inner.declared.putAll(declared);
-      inner.initial.putAll(initial);
+      inner.declared = declared.copy();
+      inner.initial = initial.copy();
     }
     inner.withoutSession = withoutSession;
     inner.memoKey = memoKey;
@@ -265,8 +266,8 @@ public final class Frame {
             new HashSet<>(undeclared),
             new HashSet<>(),
             home);
-    trial.declared.putAll(declared);
-    trial.initial.putAll(initial);
+    trial.declared = declared.copy();
+    trial.initial = initial.copy();
     return trial;
   }
 

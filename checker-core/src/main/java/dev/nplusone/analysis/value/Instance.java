@@ -67,8 +67,7 @@ public final class Instance extends Composite {
   /** Whether nobody else can set what is not set yet in an object that a value may be. */
   public static boolean isFresh(Value value) {
     return value instanceof Instance object && object.isFresh()
-        || value instanceof Value.Choice choice
-            && choice.options().stream().anyMatch(Instance::isFresh);
+        || value instanceof Value.Choice choice && choice.anyPart(Instance::isFresh);
   }
 
   /** Either of two objects of one class. */

@@ -80,8 +80,11 @@ public final class Literals {
             && (many.isEmptyContainer() || !many.constants().isEmpty())
             && !more.isEmpty()
             && more.stream().allMatch(Literals::isConstant);
+    if (!known) {
+      return List.of();
+    }
     List<Value> all = Stream.concat(many.constants().stream(), more.stream()).distinct().toList();
-    return known && all.size() <= MOST ? all : List.of();
+    return all.size() <= MOST ? all : List.of();
   }
 
   private static boolean isConstant(Value value) {

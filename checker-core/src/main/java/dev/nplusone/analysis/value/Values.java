@@ -76,11 +76,20 @@ public final class Values {
     return value instanceof Nothing || value instanceof Null;
   }
 
+  /** The first one itself where the other has nothing to add: what holds it stays unchanged. */
+  private static Opaque joinOpaque(Opaque x, Opaque y) {
+    TypeRef type = x.type().isUnknown() ? y.type() : x.type();
+    Loops varies = x.varies().plus(y.varies());
+    NamedValues told = x.told().ifEqual(y.told());
+    return type == x.type() && varies == x.varies() && told == x.told()
+        ? x
+        : new Opaque(type, varies, told);
+  }
+
   private static Value joinSameKind(Value a, Value b) {
     if (a instanceof Opaque x && b instanceof Opaque y) {
-      TypeRef type = x.type().isUnknown() ? y.type() : x.type();
       return x.type().equals(y.type()) || x.type().isUnknown() || y.type().isUnknown()
-          ? new Opaque(type, x.varies().plus(y.varies())).telling(x.told().ifEqual(y.told()))
+          ? joinOpaque(x, y)
           : null;
     }
     if (a instanceof Text x && b instanceof Text y) {
@@ -109,7 +118,10 @@ public final class Values {
         && b instanceof Entity y
         && x.origin().equals(y.origin())
         && x.path().equals(y.path())) {
-      return new Entity(x.type(), x.origin(), x.path(), x.owner(), x.varies().plus(y.varies()));
+      Loops varies = x.varies().plus(y.varies());
+      return varies == x.varies()
+          ? x
+          : new Entity(x.type(), x.origin(), x.path(), x.owner(), varies);
     }
     boolean counter = a instanceof Value.Counter || b instanceof Value.Counter;
     if (counter && isCounted(a) && isCounted(b)) {
