@@ -3,6 +3,7 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.LibraryModel.Row;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;
@@ -14,6 +15,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call of a library method while its row of the table is applied: what it was given, and what
@@ -39,6 +41,9 @@ final class LibraryCall {
 
   /** Whether a function was not called, because there is no element. */
   boolean skipped;
+
+  /** What a function has loaded that was called with what is in an Optional. */
+  Set<Fact> loaded = Set.of();
 
   /** How many elements of an argument a function was called with. */
   Size turns = Size.FIXED;

@@ -12,9 +12,14 @@ import java.util.Optional;
 /** Applies rows of the library table to values. */
 final class LibraryCalls {
   private final Engine engine;
+  private final PassedOn passed = new PassedOn();
 
   LibraryCalls(Engine engine) {
     this.engine = engine;
+  }
+
+  PassedOn passed() {
+    return passed;
   }
 
   /**
@@ -33,6 +38,7 @@ final class LibraryCalls {
     row.steps().forEach(steps::step);
     boolean empty = call.skipped && row.result().op().equals("result");
     Value result = empty ? call.receiver : new LibraryResults(call).term(row.result());
+    passed.note(result, call.loaded);
     boolean changed = call.receiver != null && !call.receiver.equals(receiver.orElse(null));
     return new Outcome(
         result, changed ? Optional.of(call.receiver) : Optional.empty(), call.changedArguments);

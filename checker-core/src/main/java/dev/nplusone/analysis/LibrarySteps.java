@@ -155,7 +155,13 @@ final class LibrarySteps {
     if (LibraryCall.hasNone(call.receiver)) {
       skip();
     } else {
-      once(function, List.of(call.receiver.element()));
+      State before = frame.state.copy();
+      frame.state.facts.addAll(engine.libraryCalls.passed().with(call.receiver));
+      call.result = engine.functions.apply(frame, function, List.of(call.receiver.element()), site);
+      call.loaded = PassedOn.loaded(before, frame.state);
+      if (!LibraryCall.isSurelyThere(call.receiver)) {
+        frame.state = before.join(frame.state);
+      }
     }
   }
 
