@@ -87,11 +87,14 @@ final class LoadedRows {
     if (query.unrestricted() && isWhole(query)) {
       noteAll(frame, query, row.className());
       engine.hierarchy.subtypes(row.className()).forEach(sub -> noteAll(frame, query, sub));
+    } else if (query.restrictions().isReferenceOnly() && isWhole(query)) {
+      noteAllWith(frame, query, row.className());
+      engine.hierarchy.subtypes(row.className()).forEach(sub -> noteAllWith(frame, query, sub));
     }
     query
         .targets()
         .filter(t -> isWhole(query))
-        .ifPresent(t -> noteReferences(frame, query, t, args));
+        .ifPresent(t -> noteReferences(frame, query, t, args, new Origin.OfQuery(query, at)));
     query
         .memberships()
         .forEach(
@@ -104,6 +107,7 @@ final class LoadedRows {
                           Origin.OfQuery origin = new Origin.OfQuery(query, at);
                           if (path.isEmpty()) {
                             noteInitialised(frame.state, row, rows);
+                            noteFoundAgain(frame.state, query, row, rows);
                             noteSame(frame, rows, row.className(), origin);
                           } else if (engine.execution.areThere(frame.state, rows)) {
                             frame.state.facts.add(new Fact.Loaded(origin, path));
@@ -190,6 +194,13 @@ final class LoadedRows {
     }
   }
 
+  /** All rows are there that have a reference; in others nothing can be loaded behind it. */
+  private static void noteAllWith(Frame frame, Query query, String entity) {
+    query
+        .loadedInEvery()
+        .forEach(path -> frame.state.facts.add(new Fact.LoadedEverywhere(entity, path)));
+  }
+
   /** A reference whose identifier is looked up is no proxy any more. */
   private void noteFound(Frame frame, RowType.OfEntity row, List<Value> args) {
     for (Value arg : args) {
@@ -197,11 +208,26 @@ final class LoadedRows {
           && !id.of().path().isEmpty()
           && engine.hierarchy.isSubtype(id.of().type(), row.className())) {
         frame.state.facts.add(new Fact.Loaded(id.of().origin(), id.of().path()));
-      } else if (arg instanceof Identifier id
-          && engine.hierarchy.isSubtype(id.of().type(), row.className())
-          && frame.state.facts.contains(new Fact.Detached(id.of().origin()))) {
-        frame.state.facts.add(new Fact.FoundAgain(id.of().origin()));
+      } else if (arg instanceof Identifier id) {
+        noteFoundAgain(frame.state, row, id.of());
       }
+    }
+  }
+
+  /** All rows that were asked for, whose context had ended, are in this one. */
+  private void noteFoundAgain(State state, Query query, RowType.OfEntity row, Value asked) {
+    for (Value option : Values.options(asked instanceof Many many ? many.element() : asked)) {
+      Entity known = owner(option);
+      if (known != null && known.path().isEmpty() && isWhole(query)) {
+        noteFoundAgain(state, row, known);
+      }
+    }
+  }
+
+  private void noteFoundAgain(State state, RowType.OfEntity row, Entity known) {
+    if (engine.hierarchy.isSubtype(known.type(), row.className())
+        && state.facts.contains(new Fact.Detached(known.origin()))) {
+      state.facts.add(new Fact.FoundAgain(known.origin()));
     }
   }
 
@@ -317,16 +343,21 @@ final class LoadedRows {
   }
 
   /** What references lead to is there, of all rows or of those that are handed in. */
-  private void noteReferences(Frame frame, Query query, Targets targets, List<Value> args) {
-    if (targets.parameter().isEmpty()) {
+  private void noteReferences(
+      Frame frame, Query query, Targets targets, List<Value> args, Origin.OfQuery origin) {
+    String parameter = targets.conditions().memberships().get("");
+    if (targets.conditions().isReferenceOnly()) {
       frame.state.facts.add(new Fact.LoadedEverywhere(targets.owner(), targets.attribute()));
       for (String path : query.plan().paths()) {
         String full = targets.attribute() + "." + path;
         frame.state.facts.add(new Fact.LoadedEverywhere(targets.owner(), full));
       }
+    }
+    if (parameter == null) {
+      same.noteTargets(frame, query, targets, args, origin);
       return;
     }
-    Value rows = Execution.member(args, targets.parameter()).orElse(Values.UNKNOWN);
+    Value rows = Execution.member(args, parameter).orElse(Values.UNKNOWN);
     for (Value option : Values.options(rows instanceof Many many ? many.element() : rows)) {
       Entity owner =
           option instanceof Identifier id ? id.of() : option instanceof Entity e ? e : null;

@@ -13,7 +13,9 @@ import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
+import dev.nplusone.query.Restrictions;
 import dev.nplusone.query.RowType;
+import dev.nplusone.query.Targets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,16 +51,36 @@ final class SameConditions {
 
   /** Notes what the context holds after a query whose conditions can be told. */
   void note(Frame frame, Query query, List<Value> args, Origin.OfQuery origin) {
-    Map<String, Object> demanded = demanded(query, args);
-    if (conditions(query) == 0 || !(query.row() instanceof RowType.OfEntity row)) {
+    Restrictions restrictions = query.restrictions();
+    Map<String, Object> demanded = demanded(query, restrictions, args);
+    if (conditions(restrictions) == 0 || !(query.row() instanceof RowType.OfEntity row)) {
       return;
     }
     Optional<List<String>> all = loadedInAll(query, demanded);
-    String needed = query.restrictions().every().orElse("");
+    String needed = restrictions.every().orElse("");
     arrive(
         frame.state,
         new Fact.LoadedSuch(
-            origin, row.className(), demanded, all.isPresent(), needed, all.orElse(List.of())));
+            origin, row.className(), demanded, all.isPresent(), needed, "", all.orElse(List.of())));
+  }
+
+  /** Notes what the rows loaded that refer to those of a query whose conditions are about them. */
+  void noteTargets(
+      Frame frame, Query query, Targets targets, List<Value> args, Origin.OfQuery origin) {
+    Restrictions restrictions = targets.conditions();
+    Map<String, Object> demanded = demanded(query, restrictions, args);
+    if (conditions(restrictions) > 0
+        && demanded.size() == conditions(restrictions)
+        && restrictions.every().isPresent()
+        && LoadedRows.isWhole(query)) {
+      String reference = targets.attribute();
+      List<String> paths = new ArrayList<>(List.of(reference));
+      query.plan().paths().forEach(path -> paths.add(joined(reference, path)));
+      arrive(
+          frame.state,
+          new Fact.LoadedSuch(
+              origin, targets.owner(), demanded, true, reference, reference, paths));
+    }
   }
 
   /**
@@ -89,6 +111,7 @@ final class SameConditions {
   private static boolean isOther(Fact fact, Fact.LoadedSuch such) {
     return fact instanceof Fact.LoadedSuch other
         && other.origin().equals(such.origin())
+        && other.reference().equals(such.reference())
         && !other.demanded().equals(such.demanded());
   }
 
@@ -96,18 +119,18 @@ final class SameConditions {
   private void noteBehind(State state, Fact.LoadedSuch before, Fact.LoadedSuch such) {
     for (String path : pathsTo(such.entity(), such.demanded(), before)) {
       if (path.isEmpty() || before.needed().isEmpty()) {
-        note(state, such.origin(), path, before.paths());
-        note(state, such.origin(), path, loadedSince(state, before.origin()));
+        note(state, such, path, before.paths());
+        note(state, such, path, loadedSince(state, before));
       }
     }
   }
 
   /** What was loaded in all rows of a query after it ran. */
-  private static List<String> loadedSince(State state, Origin origin) {
+  private static List<String> loadedSince(State state, Fact.LoadedSuch such) {
     List<String> paths = new ArrayList<>();
     for (Fact fact : state.facts) {
-      if (fact instanceof Fact.Loaded loaded && loaded.origin().equals(origin)) {
-        paths.add(loaded.path());
+      if (fact instanceof Fact.Loaded loaded && loaded.origin().equals(such.origin())) {
+        paths.add(joined(such.reference(), loaded.path()));
       }
     }
     return paths;
@@ -117,17 +140,26 @@ final class SameConditions {
   private void noteBefore(State state, Fact.LoadedSuch before, Fact.LoadedSuch such) {
     if (engine.hierarchy.isSubtype(before.entity(), such.entity())
         && before.demanded().entrySet().containsAll(such.demanded().entrySet())) {
-      note(state, before.origin(), "", such.paths());
+      note(state, before, "", such.paths());
     }
   }
 
-  private static void note(State state, Origin origin, String start, List<String> paths) {
+  private static void note(State state, Fact.LoadedSuch such, String start, List<String> paths) {
     if (!start.isEmpty()) {
-      state.facts.add(new Fact.Loaded(origin, start));
+      note(state, such, start);
     }
-    for (String path : paths) {
-      String full = start.isEmpty() ? path : start + "." + path;
-      state.facts.add(new Fact.Loaded(origin, full));
+    paths.forEach(path -> note(state, such, joined(start, path)));
+  }
+
+  private static String joined(String start, String path) {
+    return start.isEmpty() || path.isEmpty() ? start + path : start + "." + path;
+  }
+
+  /** A path of such rows is loaded, as it is seen from the rows of the query. */
+  private static void note(State state, Fact.LoadedSuch such, String path) {
+    String behind = such.reference().isEmpty() ? "" : such.reference() + ".";
+    if (path.startsWith(behind)) {
+      state.facts.add(new Fact.Loaded(such.origin(), path.substring(behind.length())));
     }
   }
 
@@ -144,7 +176,7 @@ final class SameConditions {
     Map<String, Object> demanded = null;
     for (Fact fact : frame.state.facts) {
       if (fact instanceof Fact.LoadedSuch before && before.whole() && before.needed().isEmpty()) {
-        demanded = demanded == null ? demanded(query, args) : demanded;
+        demanded = demanded == null ? demanded(query, query.restrictions(), args) : demanded;
         if (pathsTo(row.className(), demanded, before).contains(path)) {
           return true;
         }
@@ -204,13 +236,12 @@ final class SameConditions {
   }
 
   /** What the conditions demand of columns, as far as that is known and one value. */
-  private Map<String, Object> demanded(Query query, List<Value> args) {
-    Map<String, Object> demanded = new HashMap<>(query.restrictions().literals());
+  private Map<String, Object> demanded(Query query, Restrictions restrictions, List<Value> args) {
+    Map<String, Object> demanded = new HashMap<>(restrictions.literals());
     if (query.name().contains(IGNORES)) {
       return Map.of();
     }
-    query
-        .restrictions()
+    restrictions
         .parameters()
         .forEach(
             (path, parameter) ->
@@ -244,19 +275,12 @@ final class SameConditions {
    * there.
    */
   private static Optional<List<String>> loadedInAll(Query query, Map<String, Object> demanded) {
-    boolean whole = LoadedRows.isWhole(query) && demanded.size() == conditions(query);
-    return query
-        .restrictions()
-        .every()
-        .filter(needed -> whole)
-        .map(
-            needed ->
-                query.plan().paths().stream()
-                    .filter(p -> needed.isEmpty() || (p + ".").startsWith(needed + "."))
-                    .toList());
+    return LoadedRows.isWhole(query) && demanded.size() == conditions(query.restrictions())
+        ? query.restrictions().every().map(needed -> query.loadedInEvery())
+        : Optional.empty();
   }
 
-  private static int conditions(Query query) {
-    return query.restrictions().parameters().size() + query.restrictions().literals().size();
+  private static int conditions(Restrictions restrictions) {
+    return restrictions.parameters().size() + restrictions.literals().size();
   }
 }

@@ -69,6 +69,7 @@ final class DerivedQueries {
         next += part.comparison().parameters;
       }
     }
+    boolean all = isOfEqualities(name, parameters.size() + literals.size());
     return new Query(
         site.declaredIn(),
         site.name(),
@@ -87,16 +88,21 @@ final class DerivedQueries {
             parameters,
             whole,
             literals,
-            isOfEqualities(name) ? Optional.of("") : Optional.empty(),
-            isOfEqualities(name) && !parameters.isEmpty() && !site.name().contains("OrderBy")),
+            all ? Optional.of("") : Optional.empty(),
+            all && !parameters.isEmpty() && !site.name().contains("OrderBy")),
         List.of(),
         Wording.of(Wording.Form.METHOD));
   }
 
-  /** Whether all rows for which some equalities hold are asked for. */
-  private static boolean isOfEqualities(DerivedName name) {
+  /**
+   * Whether all rows for which some equalities hold are asked for.
+   *
+   * @param known of how many conditions the column is known
+   */
+  private static boolean isOfEqualities(DerivedName name, int known) {
     return name.limit().isEmpty()
         && name.alternatives().size() == 1
+        && name.alternatives().get(0).size() == known
         && name.alternatives().get(0).stream()
             .allMatch(
                 part ->

@@ -197,10 +197,10 @@ final class EntityPaths {
     if (!whole || target.path().contains(".") || !isToOne(root, target.path())) {
       return Optional.empty();
     }
-    String owners = select.conditional() ? restrictions(root).memberships().get("") : "";
-    return owners == null
-        ? Optional.empty()
-        : root(root).map(owner -> new Targets(owner.name(), target.path(), owners));
+    Restrictions owners = restrictions(root);
+    return owners.every().isPresent() || owners.memberships().containsKey("")
+        ? root(root).map(owner -> new Targets(owner.name(), target.path(), owners))
+        : Optional.empty();
   }
 
   /** What is said by parameters and constants of paths from a column. */
@@ -227,12 +227,12 @@ final class EntityPaths {
   }
 
   /**
-   * The reference that rows need to be among those which the equalities ask for; an empty text
-   * where no join leaves any out.
+   * The reference that rows need to be among those which the equalities ask for, or among all where
+   * there are no conditions; an empty text where no join leaves any out.
    */
   private Optional<String> every(Path column) {
     boolean plain =
-        select.restrictions().equalities()
+        (select.restrictions().equalities() || !select.conditional())
             && column.path().isEmpty()
             && select.roots().size() == 1
             && !select.limited()

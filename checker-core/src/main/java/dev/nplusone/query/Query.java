@@ -309,6 +309,19 @@ public record Query(
     return restrictions.memberships();
   }
 
+  /**
+   * What is loaded in every row for which the conditions hold, where these are equalities; a join
+   * leaves those out that lack the reference, which have nothing to load there.
+   */
+  public List<String> loadedInEvery() {
+    return restrictions.every().stream()
+        .flatMap(
+            needed ->
+                plan.paths().stream()
+                    .filter(p -> needed.isEmpty() || (p + ".").startsWith(needed + ".")))
+        .toList();
+  }
+
   /** This query, known to load what references lead to. */
   Query loading(Optional<Targets> other) {
     Parts parts = new Parts(this);
@@ -348,6 +361,7 @@ public record Query(
   public Query restrictedSomehow() {
     Parts parts = new Parts(this);
     parts.unrestricted = false;
+    parts.restrictions = restrictions.andOthers();
     return parts.query();
   }
 

@@ -302,22 +302,22 @@ final class RepositoryQueries {
 
   /** Parameters by the position of their argument, whatever the text calls them. */
   private Query positional(Query query, MethodDecl method) {
+    return query
+        .restrictedBy(positional(query.restrictions(), method))
+        .loading(query.targets().map(t -> t.under(positional(t.conditions(), method))));
+  }
+
+  private Restrictions positional(Restrictions restrictions, MethodDecl method) {
     SortedMap<String, String> positions = new TreeMap<>();
-    query
-        .restrictions()
+    restrictions
         .parameters()
         .forEach(
             (path, parameter) ->
                 position(method, parameter).ifPresent(at -> positions.put(path, at)));
-    return query
-        .restrictedBy(query.restrictions().by(positions))
-        .loading(query.targets().flatMap(t -> position(method, t.parameter()).map(at -> t.of(at))));
+    return restrictions.by(positions);
   }
 
   private Optional<String> position(MethodDecl method, String parameter) {
-    if (parameter.isEmpty()) {
-      return Optional.of(parameter);
-    }
     for (int i = 0; i < method.params().size(); i++) {
       if (parameterName(method.params().get(i)).equals(parameter)) {
         return Optional.of("?" + (i + 1));

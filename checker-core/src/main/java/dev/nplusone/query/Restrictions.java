@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param whole whether it is one membership and nothing else leaves rows out
  * @param literals what the conditions demand without parameters, by the path: {@code true}, the
  *     name of an enum constant, a text, a number, that there is anything ({@link #PRESENT})
- * @param every where all conditions are equalities with these: the reference that a row needs
- *     besides, because it is joined, or an empty text
+ * @param every where all conditions, if there are any, are equalities with these: the reference
+ *     that a row needs besides, because it is joined, or an empty text
  * @param lookup whether all conditions are equalities, one with a parameter at least, and nothing
  *     says which row comes first: so one asks for what is there once
  */
@@ -45,9 +45,16 @@ public record Restrictions(
         new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>(), Optional.empty(), false);
   }
 
-  /** The same conditions, where the parameters are called otherwise. */
+  /** The same conditions, where the parameters that are known are called otherwise. */
   Restrictions by(SortedMap<String, String> names) {
-    return new Restrictions(names, whole, literals, every, lookup);
+    boolean known = names.keySet().equals(parameters.keySet());
+    return new Restrictions(
+        names, whole, literals, known ? every : Optional.empty(), lookup && known);
+  }
+
+  /** The same, where other conditions may leave rows out. */
+  Restrictions andOthers() {
+    return new Restrictions(parameters, whole, literals, Optional.empty(), lookup);
   }
 
   /** What two ways to put the conditions together both say. */
@@ -66,6 +73,11 @@ public record Restrictions(
         constant,
         alike ? every : Optional.empty(),
         lookup && other.lookup);
+  }
+
+  /** Whether a reference that a row needs is all that leaves rows out. */
+  public boolean isReferenceOnly() {
+    return every.isPresent() && parameters.isEmpty() && literals.isEmpty();
   }
 
   /** The paths that the only condition restricts; none where there are others. */

@@ -7,13 +7,13 @@ package dev.nplusone.query;
  *
  * @param owner canonical name of the entity that has the reference
  * @param attribute the to-one association
- * @param parameter the parameter that holds the owners, as in {@link Query#memberships}; empty
- *     where they are all instances there are
+ * @param conditions what the owners have to be: elements of a parameter, or such for which some
+ *     equalities hold; none where they are all instances there are
  */
-public record Targets(String owner, String attribute, String parameter) {
+public record Targets(String owner, String attribute, Restrictions conditions) {
 
-  /** The same, with the parameter called otherwise. */
-  Targets of(String otherParameter) {
-    return new Targets(owner, attribute, otherParameter);
+  /** The same, of owners for which this holds. */
+  Targets under(Restrictions others) {
+    return new Targets(owner, attribute, others);
   }
 }

@@ -27,6 +27,54 @@ class FoundAgainTest {
         edited("if (n > 2) { em.find(Crate.class, crate.getId()); } em.merge(crate);"));
   }
 
+  @Test
+  void aMergeBehindAQueryForAllOfThemSelectsNothing() {
+    String ids = "edited.stream().map(Crate::getId).toList()";
+    assertEquals(List.of(), merged("crates.findAllById(" + ids + ");"));
+    assertEquals(
+        List.of(),
+        merged(
+            "em.createQuery(\"select c from Crate c where c in :all\", Crate.class)"
+                + ".setParameter(\"all\", edited).getResultList();"));
+    assertEquals(List.of(MERGE), merged(""));
+    assertEquals(List.of(MERGE), merged("crates.findAllById(" + ids + "); em.clear();"));
+    assertEquals(List.of(MERGE), merged("crates.findAllById(others);"));
+    assertEquals(
+        List.of(MERGE),
+        merged(
+            "em.createQuery(\"select c from Crate c where c in :all and c.full = true\", Crate.class)"
+                + ".setParameter(\"all\", edited).getResultList();"));
+    assertEquals(
+        List.of(MERGE),
+        merged(
+            "em.createQuery(\"select c from Crate c where c in :all\", Crate.class)"
+                + ".setParameter(\"all\", edited).setMaxResults(20).getResultList();"));
+  }
+
+  private List<String> merged(String code) {
+    return TestFindings.costs(
+        directory,
+        """
+        package port;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        import org.springframework.transaction.annotation.Transactional;
+        @Entity class Crate { @Id @GeneratedValue Long id; boolean full; public Long getId() { return id; } }
+        interface Crates extends JpaRepository<Crate, Long> {}
+        @Transactional class Desk {
+          EntityManager em; Crates crates;
+          void run(List<Long> others) {
+            List<Crate> edited = crates.findAll();
+            em.clear();
+            CODE
+            for (Crate crate : edited) { em.merge(crate); }
+          }
+        }
+        """
+            .replace("CODE", code));
+  }
+
   /** A new instance that stands in for a row which was not found has no elements of its own. */
   @Test
   void elementsAreThoseOfTheRowThatWasFound() {

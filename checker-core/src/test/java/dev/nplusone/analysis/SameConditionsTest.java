@@ -119,4 +119,37 @@ class SameConditionsTest {
         """,
         List.of("Report.java:20 Ticket.show"));
   }
+
+  /** Who asks for what rows refer to has loaded that, not the rows, nor what others refer to. */
+  @Test
+  void whatSuchRowsReferToIsThereToo() {
+    assertFound(
+        """
+        List<Buyer> buyers(String kind) {
+          return em.createQuery("select t.buyer from Ticket t where t.kind = :k", Buyer.class).setParameter("k", kind).getResultList();
+        }
+        void same() { buyers("day"); for (Ticket t : plain("day")) t.getBuyer().getName(); }
+        void behind() { List<Ticket> all = plain("day"); buyers("day"); for (Ticket t : all) t.getBuyer().getName(); }
+        void constant() {
+          em.createQuery("select t.buyer from Ticket t where t.kind = 'day'", Buyer.class).getResultList();
+          for (Ticket t : plain("day")) t.getBuyer().getName();
+        }
+        void other() { buyers("night"); for (Ticket t : plain("day")) t.getBuyer().getName(); }
+        void show() { buyers("day"); for (Ticket t : plain("day")) t.getShow().getTitle(); }
+        void few() {
+          em.createQuery("select t.buyer from Ticket t where t.kind = 'day'", Buyer.class).setMaxResults(50).getResultList();
+          for (Ticket t : plain("day")) t.getBuyer().getName();
+        }
+        void more() {
+          em.createQuery("select t.buyer from Ticket t where t.kind = 'day' and t.seats > 1", Buyer.class).getResultList();
+          for (Ticket t : plain("day")) t.getBuyer().getName();
+        }
+        void beside() { for (Buyer b : buyers("day")) b.getName(); for (Ticket t : fetched("day")) t.getBuyer().getName(); }
+        """,
+        List.of(
+            "Report.java:28 Ticket.buyer",
+            "Report.java:29 Ticket.show",
+            "Report.java:32 Ticket.buyer",
+            "Report.java:36 Ticket.buyer"));
+  }
 }

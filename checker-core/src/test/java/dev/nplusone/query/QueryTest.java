@@ -52,7 +52,9 @@ class QueryTest {
             query.limitedTo(3),
             query.notUnderstood("a function completes it"),
             query.restrictedBy(Restrictions.only("", "orders")),
-            query.loading(Optional.of(new Targets("shop.Order", "customer", "orders"))),
+            query.loading(
+                Optional.of(
+                    new Targets("shop.Order", "customer", Restrictions.only("", "orders")))),
             query.ofColumns(new RowType.OfTuple(List.of(ROW, value))).ofRows(ROW),
             query.inCache(),
             query.cut(),

@@ -135,6 +135,8 @@ class QueryTextsTest {
         "from Customer c where c in (select o.customer from Order o) and c.id > 1 | none",
         "from Customer c where c in (select o.customer from Order o where o.id > 1) | none",
         "select o.customer from Order o where o.id > 1 | none",
+        "select o.customer from Order o where o.status = ?1 | Order.customer of such",
+        "select o.customer from Order o where o.status = ?1 and o.id > 1 | none",
         "select o.customer from Order o join o.items i | none",
         "select o.customer.country from Order o | none",
         "select o.items from Order o | none"
@@ -150,7 +152,9 @@ class QueryTextsTest {
                         + "."
                         + t.attribute()
                         + " of "
-                        + (t.parameter().isEmpty() ? "all" : t.parameter()))
+                        + t.conditions()
+                            .memberships()
+                            .getOrDefault("", t.conditions().isReferenceOnly() ? "all" : "such"))
             .orElse("none"));
   }
 

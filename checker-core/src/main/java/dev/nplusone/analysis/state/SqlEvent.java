@@ -173,14 +173,17 @@ public record SqlEvent(
 
   /** What makes a load needless: that it was made, or that everything of its kind is there. */
   public static Set<Fact> needlessAfter(Subject.LazyLoad load) {
-    return Set.of(new Fact.Loaded(load.origin(), load.path()), everywhere(load));
+    Set<Fact> facts = new HashSet<>(everywhere(load));
+    facts.add(new Fact.Loaded(load.origin(), load.path()));
+    return facts;
   }
 
-  /** That everything is there which loads of that kind ask for. */
-  public static Fact everywhere(Subject.LazyLoad load) {
+  /** What says that everything is there which loads of that kind ask for. */
+  public static Set<Fact> everywhere(Subject.LazyLoad load) {
+    Fact attribute = new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
     return load.attribute().isToOne()
-        ? new Fact.LoadedEverywhere(load.attribute().target(), "")
-        : new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
+        ? Set.of(attribute, new Fact.LoadedEverywhere(load.attribute().target(), ""))
+        : Set.of(attribute);
   }
 
   /** Whether the other is the same statement, sent no more often than this one. */

@@ -197,6 +197,8 @@ public sealed interface Fact {
    * @param demanded the values by the paths to the columns
    * @param whole whether all such rows are in the persistence context, with these paths initialised
    * @param needed a reference that rows need to be among these; empty for none
+   * @param reference the reference from such rows to those of the origin; empty where these are the
+   *     rows themselves
    */
   record LoadedSuch(
       Origin origin,
@@ -204,6 +206,7 @@ public sealed interface Fact {
       Map<String, Object> demanded,
       boolean whole,
       String needed,
+      String reference,
       List<String> paths)
       implements Fact {
     public LoadedSuch {
