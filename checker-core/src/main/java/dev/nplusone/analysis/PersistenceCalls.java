@@ -47,6 +47,7 @@ final class PersistenceCalls {
 
   private final Engine engine;
   private final SessionFactories factories;
+  private final TransactionTemplates templates;
   private final RowLocks locks;
   private final IdentifierLoads identifiers;
   private final Map<String, Boolean> managers = new HashMap<>();
@@ -54,6 +55,7 @@ final class PersistenceCalls {
   PersistenceCalls(Engine engine) {
     this.engine = engine;
     this.factories = new SessionFactories(engine.hierarchy);
+    this.templates = new TransactionTemplates(engine);
     this.locks = new RowLocks(engine);
     this.identifiers = new IdentifierLoads(engine);
   }
@@ -145,6 +147,7 @@ final class PersistenceCalls {
     if (!isManager(receiver.type())) {
       return ownSession(frame, receiver, name, args, site)
           .or(() -> factories.call(receiver, name))
+          .or(() -> templates.run(frame, receiver, name, args, site))
           .or(() -> engine.criteriaCalls.onBuilder(frame, receiver, name, args, site));
     }
     QuerySite querySite = querySite(frame, site);

@@ -135,10 +135,11 @@ final class SeparateContexts {
 
   /**
    * Whether all that a method loads stays in one context until it ends: in a transaction that it
-   * begins itself, or in the session of the request that alone leads to it.
+   * begins itself or is run in, or in the session of the request that alone leads to it.
    */
   boolean isOne(Frame frame) {
     return engine.transactions.isTransactional(frame.type, frame.method)
+        || TransactionTemplates.isWithin(frame)
         || shared.computeIfAbsent(frame.method, method -> isShared(frame.type, method));
   }
 

@@ -64,6 +64,7 @@ public final class OwnContexts {
         || fact instanceof Fact.Loaded loaded && loaded.isOfSaved()
         || fact instanceof Fact.FoundBy
         || fact instanceof Fact.FoundAgain
+        || fact instanceof Fact.WithinTransaction
         || fact instanceof Fact.OwnContext;
   }
 }

@@ -176,6 +176,9 @@ public sealed interface Fact {
   /** The method has opened an entity manager or session of its own. */
   record OwnContext() implements Fact {}
 
+  /** The code runs in a transaction that has begun in this method. */
+  record WithinTransaction() implements Fact {}
+
   /**
    * The session was told to load lazily in batches or by subselect.
    *
