@@ -70,16 +70,22 @@ final class AttributeReader {
         traits);
   }
 
-  /** Basic attributes over the column of a foreign key, and the to-one that has it. */
-  Map<String, String> references(TypeDecl type) {
+  /** To-ones by the column of their foreign key. */
+  Map<String, String> foreignKeys(TypeDecl type) {
     Map<String, String> toOnes = new HashMap<>();
-    Map<String, String> found = new HashMap<>();
-    List<MappedMember> members = classes.members(type);
-    for (MappedMember member : members) {
+    for (MappedMember member : classes.members(type)) {
       if (Shape.of(member, classes).isToOne()) {
         keys.foreignKey(member).ifPresent(column -> toOnes.put(column, member.name()));
       }
     }
+    return toOnes;
+  }
+
+  /** Basic attributes over the column of a foreign key, and the to-one that has it. */
+  Map<String, String> references(TypeDecl type) {
+    Map<String, String> toOnes = foreignKeys(type);
+    Map<String, String> found = new HashMap<>();
+    List<MappedMember> members = classes.members(type);
     for (MappedMember member : toOnes.isEmpty() ? List.<MappedMember>of() : members) {
       if (Shape.of(member, classes).kind() == Kind.BASIC && !Keys.isIdentifier(member)) {
         keys.column(member).map(toOnes::get).ifPresent(o -> found.put(member.name(), o));

@@ -100,6 +100,7 @@ final class ClassReader {
         levels.size() > 1 ? Optional.of(levels.get(1).type().name()) : Optional.empty(),
         classes.members(type).stream().map(attributes::read).toList(),
         attributes.references(type),
+        attributes.foreignKeys(type),
         batchSize(type),
         isCached(levels),
         new AccessorReader(classes, type).read(),

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  *     with type variables replaced
  * @param references basic attributes over the column of a foreign key, and the to-one that has it:
  *     {@code customerId} beside {@code customer}
+ * @param foreignKeys to-ones by the column of their foreign key, which is written without quotes,
+ *     case and underscores
  * @param batchSize {@code @BatchSize} on the class: its proxies are loaded in batches
  * @param cached whether the second-level cache holds its instances
  * @param accessors how getters and fields lead to attributes
@@ -27,6 +29,7 @@ public record PersistentClass(
     Optional<String> superclass,
     List<Attribute> attributes,
     Map<String, String> references,
+    Map<String, String> foreignKeys,
     OptionalInt batchSize,
     boolean cached,
     Accessors accessors,
@@ -42,6 +45,7 @@ public record PersistentClass(
   public PersistentClass {
     attributes = List.copyOf(attributes);
     references = Map.copyOf(references);
+    foreignKeys = Map.copyOf(foreignKeys);
   }
 
   /** The attribute of that name, own or inherited. */

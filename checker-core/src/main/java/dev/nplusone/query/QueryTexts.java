@@ -9,8 +9,10 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -63,11 +65,25 @@ public final class QueryTexts {
     return calls(site, resultType).written(Wording.of(Wording.Form.SQL));
   }
 
-  /** The same, with its text at hand: a literal limit is one. */
+  /** The same, with its text at hand: a literal limit is one, and equalities fix references. */
   public Query nativeSql(QuerySite site, TypeRef resultType, String sql) {
-    Query query = nativeSql(site, resultType);
+    Query query = fixed(nativeSql(site, resultType), sql);
     OptionalInt limit = SqlLimit.of(sql);
     return limit.isPresent() ? query.limitedTo(limit.getAsInt()) : query;
+  }
+
+  private Query fixed(Query query, String sql) {
+    Map<String, String> foreignKeys =
+        query.row() instanceof RowType.OfEntity row
+            ? model.entity(row.className()).map(PersistentClass::foreignKeys).orElse(Map.of())
+            : Map.of();
+    SortedSet<String> fixed = new TreeSet<>();
+    if (!foreignKeys.isEmpty()) {
+      SqlConditions.fixed(sql).stream()
+          .filter(foreignKeys::containsKey)
+          .forEach(column -> fixed.add(foreignKeys.get(column)));
+    }
+    return fixed.isEmpty() ? query : query.fixing(fixed);
   }
 
   /** A query built by calls: rows of the result type, nothing fetched yet. */
