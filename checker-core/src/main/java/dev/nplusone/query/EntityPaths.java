@@ -93,6 +93,10 @@ final class EntityPaths {
    */
   SortedSet<String> fixed(Path column) {
     SortedSet<String> fixed = fixed(column, select.equalities());
+    for (Jpql.Alike alike : select.restrictions().alike()) {
+      fixed.addAll(fixedBy(column, alike.one(), alike.other()));
+      fixed.addAll(fixedBy(column, alike.other(), alike.one()));
+    }
     for (Path absence : select.absences()) {
       Optional<String> way = instance(absence).from(column).filter(w -> isToOne(column, w));
       way.map(Query::absent).ifPresent(fixed::addAll);
@@ -150,6 +154,13 @@ final class EntityPaths {
       }
     }
     return !way.isEmpty() && attribute(at).filter(Attribute::isToOne).isPresent();
+  }
+
+  /** A reference that equals another instance, of which the conditions leave one. */
+  private List<String> fixedBy(Path column, Path reference, Path other) {
+    return isOneInstance(instance(other))
+        ? instance(reference).from(column).filter(way -> isToOne(column, way)).stream().toList()
+        : List.of();
   }
 
   /** Whether all joins of a collection fetch it, so that conditions are on what is fetched. */

@@ -99,19 +99,23 @@ public sealed interface Jpql {
    * @param whole whether it is one membership and the only condition
    * @param either the sides of each {@code or} among them
    * @param equalities whether all conditions are equalities, each with a parameter or a constant
+   * @param alike paths that equal each other
    */
   record Bindings(
       List<Binding> all,
       boolean whole,
       List<Literal> literals,
       List<List<Side>> either,
-      boolean equalities) {
-    static final Bindings NONE = new Bindings(List.of(), false, List.of(), List.of(), false);
+      boolean equalities,
+      List<Alike> alike) {
+    static final Bindings NONE =
+        new Bindings(List.of(), false, List.of(), List.of(), false, List.of());
 
     public Bindings {
       all = List.copyOf(all);
       literals = List.copyOf(literals);
       either = List.copyOf(either);
+      alike = List.copyOf(alike);
     }
   }
 
@@ -122,6 +126,9 @@ public sealed interface Jpql {
       absences = List.copyOf(absences);
     }
   }
+
+  /** {@code path = path}. */
+  record Alike(Path one, Path other) {}
 
   /** Something that is selected. */
   sealed interface Term {}

@@ -21,6 +21,7 @@ final class JpqlConditions {
   private final List<Binding> bindings = new ArrayList<>();
   private final List<Jpql.Literal> literals = new ArrayList<>();
   private final List<List<Jpql.Side>> either = new ArrayList<>();
+  private final List<Jpql.Alike> alike = new ArrayList<>();
   private int memberships;
   private Optional<Subquery> subquery = Optional.empty();
   private int conditions;
@@ -53,7 +54,8 @@ final class JpqlConditions {
         conditions == 1 && memberships == 1,
         literals,
         either,
-        all && conditions > 0 && bound);
+        all && conditions > 0 && bound,
+        alike);
   }
 
   /** The subquery that restricts a path; none where other conditions leave some out. */
@@ -123,6 +125,10 @@ final class JpqlConditions {
       path(left).ifPresent(path -> equality(path, right));
     } else if (isConstant(left)) {
       path(right).ifPresent(path -> equality(path, left));
+    } else {
+      path(left)
+          .flatMap(one -> path(right).map(other -> new Jpql.Alike(one, other)))
+          .ifPresent(alike::add);
     }
   }
 

@@ -63,6 +63,15 @@ class QueryTextsTest {
         "select new shop.Dto(o, o.id) from Order o | SELECT LIST of new Dto(Order, value) all",
         "select o from Order o where o.customer = :c | SELECT LIST of Order fixed customer",
         "select o from Order o where o.customer.id = :c | SELECT LIST of Order fixed customer",
+        "select o from Order o, Customer c where c.id = :c and o.customer = c"
+            + " | SELECT LIST of Order fixed customer",
+        "select o from Order o, Customer c where c.id = :c and c.id = o.customer.id"
+            + " | SELECT LIST of Order fixed customer",
+        "select o from Order o, Customer c where c.name = :c and o.customer = c"
+            + " | SELECT LIST of Order",
+        "select o from Order o, Customer c where c.id = :c or o.customer = c | SELECT LIST of Order",
+        "select o from Order o, Customer c where c.id = :c and o.customer <> c"
+            + " | SELECT LIST of Order",
         "select o from Order o join o.customer c where c.id = :c"
             + " | SELECT LIST of Order fixed customer",
         "select o from Order o where o.customer.country = :c"
