@@ -48,6 +48,7 @@ final class PersistenceCalls {
   private final Engine engine;
   private final SessionFactories factories;
   private final TransactionTemplates templates;
+  private final FullTextCalls fullText;
   private final RowLocks locks;
   private final IdentifierLoads identifiers;
   private final Map<String, Boolean> managers = new HashMap<>();
@@ -56,6 +57,7 @@ final class PersistenceCalls {
     this.engine = engine;
     this.factories = new SessionFactories(engine.hierarchy);
     this.templates = new TransactionTemplates(engine);
+    this.fullText = new FullTextCalls(engine);
     this.locks = new RowLocks(engine);
     this.identifiers = new IdentifierLoads(engine);
   }
@@ -131,6 +133,10 @@ final class PersistenceCalls {
     return engine.mapping.entity(type).isPresent();
   }
 
+  FullTextCalls fullText() {
+    return fullText;
+  }
+
   /** A call on an entity manager or session; empty when the receiver is something else. */
   Optional<Value> call(Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
     if (OPENS.contains(name)) {
@@ -140,6 +146,10 @@ final class PersistenceCalls {
         && !args.isEmpty()
         && LoadStates.tellsWhatIsLoaded(receiver.type())) {
       return Optional.of(engine.loadStates.loadedState(args));
+    }
+    Optional<Value> search = fullText.begin(frame, receiver, name, args, site);
+    if (search.isPresent()) {
+      return search;
     }
     if (isUsedAsManager(frame, receiver, name, args, site)) {
       return call(frame, new Opaque(SessionFactories.MANAGER, receiver.varies()), name, args, site);

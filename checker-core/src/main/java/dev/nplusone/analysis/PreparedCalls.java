@@ -39,6 +39,13 @@ final class PreparedCalls {
     if (PanacheCalls.isOurs(prepared)) {
       return engine.panache.onQuery(frame, prepared, name, args, site);
     }
+    if (FullTextCalls.isOurs(prepared)) {
+      Optional<Effect> ours =
+          engine.persistenceCalls.fullText().onQuery(frame, prepared, name, args, site);
+      if (ours.isPresent()) {
+        return ours.get();
+      }
+    }
     Query query = prepared.query();
     return switch (name) {
       case "multiLoad" -> Effect.of(byKey(frame, prepared, Multiplicity.LIST, args, site));
