@@ -304,7 +304,7 @@ final class CallEffects {
     }
     return event.subject() instanceof Subject.LazyLoad load
         && (state.facts.contains(new Fact.Loaded(load.origin(), load.path()))
-            || state.facts.contains(SqlEvent.everywhere(load))
+            || SqlEvent.isEverywhere(load, state.facts::contains)
             || state.isLoadedSoFar(load.origin(), load.path())
             || engine.settings.spare(state.facts, load)
             || RowFlags.isLoaded(state, flags, load.origin(), load.path()));

@@ -179,7 +179,7 @@ final class Totals {
   /** Loaded before the call, unless the callee asks for the rows anew. */
   private boolean isLoaded(SqlEvent below, Called call, Set<Span> executed) {
     if (below.subject() instanceof Subject.LazyLoad load
-        && (SqlEvent.everywhere(load).stream().anyMatch(call.loaded()::contains)
+        && (SqlEvent.isEverywhere(load, call.loaded()::contains)
             || settings.spare(call.loaded(), load))) {
       return true;
     }

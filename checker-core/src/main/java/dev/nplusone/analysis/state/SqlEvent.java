@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One place that sends a statement, and how often.
@@ -173,17 +174,21 @@ public record SqlEvent(
 
   /** What makes a load needless: that it was made, or that everything of its kind is there. */
   public static Set<Fact> needlessAfter(Subject.LazyLoad load) {
-    Set<Fact> facts = new HashSet<>(everywhere(load));
-    facts.add(new Fact.Loaded(load.origin(), load.path()));
-    return facts;
+    Fact made = new Fact.Loaded(load.origin(), load.path());
+    return load.attribute().isToOne()
+        ? Set.of(made, inAllRows(load), new Fact.LoadedEverywhere(load.attribute().target(), ""))
+        : Set.of(made, inAllRows(load));
   }
 
-  /** What says that everything is there which loads of that kind ask for. */
-  public static Set<Fact> everywhere(Subject.LazyLoad load) {
-    Fact attribute = new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
-    return load.attribute().isToOne()
-        ? Set.of(attribute, new Fact.LoadedEverywhere(load.attribute().target(), ""))
-        : Set.of(attribute);
+  /** Whether something says that everything is there which loads of that kind ask for. */
+  public static boolean isEverywhere(Subject.LazyLoad load, Predicate<Fact> known) {
+    return known.test(inAllRows(load))
+        || load.attribute().isToOne()
+            && known.test(new Fact.LoadedEverywhere(load.attribute().target(), ""));
+  }
+
+  private static Fact inAllRows(Subject.LazyLoad load) {
+    return new Fact.LoadedEverywhere(load.owner(), load.attribute().name());
   }
 
   /** Whether the other is the same statement, sent no more often than this one. */
