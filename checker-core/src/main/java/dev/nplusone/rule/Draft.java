@@ -100,6 +100,11 @@ record Draft(
     return loaded && (atOnce || isThroughCalls());
   }
 
+  /** Of several reads that may load a reference, the one that stands first is shown. */
+  Span firstPlace() {
+    return event.subject() instanceof Subject.ReferenceLoad ? event.at() : Span.NONE;
+  }
+
   /** What the rows of the query come with and lack; empty without a query or a path. */
   Optional<FetchGap> gap() {
     return query

@@ -273,6 +273,7 @@ public final class Rules {
                   .thenComparing(d -> -d.event().multipliers().size())
                   .thenComparing(d -> d.event().calls().size())
                   .thenComparing(Draft::cost)
+                  .thenComparing(Draft::firstPlace)
                   .thenComparing(d -> d.event().calls().toString())
                   .thenComparing(d -> d.event().loops().toString()));
 
