@@ -322,6 +322,16 @@ final class JsonBodies {
       engine.calls.on(frame, Values.opaque(writer), "serialize", args, site);
     }
 
+    private void writeEach(Value value, TypeRef writer) {
+      for (Value option : Values.options(value)) {
+        if (option instanceof Many many) {
+          Many elements = engine.entities.settle(frame, many, site.at());
+          Site turns = new Site(declared(elements).orElse(site.at()), site.name());
+          engine.containers.inEachTurn(frame, elements, turns, e -> write(e, writer));
+        }
+      }
+    }
+
     private void read(Value owner, TypeRef type, JsonProperties.Left left) {
       for (JsonProperties.Property property : properties.of(type, view)) {
         if (left.leaves(property.name())) {
@@ -337,6 +347,8 @@ final class JsonBodies {
     private void write(JsonProperties.Property property, Value value) {
       if (property.writer().isPresent()) {
         write(value, property.writer().get());
+      } else if (property.ofEach().isPresent()) {
+        writeEach(value, property.ofEach().get());
       } else if (!property.asIdentifier()) {
         write(value, property.left());
       } else if (value instanceof Many identified) {

@@ -73,6 +73,46 @@ class JsonWritersTest {
     assertEquals(List.of(), keeper("@JsonSerialize(using = IdWriter.class)"));
   }
 
+  /** A serializer for the elements of a collection is called for each of them. */
+  @Test
+  void aSerializerOfElementsReadsWhatItWrites() {
+    String trainers =
+        "@OneToMany @JsonSerialize(contentUsing = %s.class) private List<Hall> near;"
+            + " public List<Hall> getNear() { return near; }"
+            + " @ManyToOne(fetch = FetchType.LAZY) @JsonIgnore Trainer keeper;"
+            + " @JsonIgnore public Trainer getKeeper() { return keeper; }"
+            + " static class Writer extends JsonSerializer<Hall> {"
+            + " public void serialize(Hall hall, JsonGenerator out, SerializerProvider all) {"
+            + " out.writeString(hall.getKeeper().getName()); } }"
+            + " static class Numbers extends JsonSerializer<Hall> {"
+            + " public void serialize(Hall hall, JsonGenerator out, SerializerProvider all) {"
+            + " out.writeNumber(hall.id); } }";
+    String near = "Hall.near 1 + N(halls)";
+    assertEquals(
+        List.of("Hall.keeper 1 + N(halls) x M(near)", near),
+        found("", trainers.formatted("Writer"), ALL));
+    assertEquals(List.of(near), found("", trainers.formatted("Numbers"), ALL));
+    assertEquals(List.of(near), found("", trainers.formatted("org.acme.Theirs"), ALL));
+  }
+
+  @Test
+  void whatJacksonAsksForAnythingElseIsRead() {
+    String any =
+        "@ManyToOne(fetch = FetchType.LAZY) @JsonIgnore Trainer keeper;"
+            + " %s public Map<String, String> more() { return Map.of(\"by\", keeper.getName()); }";
+    assertEquals(READ, found("", any.formatted("@JsonAnyGetter"), ALL));
+    assertEquals(List.of(), found("", any.formatted(""), ALL));
+  }
+
+  @Test
+  void thePagesOfAnAssemblerWithoutAnotherOneAreWritten() {
+    String api =
+        "org.springframework.data.web.PagedResourcesAssembler<Hall> pages; @GetMapping Object all() {"
+            + " return pages.toModel(halls.findAll(org.springframework.data.domain.Pageable.unpaged())); }";
+    assertEquals(READ, found("", KEEPER.formatted(""), api));
+    assertEquals(List.of(), found("", KEEPER.formatted("@JsonIgnore"), api));
+  }
+
   @Test
   void nobodyKnowsWhatOthersWrite() {
     assertEquals(List.of(), keeper("@JsonSerialize(using = org.acme.Theirs.class)"));

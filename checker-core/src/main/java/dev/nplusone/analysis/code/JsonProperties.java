@@ -33,10 +33,16 @@ public final class JsonProperties {
    * @param getter the method that gives it; empty for a field
    * @param left what is left out of the objects it refers to
    * @param writer the class that writes it instead of Jackson, as far as it is in view
+   * @param ofEach what writes each element instead of Jackson, in view or not
    * @param asIdentifier whether of the objects only the identifiers are written
    */
   public record Property(
-      String name, String getter, Left left, Optional<TypeRef> writer, boolean asIdentifier) {}
+      String name,
+      String getter,
+      Left left,
+      Optional<TypeRef> writer,
+      Optional<TypeRef> ofEach,
+      boolean asIdentifier) {}
 
   /**
    * What is left out of an object by what refers to it.
@@ -121,10 +127,12 @@ public final class JsonProperties {
         (name, getter) -> {
           List<Annotated> places = places(lineage, name, getter);
           Optional<TypeRef> writer = writer(places);
+          Optional<TypeRef> ofEach = classOf(places, "contentUsing").findFirst();
           boolean unknown =
               writer.isEmpty() && places.stream().anyMatch(JsonProperties::isWrittenByOther);
           if (!ignored.contains(name) && !unknown && isWritten(places, view)) {
-            found.add(new Property(name, getter, left(places), writer, isIdentifierOnly(places)));
+            found.add(
+                new Property(name, getter, left(places), writer, ofEach, isIdentifierOnly(places)));
           }
         });
     return List.copyOf(found);
@@ -137,7 +145,10 @@ public final class JsonProperties {
         .filter(
             method ->
                 method.annotationNamed("JsonValue").filter(a -> !a.is("value", false)).isPresent())
-        .map(method -> new Property("", method.name(), Left.NOTHING, Optional.empty(), false));
+        .map(
+            method ->
+                new Property(
+                    "", method.name(), Left.NOTHING, Optional.empty(), Optional.empty(), false));
   }
 
   /** The class that writes objects of a class instead of Jackson, if it is in view. */
@@ -152,20 +163,21 @@ public final class JsonProperties {
   }
 
   private Optional<TypeRef> writer(List<Annotated> places) {
-    return places.stream()
-        .flatMap(place -> place.annotationNamed(WRITER).stream())
-        .flatMap(a -> a.value("using").stream())
-        .filter(Expr.ClassLiteral.class::isInstance)
-        .map(using -> ((Expr.ClassLiteral) using).type())
+    return classOf(places, "using")
         .filter(type -> program.type(type).filter(TypeDecl::isSource).isPresent())
         .findFirst();
   }
 
+  private static Stream<TypeRef> classOf(List<Annotated> places, String member) {
+    return places.stream()
+        .flatMap(place -> place.annotationNamed(WRITER).stream())
+        .flatMap(a -> a.value(member).stream())
+        .filter(Expr.ClassLiteral.class::isInstance)
+        .map(using -> ((Expr.ClassLiteral) using).type());
+  }
+
   private static boolean isWrittenByOther(Annotated place) {
-    return place
-        .annotationNamed(WRITER)
-        .filter(a -> a.value("using").isPresent() || a.value("contentUsing").isPresent())
-        .isPresent();
+    return place.annotationNamed(WRITER).filter(a -> a.value("using").isPresent()).isPresent();
   }
 
   private static final String WRITER = "JsonSerialize";
@@ -203,7 +215,8 @@ public final class JsonProperties {
     for (MethodDecl method : decl.methods()) {
       boolean named =
           method.annotationNamed("JsonProperty").isPresent()
-              || method.annotationNamed("JsonGetter").isPresent();
+              || method.annotationNamed("JsonGetter").isPresent()
+              || method.annotationNamed("JsonAnyGetter").isPresent();
       boolean readable =
           method.params().isEmpty()
               && !method.isStatic()
