@@ -30,6 +30,7 @@ import dev.nplusone.query.RowType;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class CallEffects {
   private static final String CACHED_RESULT = "Cacheable";
 
   private final Engine engine;
+
+  /** What methods are called in events. */
+  private final Map<MethodDecl, String> names = new IdentityHashMap<>();
 
   CallEffects(Engine engine) {
     this.engine = engine;
@@ -133,7 +137,7 @@ final class CallEffects {
       Site site) {
     CallSite call =
         new CallSite(
-            target.owner().simpleName() + "." + target.member().name(),
+            names.computeIfAbsent(target.member(), method -> called(target)),
             site.at(),
             frame.method,
             site.doubt(),
@@ -181,6 +185,10 @@ final class CallEffects {
           new Called(callee, call.method(), applied.standIns(), covered, frame.state.facts);
       frame.record(called, site.at(), Loops.NONE);
     }
+  }
+
+  private static String called(Member<MethodDecl> target) {
+    return target.owner().simpleName() + "." + target.member().name();
   }
 
   /** Where rows come from that a call hands over which has no session around it. */

@@ -1,7 +1,6 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.LibraryModel.Row;
-import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.Picks;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
@@ -90,7 +89,7 @@ final class Calls {
   private Site site(Expr.Call call, Frame frame) {
     Site usual = sites.get(call);
     if (usual == null) {
-      usual = new Site(call.span(), call.name(), ExprText.of(call), false);
+      usual = Site.of(call);
       sites.put(call, usual);
     }
     return frame.single.contains(call) ? usual.forOneRow() : usual;

@@ -82,10 +82,11 @@ final class FoundRows {
 
   /** What the arguments of a call are known to be behind it, where a transaction is around. */
   void arrive(Frame frame, MethodDecl method, Summary summary, Map<Integer, Value> arguments) {
-    Map<String, Identifier> found = new HashMap<>();
+    Map<String, Identifier> found = Map.of(); // as mostly
     for (Fact fact : summary.facts()) {
       Fact plain = fact instanceof Fact.InTransaction inner ? inner.fact() : fact;
       if (plain instanceof Fact.FoundBy by) {
+        found = found.isEmpty() ? new HashMap<>() : found;
         found.merge(by.parameter(), by.identifier(), BinaryOperator.minBy(BY_PLACE));
       }
     }

@@ -68,17 +68,17 @@ final class Narrowing {
    * because it had few elements leaves it with a few.
    */
   static void leave(State state, Map<String, Value> known, State before) {
-    known.forEach(
-        (name, narrow) -> {
-          Value now = state.variables.get(name);
-          Value start = before.variables.get(name);
-          if (narrow.equals(now)) {
-            state.variables.put(name, start);
-          } else if (now instanceof Many filled
-              && narrow instanceof Many
-              && start instanceof Many many) {
-            state.variables.put(name, filled.sized(many.size()));
-          }
-        });
+    for (Map.Entry<String, Value> narrowed : known.entrySet()) {
+      String name = narrowed.getKey();
+      Value now = state.variables.get(name);
+      Value start = before.variables.get(name);
+      if (narrowed.getValue().equals(now)) {
+        state.variables.put(name, start);
+      } else if (now instanceof Many filled
+          && narrowed.getValue() instanceof Many
+          && start instanceof Many many) {
+        state.variables.put(name, filled.sized(many.size()));
+      }
+    }
   }
 }

@@ -70,7 +70,7 @@ final class SoleRows {
   }
 
   private static boolean isFirst(Expr.Call call, String variable) {
-    return first(call).filter(list -> Expr.Name.is(list, variable)).isPresent();
+    return Expr.Name.is(first(call).orElse(null), variable);
   }
 
   /** Whether code takes the first row of a query that most likely gives one. */
@@ -114,7 +114,7 @@ final class SoleRows {
   }
 
   private static boolean isOn(String variable, Expr.Call call) {
-    return call.target().filter(target -> Expr.Name.is(target, variable)).isPresent();
+    return Expr.Name.is(call.target().orElse(null), variable);
   }
 
   /** Whether an expression asks how many rows there are, if any, or takes the first of them. */

@@ -78,9 +78,10 @@ final class TypedValues {
     }
     Optional<Shaped> shaped = shaped(type);
     if (shaped.isEmpty()) {
-      return behindInterface(type)
-          .<Value>map(entity -> Entity.row(entity, new Origin.OfUnknown(label, at), varies))
-          .orElseGet(() -> new Opaque(type, varies));
+      Optional<String> entity = behindInterface(type);
+      return entity.isPresent()
+          ? Entity.row(entity.get(), new Origin.OfUnknown(label, at), varies)
+          : new Opaque(type, varies);
     }
     TypeRef use = shaped.get().use();
     if (shaped.get().shape().hasKeys()) {

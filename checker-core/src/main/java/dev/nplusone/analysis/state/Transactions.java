@@ -7,6 +7,7 @@ import dev.nplusone.source.TypeHierarchy;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether the calls of a method share one persistence context. Without a transaction around them
@@ -26,6 +27,9 @@ public final class Transactions {
   private final TypeHierarchy hierarchy;
   private final Map<TypeDecl, Boolean> types = new IdentityHashMap<>();
 
+  /** The names of the methods that are annotated themselves, by their classes. */
+  private final Map<TypeDecl, Set<String>> methods = new IdentityHashMap<>();
+
   public Transactions(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
   }
@@ -40,13 +44,14 @@ public final class Transactions {
     if (known) {
       return true;
     }
-    for (MethodDecl member : type.methods()) {
-      if (member.annotationNamed(ANNOTATION).isPresent()
-          && SqlEvent.methodName(type, member).equals(method)) {
-        return true;
-      }
-    }
-    return false;
+    return methods.computeIfAbsent(type, Transactions::annotatedMethods).contains(method);
+  }
+
+  private static Set<String> annotatedMethods(TypeDecl type) {
+    return type.methods().stream()
+        .filter(member -> member.annotationNamed(ANNOTATION).isPresent())
+        .map(member -> SqlEvent.methodName(type, member))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
