@@ -102,7 +102,8 @@ public final class EagerSelects {
      */
     private void visitBelow(Attribute association, String owner, String path) {
       Optional<PersistentClass> target = model.find(association.target());
-      if (target.isEmpty() || depth(path) > DEEPEST) {
+      boolean own = association.isToOne() || association.kind() == Attribute.Kind.ONE_TO_MANY;
+      if (!own || target.isEmpty() || depth(path) > DEEPEST) { // parents can share elements
         return;
       }
       Via via = new Via(association, owner);

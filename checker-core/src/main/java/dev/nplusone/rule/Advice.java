@@ -182,6 +182,31 @@ final class Advice {
     return few.contain(query, path);
   }
 
+  /**
+   * Whether one of the associations that lead to what is selected besides, and are selected besides
+   * themselves, is in doubt: it may lead to few, or to what is there.
+   */
+  boolean isBelowDoubt(Query query, String path) {
+    if (!(query.row() instanceof RowType.OfEntity row)) {
+      return false;
+    }
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      String above = path.substring(0, dot);
+      Optional<Attribute> step = mapping.resolve(row.className(), above);
+      if (step.filter(Attribute::isAssociation).isPresent()
+          && !query.plan().fetches(above)
+          && (mayBeCached(step.get())
+              || isProbablyAmongRows(query, above, step.get())
+              || isProbablyShared(query, above)
+              || isExcluded(query, above)
+              || isUnset(query, above)
+              || isOneOfFew(query, above))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same for rows that are found again one by one, in a loop over the rows of a query. */
   boolean isProbablySharedIn(RowLoop loop, Query found, String path) {
     return found.operation() == Query.Operation.FIND

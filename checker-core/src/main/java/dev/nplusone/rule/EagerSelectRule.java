@@ -57,6 +57,7 @@ final class EagerSelectRule implements Rule {
         || advice.isExcluded(query, select.path())
         || advice.isUnset(query, select.path())
         || advice.isOneOfFew(query, select.path())
+        || advice.isBelowDoubt(query, select.path())
         || query.plan().mayFetch(select.path())) {
       confidence = Confidence.POSSIBLE;
     }

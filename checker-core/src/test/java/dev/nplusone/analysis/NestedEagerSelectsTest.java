@@ -51,6 +51,25 @@ class NestedEagerSelectsTest {
             "@org.hibernate.annotations.Fetch(FetchMode.SUBSELECT)", "Hearing", "from Hearing h"));
   }
 
+  /** Parents can share the elements of a many-to-many, which are selected for one of them. */
+  @Test
+  void whatSharedElementsSelectIsNotCountedForEachParent() {
+    String source =
+        """
+        package court;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity class Judge { @Id Long id; @ManyToMany(fetch = FetchType.EAGER) List<Role> roles; }
+        @Entity class Role { @Id Long id; @OneToMany(fetch = FetchType.EAGER) List<Right> rights; }
+        @Entity class Right { @Id Long id; }
+        class Court {
+          EntityManager em;
+          List<Judge> all() { return em.createQuery("from Judge j", Judge.class).getResultList(); }
+        }
+        """;
+    assertEquals(List.of("Judge.roles 1 + N(judges)"), TestFindings.costs(directory, source));
+  }
+
   private List<String> found(String onDays, String row, String query) {
     String source =
         """
