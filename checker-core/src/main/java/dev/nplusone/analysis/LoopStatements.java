@@ -18,8 +18,10 @@ import dev.nplusone.source.Span;
 import dev.nplusone.source.Stmt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Interprets loops: what they run over, how many turns they have and what a turn is given. */
@@ -158,9 +160,6 @@ final class LoopStatements {
     Set<Recorded> before = frame.state.trail.copy();
     Value rows = eval(s.iterable());
     Many many = engine.iteration.elements(frame, rows, s.iterable());
-    if (Containers.isKnownToBeEmpty(many, s.variable().type())) {
-      return;
-    }
     Set<Recorded> loaded = frame.state.trail.copy();
     Optional<RowLoop> loop =
         loop(turns(s, many), s.span(), ExprText.of(s.iterable())).map(l -> l.over(many.element()));
@@ -169,9 +168,11 @@ final class LoopStatements {
       inOrder(s, s.variable().name(), literals, s.body());
       return;
     }
+    boolean empty = Containers.isKnownToBeEmpty(many, s.variable().type());
+    Map<String, Value> texts = empty ? texts() : Map.of();
     Runnable body =
         () -> {
-          Value element = element(s, many);
+          Value element = empty ? Value.NOTHING : element(s, many);
           RowFlags.bound(frame.state, s.variable().name());
           frame.state.variables.put(
               s.variable().name(),
@@ -182,6 +183,19 @@ final class LoopStatements {
     if (repeat(s, loop, Literals.isWritten(many), body, () -> {})) {
       leftWithFirst(before, loaded);
     }
+    frame.state.variables.putAll(texts);
+  }
+
+  /** The texts that are known, to which a loop without a turn appends nothing. */
+  private Map<String, Value> texts() {
+    Map<String, Value> texts = new TreeMap<>();
+    frame.state.variables.forEach(
+        (name, value) -> {
+          if (value instanceof Value.Text) {
+            texts.put(name, value);
+          }
+        });
+    return texts;
   }
 
   private Size turns(Stmt.ForEach s, Many many) {

@@ -32,6 +32,20 @@ class EmptyListsTest {
                 + " for (String a : all) { guests.findByName(a); } all.add(n); }"));
   }
 
+  /** What fills a list may know it by another name. */
+  @Test
+  void aListThatSomebodyElseFillsHasTurns() {
+    String asked = "for (String a : all) { guests.findByName(a); }";
+    assertEquals(
+        List.of("Guests.findByName 1 + N(guests)"),
+        costs(
+            "Map<Long, List<String>> by = new HashMap<>(); for (Guest g : guests.findAll()) {"
+                + " List<String> l = by.get(g.id);"
+                + " if (l == null) { l = new ArrayList<>(); by.put(g.id, l); } l.add(g.name); }"
+                + " for (List<String> all : by.values()) "
+                + asked));
+  }
+
   private List<String> found(String paths) {
     return costs(
         "String text = \"select g from Guest g\"; for (String p : "
