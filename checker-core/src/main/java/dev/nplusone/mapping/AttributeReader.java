@@ -156,9 +156,17 @@ final class AttributeReader {
     Optional<String> key = keys.foreignKey(collection);
     return classes.members(target).stream()
         .filter(member -> Shape.of(member, classes).kind() == Kind.MANY_TO_ONE)
+        .filter(member -> leadsBack(member, collection))
         .filter(member -> key.isPresent() && keys.foreignKey(member).equals(key))
         .map(MappedMember::name)
         .findFirst();
+  }
+
+  /** Whether a to-one leads to the class that has a collection, or to one above or below it. */
+  private boolean leadsBack(MappedMember toOne, MappedMember collection) {
+    String target = target(toOne, Shape.of(toOne, classes));
+    String owner = collection.owner().name();
+    return classes.types().isSubtype(target, owner) || classes.types().isSubtype(owner, target);
   }
 
   private Fetch fetch(MappedMember member, Shape shape, FetchMode mode) {

@@ -30,7 +30,8 @@ class AttributesTest {
             "import org.hibernate.annotations.*; @Entity class T { @Id int id; "
                 + declaration
                 + " }",
-            "@Entity class Other { @Id int id; @OneToOne T t; @ManyToOne T many; }",
+            "@Entity class Other { @Id int id; @OneToOne T t; @ManyToOne T many;"
+                + " @ManyToOne Other whole; }",
             "@Embeddable class Address { String city; }",
             "enum Color { RED }");
     return Model.attribute(model, path);
@@ -150,6 +151,9 @@ class AttributesTest {
     assertEquals(
         Optional.empty(),
         read("@OneToMany @JoinColumn(name = \"OTHER_ID\") Set<Other> a;").mappedBy());
+    assertEquals(
+        Optional.empty(),
+        read("@OneToMany @JoinColumn(name = \"WHOLE_ID\") Set<Other> a;").mappedBy());
     assertEquals(Optional.empty(), read("@OneToMany Set<Other> many;", "T.many").mappedBy());
   }
 
