@@ -70,8 +70,9 @@ final class CascadedRemovals {
 
   /** Whether anything happens to what an association leads to. */
   private boolean cascades(Attribute attribute) {
-    return Optional.of(attribute.target()).flatMap(engine.mapping::find).stream()
-        .flatMap(mapped -> mapped.attributes().stream())
-        .anyMatch(below -> below.has(Trait.REMOVED_ALONG));
+    return engine.callbacks.callsForRemoved(attribute.target())
+        || Optional.of(attribute.target()).flatMap(engine.mapping::find).stream()
+            .flatMap(mapped -> mapped.attributes().stream())
+            .anyMatch(below -> below.has(Trait.REMOVED_ALONG));
   }
 }

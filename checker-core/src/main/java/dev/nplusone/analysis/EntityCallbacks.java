@@ -65,6 +65,11 @@ final class EntityCallbacks {
     of(instance.type(), REMOVED).forEach(c -> c.call(engine, frame, instance, at));
   }
 
+  /** Whether anything is called for an instance that is removed. */
+  boolean callsForRemoved(String entity) {
+    return !of(entity, REMOVED).isEmpty();
+  }
+
   /** The callbacks of an entity with one of some marks, its own and inherited ones. */
   List<Callback> of(String entity, Set<String> marks) {
     Asked asked = new Asked(entity, marks);

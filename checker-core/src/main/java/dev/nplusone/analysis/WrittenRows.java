@@ -14,6 +14,7 @@ import dev.nplusone.analysis.value.Values;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
+import dev.nplusone.query.Wording;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class WrittenRows {
           if (selects) {
             select(frame, write, write.label(), (Entity) row, site);
           }
-          if (!saves && !SAVES_ALL.contains(write.name())) {
+          if (isRemovedByItself(write)) {
             engine.removals.removed(frame, row, site);
           }
         };
@@ -85,6 +86,13 @@ final class WrittenRows {
         engine.containers.inEachTurn(frame, many, site, element -> given(element).forEach(written));
       }
     }
+  }
+
+  /** Whether rows are removed through the persistence context, not by a statement of the method. */
+  private static boolean isRemovedByItself(Query write) {
+    Wording.Form form = write.wording().form();
+    return (DELETES.contains(write.name()) || DELETES_ALL.contains(write.name()))
+        && (form == Wording.Form.INHERITED || form == Wording.Form.METHOD);
   }
 
   /**

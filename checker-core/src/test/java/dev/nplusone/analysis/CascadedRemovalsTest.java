@@ -28,6 +28,9 @@ class CascadedRemovalsTest {
     assertEquals(List.of(), cascading("for (Visit v : visits.full()) em.remove(v);"));
     assertEquals(List.of(), cascading("visits.deleteAll(visits.full());"));
     assertEquals(List.of(), cascading("visits.deleteAllInBatch(visits.findByDay(7));"));
+    assertEquals(List.of(), cascading(EACH + "visits.delete(v.id);"));
+    assertEquals(List.of(), cascading(EACH + "visits.delete(v, v.day);"));
+    assertEquals(List.of(), cascading("for (Visit v : visits.findByDay(7)) lines.delete(v);"));
     assertEquals(List.of(), cascading("em.remove(em.find(Visit.class, 1L));"));
     assertEquals(List.of(), cascading("for (int i = 0; i < 9; i++) { em.remove(new Visit()); }"));
   }
@@ -59,6 +62,7 @@ class CascadedRemovalsTest {
         import jakarta.persistence.*;
         import java.util.*;
         import org.springframework.data.jpa.repository.*;
+        import org.springframework.data.repository.Repository;
         import org.springframework.transaction.annotation.*;
         @Entity class Visit {
           @Id Long id;
@@ -69,9 +73,16 @@ class CascadedRemovalsTest {
         interface Visits extends JpaRepository<Visit, Long> {
           List<Visit> findByDay(int day);
           @Query("select v from Visit v left join fetch v.tickets") List<Visit> full();
+          @Modifying @Query("delete from Visit v where v.id = :id") void delete(Long id);
+          @Modifying @Query("delete from Visit v where v = :v and v.day = :d")
+          void delete(Visit v, int d);
+        }
+        interface Lines extends Repository<Visit, Long> {
+          @Modifying @Query("delete from Visit v where v = :v") void delete(Visit v);
         }
         @Transactional class Desk {
           Visits visits;
+          Lines lines;
           EntityManager em;
           void run() { %s }
         }
