@@ -54,6 +54,27 @@ class BranchLoadsTest {
   }
 
   @Test
+  void notOfElementsThatWereThereBeforeTheBranch() {
+    String read = "for (Deck deck : all) { deck.getCrates().size(); }";
+    String copied =
+        "} for (Ship ship : ships.deep()) { List<Deck> all = new ArrayList<>(ship.getDecks()); ";
+    assertEquals(
+        List.of(CRATES_OF_DECKS, CRATES_OF_DECKS),
+        found(copied + "if (flag) { " + read + " } " + read));
+    assertEquals(
+        List.of("Deck.crates 1 + N(decks)"),
+        found(
+            "} Ship ship = ships.one(1L); List<Deck> all = new ArrayList<>(ship.getDecks());"
+                + " if (flag) { all.get(0).getCrates().size(); } { "
+                + read));
+    assertEquals(
+        List.of("Deck.crates 1 + N(decks)"),
+        found(
+            "} Ship ship = ships.findById(1L).get(); copied(new ArrayList<>(ship.getDecks()), flag);"
+                + " {"));
+  }
+
+  @Test
   void aReferenceThatOneBranchHasFollowedIsFollowedBehindIt() {
     String read = "ship.getYard().getTown().getName();";
     assertEquals(
@@ -101,12 +122,17 @@ class BranchLoadsTest {
         interface Ships extends JpaRepository<Ship, Long> {
           @Query("select s from Ship s join fetch s.decks") List<Ship> deep();
           @Query("select s from Ship s join fetch s.yard") List<Ship> yards();
+          @Query("select s from Ship s join fetch s.decks where s.id = ?1") Ship one(Long id);
         }
         class Port {
           Ships ships; boolean flag;
           Set<Deck> used(Set<Deck> decks) {
             return new HashSet<>(
                 decks.stream().filter(d -> !d.getCrates().isEmpty()).collect(Collectors.toList()));
+          }
+          void copied(List<Deck> all, boolean flag) {
+            if (flag) { all.get(0).getCrates().size(); }
+            for (Deck deck : all) { deck.getCrates().size(); }
           }
           int count(Set<Crate> crates) { return crates.size(); }
           void all(Ship ship) { for (Deck deck : ship.getDecks()) { deck.getCrates().size(); } }

@@ -206,7 +206,11 @@ public final class State {
     }
   }
 
-  /** What is loaded in all elements on a path, as the other side has not come to any of these. */
+  /**
+   * What is loaded in all elements on a path, as the other side has not come to any of these. Only
+   * this side has loaded the collection: where it came with the rows, or the method was handed it,
+   * the other side has its elements as well.
+   */
   private void loadedWhereReached(State other, List<Fact> found) {
     for (Fact fact : facts) {
       if (fact instanceof Fact.Loaded loaded
@@ -214,7 +218,8 @@ public final class State {
           && !other.facts.contains(fact)) {
         Fact reached = new Fact.Loaded(loaded.origin(), Paths.parent(loaded.path()));
         Fact soFar = new Fact.LoadedSoFar(loaded.origin(), loaded.path());
-        if (other.facts.contains(soFar) || !other.facts.contains(reached)) {
+        if (other.facts.contains(soFar)
+            || facts.contains(reached) && !other.facts.contains(reached)) {
           found.add(soFar);
         }
       } else if (fact instanceof Fact.LoadedSoFar soFar) {
