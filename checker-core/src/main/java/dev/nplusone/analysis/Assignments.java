@@ -59,7 +59,8 @@ final class Assignments {
       }
       TypeRef declared = frame.declared.getOrDefault(name, TypeRef.UNKNOWN);
       RowFlags.bound(frame.state, name);
-      frame.state.variables.put(name, engine.typed.refine(value, declared, name, target.span()));
+      Value refined = engine.typed.refine(value, declared, name, target.span());
+      frame.state.variables.put(name, Values.ofVariable(refined));
     } else {
       TypeRef declared = field.get().member().type();
       assignOwnField(frame, name, engine.typed.refine(value, declared, name, target.span()));

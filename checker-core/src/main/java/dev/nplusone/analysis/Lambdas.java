@@ -52,7 +52,8 @@ final class Lambdas {
       Expr.LambdaParam param = lambda.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
       RowFlags.bound(inner.state, param.name());
-      given.add(engine.typed.refine(arg, param.type(), param.name(), lambda.span()));
+      Value refined = engine.typed.refine(arg, param.type(), param.name(), lambda.span());
+      given.add(Values.ofVariable(refined));
       inner.state.variables.put(param.name(), given.get(i));
     }
     engine.filtered.enter(inner, lambda);

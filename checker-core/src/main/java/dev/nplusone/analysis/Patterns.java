@@ -228,7 +228,8 @@ final class Patterns {
     if (pattern instanceof Pattern.OfType type && !type.name().isEmpty()) {
       RowFlags.bound(frame.state, type.name());
       frame.state.variables.put(
-          type.name(), engine.typed.refine(value, type.type(), type.name(), Span.NONE));
+          type.name(),
+          Values.ofVariable(engine.typed.refine(value, type.type(), type.name(), Span.NONE)));
     } else if (pattern instanceof Pattern.OfRecord record) {
       List<String> components =
           engine

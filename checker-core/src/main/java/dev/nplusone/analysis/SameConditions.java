@@ -36,7 +36,7 @@ final class SameConditions {
     this.engine = engine;
   }
 
-  /** A value of which the type alone is known, as long as the same variable holds it. */
+  /** A value of which the type alone is known, and that a variable holds all along. */
   private record SameValue(Opaque value) {
     @Override
     public boolean equals(Object other) {
@@ -52,7 +52,7 @@ final class SameConditions {
   /** Notes what the context holds after a query whose conditions can be told. */
   void note(Frame frame, Query query, List<Value> args, Origin.OfQuery origin) {
     Restrictions restrictions = query.restrictions();
-    Map<String, Object> demanded = demanded(query, restrictions, args);
+    Map<String, Object> demanded = demanded(frame, query, restrictions, args);
     if (conditions(restrictions) == 0 || !(query.row() instanceof RowType.OfEntity row)) {
       return;
     }
@@ -68,7 +68,7 @@ final class SameConditions {
   void noteTargets(
       Frame frame, Query query, Targets targets, List<Value> args, Origin.OfQuery origin) {
     Restrictions restrictions = targets.conditions();
-    Map<String, Object> demanded = demanded(query, restrictions, args);
+    Map<String, Object> demanded = demanded(frame, query, restrictions, args);
     if (conditions(restrictions) > 0
         && demanded.size() == conditions(restrictions)
         && restrictions.every().isPresent()
@@ -176,7 +176,7 @@ final class SameConditions {
     Map<String, Object> demanded = null;
     for (Fact fact : frame.state.facts) {
       if (fact instanceof Fact.LoadedSuch before && before.whole() && before.needed().isEmpty()) {
-        demanded = demanded == null ? demanded(query, query.restrictions(), args) : demanded;
+        demanded = demanded == null ? demanded(frame, query, query.restrictions(), args) : demanded;
         if (pathsTo(row.className(), demanded, before).contains(path)) {
           return true;
         }
@@ -236,7 +236,8 @@ final class SameConditions {
   }
 
   /** What the conditions demand of columns, as far as that is known and one value. */
-  private Map<String, Object> demanded(Query query, Restrictions restrictions, List<Value> args) {
+  private Map<String, Object> demanded(
+      Frame frame, Query query, Restrictions restrictions, List<Value> args) {
     Map<String, Object> demanded = new HashMap<>(restrictions.literals());
     if (query.name().contains(IGNORES)) {
       return Map.of();
@@ -246,13 +247,13 @@ final class SameConditions {
         .forEach(
             (path, parameter) ->
                 Execution.member(args, parameter)
-                    .flatMap(this::one)
+                    .flatMap(value -> one(frame, value))
                     .ifPresent(value -> demanded.put(path, value)));
     return demanded;
   }
 
   /** One value that compares with others. */
-  private Optional<Object> one(Value value) {
+  private Optional<Object> one(Frame frame, Value value) {
     if (value instanceof Value.Constant constant) {
       return Optional.of(constant.constant().toString());
     }
@@ -263,10 +264,22 @@ final class SameConditions {
       return Optional.empty();
     }
     if (value instanceof Opaque opaque) {
-      return opaque.type().isUnknown() ? Optional.empty() : Optional.of(new SameValue(opaque));
+      return isHeld(frame.state, opaque) ? Optional.of(new SameValue(opaque)) : Optional.empty();
     }
     Entity row = value instanceof Identifier id ? id.of() : value instanceof Entity e ? e : null;
     return row != null && engine.entities.isSingle(row) ? Optional.of(row) : Optional.empty();
+  }
+
+  /** Whether it is what a variable holds: what else calls return can differ from call to call. */
+  private static boolean isHeld(State state, Opaque value) {
+    if (!value.type().isUnknown()) {
+      for (Map.Entry<String, Value> variable : state.variables.entrySet()) {
+        if (variable.getValue() == value && State.isDeclared(variable.getKey())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -131,7 +131,8 @@ final class Statements {
       s.init().ifPresent(init -> frame.initial.put(s.name(), init));
       Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
       RowFlags.bound(frame.state, s.name());
-      frame.state.variables.put(s.name(), Bounds.of(s.annotations(), refined));
+      Value held = Values.ofVariable(Bounds.of(s.annotations(), refined));
+      frame.state.variables.put(s.name(), held);
       s.init().ifPresent(init -> engine.answers.assigned(frame, s.name(), init));
       return null;
     }

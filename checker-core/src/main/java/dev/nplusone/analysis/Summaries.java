@@ -211,7 +211,8 @@ final class Summaries {
       state.variables.put(State.THIS, context.self());
     }
     for (int i = 0; i < method.params().size(); i++) {
-      state.variables.put(method.params().get(i).name(), context.args().get(i));
+      Value given = Values.ofVariable(context.args().get(i));
+      state.variables.put(method.params().get(i).name(), given);
     }
     String name = names.computeIfAbsent(method, m -> SqlEvent.methodName(owner, m));
     Frame frame = new Frame(owner, name, state);

@@ -30,6 +30,14 @@ class SameConditionsTest {
       @Entity class Buyer { @Id Long id; String name; String getName() { return name; } }
       """;
 
+  private static final String WITH =
+      "em.createQuery(\"select t from Ticket t left join fetch t.buyer where t.kind = :k\","
+          + " Ticket.class).setParameter(\"k\", %s).getResultList()";
+
+  private static final String PLAIN =
+      "em.createQuery(\"select t from Ticket t where t.kind = :k\", Ticket.class)"
+          + ".setParameter(\"k\", %s).getResultList()";
+
   private void assertFound(String methods, List<String> expected) {
     String report =
         """
@@ -73,12 +81,6 @@ class SameConditionsTest {
 
   @Test
   void theSameVariableDoesAsLongAsItHoldsTheSame() {
-    String fetched =
-        "em.createQuery(\"select t from Ticket t left join fetch t.buyer where t.kind = :k\","
-            + " Ticket.class).setParameter(\"k\", %s).getResultList()";
-    String plain =
-        "em.createQuery(\"select t from Ticket t where t.kind = :k\", Ticket.class)"
-            + ".setParameter(\"k\", %s).getResultList()";
     assertFound(
         """
         void same(String k) { %s; for (Ticket t : %s) t.getBuyer().getName(); }
@@ -86,13 +88,52 @@ class SameConditionsTest {
         void set(String k) { %s; k = em.toString(); for (Ticket t : %s) t.getBuyer().getName(); }
         """
             .formatted(
-                fetched.formatted("k"),
-                plain.formatted("k"),
-                fetched.formatted("k"),
-                plain.formatted("l"),
-                fetched.formatted("k"),
-                plain.formatted("k")),
+                WITH.formatted("k"),
+                PLAIN.formatted("k"),
+                WITH.formatted("k"),
+                PLAIN.formatted("l"),
+                WITH.formatted("k"),
+                PLAIN.formatted("k")),
         List.of("Report.java:20 Ticket.buyer", "Report.java:21 Ticket.buyer"));
+  }
+
+  /** Two calls give two values, whatever is known of these, and a variable can be given one. */
+  @Test
+  void valuesOfTwoCallsAreNotTheSame() {
+    assertFound(
+        """
+        String next() { return UUID.randomUUID().toString(); }
+        String same(String k) { return k; }
+        void variables(Scanner s) {
+          String k = s.next(); QUERY_WITH; String l = s.next(); for (Ticket t : QUERY_L) t.getBuyer().getName(); }
+        void direct(Scanner s) {
+          WITH_NEXT; for (Ticket t : PLAIN_NEXT) t.getBuyer().getName(); }
+        void either(String k, boolean b, Scanner s) {
+          QUERY_WITH; k = b ? k : s.next(); for (Ticket t : QUERY_K) t.getBuyer().getName(); }
+        void argument(String k, boolean b, String l) {
+          QUERY_WITH; for (Ticket t : QUERY_EITHER) t.getBuyer().getName(); }
+        void branch(boolean b, Scanner s) {
+          String k = s.next(); QUERY_WITH; if (b) { k = s.next(); } for (Ticket t : QUERY_K) t.getBuyer().getName(); }
+        void passed(String k, String l) {
+          WITH_SAME; for (Ticket t : PLAIN_SAME) t.getBuyer().getName(); }
+        void held(Scanner s) {
+          String k = s.next(); QUERY_WITH; for (Ticket t : QUERY_K) t.getBuyer().getName(); }
+        """
+            .replace("QUERY_WITH", WITH.formatted("k"))
+            .replace("QUERY_L", PLAIN.formatted("l"))
+            .replace("QUERY_K", PLAIN.formatted("k"))
+            .replace("QUERY_EITHER", PLAIN.formatted("b ? k : l"))
+            .replace("WITH_NEXT", WITH.formatted("s.next()"))
+            .replace("PLAIN_NEXT", PLAIN.formatted("next()"))
+            .replace("WITH_SAME", WITH.formatted("same(k)"))
+            .replace("PLAIN_SAME", PLAIN.formatted("same(l)")),
+        List.of(
+            "Report.java:22 Ticket.buyer",
+            "Report.java:24 Ticket.buyer",
+            "Report.java:26 Ticket.buyer",
+            "Report.java:28 Ticket.buyer",
+            "Report.java:30 Ticket.buyer",
+            "Report.java:32 Ticket.buyer"));
   }
 
   @Test

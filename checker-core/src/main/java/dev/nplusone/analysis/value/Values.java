@@ -39,6 +39,9 @@ public final class Values {
 
   /** Either value. What is known wins over what is not. */
   public static Value join(Value a, Value b) {
+    if (a.equals(b) && a instanceof Opaque x && b instanceof Opaque y) {
+      return joinOpaque(x, y);
+    }
     if (a.equals(b) || isEmpty(b)) {
       return isEmpty(a) && b instanceof Null ? b : beside(b, a);
     }
@@ -76,12 +79,25 @@ public final class Values {
     return value instanceof Nothing || value instanceof Null;
   }
 
-  /** The first one itself where the other has nothing to add: what holds it stays unchanged. */
+  /**
+   * An equal value that is no other one: as long as a variable holds it, it holds the same. Two
+   * calls can be given one value for what they return, though that differs.
+   */
+  public static Value ofVariable(Value value) {
+    return value instanceof Opaque opaque && !opaque.type().isUnknown()
+        ? new Opaque(opaque.type(), opaque.varies(), opaque.told())
+        : value;
+  }
+
+  /** A value of its own, as it may be either, unless the type is not known, or they are one. */
   private static Opaque joinOpaque(Opaque x, Opaque y) {
+    if (x == y) {
+      return x;
+    }
     TypeRef type = x.type().isUnknown() ? y.type() : x.type();
     Loops varies = x.varies().plus(y.varies());
     NamedValues told = x.told().ifEqual(y.told());
-    return type == x.type() && varies == x.varies() && told == x.told()
+    return type.isUnknown() && varies == x.varies() && told == x.told()
         ? x
         : new Opaque(type, varies, told);
   }
