@@ -208,7 +208,6 @@ final class JsonBodies {
                         && object.fields().values().stream().anyMatch(v -> isRead(v, depth + 1)));
   }
 
-  /** With Jackson's Hibernate module, what is not loaded is written as nothing. */
   /** Whether Hibernate's module for Jackson is there, and not told to load what it meets. */
   private boolean leavesOutWhatIsNotLoaded() {
     if (leavesOutWhatIsNotLoaded == null) {
