@@ -15,7 +15,10 @@ final class SqlConditions {
       Pattern.compile("(?is)\\s*select\\s+(.*?)\\sfrom\\s(.*?)\\swhere\\s(.*)");
 
   private static final Pattern COMBINED =
-      Pattern.compile("(?i)\\b(union|intersect|except|minus)\\b|[\\x00-\\x08]");
+      Pattern.compile("(?i)\\b(union|intersect|except|minus)\\b");
+
+  /** Parts that are not known, and what opens or ends comments and texts in some databases only. */
+  private static final Pattern UNCLEAR = Pattern.compile("[\\x00-\\x08#\\\\]|\\$\\w*\\$");
 
   private static final Pattern INNERMOST = Pattern.compile("\\([^()]*\\)");
 
@@ -36,7 +39,10 @@ final class SqlConditions {
   /** The columns, without quotes, case and underscores. */
   static Set<String> fixed(String sql) {
     Set<String> fixed = new TreeSet<>();
-    String text = sql;
+    String text = SqlText.of(sql);
+    if (UNCLEAR.matcher(text).find()) {
+      return fixed;
+    }
     for (String before = ""; !text.equals(before); ) {
       before = text;
       text = INNERMOST.matcher(text).replaceAll(" # ");

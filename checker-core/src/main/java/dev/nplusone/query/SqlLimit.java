@@ -14,7 +14,7 @@ final class SqlLimit {
   private SqlLimit() {}
 
   static OptionalInt of(String sql) {
-    Matcher limited = AT_THE_END.matcher(sql);
+    Matcher limited = AT_THE_END.matcher(SqlText.of(sql));
     return limited.matches()
         ? OptionalInt.of(Integer.parseInt(limited.group(1)))
         : OptionalInt.empty();

@@ -1,7 +1,12 @@
 package dev.nplusone.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +31,32 @@ class SqlConditionsTest {
       })
   void whatAnEqualityFixes(String sql, String expected) {
     assertEquals(expected, SqlConditions.fixed(sql).toString());
+  }
+
+  @Test
+  void commentsAndTextsAreNoConditions() {
+    for (String none :
+        List.of(
+            "select * from t where a = 'x' -- and part_id = 3 \n and b = true",
+            "select * from t where a = 'x' /* and part_id = 3 and a */",
+            "select * from t where a = 'b and part_id = 3 and c'",
+            "select * from t where a = 'it''s' and b = 'c and part_id = 3 and d'")) {
+      assertFalse(SqlConditions.fixed(none).contains("partid"), none);
+    }
+    for (String unclear :
+        List.of(
+            "select * from t where a = 1 # and part_id = 3 and b",
+            "select * from t where a = 'b\\' and part_id = 3 and c = \\''",
+            "select * from t where a = $$b and part_id = 3 and c$$",
+            "select * from t where a = '\u0000' and part_id = 3")) {
+      assertEquals(Set.of(), SqlConditions.fixed(unclear), unclear);
+    }
+    for (String fixed :
+        List.of(
+            "select * from t where part_id = 3 -- or b = 2",
+            "select * from t /* all of them */ where part_id = ? and \"a--b\" = 'c'",
+            "select * from t where a = 'x or y' and part_id = 3")) {
+      assertTrue(SqlConditions.fixed(fixed).contains("partid"), fixed);
+    }
   }
 }
