@@ -156,6 +156,10 @@ final class Statements {
       return null;
     }
 
+    private boolean isFullChunk(Stmt.If s) {
+      return Guards.isFullChunk(s, frame.innermostLoop().flatMap(loop -> loop.repeated));
+    }
+
     /**
      * What a branch means for what stands behind it.
      *
@@ -177,7 +181,7 @@ final class Statements {
                   frame.state.facts.add(State.NOTHING_THERE);
                 }
                 Set<Recorded> before = frame.state.trail.copy();
-                boolean once = engine.memo.fillsOnce(s, frame) || Guards.isFullChunk(s);
+                boolean once = engine.memo.fillsOnce(s, frame) || isFullChunk(s);
                 Optional<Loops> special = engine.specialCases.of(frame, s);
                 int first = frame.events.size();
                 Optional<MemoKey> key = engine.memo.keyOf(s, rest, frame);

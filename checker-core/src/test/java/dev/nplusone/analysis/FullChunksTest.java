@@ -21,6 +21,7 @@ class FullChunksTest {
     assertEquals(List.of(), inQueue("open.isEmpty() || chunk.size() == 50"));
     assertEquals(List.of(), byIndex("i == all.size() - 1 || chunk.size() == 50"));
     assertEquals(List.of(), byIterator("chunk.size() == 50 || !it.hasNext()"));
+    assertEquals(List.of(), each("chunk.size() == 50 || n == all.size() - 1"));
   }
 
   @Test
@@ -28,6 +29,13 @@ class FullChunksTest {
     assertEquals(EACH_TURN, inQueue("chunk.size() == 50 || day == 3"));
     assertEquals(EACH_TURN, byIterator("chunk.size() == 50 || it.hasNext()"));
     assertEquals(EACH_TURN, byIndex("chunk.size() == 50 || i == 3"));
+    assertEquals(EACH_TURN, byIndex("chunk.size() == 50 || i == all.size() - 2"));
+    assertEquals(EACH_TURN, byIndex("chunk.size() == 50 || i == all.get(i).name.length() - 1"));
+    assertEquals(EACH_TURN, byIndex("chunk.size() == 50 || day == all.size() - 1"));
+    assertEquals(EACH_TURN, byIndex("chunk.size() == 50 || all.get(i).name.isEmpty()"));
+    assertEquals(EACH_TURN, inQueue("chunk.size() == 50 || others.isEmpty()"));
+    assertEquals(EACH_TURN, byIterator("chunk.size() == 50 || !days.hasNext()"));
+    assertEquals(EACH_TURN, each("chunk.size() == 50 || v.name.isEmpty()"));
   }
 
   private List<String> inQueue(String full) {
@@ -51,6 +59,13 @@ class FullChunksTest {
         full);
   }
 
+  private List<String> each(String full) {
+    return found(
+        "List<Visit> all = visits.findAll(); int n = 0;"
+            + " for (Visit v : all) { chunk.add(v.id); %s n++; }",
+        full);
+  }
+
   private List<String> found(String loop, String full) {
     String send = "if (" + full + ") { visits.findByIdIn(chunk); chunk.clear(); }";
     return TestFindings.costs(
@@ -60,11 +75,11 @@ class FullChunksTest {
         import jakarta.persistence.*;
         import java.util.*;
         import org.springframework.data.jpa.repository.*;
-        @Entity class Visit { @Id Long id; }
+        @Entity class Visit { @Id Long id; String name; }
         interface Visits extends JpaRepository<Visit, Long> { List<Visit> findByIdIn(List<Long> i); }
         class Desk {
           Visits visits;
-          void run(int day) { List<Long> chunk = new ArrayList<>(); %s }
+          void run(int day, List<Long> others, Iterator<Long> days) { List<Long> chunk = new ArrayList<>(); %s }
         }
         """
             .formatted(loop.formatted(send)));

@@ -3,6 +3,7 @@ package dev.nplusone.analysis.code;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,19 +69,19 @@ public final class Guards {
 
   /**
    * {@code if (chunk.size() == 100)} around a branch that empties the chunk: not in each turn. The
-   * last turn may be named too, {@code || !rows.hasNext()}.
+   * last turn of the loop around may be named too, {@code || !rows.hasNext()}.
    */
-  public static boolean isFullChunk(Stmt.If branch) {
-    return isFullChunk(branch.condition(), branch.then());
+  public static boolean isFullChunk(Stmt.If branch, Optional<Stmt> loop) {
+    return isFullChunk(branch.condition(), branch.then(), loop);
   }
 
-  private static boolean isFullChunk(Expr condition, Stmt then) {
+  private static boolean isFullChunk(Expr condition, Stmt then, Optional<Stmt> loop) {
     if (!(condition instanceof Expr.Binary test)) {
       return false;
     }
     if (test.operator().equals("||")) {
-      return isFullChunk(test.left(), then) && isLastTurn(test.right())
-          || isLastTurn(test.left()) && isFullChunk(test.right(), then);
+      return isFullChunk(test.left(), then, loop) && isLastTurn(test.right(), loop)
+          || isLastTurn(test.left(), loop) && isFullChunk(test.right(), then, loop);
     }
     if (!REACHED.contains(test.operator())
         || !(test.left() instanceof Expr.Call count)
@@ -92,23 +93,8 @@ public final class Guards {
     return Walk.any(then, expr -> empties(expr, chunk));
   }
 
-  /** {@code work.isEmpty()}, {@code !rows.hasNext()}, {@code i == rows.size() - 1}. */
-  private static boolean isLastTurn(Expr condition) {
-    if (condition instanceof Expr.Binary test) {
-      return test.operator().equals("==") && (isOneLess(test.left()) || isOneLess(test.right()));
-    }
-    Expr asked =
-        condition instanceof Expr.Unary not && not.operator().equals("!")
-            ? not.operand()
-            : condition;
-    String ends = asked == condition ? "isEmpty" : "hasNext";
-    return asked instanceof Expr.Call call && call.name().equals(ends) && call.args().isEmpty();
-  }
-
-  private static boolean isOneLess(Expr expr) {
-    return expr instanceof Expr.Binary less
-        && less.operator().equals("-")
-        && less.right() instanceof Expr.Literal;
+  private static boolean isLastTurn(Expr condition, Optional<Stmt> loop) {
+    return loop.filter(around -> LastTurns.isLast(condition, around)).isPresent();
   }
 
   private static boolean empties(Expr expr, String chunk) {
