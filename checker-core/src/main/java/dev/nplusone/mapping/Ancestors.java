@@ -38,6 +38,11 @@ public final class Ancestors {
     return DID_IT.contains(reference) || reference.endsWith("By");
   }
 
+  /** The same, or that it is somebody who has to do with it, such as the customer of an order. */
+  public static boolean isPerson(String reference) {
+    return isWhoDidIt(reference) || PEOPLE.contains(reference);
+  }
+
   /**
    * The reference of a whole that leads where one of its parts does.
    *
@@ -55,6 +60,31 @@ public final class Ancestors {
         : Optional.empty();
   }
 
+  /**
+   * Whether a path from an entity comes by a reference of a part that most likely leads to what its
+   * whole is a part of.
+   */
+  public boolean areOn(String entity, String path) {
+    Optional<PersistentClass> whole = Optional.empty();
+    Optional<PersistentClass> at = mapping.find(entity);
+    Optional<Attribute> last = Optional.empty();
+    for (String step : path.split("\\.")) {
+      Optional<Attribute> next = at.flatMap(type -> type.attribute(step));
+      if (next.isEmpty()) {
+        return false;
+      }
+      if (whole.isPresent()
+          && last.isPresent()
+          && ofWhole(whole.get(), last.get(), next.get()).isPresent()) {
+        return true;
+      }
+      whole = at;
+      last = next;
+      at = mapping.find(next.get().target());
+    }
+    return false;
+  }
+
   private static boolean areParts(Attribute elements) {
     return elements.kind() == Attribute.Kind.ONE_TO_MANY
         && elements.mappedBy().isPresent()
@@ -65,8 +95,7 @@ public final class Ancestors {
     String name = reference.name();
     return reference.kind() == Attribute.Kind.MANY_TO_ONE
         && !parts.mappedBy().filter(name::equals).isPresent()
-        && !isWhoDidIt(name)
-        && !PEOPLE.contains(name);
+        && !isPerson(name);
   }
 
   private boolean isPartOf(PersistentClass part, Attribute reference) {

@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * The one entity that most of a large model belongs to, such as the store of a shop that serves
  * several. What a row has to do with belongs to the same store as the row, most likely, though the
- * mapping does not say so: where that is at hand, no other one is loaded.
+ * mapping does not say so: where that is at hand, no other one is loaded. People are none, and who
+ * did something is anybody: a row's owner is not who its parts were given to.
  */
 final class Tenants {
   /** In a small model, several entities refer to one by chance. */
@@ -41,7 +42,7 @@ final class Tenants {
   private boolean isAtHand(Query query, RowType.OfEntity row, String tenant) {
     return mapping.find(row.className()).stream()
         .flatMap(type -> type.attributes().stream())
-        .filter(own -> own.isToOne() && own.target().equals(tenant))
+        .filter(own -> leads(own, tenant))
         .anyMatch(
             own ->
                 query.fixes(own.name())
@@ -54,7 +55,7 @@ final class Tenants {
       String way = dot < 0 ? path : path.substring(0, dot);
       if (mapping
           .resolve(row.className(), way)
-          .filter(step -> step.isToOne() && step.target().equals(tenant))
+          .filter(step -> leads(step, tenant))
           .filter(step -> !step.owner().equals(tenant))
           .isPresent()) {
         return true;
@@ -63,6 +64,12 @@ final class Tenants {
         return false;
       }
     }
+  }
+
+  private static boolean leads(Attribute reference, String tenant) {
+    return reference.isToOne()
+        && reference.target().equals(tenant)
+        && !Ancestors.isPerson(reference.name());
   }
 
   private Optional<String> tenant() {
@@ -81,7 +88,7 @@ final class Tenants {
         if (own.kind() == Attribute.Kind.MANY_TO_ONE
             && own.owner().equals(type.name())
             && !own.target().equals(type.name())
-            && !Ancestors.isWhoDidIt(own.name())) {
+            && !Ancestors.isPerson(own.name())) {
           targets.add(own.target());
         }
       }

@@ -49,14 +49,36 @@ class TenantsTest {
                 + " for (Topic t : item.getTopics()) t.getShop().getName(); }"));
   }
 
+  @Test
+  void isNotWhoDidSomething() {
+    String read =
+        "for (Item item : items.with()) for (Topic t : item.getTopics()) t.getNAME().getName();";
+    for (String name : List.of("createdBy", "assignee")) {
+      assertEquals(
+          List.of(TOPICS, "Topic." + name + " 1 + N(items) x M(topics)"),
+          found(10, "shop", name, read.replace("NAME", "Other")));
+    }
+  }
+
+  @Test
+  void isNoPerson() {
+    assertEquals(
+        List.of(TOPICS, "Topic.lead 1 + N(items) x M(topics)"),
+        found(10, "owner", "lead", READ.replace("of(1L)", "with()").replace("Shop()", "Other()")));
+  }
+
   private List<String> found(int entities, String code) {
+    return found(entities, "shop", "other", code);
+  }
+
+  private List<String> found(int entities, String tenant, String other, String code) {
     String others =
         IntStream.range(0, entities - 2)
             .mapToObj(
                 i ->
                     "@Entity class Part"
                         + i
-                        + " { @Id Long id; @ManyToOne(fetch = FetchType.LAZY) Shop shop; }")
+                        + " { @Id Long id; @ManyToOne(fetch = FetchType.LAZY) Shop TENANT; }")
             .collect(Collectors.joining("\n"));
     return TestFindings.costs(
         directory,
@@ -73,19 +95,21 @@ class TenantsTest {
         }
         @Entity class Topic {
           @Id Long id;
-          @ManyToOne(fetch = FetchType.LAZY) private Shop shop;
-          public Shop getShop() { return shop; }
+          @ManyToOne(fetch = FetchType.LAZY) private Shop TENANT;
+          @ManyToOne(fetch = FetchType.LAZY) private Shop OTHER;
+          public Shop getShop() { return TENANT; }
+          public Shop getOther() { return OTHER; }
         }
         @Entity class Item {
           @Id Long id;
-          @ManyToOne(fetch = FetchType.LAZY) private Shop shop;
+          @ManyToOne(fetch = FetchType.LAZY) private Shop TENANT;
           @ManyToMany private Set<Topic> topics;
-          public Shop getShop() { return shop; }
+          public Shop getShop() { return TENANT; }
           public Set<Topic> getTopics() { return topics; }
         }
         interface Items extends JpaRepository<Item, Long> {
-          @Query("select i from Item i where i.shop.id = ?1") List<Item> of(Long shop);
-          @Query("select i from Item i join fetch i.shop") List<Item> with();
+          @Query("select i from Item i where i.TENANT.id = ?1") List<Item> of(Long shop);
+          @Query("select i from Item i join fetch i.TENANT") List<Item> with();
         }
         OTHERS
         class Desk {
@@ -94,6 +118,8 @@ class TenantsTest {
         }
         """
             .replace("OTHERS", others)
+            .replace("OTHER", other)
+            .replace("TENANT", tenant)
             .replace("CODE", code));
   }
 }
