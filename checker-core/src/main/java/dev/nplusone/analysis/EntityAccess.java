@@ -86,7 +86,8 @@ final class EntityAccess {
   }
 
   /** Reads an attribute's value; the instance itself has been touched. */
-  Value read(Frame frame, Entity entity, Attribute attribute, Span at) {
+  Value read(Frame frame, Entity reached, Attribute attribute, Span at) {
+    Entity entity = ofWhole(reached);
     if (attribute.isIdentifier() && !attribute.isEmbedded()) {
       return KeylessRows.isOne(frame.state, entity)
           ? Value.NULL
@@ -146,11 +147,28 @@ final class EntityAccess {
   }
 
   /** What an attribute refers to; the parent itself where it leads back to it. */
-  Entity follow(Entity entity, String type, String name) {
+  Entity follow(Entity reached, String type, String name) {
+    Entity entity = ofWhole(reached);
     Optional<Held> held = attribute(entity.type(), name).map(a -> ofWhole(entity, a));
     Entity owner = held.map(Held::owner).orElse(entity);
     return held.flatMap(h -> backReference(owner, h.reference()))
         .orElseGet(() -> owner.at(type, name));
+  }
+
+  /** An instance as its whole's whole reaches it, where a part of the whole has led there. */
+  Entity ofWhole(Entity reached) {
+    if (reached.owner().isEmpty() || reached.owner().get().owner().isEmpty()) {
+      return reached;
+    }
+    Entity part = reached.owner().get();
+    return attribute(part.type(), reached.attributeName())
+        .map(reference -> otherWays.highest(this, part, reference))
+        .filter(held -> held.owner() != part)
+        .map(
+            held ->
+                backReference(held.owner(), held.reference())
+                    .orElseGet(() -> held.owner().at(reached.type(), held.reference().name())))
+        .orElse(reached);
   }
 
   /** The reference that leads to the same, of the whole that an instance is a part of. */

@@ -29,9 +29,23 @@ final class OtherWays {
 
   /**
    * The reference of its whole that leads where the reference of a part does, unless only the part
-   * has come with it; the reference itself where there is none.
+   * has come with it; the reference itself where there is none. It is just a name that says so: the
+   * part keeps its own where what the whole refers to is at hand, as nothing would be loaded at all
+   * then, and rules rate that.
    */
   Held ofWhole(EntityAccess entities, Entity part, Attribute reference) {
+    Held held = highest(entities, part, reference);
+    return isAtHand(entities, held) ? new Held(part, reference) : held;
+  }
+
+  private static boolean isAtHand(EntityAccess entities, Held held) {
+    return held.owner().origin() instanceof Origin.OfArgument
+        || hasCome(held.owner(), held.reference())
+        || entities.backReference(held.owner(), held.reference()).isPresent();
+  }
+
+  /** The same, whatever is at hand. */
+  Held highest(EntityAccess entities, Entity part, Attribute reference) {
     if (!reference.isToOne() || part.owner().isEmpty()) {
       return new Held(part, reference);
     }
@@ -44,7 +58,7 @@ final class OtherWays {
                     .find(whole.type())
                     .flatMap(type -> ancestors.ofWhole(type, parts, reference)))
         .filter(own -> LoadedPaths.isEager(own) || !hasCome(part, reference))
-        .map(own -> ofWhole(entities, whole, own))
+        .map(own -> highest(entities, whole, own))
         .orElseGet(() -> new Held(part, reference));
   }
 

@@ -181,7 +181,8 @@ final class Rebinding {
     Subject.LazyLoad load = (Subject.LazyLoad) event.subject();
     List<Needed> needed = new ArrayList<>();
     for (Entity actual : given.get(load.origin())) {
-      Optional<Entity> reached = walked(actual, Paths.parent(load.path()), load.owner());
+      Optional<Entity> reached =
+          walked(actual, Paths.parent(load.path()), load.owner()).map(entities::ofWhole);
       if (reached.isEmpty()) {
         continue;
       }

@@ -61,28 +61,32 @@ public final class Ancestors {
   }
 
   /**
-   * Whether a path from an entity comes by a reference of a part that most likely leads to what its
-   * whole is a part of.
+   * Whether a path from an entity ends with a reference of a part that most likely leads to what
+   * its whole is a part of.
    */
-  public boolean areOn(String entity, String path) {
-    Optional<PersistentClass> whole = Optional.empty();
-    Optional<PersistentClass> at = mapping.find(entity);
-    Optional<Attribute> last = Optional.empty();
-    for (String step : path.split("\\.")) {
-      Optional<Attribute> next = at.flatMap(type -> type.attribute(step));
-      if (next.isEmpty()) {
-        return false;
-      }
-      if (whole.isPresent()
-          && last.isPresent()
-          && ofWhole(whole.get(), last.get(), next.get()).isPresent()) {
-        return true;
-      }
-      whole = at;
-      last = next;
-      at = mapping.find(next.get().target());
-    }
-    return false;
+  public boolean areAt(String entity, String path) {
+    String part = parent(path);
+    String whole = parent(part);
+    return !part.isEmpty()
+        && (whole.isEmpty()
+                ? mapping.find(entity)
+                : mapping.resolve(entity, whole).map(Attribute::target).flatMap(mapping::find))
+            .filter(
+                type ->
+                    mapping
+                        .resolve(entity, part)
+                        .filter(
+                            parts ->
+                                mapping
+                                    .resolve(entity, path)
+                                    .flatMap(reference -> ofWhole(type, parts, reference))
+                                    .isPresent())
+                        .isPresent())
+            .isPresent();
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
   private static boolean areParts(Attribute elements) {

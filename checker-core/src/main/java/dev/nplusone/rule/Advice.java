@@ -2,6 +2,7 @@ package dev.nplusone.rule;
 
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.mapping.Alternatives;
+import dev.nplusone.mapping.Ancestors;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
@@ -23,6 +24,7 @@ final class Advice {
   private final Alternatives alternatives;
   private final SharedTargets shared;
   private final Tenants tenants;
+  private final Ancestors ancestors;
   private final FewTargets few;
   private final UnsetReferences unset;
 
@@ -35,6 +37,7 @@ final class Advice {
     this.alternatives = alternatives;
     this.shared = new SharedTargets(mapping, hierarchy);
     this.tenants = new Tenants(mapping);
+    this.ancestors = new Ancestors(mapping);
     this.few = new FewTargets(mapping, hierarchy.program());
     this.unset = unset;
     this.fetches = new FetchAdvice(mapping, hierarchy);
@@ -175,6 +178,13 @@ final class Advice {
   /** Whether a reference probably leads to the same instance from every row. */
   boolean isProbablyShared(Query query, String path) {
     return shared.contain(query, path) || tenants.contain(query, path);
+  }
+
+  /**
+   * Whether a path ends with a reference of a part that is, by its name, that of the part's whole.
+   */
+  boolean isProbablyOfWhole(Query query, String path) {
+    return query.row() instanceof RowType.OfEntity row && ancestors.areAt(row.className(), path);
   }
 
   /** Whether what a path leads to is, for all rows, one of as many as an enum has constants. */

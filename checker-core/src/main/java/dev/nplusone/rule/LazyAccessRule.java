@@ -107,6 +107,7 @@ final class LazyAccessRule implements Rule {
         || advice.isExcluded(query.get(), path)
         || advice.isUnset(query.get(), path)
         || advice.isOneOfFew(query.get(), path)
+        || advice.isProbablyOfWhole(query.get(), path)
         || query.get().plan().mayFetch(path)
         || event.isRecursive()
         || advice.followsAgain(query.get(), path)

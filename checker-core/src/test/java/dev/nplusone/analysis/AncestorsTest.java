@@ -2,7 +2,10 @@ package dev.nplusone.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nplusone.CheckOptions;
+import dev.nplusone.Checker;
 import dev.nplusone.testing.TestFindings;
+import dev.nplusone.testing.TestPrograms;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,43 @@ class AncestorsTest {
   }
 
   @Test
+  void whatJustTheNameSaysIsPossible() {
+    for (String read : List.of("crate.getTop().getName();", "name(crate);")) {
+      String loop = " for (Crate crate : shipment.getCrates()) " + read;
+      assertEquals(
+          List.of("Crate.order POSSIBLE"),
+          rated("for (Shipment shipment : shipments.both())" + loop));
+      assertEquals(
+          List.of("Crate.order POSSIBLE", "Order.shipments CERTAIN", "Shipment.crates CERTAIN"),
+          rated(
+              "for (Order order : orders.findAll())"
+                  + " for (Shipment shipment : order.getShipments())"
+                  + loop));
+    }
+    assertEquals(
+        List.of("Crate.order POSSIBLE", "Shipment.crates CERTAIN"),
+        rated("for (Shipment shipment : shipments.with()) crates(shipment);"));
+  }
+
+  @Test
+  void whatTheWholeRefersToIsLoadedWhicheverWay() {
+    for (String read : List.of("crate.getTop().getFirm().getName();", "firm(crate);")) {
+      assertEquals(
+          List.of(
+              "Order.firm 1 + N(orders)",
+              "Order.shipments 1 + N(orders)",
+              "Shipment.crates 1 + N(orders) x M(shipments)"),
+          found(
+              PARTS,
+              "order",
+              "for (Order order : orders.findAll())"
+                  + " for (Shipment shipment : order.getShipments())"
+                  + " for (Crate crate : shipment.getCrates()) "
+                  + read));
+    }
+  }
+
+  @Test
   void whatOnlyThePartHasFetchedIsThere() {
     assertEquals(
         List.of(),
@@ -95,17 +135,35 @@ class AncestorsTest {
     }
   }
 
+  private List<String> rated(String read) {
+    return Checker.check(
+            TestPrograms.of(directory, program(PARTS, "order", read)),
+            List.of(),
+            CheckOptions.DEFAULT)
+        .findings()
+        .stream()
+        .map(f -> f.association() + " " + f.confidence())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private List<String> found(String cascade, String name, String read) {
+    return TestFindings.costs(directory, program(cascade, name, read));
+  }
+
+  private static String program(String cascade, String name, String read) {
     String up = name.equals("origin") ? "order" : name;
-    return TestFindings.costs(
-        directory,
-        """
+    return """
         package dock;
         import jakarta.persistence.*;
         import java.util.*;
         import org.springframework.data.jpa.repository.*;
+        @Entity class Firm { @Id Long id; String name; public String getName() { return name; } }
         @Entity class Order {
           @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) private Firm firm;
+          public Firm getFirm() { return firm; }
           String name;
           @OneToMany(mappedBy = "UP" CASCADE) private Set<Shipment> shipments;
           public Set<Shipment> getShipments() { return shipments; }
@@ -126,17 +184,22 @@ class AncestorsTest {
         interface Orders extends JpaRepository<Order, Long> {}
         interface Shipments extends JpaRepository<Shipment, Long> {
           @Query("select s from Shipment s join fetch s.UP") List<Shipment> with();
+          @Query("select s from Shipment s join fetch s.UP join fetch s.crates") List<Shipment> both();
           @Query("select s from Shipment s join fetch s.crates c join fetch c.NAME") List<Shipment> deep();
         }
         class Desk {
           Orders orders; Shipments shipments;
+          void crates(Shipment shipment) {
+            for (Crate crate : shipment.getCrates()) crate.getTop().getName();
+          }
+          String firm(Crate crate) { return crate.getTop().getFirm().getName(); }
           String name(Crate crate) { return crate.getTop().getName(); }
           void run() { READ }
         }
         """
-            .replace("CASCADE", cascade)
-            .replace("UP", up)
-            .replace("NAME", name)
-            .replace("READ", read));
+        .replace("CASCADE", cascade)
+        .replace("UP", up)
+        .replace("NAME", name)
+        .replace("READ", read);
   }
 }
