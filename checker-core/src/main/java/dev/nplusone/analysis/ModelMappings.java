@@ -129,11 +129,32 @@ final class ModelMappings {
       Walk.expressions(
           body,
           expr -> {
-            orika.read(expr, variables);
+            orika.read(expr, variables, name -> builder(body, name));
             if (expr instanceof Expr.Call call && !call.args().isEmpty()) {
               read(call);
             }
           });
+    }
+
+    /** What a variable was declared as, if nothing is done with it but calls of its methods. */
+    private Optional<Expr> builder(Stmt.Block body, String name) {
+      Stmt.LocalVar local = locals.get(name);
+      if (local == null || !(local.init().orElse(null) instanceof Expr.Call)) {
+        return Optional.empty();
+      }
+      int[] others = new int[1];
+      Walk.expressions(
+          body,
+          expr -> {
+            if (expr instanceof Expr.Name used && used.name().equals(name)) {
+              others[0]++;
+            } else if (expr instanceof Expr.Call call
+                && call.target().orElse(null) instanceof Expr.Name used
+                && used.name().equals(name)) {
+              others[0]--;
+            }
+          });
+      return others[0] == 0 ? local.init() : Optional.empty();
     }
 
     private void read(Expr.Call call) {

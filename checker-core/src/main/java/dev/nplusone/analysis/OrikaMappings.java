@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,14 @@ import java.util.regex.Pattern;
 final class OrikaMappings {
   private static final String START = "classMap";
   private static final Set<String> FIELDS = Set.of("field", "fieldAToB", "fieldBToA");
+  private static final String FIELD_MAP = "fieldMap";
+
+  /** What ends the list of fields: before that it may go on where nobody looks. */
+  private static final Set<String> ENDS = Set.of("register", "toClassMap");
+
+  /** Where the classes and interfaces of the libraries are. */
+  private static final List<String> PACKAGES =
+      List.of("ma.glasnost.orika.", "com.github.dozermapper.", "org.dozer.");
 
   /** What stands for elements, or for a place among them. */
   private static final Pattern ELEMENTS = Pattern.compile("[\\[{].*");
@@ -57,19 +66,24 @@ final class OrikaMappings {
     }
   }
 
-  /** An expression, with the types of the variables around it. */
-  void read(Expr expr, Map<String, TypeRef> variables) {
+  /**
+   * An expression.
+   *
+   * @param variables the types of the variables around it
+   * @param builders what variables were declared as that nothing but their methods is called of
+   */
+  void read(Expr expr, Map<String, TypeRef> variables, Function<String, Optional<Expr>> builders) {
     if (expr instanceof Expr.New made && made.body().isPresent()) {
       applied(made.type(), made.body().get(), variables);
     } else if (expr instanceof Expr.Call call) {
-      started(call).ifPresent(start -> told(start, call));
+      started(call, builders).ifPresent(start -> told(start, call));
     }
   }
 
   private void applied(TypeRef written, TypeDecl body, Map<String, TypeRef> variables) {
     for (TypeRef use : hierarchy.lineage(written)) {
       List<String> methods = METHODS.get(use.simpleName());
-      if (methods != null && use.arguments().size() == 2) {
+      if (methods != null && use.arguments().size() == 2 && isOfLibrary(use)) {
         boolean whole = !use.simpleName().equals(CUSTOM_MAPPER);
         TypeRef there = use.argument(0);
         TypeRef back = use.argument(1);
@@ -79,6 +93,12 @@ final class OrikaMappings {
         }
       }
     }
+  }
+
+  /** A name that nothing in view explains is taken for the library's. */
+  private static boolean isOfLibrary(TypeRef type) {
+    String name = type.qualifiedName();
+    return name.indexOf('.') < 0 || PACKAGES.stream().anyMatch(name::startsWith);
   }
 
   private static void applied(
@@ -96,18 +116,23 @@ final class OrikaMappings {
     }
   }
 
-  /** {@code factory.classMap(Order.class, OrderDto.class)} in front of a call, or itself. */
-  private static Optional<Expr.Call> started(Expr.Call call) {
-    Optional<Expr> at = Optional.of(call);
-    while (at.isPresent() && at.get() instanceof Expr.Call step) {
+  /**
+   * {@code factory.classMap(Order.class, OrderDto.class)} in front of a call, or itself, also where
+   * a variable holds it.
+   */
+  private static Optional<Expr.Call> started(Expr call, Function<String, Optional<Expr>> builders) {
+    Expr at = call;
+    while (at instanceof Expr.Call step) {
       if (step.name().equals(START)
           && step.args().size() >= 2
           && step.args().subList(0, 2).stream().allMatch(Expr.ClassLiteral.class::isInstance)) {
         return Optional.of(step);
       }
-      at = step.target();
+      at = step.target().orElse(null);
     }
-    return Optional.empty();
+    return at instanceof Expr.Name name
+        ? builders.apply(name.name()).flatMap(init -> started(init, none -> Optional.empty()))
+        : Optional.empty();
   }
 
   private void told(Expr.Call start, Expr.Call call) {
@@ -115,7 +140,7 @@ final class OrikaMappings {
     TypeRef b = ((Expr.ClassLiteral) start.args().get(1)).type();
     Told there = between.apply(a, b);
     Told back = between.apply(b, a);
-    if (call == start) {
+    if (ENDS.contains(call.name())) {
       there.isListed = true;
       back.isListed = true;
     } else if (call.name().equals("byDefault")) {
@@ -124,14 +149,36 @@ final class OrikaMappings {
     } else if (call.name().equals("exclude") && call.args().size() == 1) {
       text(call.args().get(0)).ifPresent(there.properties::add);
       text(call.args().get(0)).ifPresent(back.properties::add);
-    } else if (FIELDS.contains(call.name()) && call.args().size() == 2) {
+    } else if (call.name().equals("add") && call.args().isEmpty()) {
+      fieldMap(call).ifPresent(map -> fields(there, back, map));
+    } else if (FIELDS.contains(call.name())) {
+      fields(there, back, call);
+    }
+  }
+
+  /** {@code fieldMap("customer", "buyer")} in front of {@code add()}, unless it is left out. */
+  private static Optional<Expr.Call> fieldMap(Expr.Call add) {
+    Expr at = add;
+    while (at instanceof Expr.Call step && !step.name().equals("exclude")) {
+      if (step.name().equals(FIELD_MAP)) {
+        return Optional.of(step);
+      }
+      at = step.target().orElse(null);
+    }
+    return Optional.empty();
+  }
+
+  private static void fields(Told there, Told back, Expr.Call call) {
+    if (call.args().size() >= 2) {
       Optional<String> one = text(call.args().get(0));
       Optional<String> other = text(call.args().get(1));
       if (one.isPresent() && other.isPresent()) {
-        if (!call.name().equals("field")) {
-          field(call.name().equals("fieldAToB") ? there : back, one.get(), other.get());
-        } else {
+        if (!call.name().equals("fieldBToA")) {
           field(there, one.get(), other.get());
+        }
+        if (call.name().equals("fieldBToA")) {
+          field(back, one.get(), other.get());
+        } else if (!call.name().equals("fieldAToB")) {
           field(back, other.get(), one.get());
         }
       }

@@ -65,6 +65,36 @@ class OrikaMappingsTest {
   }
 
   @Test
+  void aBuilderInAVariableIsReadToo() {
+    String all = ALL.formatted("BoatDto");
+    String map = "ClassMapBuilder<Boat, BoatDto> b = factory.classMap(Boat.class, BoatDto.class); ";
+    String end = " b.register();";
+    assertEquals(List.of(OWNER), found(map + "b.field(\"id\", \"id\"); b.byDefault();" + end, all));
+    assertEquals(List.of(), found(map + "b.exclude(\"owner\"); b.byDefault();" + end, all));
+    assertEquals(List.of(), found(map + "b.field(\"id\", \"id\");" + end, all));
+    assertEquals(List.of(OWNER), found(map + "b.field(\"id\", \"id\"); fill(b);" + end, all));
+    assertEquals(List.of(OWNER), found("fill(factory.classMap(Boat.class, BoatDto.class));", all));
+  }
+
+  @Test
+  void mapsOfFieldsAreRead() {
+    String map =
+        "factory.classMap(Boat.class, NamedDto.class).fieldMap(\"owner.name\", \"ownerName\")%s.register();";
+    String all = ALL.formatted("NamedDto");
+    assertEquals(List.of(OWNER), found(map.formatted(".add().byDefault()"), all));
+    assertEquals(List.of(OWNER), found(map.formatted(".aToB().add()"), all));
+    assertEquals(List.of(), found(map.formatted(".exclude().add().byDefault()"), all));
+  }
+
+  @Test
+  void whatIsOnlyCalledLikeAConverterIsNone() {
+    String own =
+        "class BidirectionalConverter<A, B> {} class Own extends BidirectionalConverter<Boat, BoatDto> {"
+            + " public BoatDto convertTo(Boat b) { return null; } }";
+    assertEquals(List.of(OWNER), found("", ALL.formatted("BoatDto"), own));
+  }
+
+  @Test
   void customMappersAndConvertersAreRun() {
     String mapper =
         "factory.classMap(Boat.class, NamedDto.class).byDefault().customize(new CustomMapper<Boat, NamedDto>() {"
@@ -85,6 +115,10 @@ class OrikaMappingsTest {
   }
 
   private List<String> found(String told, String run) {
+    return found(told, run, "");
+  }
+
+  private List<String> found(String told, String run, String more) {
     String source =
         """
         package boats;
@@ -149,6 +183,6 @@ class OrikaMappingsTest {
           Object all() { return %s; }
         }
         """;
-    return TestFindings.costs(directory, source.formatted(told, run));
+    return TestFindings.costs(directory, source.formatted(told, run) + more);
   }
 }
