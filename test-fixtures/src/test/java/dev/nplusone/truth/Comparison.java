@@ -25,6 +25,7 @@ final class Comparison {
           "dev/nplusone/fixtures/observatory/",
           "dev/nplusone/fixtures/pharmacy/",
           "dev/nplusone/fixtures/railway/",
+          "dev/nplusone/fixtures/themepark/",
           "dev/nplusone/fixtures/vineyard/",
           "dev/nplusone/fixtures/zoo/");
 

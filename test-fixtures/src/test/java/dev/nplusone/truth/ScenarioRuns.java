@@ -28,6 +28,7 @@ import dev.nplusone.fixtures.railway.RailwaySamples;
 import dev.nplusone.fixtures.ranch.RanchSamples;
 import dev.nplusone.fixtures.studio.StudioSamples;
 import dev.nplusone.fixtures.theatre.TheatreSamples;
+import dev.nplusone.fixtures.themepark.ThemeparkSamples;
 import dev.nplusone.fixtures.vineyard.VineyardSamples;
 import dev.nplusone.fixtures.zoo.ZooSamples;
 import jakarta.persistence.EntityManager;
@@ -169,6 +170,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> NewsroomSamples.persist(e, s.rows(), s.children()),
             (e, s) -> LawfirmSamples.persist(e, s.rows(), s.children()),
             (e, s) -> PharmacySamples.persist(e, s.rows(), s.children()),
+            (e, s) -> ThemeparkSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();
@@ -193,6 +195,7 @@ final class ScenarioRuns implements AutoCloseable {
 
   private static void invoke(Method scenario, Object bean, Object[] arguments) throws Exception {
     try {
+      scenario.setAccessible(true); // of a bean whose class only its package sees
       scenario.invoke(bean, arguments);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(nameOf(scenario) + " failed", e.getCause());
