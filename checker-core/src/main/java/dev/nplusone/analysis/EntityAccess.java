@@ -326,12 +326,19 @@ final class EntityAccess {
     String declaring = declaring(owner.type(), attribute.name());
     frame.record(
         new Subject.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
-    if (!varies.isEmpty() || !isOneOfMany(owner.origin())) {
+    if (!varies.isEmpty() || !isOneOfMany(owner.origin()) && !isOneElement(owner)) {
       frame.state.facts.add(new Fact.Loaded(owner.origin(), path, isFirstOfElements(owner, path)));
       otherWays
           .of(owner, attribute)
           .forEach(way -> frame.state.facts.add(new Fact.Loaded(owner.origin(), way)));
     }
+  }
+
+  /** Whether it is one of the elements that a single row has, or what that refers to. */
+  private boolean isOneElement(Entity entity) {
+    return entity.varies().isEmpty()
+        && entity.origin() instanceof Origin.OfQuery
+        && (isElement(entity) || entity.owner().map(this::isOneElement).orElse(false));
   }
 
   /** Whether a path is that of elements, and follows nothing twice: levels of trees share paths. */

@@ -75,6 +75,18 @@ class BranchLoadsTest {
   }
 
   @Test
+  void oneElementIsNotAllThatASingleRowHas() {
+    String all = "} Ship ship = ships.one(1L); List<Deck> all = new ArrayList<>(ship.getDecks()); ";
+    String one = "all.get(0).getCrates().size(); ";
+    assertEquals(
+        List.of("Deck.crates 1 + N(decks)"),
+        found(all + one + "{ for (Deck deck : all) deck.getCrates().size();"));
+    assertEquals(List.of(), found(all + one + "{ " + one));
+    String each = "for (Deck deck : all) deck.getCrates().size(); ";
+    assertEquals(List.of("Deck.crates 1 + N(decks)"), found(all + each + one + "{ " + each));
+  }
+
+  @Test
   void aReferenceThatOneBranchHasFollowedIsFollowedBehindIt() {
     String read = "ship.getYard().getTown().getName();";
     assertEquals(
