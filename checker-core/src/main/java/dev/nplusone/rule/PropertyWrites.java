@@ -235,13 +235,29 @@ final class PropertyWrites {
       creation.args().forEach(arg -> told(arg));
       creation.body().ifPresent(bodies::add);
     } else if (expr instanceof Expr.MethodRef ref) {
-      referred.add(ref.name());
+      referred(ref);
     } else if (expr instanceof Expr.Assign assign) {
       if (assign.target() instanceof Expr.FieldAccess access
           && !(access.target() instanceof Expr.This)) {
         assigned.add(access.name());
       }
       told(assign.value());
+    }
+  }
+
+  /**
+   * {@code target::setParent} sets it of what the variable holds, {@code Order::setParent} of any.
+   */
+  private void referred(Expr.MethodRef ref) {
+    Optional<TypeRef> of =
+        ref.target() instanceof Expr.Name name
+            ? Optional.ofNullable(variables.get(name.name()))
+            : Optional.empty();
+    if (of.isPresent()) {
+      set.computeIfAbsent(ref.name(), n -> new HashSet<>()).add(of.get());
+      filled.add(of.get().qualifiedName());
+    } else {
+      referred.add(ref.name());
     }
   }
 

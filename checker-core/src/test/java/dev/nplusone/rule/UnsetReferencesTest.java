@@ -61,6 +61,13 @@ class UnsetReferencesTest {
   void areMostLikelyNull() {
     assertEquals(POSSIBLE, found("", "", "", MAIN));
     assertEquals(POSSIBLE, found("", "", "new Quay(); Quay q = null; q.setOwner(owner);", MAIN));
+    assertEquals(
+        POSSIBLE,
+        found(
+            "",
+            "",
+            "Quay q = new Quay(); java.util.function.Consumer<Owner> c = q::setOwner;",
+            MAIN));
   }
 
   @Test
@@ -72,6 +79,9 @@ class UnsetReferencesTest {
     assertEquals(FOUND, found("void own(Owner o) { owner = o; }", "", "", MAIN));
     assertEquals(
         FOUND, found("", "", "java.util.function.Consumer<Owner> c = ship::setOwner;", MAIN));
+    assertEquals(
+        FOUND,
+        found("", "", "java.util.function.BiConsumer<Ship, Owner> c = Ship::setOwner;", MAIN));
     assertEquals(
         FOUND,
         found(
