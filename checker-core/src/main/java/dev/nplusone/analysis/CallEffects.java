@@ -86,6 +86,9 @@ final class CallEffects {
     if (frame.state.knowsReached()) {
       ReachedOthers.by(frame.state, applied, learned);
     }
+    if (summary.clears() && !Transactions.isOnItsOwn(target.member())) {
+      frame.cleared.note(frame.state);
+    }
     if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
       recordEvents(frame, target, applied, back, site);
     }

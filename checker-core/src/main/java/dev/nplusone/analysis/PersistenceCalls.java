@@ -184,6 +184,15 @@ final class PersistenceCalls {
           Optional.of(engine.criteriaCalls.graph(frame, args, site));
       case "getCriteriaBuilder" -> Optional.of(Values.opaque(CRITERIA_BUILDER));
       case "getMetamodel" -> Optional.of(Values.opaque(METAMODEL));
+      default -> onContext(frame, receiver, name, args, site);
+    };
+  }
+
+  /** What changes the persistence context, or what is in it. */
+  private Optional<Value> onContext(
+      Frame frame, Opaque receiver, String name, List<Value> args, Site site) {
+    QuerySite querySite = querySite(frame, site);
+    return switch (name) {
       case "persist", "save", "saveOrUpdate" -> {
         engine.writtenRows.persisted(frame, args, site);
         yield engine.settings.call(frame, name, args);
@@ -198,7 +207,7 @@ final class PersistenceCalls {
           Optional.of(
               locks.lock(
                   frame,
-                  texts.write(querySite).doing(Operation.LOCK),
+                  engine.queries.texts().write(querySite).doing(Operation.LOCK),
                   label(receiver, site),
                   args,
                   site));
@@ -236,14 +245,8 @@ final class PersistenceCalls {
   }
 
   private static Value clear(Frame frame) {
-    frame.state.facts.removeIf(
-        f ->
-            f instanceof Fact.LoadedEverywhere
-                || f instanceof Fact.LoadedSuch
-                || f instanceof Fact.InTransaction
-                || f instanceof Fact.FoundBy
-                || f instanceof Fact.FoundAgain);
-    frame.cleared.addAll(frame.active);
+    frame.cleared.inTurnsOf(frame.active);
+    frame.cleared.note(frame.state);
     for (Fact fact : List.copyOf(frame.state.facts)) {
       if (fact instanceof Fact.Seen seen) {
         frame.state.facts.add(new Fact.Detached(seen.origin()));

@@ -188,6 +188,7 @@ final class Summarizing {
         changed,
         end.cells,
         RowFlags.ofEvery(end),
-        frame.assigned);
+        frame.assigned,
+        frame.cleared.areForCallers());
   }
 }

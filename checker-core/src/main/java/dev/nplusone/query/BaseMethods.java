@@ -5,6 +5,7 @@ import dev.nplusone.query.Query.Operation;
 import dev.nplusone.source.TypeHierarchy;
 import dev.nplusone.source.TypeRef;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,17 @@ final class BaseMethods {
     Optional<BaseMethod> fitting =
         candidates.stream().filter(m -> fits(m, arguments, true)).findFirst();
     return fitting.isPresent() ? fitting : candidates.stream().findFirst();
+  }
+
+  /** The kinds of the parameters that are meant; a blank for each where several methods fit. */
+  List<String> meant(String name, List<TypeRef> arguments) {
+    List<List<String>> fitting =
+        ofArity(name, arguments.size()).stream()
+            .filter(m -> fits(m, arguments, true))
+            .map(BaseMethod::parameters)
+            .distinct()
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0) : Collections.nCopies(arguments.size(), "");
   }
 
   /** The method a declaration repeats; its parameters must be of the same kinds. */

@@ -63,7 +63,7 @@ final class RepositoryQueries {
         .map(
             base ->
                 base(base, repository, new QuerySite(repository.name(), name, Span.NONE))
-                    .written(Wording.inherited(repository.name(), base.parameters())));
+                    .written(Wording.inherited(repository.name(), bases.meant(name, arguments))));
   }
 
   /** A declared method without a body. */

@@ -59,8 +59,8 @@ public final class Frame {
 
   public final Deque<RowLoop> active;
 
-  /** Loops whose turns clear the persistence context; shared like {@link #active}. */
-  public final Set<RowLoop> cleared;
+  /** Shared like {@link #active}. */
+  public final Clears cleared;
 
   /** Calls in a stream pipeline that run for one row only, because a later stage stops there. */
   public final Set<Expr> single = Collections.newSetFromMap(new IdentityHashMap<>(2));
@@ -136,7 +136,7 @@ public final class Frame {
         new ArrayList<>(),
         new HashMap<>(),
         new ArrayDeque<>(),
-        new HashSet<>(),
+        new Clears(),
         new HashSet<>(),
         new HashSet<>(),
         new Object());
@@ -149,7 +149,7 @@ public final class Frame {
       List<Recorded> events,
       Map<Noted, Recorded> known,
       Deque<RowLoop> active,
-      Set<RowLoop> cleared,
+      Clears cleared,
       Set<String> undeclared,
       Set<Fact> assumed,
       Object home) {
@@ -262,7 +262,7 @@ public final class Frame {
             new ArrayList<>(),
             new HashMap<>(),
             new ArrayDeque<>(active),
-            new HashSet<>(cleared),
+            cleared.copy(),
             new HashSet<>(undeclared),
             new HashSet<>(),
             home);

@@ -57,13 +57,18 @@ public final class OwnContexts {
     facts.addAll(outside);
   }
 
-  private static boolean isOfOneContext(Fact fact) {
+  /** Whether something holds only as long as nobody clears the context. */
+  static boolean isGoneWhenCleared(Fact fact) {
     return fact instanceof Fact.LoadedEverywhere
         || fact instanceof Fact.LoadedSuch
         || fact instanceof Fact.InTransaction
-        || fact instanceof Fact.Loaded loaded && loaded.isOfSaved()
         || fact instanceof Fact.FoundBy
-        || fact instanceof Fact.FoundAgain
+        || fact instanceof Fact.FoundAgain;
+  }
+
+  private static boolean isOfOneContext(Fact fact) {
+    return isGoneWhenCleared(fact)
+        || fact instanceof Fact.Loaded loaded && loaded.isOfSaved()
         || fact instanceof Fact.WithinTransaction
         || fact instanceof Fact.OwnContext;
   }

@@ -53,7 +53,7 @@ public final class Repetition {
       State next = head.join(back);
       if (loop.isPresent()) {
         changedVary(next, jump.start, back, loop.get());
-        if (frame.cleared.contains(loop.get())) {
+        if (frame.cleared.areIn(loop.get())) {
           detachedByTurns(next, jump.start, back);
         }
       }
@@ -81,7 +81,7 @@ public final class Repetition {
 
   /** Where turns clear the persistence context, each of them finds the same row again. */
   private static SqlEvent inside(Frame frame, SqlEvent event, RowLoop loop) {
-    return (frame.cleared.contains(loop) ? event.soughtAgainIn(loop) : event).inside(loop);
+    return (frame.cleared.areIn(loop) ? event.soughtAgainIn(loop) : event).inside(loop);
   }
 
   /** Every turn but the first lacks what the ones before it have cleared. */

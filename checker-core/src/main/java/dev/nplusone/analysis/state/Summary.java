@@ -21,6 +21,7 @@ import java.util.Set;
  * @param cells builders it made or changed
  * @param columns what every row of its queries has when it returns
  * @param assigned the attributes that it sets in rows
+ * @param clears whether it may clear the persistence context that its caller works with
  */
 public record Summary(
     Value returned,
@@ -32,7 +33,8 @@ public record Summary(
     Map<String, Value> changed,
     Map<Cell.Id, Cell> cells,
     Set<RowFlag> columns,
-    Set<String> assigned) {
+    Set<String> assigned,
+    boolean clears) {
 
   public Summary {
     // there are very many: what is empty takes no room
@@ -51,6 +53,6 @@ public record Summary(
   public static Summary returning(Value result) {
     return new Summary(
         result, List.of(), Map.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of(), Set.of(),
-        Set.of());
+        Set.of(), false);
   }
 }
