@@ -253,12 +253,12 @@ final class PropertyWrites {
         ref.target() instanceof Expr.Name name
             ? Optional.ofNullable(variables.get(name.name()))
             : Optional.empty();
-    if (of.isPresent()) {
-      set.computeIfAbsent(ref.name(), n -> new HashSet<>()).add(of.get());
-      filled.add(of.get().qualifiedName());
-    } else {
-      referred.add(ref.name());
-    }
+    of.ifPresentOrElse(type -> noteSet(ref.name(), type), () -> referred.add(ref.name()));
+  }
+
+  private void noteSet(String setter, TypeRef of) {
+    set.computeIfAbsent(setter, n -> new HashSet<>()).add(of);
+    filled.add(of.qualifiedName());
   }
 
   private void called(Expr.Call call) {
@@ -268,8 +268,7 @@ final class PropertyWrites {
               .filter(Expr.Name.class::isInstance)
               .map(name -> variables.getOrDefault(((Expr.Name) name).name(), TypeRef.UNKNOWN))
               .orElse(TypeRef.UNKNOWN);
-      set.computeIfAbsent(call.name(), n -> new HashSet<>()).add(of);
-      filled.add(of.qualifiedName());
+      noteSet(call.name(), of);
     }
     boolean copies =
         COPY.contains(call.name()) || call.name().equals(MAP) && call.args().size() == 2;
