@@ -222,7 +222,7 @@ final class Conditions {
   private Loops onlyOnce(Value identifier, Value other) {
     boolean unique =
         identifier instanceof Identifier id
-                && (id.of().owner().isEmpty() || engine.entities.isElement(id.of()))
+                && (id.of().owner().isEmpty() || engine.entities.reach().isElement(id.of()))
             || identifier instanceof Value.Counter;
     if (!unique) {
       return Loops.NONE;

@@ -113,7 +113,8 @@ final class Containers {
   Value added(Value element, boolean again) {
     Value all = Value.NOTHING;
     for (Value option : Values.options(element)) {
-      boolean single = option instanceof Value.Entity entity && engine.entities.isSingle(entity);
+      boolean single =
+          option instanceof Value.Entity entity && engine.entities.reach().isSingle(entity);
       RowLoop note = again ? RowLoop.AGAIN : RowLoop.ONCE;
       all = Values.join(all, single ? Variation.varying(option, note) : option);
     }

@@ -24,9 +24,7 @@ import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
 import dev.nplusone.source.Span;
 import dev.nplusone.source.TypeRef;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +39,7 @@ final class EntityAccess {
   private final TypedValues typed;
   private final SelectsBeside besides;
   private final Presence presence;
+  private final Reach reach = new Reach(this);
 
   /** Attributes by class and name, as far as they were asked for: they are asked for very often. */
   private final Map<String, Map<String, Optional<Attribute>>> attributes = new HashMap<>();
@@ -57,6 +56,11 @@ final class EntityAccess {
     this.typed = typed;
     this.besides = new SelectsBeside(mapping, this);
     this.presence = new Presence(mapping, settings, otherWays, this);
+  }
+
+  /** How instances were reached. */
+  Reach reach() {
+    return reach;
   }
 
   /** What is loaded already. */
@@ -176,28 +180,6 @@ final class EntityAccess {
     return otherWays.ofWhole(this, entity, reference);
   }
 
-  /** Whether the way to an instance follows one reference twice. */
-  boolean followsAgain(Entity entity) {
-    List<String> references = references(entity);
-    return references.size() > 1 && new HashSet<>(references).size() < references.size();
-  }
-
-  /** Whether the way to an instance follows a reference, so that several rows can have it. */
-  boolean isReferredTo(Entity entity) {
-    return !references(entity).isEmpty();
-  }
-
-  private List<String> references(Entity entity) {
-    List<String> followed = new ArrayList<>();
-    Entity at = entity;
-    while (at.owner().isPresent()) {
-      String step = at.attributeName();
-      at = at.owner().get();
-      attribute(at.type(), step).filter(Attribute::isToOne).ifPresent(a -> followed.add(a.name()));
-    }
-    return followed;
-  }
-
   private Many plural(Entity entity, Attribute attribute) {
     boolean map = attribute.container() == Container.MAP;
     Shape shape =
@@ -268,12 +250,13 @@ final class EntityAccess {
                     option instanceof Value.Null
                         || option.equals(frame.self())
                         || option instanceof Entity entity
-                            && (isInstance(entity) || entity.origin() instanceof Origin.OfNew));
+                            && (reach.isInstance(entity)
+                                || entity.origin() instanceof Origin.OfNew));
     boolean replaced =
         value instanceof Many many
             && many.pending().isEmpty()
             && attribute(owner.type(), name).filter(Attribute::isPlural).isPresent();
-    boolean each = !owner.varies().isEmpty() || !isOneOfMany(owner.origin());
+    boolean each = !owner.varies().isEmpty() || !Reach.isOneOfMany(owner.origin());
     boolean referred =
         atHand && attribute(owner.type(), name).filter(Attribute::isToOne).isPresent();
     if (each && (referred || replaced)) {
@@ -326,24 +309,13 @@ final class EntityAccess {
     String declaring = declaring(owner.type(), attribute.name());
     frame.record(
         new Subject.LazyLoad(owner.origin(), declaring, path, attribute, atOnce), at, varies);
-    if (!varies.isEmpty() || !isOneOfMany(owner.origin()) && !isOneElement(owner)) {
-      frame.state.facts.add(new Fact.Loaded(owner.origin(), path, isFirstOfElements(owner, path)));
+    if (!varies.isEmpty() || !Reach.isOneOfMany(owner.origin()) && !reach.isOneElement(owner)) {
+      frame.state.facts.add(
+          new Fact.Loaded(owner.origin(), path, reach.isFirstOfElements(owner, path)));
       otherWays
           .of(owner, attribute)
           .forEach(way -> frame.state.facts.add(new Fact.Loaded(owner.origin(), way)));
     }
-  }
-
-  /** Whether it is one of the elements that a single row has, or what that refers to. */
-  private boolean isOneElement(Entity entity) {
-    return entity.varies().isEmpty()
-        && entity.origin() instanceof Origin.OfQuery
-        && (isElement(entity) || entity.owner().map(this::isOneElement).orElse(false));
-  }
-
-  /** Whether a path is that of elements, and follows nothing twice: levels of trees share paths. */
-  boolean isFirstOfElements(Entity owner, String path) {
-    return isElement(owner) && !Paths.follows(owner.path(), Paths.last(path));
   }
 
   /**
@@ -357,51 +329,6 @@ final class EntityAccess {
         .filter(c -> c.attribute(attribute).isPresent())
         .map(c -> declaring(c.name(), attribute))
         .orElse(type);
-  }
-
-  static boolean isOneOfMany(Origin origin) {
-    return origin instanceof Origin.OfQuery q && q.query().returnsMany();
-  }
-
-  /** Whether this is an instance that was handed over with its state, no proxy. */
-  boolean isInstance(Entity entity) {
-    boolean row =
-        entity.owner().isEmpty()
-            && (entity.origin() instanceof Origin.OfQuery q
-                ? q.query().operation() != Query.Operation.REFERENCE
-                : Origin.isAnyRow(entity.origin()));
-    return row || isElement(entity);
-  }
-
-  /**
-   * Whether there is one such instance: a query gave one row, or a method was handed one, and only
-   * references lead on.
-   */
-  boolean isSingle(Entity entity) {
-    boolean one =
-        entity.origin() instanceof Origin.OfArgument
-            || entity.origin() instanceof Origin.OfQuery q && !q.query().returnsMany();
-    return one && !isElement(entity) && entity.owner().map(this::isSingle).orElse(true);
-  }
-
-  /** Whether an instance was reached by a to-one association, so that it can be a proxy. */
-  boolean isReference(Entity entity) {
-    return !(entity.origin() instanceof Origin.OfNew)
-        && entity
-            .owner()
-            .flatMap(owner -> attribute(owner.type(), entity.attributeName()))
-            .filter(Attribute::isToOne)
-            .isPresent();
-  }
-
-  /** Whether an instance was reached as an element of an association. */
-  boolean isElement(Entity entity) {
-    return !(entity.origin() instanceof Origin.OfNew)
-        && entity
-            .owner()
-            .flatMap(owner -> attribute(owner.type(), entity.attributeName()))
-            .filter(Attribute::isPlural)
-            .isPresent();
   }
 
   /**

@@ -147,7 +147,7 @@ final class Execution {
         frame.record(new Subject.Execution(query, label, everyTurn, answered), at, varies);
       }
     } else if (operation == Operation.REFERENCE) {
-      if (identifies(args, query.row(), engine.entities::isInstance)) {
+      if (identifies(args, query.row(), engine.entities.reach()::isInstance)) {
         frame.state.facts.add(new Fact.Loaded(new Origin.OfQuery(query, at), ""));
       }
       loaded.noteReferred(frame.state, new Origin.OfQuery(query, at), args);
@@ -237,7 +237,7 @@ final class Execution {
 
   private boolean isThere(State state, Entity entity) {
     return !isDetached(state, entity)
-        && (engine.entities.isInstance(entity)
+        && (engine.entities.reach().isInstance(entity)
             || entity.origin() instanceof Origin.OfNew made && made.saved()
             || engine.entities.presence().isLoadedReference(state, entity));
   }
@@ -284,7 +284,7 @@ final class Execution {
    * association was read, it holds the element, and most likely it still is the same one.
    */
   private boolean isKnownElement(Entity entity) {
-    return entity.origin() instanceof Origin.OfQuery && engine.entities.isElement(entity);
+    return entity.origin() instanceof Origin.OfQuery && engine.entities.reach().isElement(entity);
   }
 
   private static boolean isDetached(State state, Entity entity) {

@@ -295,7 +295,7 @@ final class LoadedRows {
   private boolean isOneAmongOthers(Many ids) {
     return ids.element() instanceof Identifier id
         && ids.size().grows()
-        && engine.entities.isSingle(id.of());
+        && engine.entities.reach().isSingle(id.of());
   }
 
   /** What is loaded below an instance is loaded below the same instance of another query. */

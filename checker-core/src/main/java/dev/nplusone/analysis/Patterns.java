@@ -210,7 +210,7 @@ final class Patterns {
     String wanted = test.type().qualifiedName();
     return value instanceof Value.Entity row
             && row.owner().isPresent()
-            && !engine.entities.isElement(row)
+            && !engine.entities.reach().isElement(row)
             && !wanted.equals(row.type())
             && engine.hierarchy.isSubtype(wanted, row.type())
         ? LoadStates.loadedPaths(row)

@@ -112,7 +112,7 @@ final class Presence {
   /** Whether an instance is one of several that something belongs to which a query fixes. */
   private boolean isBelowCollection(Query query, Entity entity) {
     return query.fixes(Paths.parent(entity.path()))
-        && (entities.isElement(entity)
+        && (entities.reach().isElement(entity)
             || entity.owner().filter(owner -> isBelowCollection(query, owner)).isPresent());
   }
 

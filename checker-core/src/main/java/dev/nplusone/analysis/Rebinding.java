@@ -79,7 +79,7 @@ final class Rebinding {
     for (Value option : Values.options(rows)) {
       Entity entity = (Entity) option;
       Entity stand =
-          entities.isReference(entity)
+          entities.reach().isReference(entity)
               ? row(entity.owner().get().type(), entity.attributeName(), method, index)
                   .at(entity.type(), entity.attributeName())
               : DetachedRows.like(entity, row(entity.type(), "", method, index));
@@ -152,7 +152,7 @@ final class Rebinding {
             : handedOver
                 .owner()
                 .filter(owner -> handedOver.attributeName().equals(argument.reference()))
-                .filter(owner -> entities.isReference(handedOver));
+                .filter(owner -> entities.reach().isReference(handedOver));
     return row.filter(start -> start.type().equals(argument.type()));
   }
 
@@ -203,7 +203,7 @@ final class Rebinding {
             new Subject.LazyLoad(owner.origin(), declaring, path, attribute, load.atOnce());
         Loops varies = ledBack(own(event.varies(), load.origin(), actual), actual, owner);
         SqlEvent sent = event.varyingOnly(here, varies);
-        boolean shared = entities.isReferredTo(owner) && !sent.isLevelOfTree();
+        boolean shared = entities.reach().isReferredTo(owner) && !sent.isLevelOfTree();
         needed.add(new Needed(shared ? sent.doubting(Doubt.SHARED) : sent, known));
       }
     }
@@ -327,7 +327,7 @@ final class Rebinding {
       Optional<Attribute> attribute = entities.attribute(at.type(), step);
       at = entities.follow(at, attribute.map(Attribute::target).orElse(otherwise), step);
     }
-    return entities.followsAgain(at) ? Optional.empty() : Optional.of(at);
+    return entities.reach().followsAgain(at) ? Optional.empty() : Optional.of(at);
   }
 
   /** What the callee learned, of what the call hands over. */
@@ -359,7 +359,7 @@ final class Rebinding {
   }
 
   private Optional<Fact.Loaded> loaded(Fact.Loaded loaded, Entity entity) {
-    return entity.varies().isEmpty() && EntityAccess.isOneOfMany(entity.origin())
+    return entity.varies().isEmpty() && Reach.isOneOfMany(entity.origin())
         ? Optional.empty()
         : walked(entity, loaded.path(), "")
             .map(
@@ -368,7 +368,7 @@ final class Rebinding {
                         entity.origin(),
                         at.path(),
                         at.owner()
-                            .filter(o -> entities.isFirstOfElements(o, at.path()))
+                            .filter(o -> entities.reach().isFirstOfElements(o, at.path()))
                             .isPresent()));
   }
 

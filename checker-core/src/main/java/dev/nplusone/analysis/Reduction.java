@@ -137,7 +137,7 @@ final class Reduction {
   private Value ofType(Value arg, int index, MethodDecl method) {
     Param param = method.params().get(index);
     Loops varies = Values.varies(arg);
-    if (arg instanceof Value.Identifier id && engine.entities.isInstance(id.of())) {
+    if (arg instanceof Value.Identifier id && engine.entities.reach().isInstance(id.of())) {
       Value.Entity row = Value.Entity.row(id.of().type(), Origin.ANY_ROW, varies);
       return new Value.Identifier(row, id.type());
     }

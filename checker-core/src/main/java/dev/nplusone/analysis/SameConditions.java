@@ -267,7 +267,9 @@ final class SameConditions {
       return isHeld(frame.state, opaque) ? Optional.of(new SameValue(opaque)) : Optional.empty();
     }
     Entity row = value instanceof Identifier id ? id.of() : value instanceof Entity e ? e : null;
-    return row != null && engine.entities.isSingle(row) ? Optional.of(row) : Optional.empty();
+    return row != null && engine.entities.reach().isSingle(row)
+        ? Optional.of(row)
+        : Optional.empty();
   }
 
   /** Whether it is what a variable holds: what else calls return can differ from call to call. */

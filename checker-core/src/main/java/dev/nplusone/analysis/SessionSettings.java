@@ -62,8 +62,7 @@ final class SessionSettings {
    * arrives alone has no others to be loaded with in a batch.
    */
   boolean spare(Set<Fact> facts, LazyLoad load) {
-    return EntityAccess.isOneOfMany(load.origin())
-            && Fact.FetchesInBatches.holds(facts, load.attribute())
+    return Reach.isOneOfMany(load.origin()) && Fact.FetchesInBatches.holds(facts, load.attribute())
         || fetch(facts, load.owner(), load.attribute().name());
   }
 
