@@ -104,7 +104,8 @@ public final class Guards {
         || expr instanceof Expr.Assign assign && ExprText.of(assign.target()).equals(chunk);
   }
 
-  private static boolean isCount(Expr expr) {
+  /** A call that says how many there are. */
+  static boolean isCount(Expr expr) {
     return expr instanceof Expr.Call call && COUNTS.contains(call.name());
   }
 }

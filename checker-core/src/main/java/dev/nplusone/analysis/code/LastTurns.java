@@ -4,12 +4,9 @@ import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.Optional;
-import java.util.Set;
 
 /** Conditions that hold in the last turn of a loop only, because it ends for that. */
 final class LastTurns {
-  private static final Set<String> COUNTS = Set.of("size", "length", "count");
-
   private LastTurns() {}
 
   /**
@@ -67,7 +64,7 @@ final class LastTurns {
 
   /** A variable that the loop does not set, or how many there are in one. */
   private static boolean isCount(Expr expr, Stmt loop) {
-    if (expr instanceof Expr.Call call && COUNTS.contains(call.name()) && call.args().isEmpty()) {
+    if (expr instanceof Expr.Call call && Guards.isCount(call) && call.args().isEmpty()) {
       return call.target().filter(of -> isOutside(of, loop)).isPresent();
     }
     return expr instanceof Expr.FieldAccess access && access.name().equals("length")
