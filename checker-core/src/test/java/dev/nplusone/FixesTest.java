@@ -73,7 +73,8 @@ class FixesTest {
                 + "  List<Order> findAll(Sort sort);\n\n"),
         edits(
             "long countByCode(String c);",
-            items("findAll(org.springframework.data.domain.Sort.by(\"code\"))")));
+            items("findAll(org.springframework.data.domain.Sort.by(\"code\").descending())")));
+    assertNone("long countByCode(String c);", items("findAll(Orders.newest())"));
   }
 
   @Test

@@ -5,22 +5,43 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Page requests that are made in view: how many rows they ask for, and whether they cut at all. */
+/**
+ * Page requests and orders that are made in view: of which type repository methods declare them,
+ * how many rows they ask for, and whether they cut at all.
+ */
 final class PageRequests {
   private static final String PACKAGE = "org.springframework.data.domain.";
   private static final int FEW_PER_PAGE = 5;
 
-  /** The type that repository methods declare for all of them. */
-  static final TypeRef TYPE = TypeRef.of(PACKAGE + "Pageable");
+  private static final Map<String, TypeRef> DECLARED =
+      Map.of(
+          "PageRequest", TypeRef.of(PACKAGE + "Pageable"),
+          "Pageable", TypeRef.of(PACKAGE + "Pageable"),
+          "Sort", TypeRef.of(PACKAGE + "Sort"));
 
   private PageRequests() {}
 
-  /** {@code PageRequest.of(0, 20)}, {@code Pageable.unpaged()}. */
+  /** {@code PageRequest.of(0, 20)}, {@code Pageable.unpaged()}, {@code Sort.by("code")}. */
   static boolean isOne(Value value) {
-    return value instanceof Value.Deferred made
-        && (made.name().startsWith(PACKAGE + "PageRequest.")
-            || made.name().startsWith(PACKAGE + "Pageable."));
+    return declared(value).isPresent();
+  }
+
+  /** The type that repository methods declare for it; empty if it is none of these. */
+  static Optional<TypeRef> declared(Value value) {
+    if (!(value instanceof Value.Deferred made) || !made.name().startsWith(PACKAGE)) {
+      return Optional.empty();
+    }
+    String factory = made.name().substring(PACKAGE.length());
+    return Optional.ofNullable(DECLARED.get(factory.substring(0, factory.indexOf('.'))));
+  }
+
+  /** {@code Sort.by("code").descending()} is an order again. */
+  static boolean keeps(Value value, String method) {
+    return isOne(value) && Set.of("ascending", "descending", "and").contains(method);
   }
 
   /** What a query becomes with the page requests among its arguments. */

@@ -179,6 +179,9 @@ final class Receivers {
     if (CriteriaConditions.isOne(function)) {
       return Effect.of(CriteriaConditions.combined(function, name, args));
     }
+    if (PageRequests.keeps(function, name)) {
+      return Effect.of(function);
+    }
     for (String type :
         List.of(
             "java.util.Comparator",

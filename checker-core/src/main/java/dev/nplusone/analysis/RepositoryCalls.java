@@ -92,11 +92,14 @@ final class RepositoryCalls {
     if (Values.any(Values.options(arg), engine.criteriaCalls::isSpecification)) {
       return SPECIFICATION;
     }
-    if (Values.any(Values.options(arg), PageRequests::isOne)) {
-      return PageRequests.TYPE;
-    }
-    boolean elements = arg instanceof Many many && many.shape() != Shape.OPTIONAL;
-    return elements ? TypeRef.UNKNOWN : KnownType.of(arg);
+    return Values.options(arg).stream()
+        .flatMap(option -> PageRequests.declared(option).stream())
+        .findFirst()
+        .orElseGet(() -> isElements(arg) ? TypeRef.UNKNOWN : KnownType.of(arg));
+  }
+
+  private static boolean isElements(Value arg) {
+    return arg instanceof Many many && many.shape() != Shape.OPTIONAL;
   }
 
   private boolean isRepository(TypeRef type) {

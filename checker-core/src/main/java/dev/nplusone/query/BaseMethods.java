@@ -83,7 +83,7 @@ final class BaseMethods {
     return fitting.isPresent() ? fitting : candidates.stream().findFirst();
   }
 
-  /** The kinds of the parameters that are meant; a blank for each where several methods fit. */
+  /** The kinds of the parameters that are meant; {@code ?} for each where several methods fit. */
   List<String> meant(String name, List<TypeRef> arguments) {
     List<List<String>> fitting =
         ofArity(name, arguments.size()).stream()
@@ -91,7 +91,7 @@ final class BaseMethods {
             .map(BaseMethod::parameters)
             .distinct()
             .toList();
-    return fitting.size() == 1 ? fitting.get(0) : Collections.nCopies(arguments.size(), "");
+    return fitting.size() == 1 ? fitting.get(0) : Collections.nCopies(arguments.size(), "?");
   }
 
   /** The method a declaration repeats; its parameters must be of the same kinds. */

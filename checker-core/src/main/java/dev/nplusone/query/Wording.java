@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param aliases for each column of a readable text, by path from that column: the alias of the
  *     column (under the empty path) and of what is fetched from it
  * @param parameters of a method that nobody declares: the kinds of its parameters, as the table of
- *     such methods has them; blank where the arguments do not tell which of several is meant
+ *     such methods has them; {@code ?} where the arguments do not tell which of several is meant
  * @param isColumn whether what is seen is a part of each row only: another row of a join would be
  *     another row of the result
  */
