@@ -13,8 +13,9 @@ import java.util.OptionalInt;
 
 /**
  * Reads settings from the configuration files of a project. What always holds comes before what a
- * profile switches on; production profiles before others; profiles for tests and files of tests do
- * not count. Where several files say something, the first in that order and then by path decides.
+ * profile switches on; production profiles before others; profiles for tests, files of tests and
+ * profiles that only developers switch on do not count. Where several files say something, the
+ * first in that order and then by path decides.
  */
 final class SettingsReader {
   /** The key of {@code <provider>} in {@code persistence.xml}. */
@@ -25,6 +26,8 @@ final class SettingsReader {
   private static final String PROXY = "jpa.compliance.proxy";
   private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
   private static final String WITHOUT_SESSION = "enable_lazy_load_no_trans";
+  private static final List<String> SETTINGS =
+      List.of(BATCH, SUBSELECT, PROXY, OPEN_IN_VIEW, WITHOUT_SESSION);
   private static final int QUARKUS_BATCH = 16;
 
   private final Program program;
@@ -49,7 +52,9 @@ final class SettingsReader {
     entries.sort(Comparator.comparingInt(SettingsReader::rank)); // stable: by path otherwise
     entries.addAll(ConfigurationCode.of(program));
     Placeholders placeholders = new Placeholders(entries);
+    ActiveProfiles profiles = new ActiveProfiles(entries, placeholders);
     Provider provider = new ProviderReader(program, entries).read();
+    keepWhatHolds(entries, profiles);
     Optional<Found<Integer>> batch =
         !provider.isHibernate() ? Optional.empty() : batchSize(entries, placeholders);
     Optional<Found<Boolean>> subselect = flag(entries, placeholders, SUBSELECT);
@@ -71,6 +76,34 @@ final class SettingsReader {
             flag(entries, placeholders, WITHOUT_SESSION).filter(Found::value).isPresent(),
             provider),
         problems.stream().sorted().toList());
+  }
+
+  private static boolean isSetting(ConfigEntry entry) {
+    return isQuarkusBatch(entry) || SETTINGS.stream().anyMatch(entry::means);
+  }
+
+  /** Leaves out what developers alone have, and says so where nothing else says the same. */
+  private void keepWhatHolds(List<ConfigEntry> entries, ActiveProfiles profiles) {
+    List<ConfigEntry> others =
+        entries.stream().filter(e -> isSetting(e) && !profiles.hold(e)).toList();
+    entries.removeAll(others);
+    for (ConfigEntry other : others) {
+      if (!other.means(OPEN_IN_VIEW)
+          && entries.stream().noneMatch(e -> e.key().equals(other.key()))) {
+        problems.add(notSwitchedOn(other));
+      }
+    }
+  }
+
+  private static Problem notSwitchedOn(ConfigEntry entry) {
+    return new Problem(
+        entry.place(),
+        "`"
+            + entry.key()
+            + "` is set for the profile `"
+            + entry.profile()
+            + "` only, which no file switches on; it is taken as not given, set it for all"
+            + " profiles or for production to have it counted");
   }
 
   /** Whether a file belongs to the program and not to its tests. */

@@ -191,6 +191,59 @@ class SettingsTest {
   }
 
   @Test
+  void countsNoProfileThatOnlyDevelopersSwitchOn() {
+    String batch = "hibernate.default_batch_fetch_size=5";
+    for (String profile : List.of("local", "dev", "lambda-dev")) {
+      PersistenceModel model =
+          read("application-" + profile + ".properties", batch, "application.properties", "a=b");
+      assertNoBatch(model);
+      assertProblem("application-" + profile + ".properties", 1, "`" + profile + "` only", model);
+    }
+    assertNoBatch(
+        read(
+            "application-dev.properties",
+            batch,
+            "application-local.properties",
+            batch,
+            "application-prod.properties",
+            "a=b"));
+    assertNoBatch(read("application.properties", "a=b\n%dev." + batch));
+  }
+
+  @Test
+  void countsProfilesThatMayHoldInProduction() {
+    String batch = "hibernate.default_batch_fetch_size=5";
+    for (String switched :
+        List.of(
+            "%test.a=b",
+            "spring.profiles.active=h2,dev",
+            "spring.profiles.active=${PROFILE:dev}",
+            "spring.profiles.group.all=dev")) {
+      assertBatch(
+          5,
+          "application-dev.properties",
+          1,
+          read("application-dev.properties", batch, "application.properties", switched));
+    }
+    assertBatch(5, "application-mysql.properties", 1, read("application-mysql.properties", batch));
+    assertBatch(
+        5,
+        "application-dev.properties",
+        1,
+        read("application-dev.properties", batch, "application-local.properties", batch));
+    assertBatch(
+        5,
+        "application.properties",
+        2,
+        read("application.properties", "spring.config.activate.on-profile=!dev\n" + batch));
+    assertBatch(
+        16,
+        "application.properties",
+        1,
+        read("application.properties", "%dev.quarkus.datasource.db-kind=h2"));
+  }
+
+  @Test
   void knowsPartsOfFileThatBelongToProfile() {
     String yaml =
         """
