@@ -228,7 +228,14 @@ final class AttributeReader {
     }
     Optional<Annotation> holder =
         shape.kind() == Kind.BASIC ? Marks.jpa(member.declaration(), "Basic") : shape.annotation();
-    return holder.map(a -> constants.flag(a, "optional", member.owner(), true)).orElse(true);
+    return holder.map(a -> constants.flag(a, "optional", member.owner(), true)).orElse(true)
+        && !(shape.kind() == Kind.MANY_TO_ONE && isNeverEmpty(member));
+  }
+
+  /** Whether the schema has a foreign key in each row. */
+  private boolean isNeverEmpty(MappedMember member) {
+    return Marks.allJpa(member.declaration(), "JoinColumn", "JoinColumns").stream()
+        .anyMatch(column -> !constants.flag(column, "nullable", member.owner(), true));
   }
 
   private Set<Trait> traits(

@@ -6,11 +6,14 @@ import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one entity that most of a large model belongs to, such as the store of a shop that serves
@@ -32,17 +35,28 @@ final class Tenants {
     this.mapping = mapping;
   }
 
-  /** Whether a path leads from one row to what belongs to the same as the row, which is at hand. */
+  /**
+   * Whether a path leads from one row to what belongs to the same as the row, which is at hand; or
+   * from all rows to what the one that they have in common belongs to.
+   */
   boolean contain(Query query, String path) {
     return query.row() instanceof RowType.OfEntity row
-        && path.contains(".")
-        && tenant().filter(t -> isAtHand(query, row, t) && leadsTo(row, path, t)).isPresent();
+        && tenant()
+            .filter(
+                t ->
+                    isAtHand(query, row, t) && steps(row, further(path), t).count() > 0
+                        || isOfOne(query, row, t)
+                            && steps(row, ways(path), t).anyMatch(step -> isOnly(step, t)))
+            .isPresent();
+  }
+
+  /** Whether a reference is to what most of the model belongs to. */
+  boolean isOne(Attribute reference) {
+    return tenant().filter(t -> leads(reference, t)).isPresent();
   }
 
   private boolean isAtHand(Query query, RowType.OfEntity row, String tenant) {
-    return mapping.find(row.className()).stream()
-        .flatMap(type -> type.attributes().stream())
-        .filter(own -> leads(own, tenant))
+    return owned(row.className(), tenant)
         .anyMatch(
             own ->
                 query.fixes(own.name())
@@ -50,20 +64,53 @@ final class Tenants {
                     || !query.returnsMany());
   }
 
-  private boolean leadsTo(RowType.OfEntity row, String path, String tenant) {
-    for (int dot = path.indexOf('.', path.indexOf('.') + 1); ; dot = path.indexOf('.', dot + 1)) {
-      String way = dot < 0 ? path : path.substring(0, dot);
-      if (mapping
-          .resolve(row.className(), way)
-          .filter(step -> leads(step, tenant))
-          .filter(step -> !step.owner().equals(tenant))
-          .isPresent()) {
-        return true;
-      }
-      if (dot < 0) {
-        return false;
-      }
+  /**
+   * Whether the rows have to do with one that must belong to somebody, or with those of a list:
+   * with one customer, who is the store's, or with categories that a request names.
+   */
+  private boolean isOfOne(Query query, RowType.OfEntity row, String tenant) {
+    return Stream.concat(
+            query.sharedPaths().stream(), query.restrictions().parameters().keySet().stream())
+        .flatMap(path -> mapping.resolve(row.className(), path).stream())
+        .filter(Attribute::isAssociation)
+        .filter(reference -> !Ancestors.isWhoDidIt(reference.name()))
+        .map(Attribute::target)
+        .filter(other -> !other.equals(tenant))
+        .anyMatch(other -> owned(other, tenant).anyMatch(own -> !own.optional()));
+  }
+
+  /** Whether what refers to a tenant here refers to no other one, as what is handed over does. */
+  private boolean isOnly(Attribute step, String tenant) {
+    return owned(step.owner(), tenant).count() == 1;
+  }
+
+  /** The references of a class to what it belongs to. */
+  private Stream<Attribute> owned(String className, String tenant) {
+    return mapping.find(className).stream()
+        .flatMap(type -> type.attributes().stream())
+        .filter(own -> leads(own, tenant));
+  }
+
+  /** What leads to a tenant on one of several ways, but from another tenant. */
+  private Stream<Attribute> steps(RowType.OfEntity row, List<String> ways, String tenant) {
+    return ways.stream()
+        .flatMap(way -> mapping.resolve(row.className(), way).stream())
+        .filter(step -> leads(step, tenant) && !step.owner().equals(tenant));
+  }
+
+  /** All ways on a path, the path itself included. */
+  private static List<String> ways(String path) {
+    List<String> ways = new ArrayList<>();
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      ways.add(path.substring(0, dot));
     }
+    ways.add(path);
+    return ways;
+  }
+
+  private static List<String> further(String path) {
+    List<String> ways = ways(path);
+    return ways.subList(1, ways.size());
   }
 
   private static boolean leads(Attribute reference, String tenant) {

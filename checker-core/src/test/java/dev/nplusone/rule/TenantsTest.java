@@ -17,6 +17,8 @@ class TenantsTest {
 
   private static final String TOPICS = "Item.topics 1 + N(items)";
   private static final String SHOPS = "Topic.shop 1 + N(items) x M(topics)";
+  private static final String PLACES = "Note.place 1 + N(notes)";
+  private static final String NOTED = "Place.shop 1 + N(notes)";
 
   @TempDir Path directory;
 
@@ -67,13 +69,39 @@ class TenantsTest {
         found(10, "owner", "lead", READ.replace("of(1L)", "with()").replace("Shop()", "Other()")));
   }
 
+  @Test
+  void isTheSameForAllThatHasToDoWithOne() {
+    for (String query : List.of("about(1L)", "aboutAny(List.of(1L))")) {
+      assertEquals(List.of(PLACES), found(10, notes(query)));
+      assertEquals(List.of(PLACES, NOTED), found(6, notes(query)));
+    }
+  }
+
+  @Test
+  void isAnotherWhereTheOneNeedNotBelongToAny() {
+    for (String query : List.of("in(1L)", "named(\"x\")", "by(1L)", "findAll()")) {
+      assertEquals(List.of(PLACES, NOTED), found(10, notes(query)), query);
+    }
+  }
+
+  @Test
+  void isAnotherWhereTwoAreReferredTo() {
+    assertEquals(
+        List.of("Sale.origin 1 + N(sales)"),
+        found(10, "for (Sale sale : sales.about(1L)) sale.getOrigin().getName();"));
+  }
+
+  private static String notes(String query) {
+    return "for (Note note : notes." + query + ") note.getPlace().getShop().getName();";
+  }
+
   private List<String> found(int entities, String code) {
     return found(entities, "shop", "other", code);
   }
 
   private List<String> found(int entities, String tenant, String other, String code) {
     String others =
-        IntStream.range(0, entities - 2)
+        IntStream.range(0, entities - 5)
             .mapToObj(
                 i ->
                     "@Entity class Part"
@@ -107,13 +135,46 @@ class TenantsTest {
           public Shop getShop() { return TENANT; }
           public Set<Topic> getTopics() { return topics; }
         }
+        @Entity class Ticket {
+          @Id Long id; @ManyToOne(fetch = FetchType.LAZY, optional = false) private Shop TENANT;
+        }
+        @Entity class Place {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) private Shop TENANT;
+          public Shop getShop() { return TENANT; }
+        }
+        @Entity class Note {
+          @Id Long id; String name;
+          @ManyToOne(fetch = FetchType.LAZY) private Ticket ticket;
+          @ManyToOne(fetch = FetchType.LAZY) private Ticket createdBy;
+          @ManyToOne(fetch = FetchType.LAZY) private Item item;
+          @ManyToOne(fetch = FetchType.LAZY) private Place place;
+          public Place getPlace() { return place; }
+        }
+        @Entity class Sale {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) private Ticket ticket;
+          @ManyToOne(fetch = FetchType.LAZY) private Shop origin;
+          @ManyToOne(fetch = FetchType.LAZY) private Shop market;
+          public Shop getOrigin() { return origin; }
+        }
+        interface Notes extends JpaRepository<Note, Long> {
+          @Query("select n from Note n where n.ticket.id = ?1") List<Note> about(Long ticket);
+          @Query("select n from Note n where n.ticket.id in ?1") List<Note> aboutAny(List<Long> all);
+          @Query("select n from Note n where n.createdBy.id = ?1") List<Note> by(Long ticket);
+          @Query("select n from Note n where n.item.id = ?1") List<Note> in(Long item);
+          @Query("select n from Note n where n.name = ?1") List<Note> named(String name);
+        }
+        interface Sales extends JpaRepository<Sale, Long> {
+          @Query("select s from Sale s where s.ticket.id = ?1") List<Sale> about(Long ticket);
+        }
         interface Items extends JpaRepository<Item, Long> {
           @Query("select i from Item i where i.TENANT.id = ?1") List<Item> of(Long shop);
           @Query("select i from Item i join fetch i.TENANT") List<Item> with();
         }
         OTHERS
         class Desk {
-          Items items;
+          Items items; Notes notes; Sales sales;
           void run() { CODE }
         }
         """
