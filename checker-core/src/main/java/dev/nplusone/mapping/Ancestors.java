@@ -89,6 +89,16 @@ public final class Ancestors {
     return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
+  /** Whether a reference leads from parts to what they are removed with, but to nobody. */
+  public boolean areOfWhole(Attribute reference) {
+    return !isPerson(reference.name())
+        && mapping.find(reference.target()).stream()
+            .flatMap(whole -> whole.attributes().stream())
+            .filter(Ancestors::areParts)
+            .filter(parts -> parts.target().equals(reference.owner()))
+            .anyMatch(parts -> parts.mappedBy().filter(reference.name()::equals).isPresent());
+  }
+
   private static boolean areParts(Attribute elements) {
     return elements.kind() == Attribute.Kind.ONE_TO_MANY
         && elements.mappedBy().isPresent()

@@ -89,6 +89,7 @@ final class DerivedQueries {
             whole,
             literals,
             all ? Optional.of("") : Optional.empty(),
+            all,
             all && !parameters.isEmpty() && !site.name().contains("OrderBy")),
         List.of(),
         Wording.of(Wording.Form.METHOD));

@@ -227,13 +227,14 @@ final class EntityPaths {
       literal.path().from(column).ifPresent(way -> literals.putIfAbsent(way, literal.value()));
     }
     int bound = select.restrictions().all().size() + select.restrictions().literals().size();
-    Optional<String> every =
-        found.size() + literals.size() == bound ? every(column) : Optional.empty();
+    boolean known = found.size() + literals.size() == bound;
+    Optional<String> every = known ? every(column) : Optional.empty();
     return new Restrictions(
         found,
         select.restrictions().whole(),
         literals,
         every,
+        known && isPlain(column) && select.conditional(),
         every.isPresent() && !found.isEmpty() && !select.ordered());
   }
 
@@ -242,20 +243,23 @@ final class EntityPaths {
    * there are no conditions; an empty text where no join leaves any out.
    */
   private Optional<String> every(Path column) {
-    boolean plain =
-        (select.restrictions().equalities() || !select.conditional())
-            && column.path().isEmpty()
-            && select.roots().size() == 1
-            && !select.limited()
-            && !select.grouped();
     List<Jpql.Join> needed =
         select.joins().stream().filter(j -> j.inner() && !isCertain(j.target())).toList();
-    if (!plain || needed.size() > 1) {
+    if (!isPlain(column) || needed.size() > 1) {
       return Optional.empty();
     }
     return needed.isEmpty()
         ? Optional.of("")
         : Optional.of(needed.get(0).target().path())
             .filter(path -> !path.contains(".") && isToOne(column, path));
+  }
+
+  /** Whether nothing but equalities and joins leaves rows out. */
+  private boolean isPlain(Path column) {
+    return (select.restrictions().equalities() || !select.conditional())
+        && column.path().isEmpty()
+        && select.roots().size() == 1
+        && !select.limited()
+        && !select.grouped();
   }
 }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  *     name of an enum constant, a text, a number, that there is anything ({@link #PRESENT})
  * @param every where all conditions, if there are any, are equalities with these: the reference
  *     that a row needs besides, because it is joined, or an empty text
+ * @param equal whether all conditions are equalities with these, and no number or group leaves
+ *     others out; joins may
  * @param lookup whether all conditions are equalities, one with a parameter at least, and nothing
  *     says which row comes first: so one asks for what is there once
  */
@@ -26,13 +28,14 @@ public record Restrictions(
     boolean whole,
     SortedMap<String, String> literals,
     Optional<String> every,
+    boolean equal,
     boolean lookup) {
   /** What a condition demands of a path that leads to something. */
   public static final String PRESENT = "\0present";
 
   /** Nothing is said by parameters. */
   public static final Restrictions NONE =
-      new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty(), false);
+      new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty(), false, false);
 
   public Restrictions {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -42,19 +45,24 @@ public record Restrictions(
   /** The only condition is that a path leads to elements of a parameter. */
   public static Restrictions only(String path, String parameter) {
     return new Restrictions(
-        new TreeMap<>(Map.of(path, parameter)), true, new TreeMap<>(), Optional.empty(), false);
+        new TreeMap<>(Map.of(path, parameter)),
+        true,
+        new TreeMap<>(),
+        Optional.empty(),
+        false,
+        false);
   }
 
   /** The same conditions, where the parameters that are known are called otherwise. */
   Restrictions by(SortedMap<String, String> names) {
     boolean known = names.keySet().equals(parameters.keySet());
     return new Restrictions(
-        names, whole, literals, known ? every : Optional.empty(), lookup && known);
+        names, whole, literals, known ? every : Optional.empty(), equal && known, lookup && known);
   }
 
   /** The same, where other conditions may leave rows out. */
   Restrictions andOthers() {
-    return new Restrictions(parameters, whole, literals, Optional.empty(), lookup);
+    return new Restrictions(parameters, whole, literals, Optional.empty(), false, lookup);
   }
 
   /** What two ways to put the conditions together both say. */
@@ -72,6 +80,7 @@ public record Restrictions(
         whole && other.whole,
         constant,
         alike ? every : Optional.empty(),
+        alike && equal && other.equal,
         lookup && other.lookup);
   }
 

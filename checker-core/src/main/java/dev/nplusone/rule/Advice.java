@@ -25,6 +25,7 @@ final class Advice {
   private final SharedTargets shared;
   private final Tenants tenants;
   private final Ancestors ancestors;
+  private final TreesOfOne trees;
   private final FewTargets few;
   private final UnsetReferences unset;
 
@@ -38,6 +39,7 @@ final class Advice {
     this.shared = new SharedTargets(mapping, hierarchy);
     this.tenants = new Tenants(mapping);
     this.ancestors = new Ancestors(mapping);
+    this.trees = new TreesOfOne(mapping, ancestors, tenants);
     this.few = new FewTargets(mapping, hierarchy.program());
     this.unset = unset;
     this.fetches = new FetchAdvice(mapping, hierarchy);
@@ -112,16 +114,17 @@ final class Advice {
 
   /**
    * Whether the target of a to-one is, by the look of the mapping, one of the instances the query
-   * loads anyway: the parent of a row when all rows are loaded, or an entity of a class that the
-   * plan fetches on another path (the product of a product's variant). Then the persistence context
-   * answers, though nothing in the mapping says so.
+   * loads anyway: the parent of a row when all rows are loaded, or all that one owner has; or an
+   * entity of a class that the plan fetches on another path (the product of a product's variant).
+   * Then the persistence context answers, though nothing in the mapping says so.
    */
   boolean isProbablyAmongRows(Query query, String path, Attribute attribute) {
     if (!attribute.isToOne() || !(query.row() instanceof RowType.OfEntity row)) {
       return false;
     }
     boolean deeper = path.contains(".");
-    if (attribute.target().equals(row.className()) && (deeper || query.unrestricted())
+    if (attribute.target().equals(row.className())
+            && (deeper || query.unrestricted() || trees.areRows(query))
         || deeper && leadsBack(row.className(), path.substring(0, path.lastIndexOf('.')))) {
       return true;
     }
