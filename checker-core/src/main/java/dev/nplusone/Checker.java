@@ -7,6 +7,7 @@ import dev.nplusone.finding.Report;
 import dev.nplusone.finding.RuleDescription;
 import dev.nplusone.finding.Severity;
 import dev.nplusone.mapping.FileMappedProgram;
+import dev.nplusone.mapping.MybatisMappers;
 import dev.nplusone.mapping.PersistenceModel;
 import dev.nplusone.members.BatchItems;
 import dev.nplusone.members.BeanMappers;
@@ -45,7 +46,10 @@ public final class Checker {
     Program program =
         FileMappedProgram.of(
             ExportedRepositories.written(
-                CalledForEach.written(BatchItems.written(BeanMappers.written(written)), resources)),
+                CalledForEach.written(
+                    BatchItems.written(
+                        BeanMappers.written(MybatisMappers.of(written, resources, unread::add))),
+                    resources)),
             resources,
             unread::add);
     PersistenceModel mapping = PersistenceModel.of(program, resources);

@@ -339,7 +339,11 @@ final class Calls {
           engine.libraryCalls.apply(frame, row.get(), Optional.empty(), args, site);
       return new Effect(outcome.result(), Optional.empty(), outcome.arguments());
     }
-    Optional<Effect> copied = engine.beanCopies.call(frame, type, name, args, site);
+    Optional<Effect> copied =
+        engine
+            .beanCopies
+            .call(frame, type, name, args, site)
+            .or(() -> engine.jdbc.call(frame, type, name, args, site).map(Effect::of));
     if (copied.isPresent()) {
       return copied.get();
     }

@@ -52,6 +52,9 @@ final class DaoSupport {
       if (of.equals(DROPWIZARD)) {
         return new Call(frame, args, site).ofDropwizard(name, base.argument(0));
       }
+      if (of.equals(MybatisServices.SERVICE) && name.equals("getBaseMapper")) {
+        return Optional.of(Values.opaque(base.argument(0)));
+      }
       if (of.startsWith(SPRING) && of.endsWith(".HibernateDaoSupport")) {
         return ofSupport(of, name);
       }
@@ -60,7 +63,7 @@ final class DaoSupport {
         return new Call(frame, args, site).ofTemplate(name);
       }
     }
-    return Optional.empty();
+    return engine.jdbc.inherited(frame, type, name, args, site);
   }
 
   private static Optional<Value> ofSupport(String base, String name) {

@@ -59,6 +59,9 @@ final class Fields {
       if (logger.isPresent()) {
         return Values.opaque(logger.get());
       }
+      if (name.equals("baseMapper")) {
+        return MybatisServices.mapper(engine.hierarchy, type);
+      }
       own = false;
       scope = scope.get().enclosing().flatMap(engine.program::type);
     }

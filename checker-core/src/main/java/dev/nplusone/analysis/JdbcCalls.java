@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Queries that are sent without JPA: Spring's JDBC templates and client, and JDBC itself. Nobody
- * remembers their rows, so each call is a statement.
+ * Queries that are sent without JPA: JDBC, Spring's templates and clients, jOOQ, MyBatis by the
+ * names of statements. Nobody remembers their rows, so each call is a statement.
  */
 final class JdbcCalls {
   private static final String SEVERAL = "+";
+  private static final String ANY = "*";
 
   private final Engine engine;
 
@@ -49,16 +50,57 @@ final class JdbcCalls {
 
   /** Where a call leads that only puts a statement together; empty for any other call. */
   Optional<Value> call(Frame frame, TypeRef receiver, String name, List<Value> args, Site site) {
-    String next = leads.getOrDefault(receiver.qualifiedName(), Map.of()).get(name);
-    if (next != null) {
-      engine.functions.callAll(frame, args, site);
-      return Optional.of(Values.opaque(TypeRef.of(next)));
+    String type = receiver.qualifiedName();
+    Multiplicity rows = asked(type, name, args);
+    if (rows != null) {
+      if (args.isEmpty() || !SqlWrites.isOne(Texts.of(args.get(0)))) {
+        send(frame, receiver, rows, site);
+      }
+      return Optional.empty();
     }
-    Multiplicity rows = asks.getOrDefault(receiver.qualifiedName(), Map.of()).get(name);
-    if (rows != null && (args.isEmpty() || !SqlWrites.isOne(Texts.of(args.get(0))))) {
-      send(frame, receiver, rows, site);
+    Optional<String> next = next(leads.getOrDefault(type, Map.of()), name, args);
+    next.ifPresent(n -> engine.functions.callAll(frame, args, site));
+    return next.map(n -> Values.opaque(TypeRef.of(n)));
+  }
+
+  /**
+   * A method that a class has from such a type, and does not declare itself; empty for any other.
+   */
+  Optional<Value> inherited(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    for (TypeRef base : engine.hierarchy.lineage(type)) {
+      String of = base.qualifiedName();
+      Multiplicity rows = asked(of, name, args);
+      if (rows != null && !base.equals(type)) {
+        send(frame, type, rows, site);
+        return Optional.of(rows == Multiplicity.LIST ? MappedRows.queried() : Values.UNKNOWN);
+      }
+      Optional<String> next = next(leads.getOrDefault(of, Map.of()), name, args);
+      if (next.isPresent() && !base.equals(type)) {
+        engine.functions.callAll(frame, args, site);
+        return next.map(n -> Values.opaque(TypeRef.of(n)));
+      }
     }
     return Optional.empty();
+  }
+
+  /** How many rows a method asks for; null where it asks for none. */
+  private Multiplicity asked(String type, String name, List<Value> args) {
+    Map<String, Multiplicity> methods = asks.getOrDefault(type, Map.of());
+    Multiplicity rows = methods.get(name);
+    return rows != null || methods.isEmpty() ? rows : methods.get(name + "/" + args.size());
+  }
+
+  /** The type that a method leads to, by its name or how that begins. */
+  private static Optional<String> next(Map<String, String> methods, String name, List<Value> args) {
+    String exact = methods.getOrDefault(name, methods.get(name + "/" + args.size()));
+    if (exact != null || methods.isEmpty()) {
+      return Optional.ofNullable(exact);
+    }
+    return methods.entrySet().stream()
+        .filter(e -> e.getKey().endsWith(ANY))
+        .filter(e -> name.startsWith(e.getKey().substring(0, e.getKey().length() - 1)))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private void send(Frame frame, TypeRef receiver, Multiplicity rows, Site site) {

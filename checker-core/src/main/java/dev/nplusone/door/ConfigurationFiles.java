@@ -26,7 +26,8 @@ public final class ConfigurationFiles {
               + "|jpa-named-queries\\.properties|.*\\.(graphqls|gqls)");
 
   private static final Pattern CONTENTS =
-      Pattern.compile("<entity-mappings|JpaVendorAdapter|persistenceProviderClass");
+      Pattern.compile(
+          "<entity-mappings|JpaVendorAdapter|persistenceProviderClass|<mapper\\s+namespace|lazyLoadingEnabled");
 
   private static final long LONG = 1_000_000;
 

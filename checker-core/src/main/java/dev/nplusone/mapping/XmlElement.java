@@ -28,6 +28,8 @@ public record XmlElement(
   private static final Pattern ENTITY =
       Pattern.compile("<!ENTITY\\s+([\\w.-]+)\\s+SYSTEM\\s+[\"']([^\"']*)[\"']\\s*>");
 
+  private static final Pattern MAPPER = Pattern.compile("<mapper\\s+namespace");
+
   public XmlElement {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     children = List.copyOf(children);
@@ -43,11 +45,21 @@ public record XmlElement(
     boolean mapping =
         resource.text().contains("<entity-mappings")
             || resource.text().contains("<hibernate-mapping");
-    if (!resource.path().endsWith(".xml") || !mapping) {
-      return Optional.empty();
-    }
+    return resource.path().endsWith(".xml") && mapping
+        ? read(resource, included(resource.text(), all), problems)
+        : Optional.empty();
+  }
+
+  /** The root of a mapper file of MyBatis; nothing if it is another file or cannot be read. */
+  static Optional<XmlElement> readMapper(Resource resource, Consumer<Problem> problems) {
+    return resource.path().endsWith(".xml") && MAPPER.matcher(resource.text()).find()
+        ? read(resource, resource.text(), problems)
+        : Optional.empty();
+  }
+
+  private static Optional<XmlElement> read(
+      Resource resource, String text, Consumer<Problem> problems) {
     try {
-      String text = included(resource.text(), all);
       XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
       try {
         while (!xml.isStartElement()) {

@@ -176,6 +176,7 @@ public final class RepositoryCatalog {
     }
     Optional<TypeDecl> given = hierarchy.program().type(argument);
     return given.isPresent()
+        && !parameter.equals(TypeRef.OBJECT)
         && hierarchy.program().type(parameter).isPresent()
         && !hierarchy.isSubtype(argument.qualifiedName(), parameter.qualifiedName());
   }

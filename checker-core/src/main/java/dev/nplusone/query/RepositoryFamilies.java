@@ -65,12 +65,12 @@ final class RepositoryFamilies {
   }
 
   private Optional<RepositoryType> byAnnotation(TypeRef type) {
+    Optional<TypeDecl> declared = hierarchy.program().type(type).filter(TypeDecl::isInterface);
+    if (declared.filter(MybatisStatements::isMapper).isPresent()) {
+      return Optional.of(new RepositoryType(type.qualifiedName(), Store.OTHER, TypeRef.UNKNOWN));
+    }
     Optional<Annotation> definition =
-        hierarchy
-            .program()
-            .type(type)
-            .filter(TypeDecl::isInterface)
-            .flatMap(decl -> decl.annotationNamed("RepositoryDefinition"));
+        declared.flatMap(decl -> decl.annotationNamed("RepositoryDefinition"));
     return definition
         .flatMap(a -> a.value("domainClass"))
         .filter(value -> value instanceof Expr.ClassLiteral)

@@ -268,8 +268,16 @@ final class RepositoryQueries {
     boolean modifying =
         annotations.find(declared.method(), "Modifying", declared.owner()).isPresent()
             || name.startsWith("delete")
-            || name.startsWith("remove");
+            || name.startsWith("remove")
+            || isOfMybatis(repository) && MybatisStatements.writes(declared.method());
     return modifying ? texts.write(site) : texts.nativeSql(site, shape.row());
+  }
+
+  private boolean isOfMybatis(RepositoryType repository) {
+    TypeRef type = TypeRef.of(repository.name());
+    return hierarchy.program().type(type).filter(MybatisStatements::isMapper).isPresent()
+        || hierarchy.lineage(type).stream()
+            .anyMatch(base -> base.qualifiedName().startsWith("com.baomidou.mybatisplus."));
   }
 
   private Query graphed(Query query, RepositoryType repository, DeclaredMethod declared) {

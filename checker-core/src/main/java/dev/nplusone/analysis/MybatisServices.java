@@ -1,0 +1,22 @@
+package dev.nplusone.analysis;
+
+import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
+import dev.nplusone.source.TypeHierarchy;
+import dev.nplusone.source.TypeRef;
+
+/** Services of MyBatis-Plus, which hold the mapper that their class names. */
+final class MybatisServices {
+  static final String SERVICE = "com.baomidou.mybatisplus.extension.service.impl.ServiceImpl";
+
+  private MybatisServices() {}
+
+  /** The mapper that a class has from its superclass; unknown where it has none. */
+  static Value mapper(TypeHierarchy hierarchy, TypeRef type) {
+    return hierarchy.lineage(type).stream()
+        .filter(base -> base.qualifiedName().equals(SERVICE))
+        .findFirst()
+        .map(base -> Values.opaque(base.argument(0)))
+        .orElse(Values.UNKNOWN);
+  }
+}
