@@ -4,6 +4,7 @@ import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 /**
  * What conditions say of variables. Behind {@code row instanceof Truck} a call on a variable that
  * holds an entity gets to the methods of that class only; behind {@code rows.size() < 3} a
- * collection has a few elements, whatever the data are.
+ * collection has a few elements, whatever the data are, and behind {@code rows.isEmpty()} none.
  */
 final class Narrowing {
   private final Engine engine;
@@ -34,6 +35,7 @@ final class Narrowing {
     for (Conjuncts.Part part : Conjuncts.of(condition, answer)) {
       if (part.holds()) {
         add(frame, part.expr(), known);
+        addNone(frame, part.expr(), known);
       }
       addFew(frame, part.expr(), part.holds(), known);
     }
@@ -49,6 +51,19 @@ final class Narrowing {
         && narrow.origin().equals(row.origin())
         && !narrow.equals(row)) {
       known.put(name.name(), narrow);
+    }
+  }
+
+  /** Behind {@code rows.isEmpty()} a collection that was read already has no elements. */
+  private static void addNone(Frame frame, Expr condition, Map<String, Value> known) {
+    if (condition instanceof Expr.Call asked
+        && asked.name().equals("isEmpty")
+        && asked.args().isEmpty()
+        && asked.target().orElse(null) instanceof Expr.Name name
+        && frame.state.variables.get(name.name()) instanceof Many many
+        && many.shape() == Shape.COLLECTION
+        && many.pending().isEmpty()) {
+      known.put(name.name(), many.of(Value.NOTHING));
     }
   }
 

@@ -242,13 +242,13 @@ final class SameConditions {
     if (query.name().contains(IGNORES)) {
       return Map.of();
     }
-    restrictions
-        .parameters()
-        .forEach(
-            (path, parameter) ->
-                Execution.member(args, parameter)
-                    .flatMap(value -> one(frame, value))
-                    .ifPresent(value -> demanded.put(path, value)));
+    for (Map<String, String> bound : List.of(restrictions.parameters(), restrictions.compared())) {
+      bound.forEach(
+          (path, parameter) ->
+              Execution.member(args, parameter)
+                  .flatMap(value -> one(frame, value))
+                  .ifPresent(value -> demanded.put(path, value)));
+    }
     return demanded;
   }
 
@@ -296,6 +296,8 @@ final class SameConditions {
   }
 
   private static int conditions(Restrictions restrictions) {
-    return restrictions.parameters().size() + restrictions.literals().size();
+    return restrictions.parameters().size()
+        + restrictions.literals().size()
+        + restrictions.compared().size();
   }
 }

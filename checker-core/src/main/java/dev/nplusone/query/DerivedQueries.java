@@ -88,6 +88,7 @@ final class DerivedQueries {
             parameters,
             whole,
             literals,
+            new TreeMap<>(),
             all ? Optional.of("") : Optional.empty(),
             all,
             all && !parameters.isEmpty() && !site.name().contains("OrderBy")),

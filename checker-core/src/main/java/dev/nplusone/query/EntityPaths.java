@@ -226,16 +226,28 @@ final class EntityPaths {
     for (Jpql.Literal literal : select.restrictions().literals()) {
       literal.path().from(column).ifPresent(way -> literals.putIfAbsent(way, literal.value()));
     }
-    int bound = select.restrictions().all().size() + select.restrictions().literals().size();
-    boolean known = found.size() + literals.size() == bound;
+    SortedMap<String, String> compared = new TreeMap<>();
+    for (Jpql.Comparison comparison : select.restrictions().comparisons()) {
+      comparison
+          .path()
+          .from(column)
+          .ifPresent(
+              way -> compared.putIfAbsent(way + comparison.operator(), comparison.parameter()));
+    }
+    int bound =
+        select.restrictions().all().size()
+            + select.restrictions().literals().size()
+            + select.restrictions().comparisons().size();
+    boolean known = found.size() + literals.size() + compared.size() == bound;
     Optional<String> every = known ? every(column) : Optional.empty();
     return new Restrictions(
         found,
         select.restrictions().whole(),
         literals,
+        compared,
         every,
-        known && isPlain(column) && select.conditional(),
-        every.isPresent() && !found.isEmpty() && !select.ordered());
+        known && isPlain(column) && select.conditional() && compared.isEmpty(),
+        every.isPresent() && !found.isEmpty() && compared.isEmpty() && !select.ordered());
   }
 
   /**

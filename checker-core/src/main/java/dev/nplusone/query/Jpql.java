@@ -93,13 +93,18 @@ public sealed interface Jpql {
    */
   record Literal(Path path, String value) {}
 
+  /** {@code path >= :parameter}, {@code path like :parameter}. */
+  record Comparison(Path path, String operator, String parameter) {}
+
   /**
    * What AND-ed conditions bind to parameters and to constants.
    *
    * @param whole whether it is one membership and the only condition
    * @param either the sides of each {@code or} among them
-   * @param equalities whether all conditions are equalities, each with a parameter or a constant
+   * @param equalities whether all conditions are equalities, each with a parameter or a constant,
+   *     or these comparisons
    * @param alike paths that equal each other
+   * @param comparisons other comparisons with parameters
    */
   record Bindings(
       List<Binding> all,
@@ -107,11 +112,13 @@ public sealed interface Jpql {
       List<Literal> literals,
       List<List<Side>> either,
       boolean equalities,
-      List<Alike> alike) {
+      List<Alike> alike,
+      List<Comparison> comparisons) {
     static final Bindings NONE =
-        new Bindings(List.of(), false, List.of(), List.of(), false, List.of());
+        new Bindings(List.of(), false, List.of(), List.of(), false, List.of(), List.of());
 
     public Bindings {
+      comparisons = List.copyOf(comparisons);
       all = List.copyOf(all);
       literals = List.copyOf(literals);
       either = List.copyOf(either);

@@ -22,7 +22,9 @@ final class JpqlConditions {
   private final List<Jpql.Literal> literals = new ArrayList<>();
   private final List<List<Jpql.Side>> either = new ArrayList<>();
   private final List<Jpql.Alike> alike = new ArrayList<>();
+  private final List<Jpql.Comparison> comparisons = new ArrayList<>();
   private int memberships;
+  private int compared;
   private Optional<Subquery> subquery = Optional.empty();
   private int conditions;
 
@@ -48,14 +50,15 @@ final class JpqlConditions {
    */
   Bindings restrictions(boolean all) {
     long values = literals.stream().filter(l -> !l.value().equals(Restrictions.PRESENT)).count();
-    boolean bound = memberships == 0 && conditions == bindings.size() + values;
+    boolean bound = memberships == 0 && conditions == bindings.size() + values + compared;
     return new Bindings(
         bindings,
         conditions == 1 && memberships == 1,
         literals,
         either,
         all && conditions > 0 && bound,
-        alike);
+        alike,
+        comparisons);
   }
 
   /** The subquery that restricts a path; none where other conditions leave some out. */
@@ -95,6 +98,16 @@ final class JpqlConditions {
     } else if (predicate instanceof HqlParser.BinaryExpressionPredicateContext comparison) {
       if (comparison.EQUAL() != null) {
         equality(comparison.expression(0), comparison.expression(1));
+      } else if (comparison.NOT() == null && comparison.getChildCount() == 3) {
+        compare(comparison.expression(), List.of(comparison.getChild(1).getText()));
+      }
+    } else if (predicate instanceof HqlParser.BetweenPredicateContext between) {
+      if (between.NOT() == null) {
+        compare(between.expression(), List.of(">=", "<="));
+      }
+    } else if (predicate instanceof HqlParser.LikePredicateContext like) {
+      if (like.getChildCount() == 3) {
+        compare(like.expression(), List.of(like.getChild(1).getText().toLowerCase(Locale.ROOT)));
       }
     } else if (predicate instanceof HqlParser.UnaryIsPredicateContext is) {
       Optional<Path> asked = is.NULL() == null ? Optional.empty() : path(is.expression());
@@ -111,6 +124,22 @@ final class JpqlConditions {
         memberships++;
       }
       subquery = path.flatMap(p -> query(in.inList()).map(query -> new Subquery(p, query)));
+    }
+  }
+
+  /** A path that is compared with a parameter, or with two. */
+  private void compare(List<HqlParser.ExpressionContext> sides, List<String> operators) {
+    Optional<Path> path = path(sides.get(0));
+    List<Jpql.Comparison> found = new ArrayList<>();
+    for (int i = 0; i < operators.size(); i++) {
+      String operator = operators.get(i);
+      Optional<String> parameter = parameter(sides.get(i + 1));
+      path.flatMap(p -> parameter.map(name -> new Jpql.Comparison(p, operator, name)))
+          .ifPresent(found::add);
+    }
+    if (found.size() == operators.size()) {
+      comparisons.addAll(found);
+      compared++;
     }
   }
 

@@ -316,13 +316,16 @@ final class RepositoryQueries {
   }
 
   private Restrictions positional(Restrictions restrictions, MethodDecl method) {
+    return restrictions.by(
+        positional(restrictions.parameters(), method), positional(restrictions.compared(), method));
+  }
+
+  private SortedMap<String, String> positional(
+      SortedMap<String, String> parameters, MethodDecl method) {
     SortedMap<String, String> positions = new TreeMap<>();
-    restrictions
-        .parameters()
-        .forEach(
-            (path, parameter) ->
-                position(method, parameter).ifPresent(at -> positions.put(path, at)));
-    return restrictions.by(positions);
+    parameters.forEach(
+        (path, parameter) -> position(method, parameter).ifPresent(at -> positions.put(path, at)));
+    return positions;
   }
 
   private Optional<String> position(MethodDecl method, String parameter) {

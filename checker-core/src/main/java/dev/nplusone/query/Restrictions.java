@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param whole whether it is one membership and nothing else leaves rows out
  * @param literals what the conditions demand without parameters, by the path: {@code true}, the
  *     name of an enum constant, a text, a number, that there is anything ({@link #PRESENT})
- * @param every where all conditions, if there are any, are equalities with these: the reference
- *     that a row needs besides, because it is joined, or an empty text
+ * @param compared the parameters that conditions compare a path with otherwise, by the path with
+ *     the operator behind it ({@code age>=})
+ * @param every where all conditions, if there are any, are these: the reference that a row needs
+ *     besides, because it is joined, or an empty text
  * @param equal whether all conditions are equalities with these, and no number or group leaves
  *     others out; joins may
  * @param lookup whether all conditions are equalities, one with a parameter at least, and nothing
@@ -27,6 +29,7 @@ public record Restrictions(
     SortedMap<String, String> parameters,
     boolean whole,
     SortedMap<String, String> literals,
+    SortedMap<String, String> compared,
     Optional<String> every,
     boolean equal,
     boolean lookup) {
@@ -35,11 +38,13 @@ public record Restrictions(
 
   /** Nothing is said by parameters. */
   public static final Restrictions NONE =
-      new Restrictions(new TreeMap<>(), false, new TreeMap<>(), Optional.empty(), false, false);
+      new Restrictions(
+          new TreeMap<>(), false, new TreeMap<>(), new TreeMap<>(), Optional.empty(), false, false);
 
   public Restrictions {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     literals = Collections.unmodifiableSortedMap(new TreeMap<>(literals));
+    compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));
   }
 
   /** The only condition is that a path leads to elements of a parameter. */
@@ -48,21 +53,30 @@ public record Restrictions(
         new TreeMap<>(Map.of(path, parameter)),
         true,
         new TreeMap<>(),
+        new TreeMap<>(),
         Optional.empty(),
         false,
         false);
   }
 
   /** The same conditions, where the parameters that are known are called otherwise. */
-  Restrictions by(SortedMap<String, String> names) {
-    boolean known = names.keySet().equals(parameters.keySet());
+  Restrictions by(SortedMap<String, String> names, SortedMap<String, String> comparedNames) {
+    boolean known =
+        names.keySet().equals(parameters.keySet())
+            && comparedNames.keySet().equals(compared.keySet());
     return new Restrictions(
-        names, whole, literals, known ? every : Optional.empty(), equal && known, lookup && known);
+        names,
+        whole,
+        literals,
+        comparedNames,
+        known ? every : Optional.empty(),
+        equal && known,
+        lookup && known);
   }
 
   /** The same, where other conditions may leave rows out. */
   Restrictions andOthers() {
-    return new Restrictions(parameters, whole, literals, Optional.empty(), false, lookup);
+    return new Restrictions(parameters, whole, literals, compared, Optional.empty(), false, lookup);
   }
 
   /** What two ways to put the conditions together both say. */
@@ -71,14 +85,18 @@ public record Restrictions(
     given.entrySet().retainAll(other.parameters.entrySet());
     SortedMap<String, String> constant = new TreeMap<>(literals);
     constant.entrySet().retainAll(other.literals.entrySet());
+    SortedMap<String, String> asked = new TreeMap<>(compared);
+    asked.entrySet().retainAll(other.compared.entrySet());
     boolean alike =
         every.equals(other.every)
+            && compared.equals(other.compared)
             && parameters.equals(other.parameters)
             && literals.equals(other.literals);
     return new Restrictions(
         given,
         whole && other.whole,
         constant,
+        asked,
         alike ? every : Optional.empty(),
         alike && equal && other.equal,
         lookup && other.lookup);
@@ -86,7 +104,7 @@ public record Restrictions(
 
   /** Whether a reference that a row needs is all that leaves rows out. */
   public boolean isReferenceOnly() {
-    return every.isPresent() && parameters.isEmpty() && literals.isEmpty();
+    return every.isPresent() && parameters.isEmpty() && literals.isEmpty() && compared.isEmpty();
   }
 
   /** The paths that the only condition restricts; none where there are others. */

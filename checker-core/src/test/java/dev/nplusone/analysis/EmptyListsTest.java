@@ -46,6 +46,18 @@ class EmptyListsTest {
                 + asked));
   }
 
+  /** What a query has found is nothing where a condition says so, and only there. */
+  @Test
+  void rowsThatAreNoneHaveNoTurns() {
+    String ask = "List<Guest> all = guests.findAll(); ";
+    String read = " for (Guest g : all) { g.home.city(); }";
+    assertEquals(List.of(), costs(ask + "if (all.isEmpty()) {" + read + "}"));
+    assertEquals(HOME, costs(ask + "if (!all.isEmpty()) {" + read + "}"));
+    assertEquals(HOME, costs(ask + "if (all.isEmpty()) { all = guests.findAll(); }" + read));
+    assertEquals(HOME, costs(ask + "if (all.isEmpty()) { all.addAll(guests.findAll()); }" + read));
+    assertEquals(HOME, costs(ask + "if (all.isEmpty()) { names.clear(); }" + read));
+  }
+
   private List<String> found(String paths) {
     return costs(
         "String text = \"select g from Guest g\"; for (String p : "

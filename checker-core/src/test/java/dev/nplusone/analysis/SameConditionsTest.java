@@ -193,4 +193,24 @@ class SameConditionsTest {
             "Report.java:32 Ticket.buyer",
             "Report.java:36 Ticket.buyer"));
   }
+
+  /** Two collections cannot be fetched by one query: two with the same conditions fetch them. */
+  @Test
+  void comparisonsWithTheSameVariablesAskForTheSameRows() {
+    String query =
+        "em.createQuery(\"select t from Ticket t left join fetch t.%s where t.seats between :a and :b"
+            + " and t.kind like :n\", Ticket.class).setParameter(\"a\", %s)"
+            + ".setParameter(\"b\", %s).setParameter(\"n\", n).getResultList()";
+    assertFound(
+        """
+        void same(int a, int b, String n) { List<Ticket> all = BUYERS; all = all.isEmpty() ? all : SHOWS; for (Ticket t : all) { t.getBuyer().getName(); t.getShow().getTitle(); } }
+        void earlier(int a, int b, String n) { List<Ticket> all = BUYERS; SHOWS; for (Ticket t : all) t.getShow().getTitle(); }
+        void swapped(int a, int b, String n) { SWAPPED; for (Ticket t : SHOWS) t.getBuyer().getName(); }
+        void equal(int a, int b, String n) { BUYERS; for (Ticket t : plain(n)) t.getBuyer().getName(); }
+        """
+            .replace("BUYERS", query.formatted("buyer", "a", "b"))
+            .replace("SWAPPED", query.formatted("buyer", "b", "a"))
+            .replace("SHOWS", query.formatted("show", "a", "b")),
+        List.of("Report.java:21 Ticket.buyer", "Report.java:22 Ticket.buyer"));
+  }
 }
