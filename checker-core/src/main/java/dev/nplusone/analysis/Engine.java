@@ -28,6 +28,7 @@ final class Engine {
   final LibraryModel library;
   final EntityCallbacks callbacks;
   final CascadedRemovals removals;
+  final FoundRemovals foundRemovals;
   final TypedValues typed;
   final EntityAccess entities;
   final OtherStores otherStores;
@@ -133,6 +134,7 @@ final class Engine {
     this.library = LibraryModel.standard();
     this.callbacks = new EntityCallbacks(this);
     this.removals = new CascadedRemovals(this);
+    this.foundRemovals = new FoundRemovals(this);
     this.typed = new TypedValues(hierarchy, mapping, library);
     this.dynamicGraphs = new DynamicGraphs(queries.graphs());
     this.settings = new SessionSettings(queries.profiles());

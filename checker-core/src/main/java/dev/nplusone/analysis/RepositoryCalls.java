@@ -50,6 +50,9 @@ final class RepositoryCalls {
       if (fluent.isPresent()) {
         return fluent;
       }
+      if (FoundRemovals.isOne(asked)) {
+        return Optional.of(engine.foundRemovals.run(frame, repository, asked, args, site));
+      }
       engine.writtenRows.note(frame, repository, asked, args, site);
       Value found = engine.execution.runForRepository(frame, repository, asked, args, site);
       return Optional.of(entityFromArgument(asked, args).orElse(held(found, is.returns())));

@@ -244,7 +244,7 @@ final class RepositoryQueries {
         site.declaredIn(),
         site.name(),
         site.place(),
-        base.is("finds") && looksFirst(repository) ? Operation.FIND : base.operation(),
+        operation(base, repository),
         base.multiplicity(),
         row,
         FetchPlan.NONE,
@@ -255,6 +255,13 @@ final class RepositoryQueries {
         base.is("in-id") ? Restrictions.only("", "?1") : Restrictions.NONE,
         List.of(),
         Wording.of(Wording.Form.METHOD));
+  }
+
+  private Operation operation(BaseMethod base, RepositoryType repository) {
+    if (base.is("finds") && looksFirst(repository)) {
+      return base.parameters().isEmpty() ? Operation.SELECT : Operation.FIND;
+    }
+    return base.operation();
   }
 
   /** A store whose rows hold no lazy state: what matters is that there is a round trip. */

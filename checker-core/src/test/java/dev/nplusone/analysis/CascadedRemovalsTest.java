@@ -36,6 +36,19 @@ class CascadedRemovalsTest {
   }
 
   @Test
+  void whatSpringDataFindsByItselfIsRemovedByItself() {
+    assertEquals(TICKETS, cascading("visits.deleteAll();"));
+    assertEquals(TICKETS, cascading("visits.deleteByDay(7);"));
+    assertEquals(TICKETS, cascading("int n = visits.removeByDay(7).size();"));
+    assertEquals(List.of(), cascading("visits.deleteByCode(7);"));
+    assertEquals(List.of(), cascading("visits.deleteByIdAndDay(7L, 7);"));
+    assertEquals(List.of(), cascading("visits.deleteAllInBatch();"));
+    assertEquals(List.of(), cascading("visits.deleteByText(7);"));
+    assertEquals(List.of(), cascading("visits.deleteFullyByDay(7);"));
+    assertEquals(List.of(), found("mappedBy = \"visit\"", "visits.deleteByDay(7);"));
+  }
+
+  @Test
   void whatDoesNotCascadeIsLeftAlone() {
     assertEquals(List.of(), found("mappedBy = \"visit\"", EACH + "em.remove(v);"));
     assertEquals(
@@ -67,12 +80,19 @@ class CascadedRemovalsTest {
         @Entity class Visit {
           @Id Long id;
           int day;
+          @Column(unique = true) int code;
           @OneToMany(%s) List<Ticket> tickets;
         }
         @Entity class Ticket { @Id Long id; @ManyToOne(fetch = FetchType.LAZY) Visit visit; }
         interface Visits extends JpaRepository<Visit, Long> {
           List<Visit> findByDay(int day);
           @Query("select v from Visit v left join fetch v.tickets") List<Visit> full();
+          void deleteByDay(int day);
+          void deleteByCode(int code);
+          void deleteByIdAndDay(Long id, int day);
+          List<Visit> removeByDay(int day);
+          @EntityGraph(attributePaths = "tickets") long deleteFullyByDay(int day);
+          @Modifying @Query("delete from Visit v where v.day = :d") void deleteByText(int d);
           @Modifying @Query("delete from Visit v where v.id = :id") void delete(Long id);
           @Modifying @Query("delete from Visit v where v = :v and v.day = :d")
           void delete(Visit v, int d);

@@ -179,7 +179,7 @@ class RepositoryCatalogTest {
         "count | 1 | AGGREGATE ONE of value max 1",
         "save | 1 | WRITE ONE of Order max 1",
         "saveAll | 1 | WRITE LIST of Order",
-        "deleteAll | 0 | WRITE NONE of value",
+        "deleteAll | 0 | SELECT NONE of Order all",
         "flush | 0 | WRITE NONE of value",
         "findBy | 2 | SELECT LIST of Order opaque:"
             + " what it fetches is said in the function it is given",
