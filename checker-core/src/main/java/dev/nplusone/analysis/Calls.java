@@ -66,7 +66,10 @@ final class Calls {
       return effect.result();
     }
     if (target instanceof Expr.Super) {
-      return superCall(call, arguments(call, frame), frame, site);
+      List<Value> args = arguments(call, frame);
+      return call.name().equals(MethodDecl.CONSTRUCTOR)
+          ? superConstructor(frame, args, site)
+          : ownChange(frame, call, superCall(call, args, frame, site));
     }
     Value receiver = engine.expressions.eval(target, frame);
     List<Value> args = arguments(call, frame);
@@ -235,7 +238,12 @@ final class Calls {
   }
 
   private Value onSelf(Frame frame, Expr.Call call, List<Value> args, Site site) {
-    Effect effect = engine.receivers.call(frame, frame.self(), call.name(), args, site);
+    return ownChange(
+        frame, call, engine.receivers.call(frame, frame.self(), call.name(), args, site));
+  }
+
+  /** What a call on the object itself leaves of it, and of the arguments. */
+  private Value ownChange(Frame frame, Expr.Call call, Effect effect) {
     effect
         .receiver()
         .filter(self -> !(self instanceof Value.Opaque)) // its fields are at hand here
@@ -250,11 +258,15 @@ final class Calls {
     return effect.result();
   }
 
-  private Value superCall(Expr.Call call, List<Value> args, Frame frame, Site site) {
+  private Value superConstructor(Frame frame, List<Value> args, Site site) {
+    return frame.type.supertypes().isEmpty()
+        ? Values.UNKNOWN
+        : engine.construction.delegate(frame, frame.type.supertypes().get(0), args, site);
+  }
+
+  /** A call of what a supertype has, on the object itself. */
+  private Effect superCall(Expr.Call call, List<Value> args, Frame frame, Site site) {
     for (TypeRef parent : frame.type.supertypes()) {
-      if (call.name().equals(MethodDecl.CONSTRUCTOR)) {
-        return engine.construction.delegate(frame, parent, args, site);
-      }
       Optional<Member<MethodDecl>> target =
           engine
               .overloads
@@ -262,24 +274,34 @@ final class Calls {
               .filter(m -> m.member().body().isPresent());
       if (target.isPresent()) {
         engine.freshObjects.handedOut(frame, call.args());
-        return engine.methods.invoke(frame, target.get(), frame.self(), args, site).result();
+        return engine.methods.invoke(frame, target.get(), frame.self(), args, site);
       }
     }
     Optional<Member<MethodDecl>> each =
         engine.overloads.declared(frame.type.ref(), CalledForEach.inherited(call.name()), args);
     if (each.isPresent()) {
-      return engine.methods.invoke(frame, each.get(), frame.self(), args, site).result();
+      return Effect.of(engine.methods.invoke(frame, each.get(), frame.self(), args, site).result());
     }
     if (call.name().equals("clone") && args.isEmpty()) {
-      return frame.self(); // a copy has the very same references and collections
+      return Effect.of(frame.self()); // a copy has the very same references and collections
     }
-    Optional<TypeRef> parent = frame.type.superclass();
-    return parent.isPresent()
-        ? engine
-            .receivers
-            .call(frame, Values.opaque(parent.get()), call.name(), args, site)
-            .result()
-        : Values.UNKNOWN;
+    return frame
+        .type
+        .superclass()
+        .map(parent -> ofSuperclass(frame, parent, call.name(), args, site))
+        .orElse(Effect.of(Values.UNKNOWN));
+  }
+
+  /** What a superclass has that no text shows: an accessor of Lombok's, a method out of view. */
+  private Effect ofSuperclass(
+      Frame frame, TypeRef parent, String name, List<Value> args, Site site) {
+    if (frame.self() instanceof Instance object
+        && args.size() < 2
+        && engine.generatedCalls.accessed(parent, name, args.size()).isPresent()) {
+      return engine.generatedCalls.member(frame, object, name, args, site);
+    }
+    return Effect.of(
+        engine.receivers.call(frame, Values.opaque(parent), name, args, site).result());
   }
 
   /** A call on a value; changes of the receiver are lost. */
