@@ -42,6 +42,7 @@ import java.util.function.UnaryOperator;
 /** What a summary of a method means for a caller: results, statements, what is learned. */
 final class CallEffects {
   private static final String CACHED_RESULT = "Cacheable";
+  private static final String SPRING = "org.springframework.";
 
   private final Engine engine;
 
@@ -147,7 +148,7 @@ final class CallEffects {
             applied.handsOn());
     Summary summary = applied.summary();
     Rebinding rebinding = applied.rebinding();
-    boolean cached = target.member().annotationNamed(CACHED_RESULT).isPresent();
+    boolean cached = isCached(target.member(), site);
     boolean onItsOwn = Transactions.isOnItsOwn(target.member());
     Set<Subject> covered = new HashSet<>();
     Set<Origin> detached = detached(frame, applied);
@@ -286,6 +287,14 @@ final class CallEffects {
 
   private boolean isInTransaction(Frame frame) {
     return engine.separateContexts.isOne(frame);
+  }
+
+  /** Whether a cache around the bean is asked first; Spring's proxy does not see it call itself. */
+  private static boolean isCached(MethodDecl method, Site site) {
+    return method
+        .annotationNamed(CACHED_RESULT)
+        .filter(cache -> !site.onSelf() || !cache.type().startsWith(SPRING))
+        .isPresent();
   }
 
   /** Whether callers can still add something to an event: more loops, or the first over data. */

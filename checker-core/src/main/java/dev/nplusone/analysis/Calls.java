@@ -216,7 +216,7 @@ final class Calls {
 
   /** A method in scope: of this object, or of an enclosing one. */
   private Value unqualified(Expr.Call call, List<Value> args, Frame frame) {
-    Site site = new Site(call.span(), call.name());
+    Site site = Site.unqualified(call);
     Optional<TypeDecl> scope = Optional.of(frame.type);
     boolean own = true;
     while (scope.isPresent()) {

@@ -294,7 +294,7 @@ final class Functions {
       Frame frame, Function f, Expr.MethodRef ref, List<Value> args, Site applied) {
     Value target = f.captured().get(TARGET);
     boolean here = !f.isOfMethod() || applied.applies() && f.home() == frame.home;
-    Site site = new Site(here ? applied.at() : ref.span(), ref.name());
+    Site site = Site.reference(ref, here ? applied.at() : ref.span());
     if (!(target instanceof Value.TypeLiteral)
         && f.home() == frame.home
         && isInView(frame, f, ref)) {
