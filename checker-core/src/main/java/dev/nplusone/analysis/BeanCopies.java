@@ -7,6 +7,7 @@ import dev.nplusone.analysis.state.State;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.analysis.value.Value.Text;
@@ -22,9 +23,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -49,8 +52,26 @@ final class BeanCopies {
   /** What is told of the pairs whose converters are being run. */
   private final Set<ModelMappings.Told> converting = new HashSet<>();
 
-  /** Whether a name may lead along several properties, for the mapper that is at work. */
-  private boolean findsParts = true;
+  /** What the mapper that is at work does. */
+  private Manner manner = Manner.MAPS;
+
+  /** How mappers differ. */
+  private enum Manner {
+    /** A name may lead along several properties; whatever is no simple value is made anew. */
+    MAPS(true, false),
+    /** So does ModelMapper, but hands on what is of the target's type already. */
+    ASSIGNS(true, true),
+    /** Names are equal, or told. */
+    PAIRS(false, false);
+
+    private final boolean findsParts;
+    private final boolean handsOn;
+
+    Manner(boolean findsParts, boolean handsOn) {
+      this.findsParts = findsParts;
+      this.handsOn = handsOn;
+    }
+  }
 
   private record Copier(String kind, String type, int source, int target) {
     /** Of a class of which only the simple name is known, that decides. */
@@ -101,11 +122,11 @@ final class BeanCopies {
     switch (copier.kind()) {
       case "makes":
         return Effect.of(made(frame, target, site));
-      case "maps", "pairs":
-        boolean before = findsParts;
-        findsParts = copier.kind().equals("maps");
+      case "maps", "assigns", "pairs":
+        Manner before = manner;
+        manner = Manner.valueOf(copier.kind().toUpperCase(Locale.ROOT));
         Value mapped = mapped(frame, args.get(copier.source()), target, site);
-        findsParts = before;
+        manner = before;
         return Effect.of(mapped);
       default:
         Set<String> leftOut =
@@ -178,42 +199,75 @@ final class BeanCopies {
 
   private Value mapped(Frame frame, Value source, Value target, Site site) {
     TypeRef type = target instanceof TypeLiteral literal ? literal.type() : KnownType.of(target);
-    map(frame, source, type, site, 0);
-    String label = Labels.plural(type.simpleName());
-    Value result = engine.typed.of(type, label, site.at(), Values.varies(source));
-    if (source instanceof Many many) {
-      return result instanceof Many all ? many.as(all.shape()).of(all.element()) : many.of(result);
+    if (target instanceof TypeLiteral && isHandedOn(source, type)) {
+      return source;
     }
-    return result;
+    Value result = map(frame, source, type, site, 0);
+    return source instanceof Many many && !(result instanceof Many) ? many.of(result) : result;
   }
 
-  private void map(Frame frame, Value source, TypeRef target, Site site, int depth) {
+  /** Maps a value; of what it has become the rows are known that were handed on. */
+  private Value map(Frame frame, Value source, TypeRef target, Site site, int depth) {
+    Value all = Value.NOTHING;
     for (Value option : Values.options(source)) {
       if (option instanceof Many many) {
         Many elements = engine.entities.settle(frame, many, site.at());
         TypeRef element = element(target);
+        Value[] mapped = {Value.NOTHING};
         engine.containers.inEachTurn(
-            frame, elements, site, e -> map(frame, e, element, site, depth));
+            frame,
+            elements,
+            site,
+            e -> mapped[0] = Values.join(mapped[0], mapPart(frame, e, element, site, depth)));
+        Shape shape =
+            blank(target, source, site) instanceof Many made ? made.shape() : many.shape();
+        all = Values.join(all, elements.as(shape).of(mapped[0]));
       } else if (isRow(option) && depth < DEEPEST) {
-        mapRow(frame, option, target, site, depth);
+        all = Values.join(all, mapRow(frame, option, target, site, depth));
+      } else {
+        all = Values.join(all, blank(target, source, site));
       }
     }
+    return all;
+  }
+
+  /** Maps what is in a bean or a collection. */
+  private Value mapPart(Frame frame, Value source, TypeRef target, Site site, int depth) {
+    return isHandedOn(source, target) ? source : map(frame, source, target, site, depth);
+  }
+
+  /**
+   * ModelMapper's {@code AssignableConverter} answers before anything is read of a source that the
+   * target can have as it is, unless {@code deepCopyEnabled} is set; collections are gone through.
+   */
+  private boolean isHandedOn(Value source, TypeRef target) {
+    return manner.handsOn
+        && source instanceof Entity row
+        && engine.hierarchy.isSubtype(row.type(), target.qualifiedName())
+        && mappings.of(KnownType.of(row), target) == ModelMappings.NOTHING;
+  }
+
+  /** Some object of a class. */
+  private Value blank(TypeRef type, Value source, Site site) {
+    String label = Labels.plural(type.simpleName());
+    return engine.typed.of(type, label, site.at(), Values.varies(source));
   }
 
   /**
    * A converter that maps the same pair does so by another mapper, which is told nothing: with its
    * own it would never end.
    */
-  private void mapRow(Frame frame, Value row, TypeRef target, Site site, int depth) {
+  private Value mapRow(Frame frame, Value row, TypeRef target, Site site, int depth) {
     ModelMappings.Told pair = mappings.of(KnownType.of(row), target);
     ModelMappings.Told told = converting.contains(pair) ? ModelMappings.NOTHING : pair;
     Map<String, Property> writable = properties.writable(target);
+    Map<String, Value> set = new TreeMap<>();
     for (ModelMappings.Source source : told.sources) {
       Value value = run(frame, source.part(), row, site);
       source.converter().ifPresent(converter -> run(frame, converter, value, site));
       Property property = writable.get(source.property());
       if (property != null && source.converter().isEmpty()) {
-        map(frame, value, property.type(), site, depth + 1);
+        set.put(property.name(), mapPart(frame, value, property.type(), site, depth + 1));
       }
     }
     if (!told.converters.isEmpty()) {
@@ -225,18 +279,46 @@ final class BeanCopies {
         (name, path) -> {
           Optional<Value> value = along(frame, row, path, site);
           if (value.isPresent() && writable.containsKey(name)) {
-            map(frame, value.get(), writable.get(name).type(), site, depth + 1);
+            TypeRef type = writable.get(name).type();
+            set.put(name, mapPart(frame, value.get(), type, site, depth + 1));
           }
         });
-    if (told.leavesOutTheRest()) {
-      return;
-    }
     for (Property property : writable.values()) {
-      if (!told.properties.contains(property.name())) {
+      if (!told.leavesOutTheRest() && !told.properties.contains(property.name())) {
         read(frame, row, property.name(), site)
-            .ifPresent(value -> map(frame, value, property.type(), site, depth + 1));
+            .map(value -> mapPart(frame, value, property.type(), site, depth + 1))
+            .ifPresent(value -> set.put(property.name(), value));
       }
     }
+    return withRows(frame, row, target, set, site);
+  }
+
+  /** An object of the class that has been handed rows; one without is like any other. */
+  private Value withRows(
+      Frame frame, Value row, TypeRef target, Map<String, Value> set, Site site) {
+    if (!manner.handsOn || set.values().stream().noneMatch(BeanCopies::hasRows)) {
+      return blank(target, row, site);
+    }
+    Value object = engine.construction.create(frame, target, List.of(), site);
+    for (Property property : properties.writable(target).values()) {
+      if (isSetter(property)) {
+        Value value = set.getOrDefault(property.name(), blank(property.type(), row, site));
+        object =
+            engine
+                .receivers
+                .call(frame, object, property.member(), List.of(value), site)
+                .receiver()
+                .orElse(object);
+      }
+    }
+    return object;
+  }
+
+  private static boolean hasRows(Value value) {
+    return value instanceof Entity
+        || value instanceof Many many && hasRows(many.element())
+        || value instanceof Instance object
+            && object.fields().values().stream().anyMatch(BeanCopies::hasRows);
   }
 
   /** Applies what the program has told the mapper, which stands in another method. */
@@ -296,7 +378,7 @@ final class BeanCopies {
   private Optional<Value> read(Frame frame, Value source, String name, Site site) {
     Map<String, Property> readable = properties.readable(KnownType.of(source));
     Property whole = readable.get(name);
-    if (whole != null || !findsParts) {
+    if (whole != null || !manner.findsParts) {
       return Optional.ofNullable(whole).map(property -> value(frame, source, property, site));
     }
     for (int end = name.length() - 1; end > 0; end--) {

@@ -32,6 +32,10 @@ class BeanCopiesTest {
       @Data class Plain { Long id; String text; Long vehicleId; }
       @Data class Full { List<PartDto> parts; String vehicleKeeperName; }
       @Data class PartDto { String code; }
+      @Data class Held { Long id; Vehicle vehicle; }
+      @Data class HeldParts { List<Part> parts; }
+      @Data class Detailed { VehicleDto vehicle; }
+      @Data class VehicleDto { String plate; Keeper keeper; }
       interface RepairRepository extends JpaRepository<Repair, Long> {
         @EntityGraph(attributePaths = "vehicle") List<Repair> findByText(String text);
         @Query("select r from Repair r") List<RepairView> shown();
@@ -45,7 +49,7 @@ class BeanCopiesTest {
       class Desk {
         RepairRepository repairs;
         ModelMapper mapper;
-        Object run() { return %s.stream().map(r -> mapper.map(r, %s.class)).toList(); }
+        Object run() { return %s.stream().map(r -> mapper.map(r, %s.class))%s.toList(); }
       }
       """;
 
@@ -75,6 +79,38 @@ class BeanCopiesTest {
     assertEquals(List.of(), found("repairs.findAll()", "Plain"));
   }
 
+  /** ModelMapper makes nothing anew that the target can have as it is. */
+  @Test
+  void whatIsOfTheTargetsTypeIsHandedOnUnread() {
+    assertEquals(List.of(), found("repairs.findAll()", "Held"));
+    assertEquals(List.of(), found("repairs.findAll()", "Repair"));
+    assertEquals(List.of("Repair.vehicle 1 + N(repairs)"), found("repairs.findAll()", "Detailed"));
+    assertEquals(List.of("Repair.parts 1 + N(repairs)"), found("repairs.findAll()", "HeldParts"));
+  }
+
+  @Test
+  void whatIsHandedOnIsReadByOthers() {
+    assertEquals(
+        List.of("Repair.vehicle 1 + N(repairs)"),
+        found("repairs.findAll()", "Held", ".map(h -> h.getVehicle().getPlate())"));
+    assertEquals(
+        List.of("Repair.vehicle 1 + N(repairs)", "Vehicle.keeper 1 + N(repairs)"),
+        found("repairs.findAll()", "Detailed", ".map(d -> d.getVehicle().getKeeper().getName())"));
+    assertEquals(
+        List.of("Repair.parts 1 + N(repairs)"),
+        found("repairs.findAll()", "Repair", ".map(r -> r.getParts().size())"));
+    String served =
+        CLASSES
+            .replace(
+                "class Desk", "@org.springframework.web.bind.annotation.RestController class Desk")
+            .replace(
+                "Object run()",
+                "@org.springframework.web.bind.annotation.GetMapping(\"/\") List<Held> run()");
+    assertEquals(
+        List.of("Repair.vehicle 1 + N(repairs)", "Vehicle.keeper 1 + N(repairs)"),
+        TestFindings.costs(directory, served.formatted("repairs.findAll()", "Held", "")));
+  }
+
   /** A list is mapped row by row, whatever says what its elements become. */
   @Test
   void wholeListsAreMapped() {
@@ -98,7 +134,7 @@ class BeanCopiesTest {
         }
         """
             .formatted(element, target.formatted(element));
-    String desk = CLASSES.formatted("repairs.findByText(\"x\")", "Plain");
+    String desk = CLASSES.formatted("repairs.findByText(\"x\")", "Plain", "");
     return TestFindings.costs(directory, desk.replace("Object run()", run + "Object run()"));
   }
 
@@ -173,6 +209,10 @@ class BeanCopiesTest {
   }
 
   private List<String> found(String query, String target) {
-    return TestFindings.costs(directory, CLASSES.formatted(query, target));
+    return found(query, target, "");
+  }
+
+  private List<String> found(String query, String target, String then) {
+    return TestFindings.costs(directory, CLASSES.formatted(query, target, then));
   }
 }
