@@ -43,6 +43,7 @@ public final class BeanProperties {
       program.type(use).ifPresent(decl -> addReadable(decl, use, found));
     }
     found.remove("class");
+    LibraryBeans.readable(type).forEach(found::putIfAbsent);
     return found;
   }
 
