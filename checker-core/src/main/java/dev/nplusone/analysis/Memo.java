@@ -7,6 +7,7 @@ import dev.nplusone.analysis.code.MemoGuards;
 import dev.nplusone.analysis.code.MemoStores;
 import dev.nplusone.analysis.code.OwnBodies;
 import dev.nplusone.analysis.code.PageRefills;
+import dev.nplusone.analysis.state.FirstElements;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Jump;
 import dev.nplusone.analysis.state.MemoKey;
@@ -349,6 +350,7 @@ final class Memo {
     return engine.carried.isFilledOnce(s, loop.get())
         || Latches.closes(s, loop.get())
         || RowLatches.close(s.condition(), true, s.then(), loop.get())
+        || FirstElements.close(s.condition(), true, s.then(), loop.get())
         || engine.fewTurns.enters(frame, s, loop.get());
   }
 
@@ -357,7 +359,10 @@ final class Memo {
     return s.otherwise().isPresent()
         && frame
             .innermostLoop()
-            .filter(loop -> RowLatches.close(s.condition(), false, s.otherwise().get(), loop))
+            .filter(
+                loop ->
+                    RowLatches.close(s.condition(), false, s.otherwise().get(), loop)
+                        || FirstElements.close(s.condition(), false, s.otherwise().get(), loop))
             .isPresent();
   }
 
