@@ -2,7 +2,10 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ElementCondition;
 import dev.nplusone.analysis.code.ElementConditions;
+import dev.nplusone.analysis.code.ListedKeys;
 import dev.nplusone.analysis.state.BranchFacts;
+import dev.nplusone.analysis.state.Doubt;
+import dev.nplusone.analysis.state.Doubts;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.value.RowFlag;
 import dev.nplusone.analysis.value.Value;
@@ -15,19 +18,28 @@ import java.util.Set;
 
 /**
  * What is known of the elements of a filtered list or stream: a turn of a loop over it begins as if
- * it had asked again what the filter has asked.
+ * it had asked again what the filter has asked. And which elements there are none of.
  */
 final class FilteredElements {
   private final Engine engine;
   private final ElementConditions conditions = new ElementConditions();
+  private final ListedKeys listed = new ListedKeys();
 
   FilteredElements(Engine engine) {
     this.engine = engine;
   }
 
-  void declared(Stmt statement, List<Stmt> rest) {
-    if (statement instanceof Stmt.LocalVar list) {
-      conditions.declared(list, rest);
+  void declared(List<Stmt> statements, int at) {
+    if (statements.get(at) instanceof Stmt.LocalVar list) {
+      conditions.declared(list, statements.subList(at + 1, statements.size()));
+      listed.declared(statements, at);
+    }
+  }
+
+  /** A branch ends, which is for elements that a list lacks: doubts it if the list has all. */
+  void branchEnds(Frame frame, Stmt.If choice, boolean answer, int firstEvent) {
+    if (frame.events.size() > firstEvent && listed.lacks(choice, answer)) {
+      Doubts.since(frame, firstEvent, Doubt.LISTED);
     }
   }
 

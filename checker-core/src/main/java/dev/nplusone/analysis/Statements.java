@@ -88,7 +88,7 @@ final class Statements {
         List<Stmt> rest = statements.subList(i + 1, statements.size());
         UnreadStreams.kept(frame, statements.get(i), rest);
         engine.soleRows.kept(frame, statements.get(i), rest);
-        engine.filtered.declared(statements.get(i), rest);
+        engine.filtered.declared(statements, i);
         if (statements.get(i) instanceof Stmt.If choice && !frame.state.dead) {
           Passed passed = ifElse(choice, rest);
           if (passed.lasting()) {
@@ -192,6 +192,7 @@ final class Statements {
                 }
                 special.ifPresent(varies -> Doubts.specialCase(frame, first, varies));
                 engine.carried.branchEnds(frame, s, first);
+                engine.filtered.branchEnds(frame, s, true, first);
                 if (frame.events.size() > first && engine.echoes.exclude(s, frame)) {
                   Doubts.since(frame, first, Doubt.ECHO);
                 }
@@ -223,7 +224,9 @@ final class Statements {
     private void otherwise(Stmt.If s, Stmt branch) {
       Set<Recorded> before = frame.state.trail.copy();
       boolean once = engine.memo.fillsOtherwise(s, frame);
+      int first = frame.events.size();
       run(branch, frame);
+      engine.filtered.branchEnds(frame, s, false, first);
       if (once) {
         sentOnce(before);
       }

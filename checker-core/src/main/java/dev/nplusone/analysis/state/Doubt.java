@@ -31,6 +31,8 @@ public enum Doubt {
   SCHEDULED,
   /** It happens where an answer differs from what was asked, and nothing in view gives such. */
   ECHO,
+  /** It happens to elements that a list lacks, into which code has put all of them. */
+  LISTED,
   /** It asks for what there is one of, or few: the row of a constant, the first by an equality. */
   FEW,
   /** It happens to rows that code in view hands over and knows, or that a request can make. */
