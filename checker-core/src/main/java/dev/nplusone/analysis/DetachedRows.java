@@ -26,20 +26,32 @@ import java.util.Set;
  * a note at what is handed over.
  */
 final class DetachedRows {
+  private final Engine engine;
   private final Map<MethodDecl, Boolean> writers = new IdentityHashMap<>();
+
+  DetachedRows(Engine engine) {
+    this.engine = engine;
+  }
 
   /**
    * What a call hands over, with notes at rows that are detached where it is made, if the method
    * writes rows.
    */
-  List<Value> noted(State state, MethodDecl method, List<Value> given) {
-    boolean any = false;
-    for (Value arg : given) {
-      any |= noted(state, arg) != arg;
+  List<Value> noted(Frame frame, MethodDecl method, List<Value> given) {
+    if (!hasRows(given) || !writers.computeIfAbsent(method, DetachedRows::writesSomething)) {
+      return given;
     }
-    return any && writers.computeIfAbsent(method, DetachedRows::writesSomething)
-        ? given.stream().map(arg -> noted(state, arg)).toList()
-        : given;
+    boolean all = engine.separateContexts.areIn(frame);
+    return given.stream().map(arg -> noted(frame.state, arg, all)).toList();
+  }
+
+  private static boolean hasRows(List<Value> given) {
+    for (Value arg : given) {
+      if (arg instanceof Entity || arg instanceof Many || arg instanceof Value.Choice) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean writesSomething(MethodDecl method) {
@@ -48,24 +60,30 @@ final class DetachedRows {
             method.body().get(),
             expr ->
                 expr instanceof Expr.Call call
-                    && call.args().size() == 1
-                    && WrittenRows.looksFor(call.name()));
+                        && call.args().size() == 1
+                        && WrittenRows.looksFor(call.name())
+                    || expr instanceof Expr.MethodRef reference
+                        && WrittenRows.looksFor(reference.name()));
   }
 
-  private static Value noted(State state, Value given) {
+  /**
+   * @param all whether each call has a context of its own, so that rows are in none that a callee
+   *     may begin
+   */
+  private static Value noted(State state, Value given, boolean all) {
     if (given instanceof Entity row) {
       boolean isNew =
           row.origin() instanceof Origin.OfQuery
-              && state.facts.contains(new Fact.Detached(row.origin()))
+              && (all || state.facts.contains(new Fact.Detached(row.origin())))
               && !row.varies().contains(RowLoop.DETACHED);
       return isNew ? with(row, row.varies().plus(RowLoop.DETACHED.alone())) : row;
     }
     if (given instanceof Many many) {
-      Value element = noted(state, many.element());
+      Value element = noted(state, many.element(), all);
       return element == many.element() ? many : many.of(element);
     }
     return given instanceof Value.Choice choice
-        ? choice.each(option -> noted(state, option))
+        ? choice.each(option -> noted(state, option, all))
         : given;
   }
 

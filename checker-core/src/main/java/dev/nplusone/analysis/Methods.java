@@ -45,7 +45,7 @@ final class Methods {
 
   private final Engine engine;
   private final CallEffects effects;
-  private final DetachedRows detachedRows = new DetachedRows();
+  private final DetachedRows detachedRows;
   private final Map<MethodDecl, Map<TypeRef, List<TypeRef>>> parameterTypes =
       new IdentityHashMap<>();
 
@@ -55,6 +55,7 @@ final class Methods {
   Methods(Engine engine) {
     this.engine = engine;
     this.effects = new CallEffects(engine);
+    this.detachedRows = new DetachedRows(engine);
   }
 
   /** A call that leaves the analysed code: its declared type is all there is to know. */
@@ -229,7 +230,7 @@ final class Methods {
     MethodDecl method = target.member();
     List<Value> bound =
         engine.keylessRows.noted(
-            frame.state, method, detachedRows.noted(frame.state, method, bind(target, args)));
+            frame.state, method, detachedRows.noted(frame, method, bind(target, args)));
     Map<RowLoop, Loops> standIns = new HashMap<>();
     List<Value> abstracted = new ArrayList<>(bound.size());
     for (int i = 0; i < bound.size(); i++) {
