@@ -116,6 +116,7 @@ final class EntityAccess {
     }
     return RowFlags.valueOf(frame.state, entity, attribute.name())
         .map(value -> constant(attribute.type(), value))
+        .or(() -> keyOfTarget(entity, attribute))
         .orElseGet(
             () ->
                 typed.of(
@@ -123,6 +124,22 @@ final class EntityAccess {
                     attribute.name(),
                     attribute.span(),
                     varies(entity, attribute)));
+  }
+
+  /** {@code order.customerId} over the column of {@code order.customer} identifies that. */
+  private Optional<Value> keyOfTarget(Entity entity, Attribute attribute) {
+    return Values.isNewRow(entity)
+        ? Optional.empty()
+        : mapping
+            .find(entity.type())
+            .map(owner -> owner.references().get(attribute.name()))
+            .flatMap(toOne -> attribute(entity.type(), toOne))
+            .filter(toOne -> !toOne.target().isEmpty())
+            .map(
+                toOne ->
+                    new Value.Identifier(
+                        entity.at(toOne.target(), toOne.name()).varying(varies(entity, toOne)),
+                        attribute.type()));
   }
 
   /** What the value of an attribute varies with: all rows of a query can have the same. */

@@ -14,10 +14,10 @@ import dev.nplusone.source.TypeRef;
 import java.util.List;
 
 /**
- * Removals for which Spring Data selects the rows itself, and then removes each through the entity
- * manager: {@code deleteByState(...)}, {@code deleteAll()} (Spring Data JPA 3, {@code
- * JpaQueryExecution.DeleteExecution} and {@code SimpleJpaRepository}). So rows load what they refer
- * to eagerly, and what the removal of each cascades to.
+ * Removals for which Spring Data finds the rows itself, and then removes each through the entity
+ * manager: {@code deleteByState(...)}, {@code deleteAll()}, {@code deleteById(id)} (Spring Data JPA
+ * 3, {@code JpaQueryExecution.DeleteExecution} and {@code SimpleJpaRepository}). So rows load what
+ * they refer to eagerly, and what the removal of each cascades to.
  */
 final class FoundRemovals {
   private final Engine engine;
@@ -29,7 +29,7 @@ final class FoundRemovals {
   /** Whether a query of a repository finds rows that are removed then. */
   static boolean isOne(Query query) {
     Form form = query.wording().form();
-    return query.operation() == Operation.SELECT
+    return (query.operation() == Operation.SELECT || query.operation() == Operation.FIND)
         && (form == Form.METHOD || form == Form.INHERITED)
         && (query.name().startsWith("delete") || query.name().startsWith("remove"));
   }
@@ -42,19 +42,22 @@ final class FoundRemovals {
       if (option instanceof Many rows) {
         engine.containers.inEachTurn(
             frame, rows, site, row -> engine.removals.removed(frame, row, site));
+      } else {
+        engine.removals.removed(frame, option, site);
       }
     }
     return asked.returnsMany() ? found : Values.UNKNOWN;
   }
 
   private Query ofRows(TypeRef repository, Query asked) {
-    Query many = asked.returnsMany() ? asked : asked.returning(Multiplicity.LIST);
+    Multiplicity rows = asked.operation() == Operation.FIND ? Multiplicity.ONE : Multiplicity.LIST;
+    Query found = asked.returnsMany() ? asked : asked.returning(rows);
     return engine
         .queries
         .repositories()
         .repository(repository)
         .flatMap(type -> engine.mapping.entity(type.domain().qualifiedName()))
-        .map(entity -> many.ofRows(new RowType.OfEntity(entity.name(), "")))
-        .orElse(many);
+        .map(entity -> found.ofRows(new RowType.OfEntity(entity.name(), "")))
+        .orElse(found);
   }
 }

@@ -110,7 +110,7 @@ final class WrittenRows {
     return value instanceof Entity entity && Values.isNewRow(entity) && !entity.path().isEmpty();
   }
 
-  /** Spring Data finds each entity by itself before it removes it. */
+  /** Spring Data finds each entity by itself, and removes it. */
   private void findEach(Frame frame, TypeRef repository, Query write, List<Value> args, Site site) {
     Query find = write.doing(Operation.FIND);
     for (Value option : args.isEmpty() ? List.<Value>of() : Values.options(args.get(0))) {
@@ -119,7 +119,7 @@ final class WrittenRows {
             frame,
             keys,
             site,
-            key -> engine.execution.runForRepository(frame, repository, find, List.of(key), site));
+            key -> engine.foundRemovals.run(frame, repository, find, List.of(key), site));
       }
     }
   }

@@ -81,17 +81,36 @@ final class AttributeReader {
     return toOnes;
   }
 
-  /** Basic attributes over the column of a foreign key, and the to-one that has it. */
+  /**
+   * Basic attributes over the column of a foreign key, and the to-one that has it. Parts of an
+   * embedded identifier are written as paths ({@code id.orderId}).
+   */
   Map<String, String> references(TypeDecl type) {
     Map<String, String> toOnes = foreignKeys(type);
     Map<String, String> found = new HashMap<>();
     List<MappedMember> members = classes.members(type);
+    boolean several = keys.identifiers(type).size() > 1;
     for (MappedMember member : toOnes.isEmpty() ? List.<MappedMember>of() : members) {
-      if (Shape.of(member, classes).kind() == Kind.BASIC && !Keys.isIdentifier(member)) {
-        keys.column(member).map(toOnes::get).ifPresent(o -> found.put(member.name(), o));
+      if (several || !Keys.isIdentifier(member)) {
+        refer(member, "", toOnes, found);
+      }
+    }
+    for (MappedMember id : Keys.embeddedIdentifiers(members)) {
+      classes
+          .members(id.type().qualifiedName())
+          .forEach(part -> refer(part, id.name() + ".", toOnes, found));
+      for (MappedMember member : members) {
+        keys.mappedPart(member).ifPresent(part -> found.put(id.name() + "." + part, member.name()));
       }
     }
     return found;
+  }
+
+  private void refer(
+      MappedMember member, String prefix, Map<String, String> toOnes, Map<String, String> found) {
+    if (Shape.of(member, classes).kind() == Kind.BASIC) {
+      keys.column(member).map(toOnes::get).ifPresent(o -> found.put(prefix + member.name(), o));
+    }
   }
 
   /** Without a key of its own, only the other table can tell whether the target exists. */

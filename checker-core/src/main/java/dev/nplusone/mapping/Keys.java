@@ -24,6 +24,18 @@ final class Keys {
     return Marks.hasJpa(member.declaration(), "Id", "EmbeddedId");
   }
 
+  /** The member that embeds the identifier, if one does. */
+  static List<MappedMember> embeddedIdentifiers(List<MappedMember> members) {
+    return members.stream().filter(m -> Marks.hasJpa(m.declaration(), "EmbeddedId")).toList();
+  }
+
+  /** The part of the identifier that {@code @MapsId} says an association is mapped by. */
+  Optional<String> mappedPart(MappedMember member) {
+    return Marks.jpa(member.declaration(), "MapsId")
+        .flatMap(mapsId -> constants.text(mapsId, "value", member.owner()))
+        .filter(part -> !part.isEmpty());
+  }
+
   /** Whether it is an identifier beside which nothing stands that could generate it. */
   static boolean isAssigned(MappedMember member) {
     return isIdentifier(member)
@@ -80,10 +92,9 @@ final class Keys {
 
   /** Whether a one-to-one is mapped over the primary key of its own class. */
   boolean joinsByPrimaryKey(MappedMember member) {
-    Optional<Annotation> mapsId = Marks.jpa(member.declaration(), "MapsId");
     List<MappedMember> identifiers = identifiers(member.owner());
-    if (mapsId.isPresent()) {
-      Optional<String> part = constants.text(mapsId.get(), "value", member.owner());
+    if (Marks.hasJpa(member.declaration(), "MapsId")) {
+      Optional<String> part = mappedPart(member);
       return part.isEmpty()
           || identifiers.size() == 1
               && identifiers.get(0).name().equals(part.get())

@@ -80,8 +80,9 @@ public final class AttributePaths {
   }
 
   /**
-   * The instance that a path to one of its keys stands for: {@code o.customer.id} and {@code
-   * o.customerId} are {@code o.customer}; any other path is itself.
+   * The instance that a path to one of its keys stands for: {@code o.customer.id}, {@code
+   * o.customerId} and the {@code o.id.customerId} that {@code @MapsId} names are {@code
+   * o.customer}; any other path is itself.
    */
   static String instance(PersistenceModel model, String className, String path) {
     int dot = path.lastIndexOf('.');
@@ -89,10 +90,27 @@ public final class AttributePaths {
     if (identifies(model, className, path)) {
       return parent;
     }
-    return owner(model, className, path)
-        .map(o -> o.references().get(path.substring(dot + 1)))
-        .map(toOne -> parent.isEmpty() ? toOne : parent + "." + toOne)
+    return reference(model, className, path, dot)
+        .or(() -> reference(model, className, path, parent.lastIndexOf('.')))
         .orElse(path);
+  }
+
+  /**
+   * Whether what an association leads to tells whose it is: both sides of a one-to-one have one,
+   * and an element of a one-to-many has one owner.
+   */
+  static boolean hasOneOwner(Attribute association) {
+    return association.kind() == Attribute.Kind.ONE_TO_ONE
+        || association.kind() == Attribute.Kind.ONE_TO_MANY;
+  }
+
+  /** The to-one over the same column as what is behind a dot of a path. */
+  private static Optional<String> reference(
+      PersistenceModel model, String className, String path, int dot) {
+    String toOwner = dot < 0 ? "" : path.substring(0, dot + 1);
+    return owner(model, className, toOwner + "*")
+        .map(o -> o.references().get(path.substring(dot + 1)))
+        .map(toOne -> toOwner + toOne);
   }
 
   /** Whether every step leads to one instance, and the last to an entity. */

@@ -44,7 +44,7 @@ final class DerivedQueries {
                 .resolve(entity, part.property())
                 .map(p -> AttributePaths.instance(model, entity, p));
         if (path.isPresent() && part.comparison() == Comparison.EQUAL) {
-          oneInstance |= path.get().isEmpty();
+          oneInstance |= path.get().isEmpty() || hasOneOwner(entity, path.get());
           path.filter(p -> AttributePaths.isToOne(model, entity, p)).ifPresent(fixed::add);
         }
         if (part.comparison() == Comparison.ABSENT) {
@@ -94,6 +94,13 @@ final class DerivedQueries {
             all && !parameters.isEmpty() && !site.name().contains("OrderBy")),
         List.of(),
         Wording.of(Wording.Form.METHOD));
+  }
+
+  private boolean hasOneOwner(String entity, String path) {
+    return !path.contains(".")
+        && AttributePaths.resolve(model, entity, path)
+            .filter(AttributePaths::hasOneOwner)
+            .isPresent();
   }
 
   /**

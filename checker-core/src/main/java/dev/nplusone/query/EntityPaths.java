@@ -78,7 +78,16 @@ final class EntityPaths {
   }
 
   private boolean isOneInstance(List<Path> equalities, Path path) {
-    return equalities.stream().anyMatch(e -> isIdentity(e) && instance(e).equals(path));
+    return equalities.stream()
+        .filter(this::isIdentity)
+        .map(this::instance)
+        .anyMatch(instance -> instance.equals(path) || isOwned(instance, path));
+  }
+
+  /** Whether an instance is a part of one that a path leads to, and has no other owner. */
+  private boolean isOwned(Path instance, Path path) {
+    return parentOf(instance).filter(path::equals).isPresent()
+        && attribute(instance).filter(AttributePaths::hasOneOwner).isPresent();
   }
 
   private boolean isIdentity(Path equality) {

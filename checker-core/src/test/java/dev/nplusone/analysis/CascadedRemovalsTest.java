@@ -49,6 +49,23 @@ class CascadedRemovalsTest {
   }
 
   @Test
+  void soIsWhatItFindsByAnIdentifier() {
+    String each = "Visits.%s N(ids)";
+    String tickets = "Visit.tickets N(ids)";
+    assertEquals(
+        List.of(tickets, each.formatted("deleteAllById")), cascading("visits.deleteAllById(ids);"));
+    assertEquals(
+        List.of(tickets, each.formatted("deleteById")),
+        cascading("for (Long id : ids) visits.deleteById(id);"));
+    assertEquals(
+        List.of(tickets, each.formatted("deleteById")),
+        cascading("ids.forEach(visits::deleteById);"));
+    assertEquals(TICKETS, cascading(EACH + "visits.deleteById(v.id);"));
+    assertEquals(List.of(), cascading("visits.deleteById(ids.get(0));"));
+    assertEquals(List.of(), cascading("visits.deleteAllByIdInBatch(ids);"));
+  }
+
+  @Test
   void whatDoesNotCascadeIsLeftAlone() {
     assertEquals(List.of(), found("mappedBy = \"visit\"", EACH + "em.remove(v);"));
     assertEquals(
@@ -104,7 +121,7 @@ class CascadedRemovalsTest {
           Visits visits;
           Lines lines;
           EntityManager em;
-          void run() { %s }
+          void run(List<Long> ids) { %s }
         }
         """
             .formatted(mapping, body));
