@@ -46,6 +46,11 @@ final class PreparedCalls {
         return ours.get();
       }
     }
+    Optional<Query> blaze =
+        BlazeCalls.isOurs(prepared) ? engine.blaze.changed(prepared, name, args) : Optional.empty();
+    if (blaze.isPresent()) {
+      return changed(prepared, blaze.get(), prepared.params());
+    }
     Query query = prepared.query();
     return switch (name) {
       case "multiLoad" -> Effect.of(byKey(frame, prepared, Multiplicity.LIST, args, site));

@@ -324,7 +324,11 @@ final class Receivers {
     if (jdbc.isPresent()) {
       return Effect.of(jdbc.get());
     }
-    Optional<Value> querydsl = engine.querydsl.start(frame, receiver, name, args, site);
+    Optional<Value> querydsl =
+        engine
+            .querydsl
+            .start(frame, receiver, name, args, site)
+            .or(() -> engine.blaze.start(frame, receiver, name, args, site));
     if (querydsl.isPresent()) {
       return Effect.of(querydsl.get());
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Recognises repositories by what they extend, or by annotation. */
 final class RepositoryFamilies {
@@ -64,10 +65,42 @@ final class RepositoryFamilies {
     return elsewhere ? Store.OTHER : Store.JPA;
   }
 
+  /** Marks of Jakarta Data and DeltaSpike; what they mark need not extend anything. */
+  private static boolean marks(Annotation annotation) {
+    return annotation.type().equals("jakarta.data.repository.Repository")
+        || annotation.type().equals("org.apache.deltaspike.data.api.Repository");
+  }
+
+  /** {@code @Repository(forEntity = Order.class)}. */
+  private static Optional<TypeRef> named(Annotation mark) {
+    return mark.value("forEntity")
+        .or(() -> mark.value("value"))
+        .filter(value -> value instanceof Expr.ClassLiteral)
+        .map(value -> ((Expr.ClassLiteral) value).type());
+  }
+
+  /** The first entity that methods hand over or are handed. */
+  private TypeRef handled(TypeDecl type) {
+    return type.methods().stream()
+        .flatMap(m -> Stream.concat(Stream.of(m.returns()), m.params().stream().map(p -> p.type())))
+        .flatMap(t -> Stream.of(t, t.argument(0)))
+        .filter(t -> model.entity(t.qualifiedName()).isPresent())
+        .findFirst()
+        .orElse(TypeRef.UNKNOWN);
+  }
+
   private Optional<RepositoryType> byAnnotation(TypeRef type) {
     Optional<TypeDecl> declared = hierarchy.program().type(type).filter(TypeDecl::isInterface);
     if (declared.filter(MybatisStatements::isMapper).isPresent()) {
       return Optional.of(new RepositoryType(type.qualifiedName(), Store.OTHER, TypeRef.UNKNOWN));
+    }
+    Optional<Annotation> marked =
+        declared.flatMap(
+            decl -> decl.annotations().stream().filter(RepositoryFamilies::marks).findFirst());
+    if (marked.isPresent()) {
+      return Optional.of(named(marked.get()).orElseGet(() -> handled(declared.get())))
+          .filter(domain -> !domain.isUnknown())
+          .map(domain -> new RepositoryType(type.qualifiedName(), store(domain), domain));
     }
     Optional<Annotation> definition =
         declared.flatMap(decl -> decl.annotationNamed("RepositoryDefinition"));

@@ -48,11 +48,9 @@ final class RepositoryGraphs {
   /** A named graph wins over the paths; without either, the graph is named after the method. */
   private Query graphed(Query query, Found graph, TypeRef domain, String defaultName) {
     Annotation annotation = graph.annotation();
+    Optional<Expr> written = annotation.value("attributePaths").or(() -> annotation.value("paths"));
     List<String> paths =
-        annotation
-            .value("attributePaths")
-            .map(value -> constants.strings(value, graph.scope()))
-            .orElse(List.of());
+        written.map(value -> constants.strings(value, graph.scope())).orElse(List.of());
     Optional<Expr> given = annotation.value("value");
     String name =
         given
@@ -73,8 +71,7 @@ final class RepositoryGraphs {
       return query.notUnderstood("no entity graph " + name);
     }
     Query fetching = query.fetchingAlso(brought(domain, paths, fetchGraph));
-    int written = annotation.value("attributePaths").map(ConstantFolder::elements).get().size();
-    return paths.size() < written
+    return paths.size() < ConstantFolder.elements(written.get()).size()
         ? fetching.notUnderstood("a path of its entity graph is no constant")
         : fetching;
   }

@@ -124,12 +124,14 @@ final class RepositoryQueries {
       QuerySite site,
       ReturnShape shape) {
     Optional<Expr> text = found.annotation().value("value");
-    Optional<Expr> name = found.annotation().value("name");
+    Optional<Expr> name =
+        found.annotation().value("name").or(() -> found.annotation().value("named"));
     boolean isNative =
         found.annotation().simpleName().equals("NativeQuery")
             || found
                 .annotation()
                 .value("nativeQuery")
+                .or(() -> found.annotation().value("isNative"))
                 .flatMap(value -> constants.bool(value, found.scope()))
                 .orElse(false);
     Query query;
