@@ -13,6 +13,7 @@ import dev.nplusone.members.BatchItems;
 import dev.nplusone.members.BeanMappers;
 import dev.nplusone.members.CalledForEach;
 import dev.nplusone.members.ExportedRepositories;
+import dev.nplusone.members.Templates;
 import dev.nplusone.query.NamedQueries;
 import dev.nplusone.query.QueryModel;
 import dev.nplusone.rule.Endpoints;
@@ -48,7 +49,9 @@ public final class Checker {
             ExportedRepositories.written(
                 CalledForEach.written(
                     BatchItems.written(
-                        BeanMappers.written(MybatisMappers.of(written, resources, unread::add))),
+                        BeanMappers.written(
+                            MybatisMappers.of(
+                                Templates.written(written, resources), resources, unread::add))),
                     resources)),
             resources,
             unread::add);

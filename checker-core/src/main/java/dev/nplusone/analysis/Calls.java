@@ -81,6 +81,7 @@ final class Calls {
       return written.get();
     }
     frame.receivers.put(target, receiver);
+    engine.views.put(frame, call.name(), args, call.span());
     engine.shownItems.note(frame, target, receiver, call.name(), args);
     engine.keylessRows.called(frame.state, receiver, call.name());
     Effect effect = onEach(frame, target, receiver, args, site);

@@ -57,6 +57,9 @@ final class Construction {
         && JsonBodies.isRead(args.get(0), 0)) {
       return args.get(0);
     }
+    if (args.size() == 3) {
+      engine.views.show(frame, args.get(2), creation.span());
+    }
     if (creation.body().isEmpty()) {
       return create(frame, creation.type(), args, site);
     }

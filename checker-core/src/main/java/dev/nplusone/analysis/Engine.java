@@ -34,6 +34,7 @@ final class Engine {
   final OtherStores otherStores;
   final RemoteApis remoteApis;
   final DaoSupport daoSupport;
+  final Views views;
   final BlazeCalls blaze;
   final Observations observations = new Observations();
   final Fields fields;
@@ -145,6 +146,7 @@ final class Engine {
     this.otherStores = new OtherStores(hierarchy, queries.repositories());
     this.remoteApis = new RemoteApis(program);
     this.daoSupport = new DaoSupport(this);
+    this.views = new Views(this);
     this.blaze = new BlazeCalls(this);
     this.fields = new Fields(this);
     this.assignments = new Assignments(this);

@@ -23,11 +23,15 @@ public final class ConfigurationFiles {
               + "|bootstrap.*\\.(properties|ya?ml)"
               + "|hibernate.*\\.(properties|cfg\\.xml)"
               + "|.*persistence.*\\.xml|(.*[-_.])?orm([-_.].*)?\\.xml|.*\\.hbm(\\.xml)?"
-              + "|jpa-named-queries\\.properties|.*\\.(graphqls|gqls)");
+              + "|jpa-named-queries\\.properties|.*\\.(graphqls|gqls|ftlh?)");
 
   private static final Pattern CONTENTS =
       Pattern.compile(
           "<entity-mappings|JpaVendorAdapter|persistenceProviderClass|<mapper\\s+namespace|lazyLoadingEnabled");
+
+  private static final Pattern TEMPLATES = Pattern.compile(".*/templates/.*\\.html|.*\\.jspf?");
+
+  private static final Pattern LOOPS = Pattern.compile("th:(each|object|text)|c:forEach|\\$\\{");
 
   private static final long LONG = 1_000_000;
 
@@ -40,13 +44,22 @@ public final class ConfigurationFiles {
   public static boolean isOne(Path file) {
     String name = file.getFileName().toString();
     return NAMES.matcher(name).matches()
+        || TEMPLATES.matcher(file.toString().replace('\\', '/')).matches() && isTemplate(file)
         || name.endsWith(".xml") && !name.equals("pom.xml") && saysSo(file);
   }
 
   private static boolean saysSo(Path file) {
+    return says(file, CONTENTS);
+  }
+
+  private static boolean isTemplate(Path file) {
+    return says(file, LOOPS);
+  }
+
+  private static boolean says(Path file, Pattern contents) {
     try {
       return Files.size(file) < LONG
-          && CONTENTS
+          && contents
               .matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
               .find();
     } catch (IOException e) {

@@ -1,0 +1,231 @@
+package dev.nplusone.members;
+
+import dev.nplusone.members.TemplateReads.Each;
+import dev.nplusone.members.TemplateReads.Path;
+import dev.nplusone.members.TemplateReads.Read;
+import dev.nplusone.source.Expr;
+import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.Modifier;
+import dev.nplusone.source.Param;
+import dev.nplusone.source.Program;
+import dev.nplusone.source.Resource;
+import dev.nplusone.source.Span;
+import dev.nplusone.source.Stmt;
+import dev.nplusone.source.TypeDecl;
+import dev.nplusone.source.TypeRef;
+import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A program whose classes that hand a model to a template have a method for each part of the model
+ * that the template reads: it does so. The part is what a call names and is given; which template
+ * it is, the same method says by a text.
+ */
+public final class Templates {
+  /** The calls that put a part into a model; the constructor of {@code ModelAndView} does, too. */
+  public static final Set<String> PUTS = Set.of("addAttribute", "addObject", "setAttribute", "put");
+
+  private static final String MODEL_AND_VIEW = "ModelAndView";
+  private static final Pattern FILES = Pattern.compile(".*\\.(html|ftlh?|jspf?)");
+  private static final Pattern NO_VIEW = Pattern.compile("(redirect|forward):.*");
+
+  private final Program program;
+
+  /** What the templates read, by their paths without suffix. */
+  private final Map<String, List<Read>> templates;
+
+  private Templates(Program program, Map<String, List<Read>> templates) {
+    this.program = program;
+    this.templates = templates;
+  }
+
+  /** The program itself if it has no such templates. */
+  public static Program written(Program program, List<Resource> resources) {
+    Map<String, List<Read>> templates = new LinkedHashMap<>();
+    for (Resource resource : resources) {
+      if (FILES.matcher(resource.path()).matches()) {
+        List<Read> reads = TemplateText.read(resource.path(), resource.text());
+        if (!reads.isEmpty()) {
+          templates.put(resource.path(), reads);
+        }
+      }
+    }
+    return templates.isEmpty()
+        ? program
+        : program.with(new Templates(program, templates)::rewritten);
+  }
+
+  /** The name of the method that reads a part of the model that is put there by a call. */
+  public static String reader(Span at) {
+    return "template$" + at.line() + "$" + at.column();
+  }
+
+  private TypeDecl rewritten(TypeDecl type) {
+    List<TypeDecl> nested = type.nested().stream().map(this::rewritten).toList();
+    List<MethodDecl> methods = new ArrayList<>(type.methods());
+    for (MethodDecl method : type.methods()) {
+      method.body().ifPresent(body -> methods.addAll(readers(type, body)));
+    }
+    return type.with(type.annotations(), type.fields(), methods, nested);
+  }
+
+  /** A part of a model: what it is called, and where it is put there. */
+  private record Part(String name, Span at) {}
+
+  private List<MethodDecl> readers(TypeDecl type, Stmt.Block body) {
+    List<Part> parts = new ArrayList<>();
+    Set<Expr> names = Collections.newSetFromMap(new IdentityHashMap<>());
+    Walk.expressions(
+        body,
+        e ->
+            part(e)
+                .ifPresent(
+                    part -> {
+                      parts.add(part);
+                      names.add(nameOf(e));
+                    }));
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    List<Read> reads = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Walk.expressions(
+        body,
+        e ->
+            text(type, e)
+                .filter(text -> !names.contains(e) && seen.add(text))
+                .flatMap(view -> template(view, type))
+                .ifPresent(reads::addAll));
+    List<MethodDecl> found = new ArrayList<>();
+    for (Part part : parts) {
+      List<Stmt> statements = statements(reads, Set.of(part.name()), part.at());
+      if (!statements.isEmpty()) {
+        found.add(reader(part, statements));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Part> part(Expr expr) {
+    if (expr instanceof Expr.Call call && PUTS.contains(call.name()) && call.args().size() == 2) {
+      return literal(call.args().get(0)).map(name -> new Part(name, call.span()));
+    }
+    if (expr instanceof Expr.New made
+        && made.args().size() == 3
+        && made.type().simpleName().equals(MODEL_AND_VIEW)) {
+      return literal(made.args().get(1)).map(name -> new Part(name, made.span()));
+    }
+    return Optional.empty();
+  }
+
+  /** Where the name of a part is written, which is no view's. */
+  private static Expr nameOf(Expr put) {
+    return put instanceof Expr.Call call ? call.args().get(0) : ((Expr.New) put).args().get(1);
+  }
+
+  private static Optional<String> literal(Expr expr) {
+    return expr instanceof Expr.Literal literal && literal.value() instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** A text, or a constant of the class. */
+  private static Optional<String> text(TypeDecl type, Expr expr) {
+    return expr instanceof Expr.Name name
+        ? type.field(name.name()).flatMap(f -> f.initializer()).flatMap(Templates::literal)
+        : literal(expr);
+  }
+
+  /** The template that is called so; of several the one whose path is most like the class's. */
+  private Optional<List<Read>> template(String text, TypeDecl type) {
+    String view = text.split("::", 2)[0].strip();
+    if (view.isEmpty() || NO_VIEW.matcher(view).matches()) {
+      return Optional.empty();
+    }
+    String end = view.startsWith("/") ? view : "/" + view;
+    String best = null;
+    for (String path : templates.keySet()) {
+      String full = "/" + path;
+      boolean named = full.endsWith(end) || full.replaceFirst("\\.\\w+$", "").endsWith(end);
+      if (named && (best == null || common(path, type) > common(best, type))) {
+        best = path;
+      }
+    }
+    return Optional.ofNullable(best).map(templates::get);
+  }
+
+  private static int common(String path, TypeDecl type) {
+    String file = type.span().file();
+    int i = 0;
+    while (i < path.length() && i < file.length() && path.charAt(i) == file.charAt(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static MethodDecl reader(Part part, List<Stmt> statements) {
+    return new MethodDecl(
+        reader(part.at()),
+        Set.of(Modifier.PRIVATE, Modifier.STATIC),
+        List.of(),
+        List.of(new Param(part.name(), TypeRef.OBJECT, List.of(), false)),
+        TypeRef.VOID,
+        List.of(),
+        Optional.of(new Stmt.Block(statements, part.at())),
+        part.at());
+  }
+
+  /** What is read of some variables. */
+  private static List<Stmt> statements(List<Read> reads, Set<String> known, Span at) {
+    List<Stmt> found = new ArrayList<>();
+    for (Read read : reads) {
+      if (read instanceof Path path && known.contains(path.root())) {
+        found.add(new Stmt.Evaluate(chain(path, at), at));
+      } else if (read instanceof Each each) {
+        boolean own = known.contains(each.of().root());
+        Set<String> inside = new HashSet<>(known);
+        if (own) {
+          inside.add(each.variable());
+        } else {
+          inside.remove(each.variable());
+        }
+        List<Stmt> body = statements(each.inside(), inside, at);
+        found.addAll(own ? List.of(loop(each, body, at)) : body);
+      }
+    }
+    return found;
+  }
+
+  private static Stmt loop(Each each, List<Stmt> body, Span at) {
+    Stmt.LocalVar element =
+        new Stmt.LocalVar(each.variable(), TypeRef.OBJECT, List.of(), Optional.empty(), at);
+    return new Stmt.ForEach(element, chain(each.of(), at), new Stmt.Block(body, at), at);
+  }
+
+  private static Expr chain(Path path, Span at) {
+    Expr value = new Expr.Name(path.root(), at);
+    for (String step : path.steps().subList(1, path.steps().size())) {
+      value = new Expr.Call(Optional.of(value), method(step), List.of(), at);
+    }
+    return value;
+  }
+
+  private static String method(String step) {
+    if (step.endsWith("()")) {
+      return step.substring(0, step.length() - 2);
+    }
+    if (step.equals("empty")) {
+      return "isEmpty";
+    }
+    return "get" + Character.toUpperCase(step.charAt(0)) + step.substring(1);
+  }
+}
