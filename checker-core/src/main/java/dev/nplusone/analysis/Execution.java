@@ -62,7 +62,7 @@ final class Execution {
     Value rows = send(frame, query, label, args, at, false, of -> isOfOthers(frame, of));
     boolean stays =
         frame.state.facts.contains(new Fact.OwnContext()) || engine.persistenceCalls.isHeld(frame);
-    loaded.note(frame, query, args, at, stays);
+    loaded.note(frame, query, args, at, stays, true);
     engine.columnValues.note(frame, query, args, at);
     return rows;
   }
@@ -77,7 +77,7 @@ final class Execution {
     boolean alone = engine.separateContexts.has(frame, repository);
     Predicate<Entity> lost = of -> alone || isOfOthers(frame, of);
     Value rows = send(frame, query, query.label(), args, site.at(), everyTurn, lost);
-    loaded.note(frame, query, args, site.at(), false);
+    loaded.note(frame, query, args, site.at(), false, false);
     engine.columnValues.note(frame, query, args, site.at());
     return rows;
   }

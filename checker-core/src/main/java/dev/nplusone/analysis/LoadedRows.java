@@ -44,23 +44,38 @@ final class LoadedRows {
    * Notes what a query has loaded.
    *
    * @param oneContext whether the persistence context stays open in any case
+   * @param managed whether an entity manager or session was asked: where each call of it had a
+   *     context of its own, nothing could be loaded lazily
    */
-  void note(Frame frame, Query query, List<Value> args, Span at, boolean oneContext) {
+  void note(
+      Frame frame, Query query, List<Value> args, Span at, boolean oneContext, boolean managed) {
     if (oneContext || engine.separateContexts.isOne(frame)) {
       noteLoaded(frame, query, args, at);
     } else {
-      noteForTransactions(frame, query, args, at);
+      boolean loadsInOne = managed && !engine.mapping.settings().loadsWithoutSession();
+      noteForTransactions(frame, query, args, at, loadsInOne);
     }
   }
 
   /** What would be noted if a transaction of a caller is around: its callers know. */
-  private void noteForTransactions(Frame frame, Query query, List<Value> args, Span at) {
+  private void noteForTransactions(
+      Frame frame, Query query, List<Value> args, Span at, boolean loadsInOne) {
     State own = frame.state;
     frame.state = own.copy();
+    if (loadsInOne) {
+      own.facts.forEach(
+          fact -> {
+            if (fact instanceof Fact.InTransaction inner) {
+              frame.state.facts.add(inner.fact());
+            }
+          });
+    }
+    State before = frame.state.copy();
     noteLoaded(frame, query, args, at);
     for (Fact fact : frame.state.facts) {
-      if (!own.facts.contains(fact)) {
-        own.facts.add(new Fact.InTransaction(fact));
+      if (!before.facts.contains(fact)) {
+        boolean plain = loadsInOne && fact instanceof Fact.Loaded;
+        own.facts.add(plain ? fact : new Fact.InTransaction(fact));
       }
     }
     frame.state = own;

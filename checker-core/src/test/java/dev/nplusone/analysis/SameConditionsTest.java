@@ -213,4 +213,35 @@ class SameConditionsTest {
             .replace("SHOWS", query.formatted("show", "a", "b")),
         List.of("Report.java:21 Ticket.buyer", "Report.java:22 Ticket.buyer"));
   }
+
+  /** Where each call had a context of its own, nothing could be loaded lazily at all. */
+  @Test
+  void anEntityManagerIsOneContextForWhatIsLoadedLazily() {
+    String dao =
+        """
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        class Report {
+          @PersistenceContext EntityManager em;
+          void both(int a) {
+            List<Ticket> all = em.createQuery("select t from Ticket t left join fetch t.buyer where t.seats > :a", Ticket.class).setParameter("a", a).getResultList();
+            all = em.createQuery("select t from Ticket t left join fetch t.show where t in :all", Ticket.class).setParameter("all", all).getResultList();
+            for (Ticket t : all) { t.getBuyer().getName(); t.getShow().getTitle(); }
+          }
+          void such(int a) {
+            em.createQuery("select t from Ticket t left join fetch t.buyer where t.seats > :a", Ticket.class).setParameter("a", a).getResultList();
+            for (Ticket t : em.createQuery("select t from Ticket t where t.seats > :a", Ticket.class).setParameter("a", a).getResultList()) { t.getBuyer().getName(); }
+          }
+          void others(int a, int b) {
+            em.createQuery("select t from Ticket t left join fetch t.buyer where t.seats > :a", Ticket.class).setParameter("a", a).getResultList();
+            for (Ticket t : em.createQuery("select t from Ticket t where t.seats > :a", Ticket.class).setParameter("a", b).getResultList()) { t.getBuyer().getName(); }
+          }
+        }
+        """;
+    ShopReports.assertFound(
+        directory,
+        Map.of("shop/Report.java", dao, "shop/Ticket.java", ENTITIES),
+        List.of("Report.java:17 Ticket.buyer"));
+  }
 }
