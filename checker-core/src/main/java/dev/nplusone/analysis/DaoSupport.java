@@ -52,6 +52,11 @@ final class DaoSupport {
       if (of.equals(DROPWIZARD)) {
         return new Call(frame, args, site).ofDropwizard(name, base.argument(0));
       }
+      if (name.equals("getDomainClass") && of.endsWith(".SimpleJpaRepository")) {
+        return Optional.of(base.argument(0))
+            .filter(entity -> entity instanceof TypeRef.Named)
+            .map(Value.TypeLiteral::new);
+      }
       if (of.equals(MybatisServices.SERVICE) && name.equals("getBaseMapper")) {
         return Optional.of(Values.opaque(base.argument(0)));
       }

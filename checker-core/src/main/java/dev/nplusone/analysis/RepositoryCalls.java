@@ -14,6 +14,7 @@ import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RepositoryCall;
 import dev.nplusone.query.RepositoryType;
 import dev.nplusone.source.MethodDecl;
+import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
@@ -62,12 +63,32 @@ final class RepositoryCalls {
       for (Member<MethodDecl> body : engine.overloads.fit.fitting(has.bodies(), args)) {
         Value self =
             Values.opaque(
-                body.owner().isInterface() ? repository : body.owner().ref(), receiver.varies());
+                body.owner().isInterface() ? repository : implementation(repository, body.owner()),
+                receiver.varies());
         all = Values.join(all, engine.methods.invoke(frame, body, self, args, site).result());
       }
       return Optional.of(all);
     }
     return Optional.empty();
+  }
+
+  /** The class behind a repository: one below Spring's base class is of the repository's entity. */
+  private TypeRef implementation(TypeRef repository, TypeDecl owner) {
+    TypeRef entity =
+        owner
+            .superclass()
+            .filter(base -> base.simpleName().endsWith("JpaRepository"))
+            .map(base -> base.argument(0))
+            .orElse(TypeRef.UNKNOWN);
+    Optional<TypeRef> domain = domain(repository).filter(type -> !type.isUnknown());
+    if (domain.isEmpty() || !(entity instanceof TypeRef.Variable variable)) {
+      return owner.ref();
+    }
+    return new TypeRef.Named(
+        owner.name(),
+        owner.typeParams().stream()
+            .map(p -> p.name().equals(variable.name()) ? domain.get() : TypeRef.UNKNOWN)
+            .toList());
   }
 
   /** What a method is; one that every repository has may be given a graph beside all else. */
