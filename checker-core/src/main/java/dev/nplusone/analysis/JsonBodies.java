@@ -6,6 +6,7 @@ import dev.nplusone.analysis.state.CallSite;
 import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.state.SqlEvent;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Many;
@@ -32,9 +33,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is read when Jackson writes entities, because a handler of Spring's hands them out or code
- * asks for it: it calls their getters, for a handler while the session is still open, unless the
- * application says otherwise.
+ * What is read when Jackson writes entities, because a handler of Spring's or JAX-RS hands them out
+ * or code asks for it: it calls their getters, for a handler while the session is still open,
+ * unless the application says otherwise.
  */
 final class JsonBodies {
   private static final List<String> HANDLERS =
@@ -45,6 +46,8 @@ final class JsonBodies {
           "PatchMapping",
           "DeleteMapping",
           "RequestMapping");
+
+  private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   private static final Set<String> ANSWERS =
       Set.of("org.springframework.http.ResponseEntity", "org.springframework.http.HttpEntity");
@@ -139,6 +142,10 @@ final class JsonBodies {
    * @param self the class that it is called on
    */
   private Optional<Annotation> handler(TypeRef self, TypeDecl owner, MethodDecl method) {
+    Optional<Annotation> resource = resource(owner, method);
+    if (resource.isPresent()) {
+      return resource;
+    }
     Optional<Annotation> own = mapping(method);
     List<TypeDecl> controller = own.isPresent() ? lineage(self, owner) : controller(self, owner);
     if (controller.isEmpty()) {
@@ -156,6 +163,27 @@ final class JsonBodies {
     return body
         ? declared.stream().flatMap(m -> mapping(m).stream()).findFirst()
         : Optional.empty();
+  }
+
+  /**
+   * What makes a method one of a resource of JAX-RS, where something lazy can still be loaded when
+   * its answer is written: EclipseLink does so whenever, and Quarkus keeps the session of a request
+   * in which there was no transaction.
+   */
+  private Optional<Annotation> resource(TypeDecl owner, MethodDecl method) {
+    for (Annotation annotation : method.annotations()) {
+      if (VERBS.contains(annotation.simpleName()) && annotation.type().contains(".ws.rs.")) {
+        boolean loads =
+            engine.mapping.settings().provider().isEclipseLink()
+                || engine.panache.isUsed()
+                    && !engine.transactions.isTransactional(
+                        owner, SqlEvent.methodName(owner, method));
+        return loads && owner.annotationNamed("Path").isPresent()
+            ? Optional.of(annotation)
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean writesBodies(TypeDecl type) {

@@ -67,12 +67,19 @@ final class PanacheCalls {
   private static final Set<String> MANAGERS = Set.of("getEntityManager", "getSession");
 
   private final Engine engine;
+  private final boolean used;
 
   PanacheCalls(Engine engine) {
     this.engine = engine;
-    if (isUsed(REACTIVE) && !isUsed(PACKAGE)) {
+    this.used = isUsed(PACKAGE);
+    if (isUsed(REACTIVE) && !used) {
       engine.entities.loadOnlyWhatIsAsked();
     }
+  }
+
+  /** Whether entities or repositories are Panache's, not the reactive one's. */
+  boolean isUsed() {
+    return used;
   }
 
   private boolean isUsed(String api) {

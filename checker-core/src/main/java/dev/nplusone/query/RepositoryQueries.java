@@ -286,7 +286,10 @@ final class RepositoryQueries {
     TypeRef type = TypeRef.of(repository.name());
     return hierarchy.program().type(type).filter(MybatisStatements::isMapper).isPresent()
         || hierarchy.lineage(type).stream()
-            .anyMatch(base -> base.qualifiedName().startsWith("com.baomidou.mybatisplus."));
+            .map(TypeRef::qualifiedName)
+            .anyMatch(
+                base ->
+                    base.startsWith("com.baomidou.mybatisplus.") || base.startsWith("tk.mybatis."));
   }
 
   private Query graphed(Query query, RepositoryType repository, DeclaredMethod declared) {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /** What Jackson writes of objects of a class, as its annotations say. */
 public final class JsonProperties {
   /** What nobody writes, or somebody in a way that is not known. */
-  private static final List<String> LEFT_OUT = List.of("JsonBackReference", "JsonValue");
+  private static final List<String> LEFT_OUT =
+      List.of("JsonBackReference", "JsonValue", "JsonbTransient", "XmlTransient");
 
   /**
    * A property.
