@@ -89,7 +89,7 @@ final class Expressions {
 
     private void touchEntities(Value target, Expr.FieldAccess e) {
       for (Value option : Values.options(target)) {
-        if (option instanceof Entity entity) {
+        if (option instanceof Entity entity && !engine.panache.isKey(entity, e.name())) {
           engine.entities.touch(frame, entity, e.span());
         }
       }

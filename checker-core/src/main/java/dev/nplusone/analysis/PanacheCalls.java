@@ -7,10 +7,12 @@ import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Texts;
 import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.analysis.value.Value.Prepared;
 import dev.nplusone.analysis.value.Value.Text;
 import dev.nplusone.analysis.value.Values;
+import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Multiplicity;
 import dev.nplusone.query.Query.Operation;
@@ -86,6 +88,19 @@ final class PanacheCalls {
     return engine.program.types().stream()
         .flatMap(type -> type.supertypes().stream())
         .anyMatch(above -> above.qualifiedName().startsWith(api));
+  }
+
+  /**
+   * Whether a field is the identifier of an entity that Quarkus has enhanced: reading it, as by its
+   * getter, loads nothing.
+   */
+  boolean isKey(Entity entity, String field) {
+    return used
+        && engine
+            .entities
+            .attribute(entity.type(), field)
+            .map(Attribute::isIdentifier)
+            .orElse(field.equals("id"));
   }
 
   /** A static method of an entity; empty for any other call. */

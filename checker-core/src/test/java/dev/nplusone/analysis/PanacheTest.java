@@ -54,6 +54,14 @@ class PanacheTest {
   @TempDir Path directory;
 
   @Test
+  void theIdentifierOfAReferenceIsFree() {
+    assertEquals(List.of(), found("Fruit f : Fruit.<Fruit>listAll()", "f.grocer.id"));
+    assertEquals(
+        List.of("Fruit.grocer 1 + N(fruits)"),
+        found("Fruit f : Fruit.<Fruit>listAll()", "f.grocer.id + f.grocer.city"));
+  }
+
+  @Test
   void rowsOfEntitiesAndRepositoriesAreLoadedLazily() {
     assertEquals(
         List.of("Fruit.grocer 1 + N(fruits)"),
