@@ -227,13 +227,18 @@ final class GeneratedCalls {
         return Optional.of(assigned(empty, constructor.fields(), args));
       }
     }
-    if (engine.isEnum(type) && name.equals("values")) {
+    if (name.equals("values") && args.isEmpty() && canBeEnum(type)) {
       return Optional.of(Values.many(Shape.ARRAY, Values.opaque(type), Size.FIXED));
     }
     if (engine.isEnum(type) && name.equals("valueOf") && args.size() == 1) {
       return Optional.of(Values.opaque(type, Values.varies(args.get(0))));
     }
     return Optional.empty();
+  }
+
+  /** Of what has static {@code values()} and is out of view nearly all are enums. */
+  private boolean canBeEnum(TypeRef type) {
+    return engine.isEnum(type) || !type.isUnknown() && engine.program.type(type).isEmpty();
   }
 
   /** Getters and setters that no text shows, on an object of which only the type is known. */

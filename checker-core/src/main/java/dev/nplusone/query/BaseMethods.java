@@ -112,7 +112,8 @@ final class BaseMethods {
       String kind = method.parameters().get(i);
       boolean open =
           kind.equals("any") ? !isSpecial(types.get(i)) : lenient && types.get(i).isUnknown();
-      if (!open && !isKind(types.get(i), kind)) {
+      boolean order = kind.equals("Iterable") && isKind(types.get(i), "Sort"); // it is one, too
+      if (!open && (order || !isKind(types.get(i), kind))) {
         return false;
       }
     }
