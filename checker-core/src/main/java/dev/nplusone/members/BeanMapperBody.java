@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What MapStruct writes for one method: each property of the target is read from the property of
@@ -48,6 +48,7 @@ final class BeanMapperBody {
   private final BeanMapperMethods methods;
   private final MethodDecl method;
   private final MapperCalls calls;
+  private final SourcePaths paths;
 
   /** What is said of single properties of the target, by their paths. */
   private final Map<String, Annotation> mappings = new LinkedHashMap<>();
@@ -64,6 +65,7 @@ final class BeanMapperBody {
     this.methods = methods;
     this.method = method;
     this.calls = new MapperCalls(methods, method);
+    this.paths = new SourcePaths(properties, methods.unseen());
     for (Annotation mapping : methods.mappings(method)) {
       Optional<String> target = Lombok.text(mapping, "target");
       if (target.filter("."::equals).isPresent()) {
@@ -173,14 +175,20 @@ final class BeanMapperBody {
         asked && target.isEmpty() ? methods.builder(method, made) : Optional.empty();
     List<Source> given = new ArrayList<>(sources);
     if (asked) {
-      whole.forEach(mapping -> path(sources, mapping).ifPresent(given::add));
+      whole.forEach(mapping -> paths.of(sources, mapping).ifPresent(given::add));
       hooks("BeforeMapping", sources, made, Optional.empty(), builder);
     }
     Map<String, Expr> values = new LinkedHashMap<>();
     Map<String, Property> writable = properties.writable(made);
     writable.forEach(
         (name, property) ->
-            value(given, property, asked, depth).ifPresent(v -> values.put(name, v)));
+            value(given, property, asked, depth)
+                .or(
+                    () ->
+                        asked && target.isEmpty()
+                            ? ofUnseen(given, made, property)
+                            : Optional.empty())
+                .ifPresent(v -> values.put(name, v)));
     Expr bean = target.orElseGet(() -> kept(empty(sources.get(0), made), made));
     values.forEach((name, value) -> store(bean, writable.get(name), value));
     if (asked) {
@@ -238,7 +246,7 @@ final class BeanMapperBody {
     for (Source each : given) {
       Optional<Property> source = properties.readable(each.type(), property.name());
       if (source.isPresent()) {
-        Expr read = read(each.value(), source.get(), method.span());
+        Expr read = SourcePaths.read(each.value(), source.get(), method.span());
         Source value = new Source(read, source.get().type());
         return onlyIf(
             calls.condition(value, MapperQualifiers.NONE),
@@ -247,6 +255,34 @@ final class BeanMapperBody {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a source whose class is out of view may give a new bean. Of what that refers to in turn,
+   * what leads back to it has been left out.
+   */
+  private Optional<Expr> ofUnseen(List<Source> given, TypeRef made, Property property) {
+    TypeRef type = property.type();
+    boolean back =
+        !isCollection(type)
+            && properties.writable(type).values().stream()
+                .anyMatch(p -> p.type().equals(made) || p.type().argument(0).equals(made));
+    if (back || isOnlySaid(property.name()) || isSaidInParts(property.name())) {
+      return Optional.empty();
+    }
+    return given.stream()
+        .filter(source -> methods.unseen().isOne(source.type()))
+        .findFirst()
+        .map(
+            source ->
+                SourcePaths.read(
+                    source.value(), UnseenBeans.property(property.name()), method.span()))
+        .map(value -> new Source(value, TypeRef.UNKNOWN, true))
+        .flatMap(value -> converted(value, type, MapperQualifiers.NONE, 0));
+  }
+
+  private boolean isSaidInParts(String property) {
+    return mappings.keySet().stream().anyMatch(path -> path.startsWith(property + "."));
   }
 
   /** Whether a property is not mapped by its name. */
@@ -293,7 +329,7 @@ final class BeanMapperBody {
       List<Source> given, Property property, Annotation mapping, int depth) {
     Optional<Expr> expression = code(mapping, "expression");
     Optional<Source> source =
-        Lombok.text(mapping, "source").isPresent() ? path(given, mapping) : Optional.empty();
+        Lombok.text(mapping, "source").isPresent() ? paths.of(given, mapping) : Optional.empty();
     MapperQualifiers said = MapperQualifiers.of(Optional.of(mapping), "");
     Optional<Expr> condition =
         code(mapping, "conditionExpression")
@@ -332,45 +368,13 @@ final class BeanMapperBody {
     return Optional.of(variable);
   }
 
-  /** What the source of a mapping says: a path from a parameter, or from the first one. */
-  private Optional<Source> path(List<Source> given, Annotation mapping) {
-    List<String> steps = steps(Lombok.text(mapping, "source").orElse(""));
-    int at = 0;
-    int first = 0;
-    for (int i = 0; i < given.size() && !steps.isEmpty(); i++) {
-      if (Expr.Name.is(given.get(i).value(), steps.get(0))) {
-        at = i;
-        first = 1;
-      }
-    }
-    Expr value = given.get(at).value();
-    TypeRef type = given.get(at).type();
-    for (String name : steps.subList(first, steps.size())) {
-      Optional<Property> step = properties.readable(type, name);
-      if (step.isEmpty()) {
-        return Optional.empty();
-      }
-      value = read(value, step.get(), mapping.span());
-      type = step.get().type();
-    }
-    return Optional.of(new Source(value, type));
-  }
-
-  /** The names of a path. {@code "."} has none: it is the source itself. */
-  private static List<String> steps(String path) {
-    return Stream.of(path.split("\\.")).map(String::strip).toList();
-  }
-
-  private static Expr read(Expr owner, Property property, Span at) {
-    return property.isField()
-        ? new Expr.FieldAccess(owner, property.member(), at)
-        : new Expr.Call(Optional.of(owner), property.member(), List.of(), at);
-  }
-
   private Optional<Expr> converted(Source source, TypeRef to, MapperQualifiers said, int depth) {
     Optional<Expr> call = calls.converted(source, to, said);
     if (call.isPresent()) {
       return call;
+    }
+    if (source.isUnseen()) {
+      return ofUnseen(source, to, said);
     }
     TypeRef from = source.type();
     if (isCollection(from) && isCollection(to) && calls.takesElements(from, said)) {
@@ -394,32 +398,54 @@ final class BeanMapperBody {
             : source.value());
   }
 
+  /** Beans in view are made by the mapper's methods, anything else is taken over. */
+  private Optional<Expr> ofUnseen(Source source, TypeRef to, MapperQualifiers said) {
+    Optional<Expr> made =
+        calls.madeOfUnseen(source, to, said).or(() -> calls.asked(source, to, said));
+    if (made.isPresent() || !methods.unseen().needsMapping(to)) {
+      return Optional.of(made.orElse(source.value()));
+    }
+    boolean mapped =
+        isCollection(to) && calls.madeOfUnseen(source, to.argument(0), said).isPresent();
+    return mapped
+        ? Optional.of(
+            each(
+                source,
+                to,
+                TypeRef.UNKNOWN,
+                one -> calls.madeOfUnseen(one, to.argument(0), said).orElseThrow()))
+        : Optional.empty();
+  }
+
   /** A collection is copied, element by element where they differ. */
   private Optional<Expr> elements(Source values, TypeRef to, MapperQualifiers said, int depth) {
     TypeRef source = values.type().argument(0);
     TypeRef target = to.argument(0);
-    if (source.isUnknown() || target.isUnknown()) {
-      return Optional.of(values.value());
-    }
+    return source.isUnknown() || target.isUnknown()
+        ? Optional.of(values.value())
+        : Optional.of(
+            each(values, to, source, e -> converted(e, target, said, depth).orElse(e.value())));
+  }
+
+  /** A new collection of what is made of each element. */
+  private Expr each(Source values, TypeRef to, TypeRef element, Function<Source, Expr> made) {
     Expr result = kept(new Expr.New(LIST, List.of(), Optional.empty(), method.span()), to);
     Span at = next();
     String variable = "$" + variables++;
     Stmt body =
         inside(
             () -> {
-              Expr each =
-                  converted(new Source(name(variable), source), target, said, depth)
-                      .orElseGet(() -> name(variable));
+              Expr one = made.apply(new Source(name(variable), element));
               statements.add(
                   new Stmt.Evaluate(
-                      new Expr.Call(Optional.of(result), "add", List.of(each), at), method.span()));
+                      new Expr.Call(Optional.of(result), "add", List.of(one), at), method.span()));
             });
     statements.add(
         new Stmt.ForEach(
-            new Stmt.LocalVar(variable, source, List.of(), Optional.empty(), at),
+            new Stmt.LocalVar(variable, element, List.of(), Optional.empty(), at),
             values.value(),
             body,
             at));
-    return Optional.of(result);
+    return result;
   }
 }

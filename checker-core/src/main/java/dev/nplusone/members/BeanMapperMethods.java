@@ -58,6 +58,7 @@ final class BeanMapperMethods {
   private final TypeHierarchy hierarchy;
   private final TypeDecl mapper;
   private final MapperTypes types;
+  private final UnseenBeans unseen;
   private final InheritedMappings inherited;
   private final List<Usable> all = new ArrayList<>();
   private final Map<String, TypeRef> named = new HashMap<>();
@@ -66,6 +67,7 @@ final class BeanMapperMethods {
     this.hierarchy = hierarchy;
     this.mapper = mapper;
     this.types = new MapperTypes(hierarchy);
+    this.unseen = new UnseenBeans(hierarchy.program());
     this.inherited = new InheritedMappings(hierarchy, mapper);
     all.addAll(methods(mapper.ref(), ""));
     uses.forEach(used -> all.addAll(methods(used, BeanMappers.fieldOf(used))));
@@ -157,6 +159,11 @@ final class BeanMapperMethods {
   /** Which of these methods fit. */
   MapperTypes types() {
     return types;
+  }
+
+  /** What is known of beans whose classes are out of view. */
+  UnseenBeans unseen() {
+    return unseen;
   }
 
   /** Whether what is said of a value admits a method. */

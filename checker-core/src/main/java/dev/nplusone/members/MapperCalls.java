@@ -32,14 +32,31 @@ final class MapperCalls {
     this.contexts = method.params().stream().filter(BeanMapperMethods::isContext).toList();
   }
 
-  /** One of the values that are mapped. */
-  record Source(Expr value, TypeRef type) {}
+  /**
+   * One of the values that are mapped.
+   *
+   * @param isUnseen whether it is read of a bean whose class is out of view
+   */
+  record Source(Expr value, TypeRef type, boolean isUnseen) {
+    Source(Expr value, TypeRef type) {
+      this(value, type, false);
+    }
+  }
 
   /** What makes one type of another. */
   Optional<Expr> converted(Source source, TypeRef to, MapperQualifiers said) {
     return mapping(said)
         .filter(m -> methods.types().fits(m, m.sources().get(0), source.type(), to))
         .min(Comparator.comparing(m -> MapperTypes.distance(m, m.sources().get(0), source.type())))
+        .map(m -> call(m, source, to));
+  }
+
+  /** What makes a bean of what is read of one whose class is out of view. */
+  Optional<Expr> madeOfUnseen(Source source, TypeRef to, MapperQualifiers said) {
+    return mapping(said)
+        .filter(m -> m.method() != method && MapperTypes.isSame(m.returns(), to))
+        .filter(m -> methods.unseen().isOne(m.sources().get(0).type()))
+        .findFirst()
         .map(m -> call(m, source, to));
   }
 

@@ -87,6 +87,119 @@ class MapperSourcesTest {
             """));
   }
 
+  /** What a build generates of a schema may have each property that a mapper looks for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Deal deal(com.gen.DealDto dto);",
+        "@Mapping(target = \"id\", source = \"key\") Deal deal(com.gen.DealDto dto);",
+        "@Mapping(target = \"id\", source = \"head.key\") Deal deal(com.gen.DealDto dto);"
+      })
+  void aSourceOutOfViewHasTheProperty(String methods) {
+    assertEquals(List.of("DealRepository.findById N(dtos)"), imported(methods));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Mapping(target = \"id\", ignore = true) Deal deal(com.gen.DealDto dto);",
+        "@BeanMapping(ignoreByDefault = true) Deal deal(com.gen.DealDto dto);"
+      })
+  void whatIsIgnoredIsNotSet(String methods) {
+    assertEquals(List.of(), imported(methods));
+  }
+
+  /** The hook sets what the mapping ignores. */
+  @Test
+  void aHookReadsASourceOutOfView() {
+    assertEquals(
+        List.of("GiftRepository.findById N(dtos)"),
+        found(
+            """
+            @Entity class Gift {
+              @Id Long id;
+              String title;
+              public Long getId() { return id; }
+              public void setId(Long id) { this.id = id; }
+              public void setTitle(String title) { this.title = title; }
+            }
+            interface GiftRepository extends JpaRepository<Gift, Long> {}
+            @Mapper interface GiftMapper {
+              @Mapping(target = "id", ignore = true) Gift gift(com.gen.GiftDto dto);
+              @AfterMapping default void key(@MappingTarget Gift gift, com.gen.GiftDto dto) {
+                gift.setId(dto.getKey());
+              }
+            }
+            class Import {
+              GiftRepository gifts; GiftMapper mapper;
+              void all(List<com.gen.GiftDto> dtos) {
+                for (com.gen.GiftDto dto : dtos) gifts.findById(mapper.gift(dto).getId());
+              }
+            }
+            """));
+  }
+
+  /** Beans that a mapper makes are no rows, whose references would be read. */
+  @Test
+  void whatNewInstancesReferToIsNew() {
+    String mapper =
+        """
+        @Entity class Line {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) Deal deal;
+          public Deal getDeal() { return deal; }
+          public void setDeal(Deal deal) { this.deal = deal; }
+        }
+        @Mapper interface LineMapper { Line line(com.gen.LineDto dto); %s }
+        class Import {
+          LineMapper mapper;
+          void all(List<com.gen.LineDto> dtos) {
+            for (com.gen.LineDto dto : dtos) {
+              Line line = mapper.line(dto);
+              if (line.getDeal() != null) line.getDeal().getOwners().size();
+            }
+          }
+        }
+        """;
+    assertEquals(List.of(), found(mapper.formatted("")));
+    assertEquals(List.of(), found(mapper.formatted("Deal deal(com.gen.DealDto dto);")));
+  }
+
+  /** A mapper that changes a row need not be given its identifier, or its collections. */
+  @Test
+  void aRowThatIsChangedKeepsWhatItHas() {
+    String mapper =
+        """
+        @Mapper interface DealMapper { void update(@MappingTarget Deal deal, com.gen.DealDto dto); }
+        class Import {
+          DealRepository deals; DealMapper mapper;
+          @org.springframework.transaction.annotation.Transactional
+          public void all(com.gen.DealDto dto) {
+            for (Deal deal : deals.findAll()) {
+              mapper.update(deal, dto);
+              %s;
+            }
+          }
+        }
+        """;
+    assertEquals(List.of(OWNERS), found(mapper.formatted("deal.getOwners().size()")));
+    assertEquals(List.of(), found(mapper.formatted("deals.findById(deal.getId())")));
+  }
+
+  private List<String> imported(String methods) {
+    return found(
+        """
+        @Mapper interface DealMapper { %s }
+        class Import {
+          DealRepository deals; DealMapper mapper;
+          void all(List<com.gen.DealDto> dtos) {
+            for (com.gen.DealDto dto : dtos) deals.findById(mapper.deal(dto).getId());
+          }
+        }
+        """
+            .formatted(methods));
+  }
+
   private List<String> cards(String cards, String said) {
     return found(
         cards
