@@ -160,7 +160,7 @@ final class Conditions {
         and
             ? new Test(both, Set.of(), left.once().plus(right.once()))
             : new Test(Set.of(), both, Loops.NONE);
-    return test.equals(NO_NEWS) ? UNKNOWN : test;
+    return test.isNoNews() ? UNKNOWN : test;
   }
 
   private static Test asTest(Value value) {

@@ -48,7 +48,17 @@ public sealed interface TypeRef {
   record Array(TypeRef element) implements TypeRef {}
 
   /** See {@link TypeRef#UNKNOWN}, the only instance that is meant to be used. */
-  record Unknown() implements TypeRef {}
+  record Unknown() implements TypeRef {
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Unknown;
+    }
+  }
 
   /** A named type without arguments. */
   static TypeRef of(String name) {

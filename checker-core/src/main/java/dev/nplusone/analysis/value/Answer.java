@@ -18,6 +18,24 @@ public record Answer(String variable, String asked, Question question, boolean h
     TRUE
   }
 
+  /** Cheap on purpose: at every condition and call some are looked up. */
+  @Override
+  public int hashCode() {
+    return (asked.hashCode() * 31 + variable.hashCode()) * 31
+        + question.ordinal() * 2
+        + (holds ? 1 : 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Answer a
+            && question == a.question
+            && holds == a.holds
+            && asked.equals(a.asked)
+            && variable.equals(a.variable);
+  }
+
   /** Whether it says something of what getters answer, which methods of the object can change. */
   public boolean isOfGetter() {
     return !asked.equals(variable);

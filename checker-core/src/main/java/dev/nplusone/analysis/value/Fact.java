@@ -129,6 +129,11 @@ public sealed interface Fact {
     public int hashCode() {
       return origin.hashCode() * 31 + attribute.hashCode();
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Refers r && isAsOf(r) && target.equals(r.target);
+    }
   }
 
   /** New instances of this origin have the identifier of a row, set by code. */

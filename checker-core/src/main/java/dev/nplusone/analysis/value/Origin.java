@@ -91,5 +91,15 @@ public sealed interface Origin {
     public OfNew asSaved() {
       return new OfNew(at, true);
     }
+
+    @Override
+    public int hashCode() {
+      return at.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof OfNew o && saved == o.saved && at.equals(o.at);
+    }
   }
 }

@@ -24,6 +24,9 @@ public final class RowLoop implements Comparable<RowLoop> {
   /** Just this loop: very many values vary with a single one. */
   private final Loops alone;
 
+  /** That of its place, which is looked up very often. */
+  private final int hash;
+
   private RowLoop(
       Span place,
       String method,
@@ -37,6 +40,7 @@ public final class RowLoop implements Comparable<RowLoop> {
     this.factors = List.copyOf(factors);
     this.from = from;
     this.ofKeys = ofKeys;
+    this.hash = place.hashCode();
     this.alone = Loops.alone(this);
   }
 
@@ -231,12 +235,13 @@ public final class RowLoop implements Comparable<RowLoop> {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof RowLoop loop && place.equals(loop.place);
+    return this == other
+        || other instanceof RowLoop loop && hash == loop.hash && place.equals(loop.place);
   }
 
   @Override
   public int hashCode() {
-    return place.hashCode();
+    return hash;
   }
 
   /** Everything, so that order by text is the same in each run. */

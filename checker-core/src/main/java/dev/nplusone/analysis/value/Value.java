@@ -271,6 +271,11 @@ public sealed interface Value
     public Test negated() {
       return new Test(whenFalse, whenTrue, onceNot, once);
     }
+
+    /** Whether it tells no more than yes or no. */
+    public boolean isNoNews() {
+      return whenTrue.isEmpty() && whenFalse.isEmpty() && once.isEmpty() && onceNot.isEmpty();
+    }
   }
 
   /**
