@@ -145,7 +145,10 @@ final class OverloadFit {
       return !functional ? -4 : shape(arg).map(s -> s.fit(param, engine.hierarchy)).orElse(1);
     }
     if (arg instanceof Value.Choice choice) {
-      int sum = choice.options().stream().mapToInt(option -> fit(param, option)).sum();
+      int sum = 0;
+      for (Value option : choice.options()) {
+        sum += fit(param, option);
+      }
       return Math.floorDiv(sum, choice.options().size());
     }
     TypeRef type = KnownType.of(arg);

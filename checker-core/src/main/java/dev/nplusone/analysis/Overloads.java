@@ -34,9 +34,9 @@ final class Overloads {
   private final TypeArguments typeArguments;
   private final Map<CalledName, List<Member<MethodDecl>>> unfollowed = new HashMap<>();
   private final Map<CalledName, Optional<List<Member<MethodDecl>>>> certain = new HashMap<>();
-  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> overriding = new HashMap<>();
-  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> ofExact = new HashMap<>();
-  private final Map<CalledName, Optional<List<Member<MethodDecl>>>> ofVirtual = new HashMap<>();
+  private final Map<CalledName, Meaning> overriding = new HashMap<>();
+  private final Map<CalledName, Meaning> ofExact = new HashMap<>();
+  private final Map<CalledName, Meaning> ofVirtual = new HashMap<>();
   private final Map<String, List<TypeRef>> concrete = new HashMap<>();
 
   Overloads(Engine engine) {
@@ -79,26 +79,55 @@ final class Overloads {
   List<Member<MethodDecl>> targets(TypeRef type, boolean exact, String name, List<Value> args) {
     var answers = exact ? ofExact : ofVirtual;
     CalledName call = new CalledName(type, name, args.size());
-    Optional<List<Member<MethodDecl>>> known = answers.get(call);
-    return known != null && known.isPresent() // as mostly
-        ? known.get()
-        : decided(answers, call, () -> findTargets(type, exact, name, args));
+    Meaning known = answers.get(call);
+    return known != null && known.isFor(args) // as mostly
+        ? known.bodies
+        : decided(answers, call, args, () -> findTargets(type, exact, name, args));
   }
 
-  /** What a call means where the arguments do not matter is found out once. */
+  /** What calls of a name mean. */
+  private static final class Meaning {
+    /** Whether the arguments decide which of several methods it is. */
+    private final boolean overloaded;
+
+    /** Those that it was decided for last. */
+    private List<Value> args = List.of();
+
+    private List<Member<MethodDecl>> bodies;
+
+    Meaning(boolean overloaded) {
+      this.overloaded = overloaded;
+    }
+
+    boolean isFor(List<Value> others) {
+      return bodies != null && (!overloaded || args.equals(others));
+    }
+  }
+
+  /**
+   * What a call means where the arguments do not matter is found out once; otherwise, it is
+   * remembered for the last ones.
+   */
   private List<Member<MethodDecl>> decided(
-      Map<CalledName, Optional<List<Member<MethodDecl>>>> answers,
+      Map<CalledName, Meaning> answers,
       CalledName call,
+      List<Value> args,
       Supplier<List<Member<MethodDecl>>> find) {
-    Optional<List<Member<MethodDecl>>> known = answers.get(call);
+    Meaning known = answers.get(call);
     if (known == null) {
-      boolean overloaded =
-          engine.hierarchy.methods(call.type(), call.name(), call.arguments()).size() > 1
-              || isOverloadedBelow(call);
-      known = overloaded ? Optional.empty() : Optional.of(find.get());
+      known = new Meaning(isOverloaded(call));
       answers.put(call, known);
     }
-    return known.isPresent() ? known.get() : find.get();
+    if (!known.isFor(args)) {
+      known.bodies = find.get();
+      known.args = known.overloaded ? List.copyOf(args) : List.of();
+    }
+    return known.bodies;
+  }
+
+  private boolean isOverloaded(CalledName call) {
+    return engine.hierarchy.methods(call.type(), call.name(), call.arguments()).size() > 1
+        || isOverloadedBelow(call);
   }
 
   private List<Member<MethodDecl>> findTargets(
@@ -260,6 +289,7 @@ final class Overloads {
     return decided(
         overriding,
         new CalledName(type, name, args.size()),
+        args,
         () -> findOverridable(type, name, args));
   }
 
