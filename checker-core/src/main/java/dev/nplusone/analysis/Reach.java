@@ -5,9 +5,8 @@ import dev.nplusone.analysis.value.Paths;
 import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.query.Query;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Set;
 
 /**
  * How an instance was reached: as a row of its own, by references, as an element of a collection.
@@ -56,27 +55,33 @@ final class Reach {
 
   /** Whether the way to an instance follows a reference, so that several rows can have it. */
   boolean isReferredTo(Entity entity) {
-    return !references(entity).isEmpty();
+    for (Entity at = entity; at.owner().isPresent(); at = at.owner().get()) {
+      if (isReferenceStep(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isReferenceStep(Entity entity) {
+    return entities
+        .attribute(entity.owner().get().type(), entity.attributeName())
+        .filter(Attribute::isToOne)
+        .isPresent();
   }
 
   /** Whether the way to an instance follows one reference twice. */
   boolean followsAgain(Entity entity) {
-    List<String> references = references(entity);
-    return references.size() > 1 && new HashSet<>(references).size() < references.size();
-  }
-
-  private List<String> references(Entity entity) {
-    List<String> followed = new ArrayList<>();
-    Entity at = entity;
-    while (at.owner().isPresent()) {
-      String step = at.attributeName();
-      at = at.owner().get();
-      entities
-          .attribute(at.type(), step)
-          .filter(Attribute::isToOne)
-          .ifPresent(a -> followed.add(a.name()));
+    if (entity.owner().isEmpty() || entity.owner().get().owner().isEmpty()) {
+      return false;
     }
-    return followed;
+    Set<String> followed = new HashSet<>();
+    for (Entity at = entity; at.owner().isPresent(); at = at.owner().get()) {
+      if (isReferenceStep(at) && !followed.add(at.attributeName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an instance was reached as an element of an association. */

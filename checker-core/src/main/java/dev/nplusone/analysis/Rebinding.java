@@ -42,9 +42,12 @@ final class Rebinding {
   private final EntityAccess entities;
   private final Map<Origin, List<Entity>> given;
 
+  private final FollowedPaths paths;
+
   private Rebinding(EntityAccess entities, Map<Origin, List<Entity>> given) {
     this.entities = entities;
     this.given = given;
+    this.paths = new FollowedPaths(entities);
   }
 
   /** Whether a value is an entity, or one of several. */
@@ -182,7 +185,7 @@ final class Rebinding {
     List<Needed> needed = new ArrayList<>();
     for (Entity actual : given.get(load.origin())) {
       Optional<Entity> reached =
-          walked(actual, Paths.parent(load.path()), load.owner()).map(entities::ofWhole);
+          paths.from(actual, Paths.parent(load.path()), load.owner()).map(entities::ofWhole);
       if (reached.isEmpty()) {
         continue;
       }
@@ -213,7 +216,7 @@ final class Rebinding {
   /** The instances of which something is loaded, as the caller reaches them. */
   List<Entity> reached(Subject.LazyLoad load) {
     return given.getOrDefault(load.origin(), List.of()).stream()
-        .flatMap(actual -> walked(actual, Paths.parent(load.path()), load.owner()).stream())
+        .flatMap(actual -> paths.from(actual, Paths.parent(load.path()), load.owner()).stream())
         .toList();
   }
 
@@ -275,7 +278,8 @@ final class Rebinding {
   }
 
   private Optional<RowFlag> flag(RowFlag flag, Entity actual) {
-    return walked(actual, Paths.parent(flag.path()), "")
+    return paths
+        .from(actual, Paths.parent(flag.path()), "")
         .map(
             at ->
                 new RowFlag(
@@ -317,19 +321,6 @@ final class Rebinding {
     return led;
   }
 
-  /**
-   * What a path leads to; nothing where it follows one reference a second time. Recursion does so,
-   * from a manager to the manager's manager, and the first round says it all.
-   */
-  private Optional<Entity> walked(Entity start, String path, String otherwise) {
-    Entity at = start;
-    for (String step : path.isEmpty() ? new String[0] : path.split("\\.")) {
-      Optional<Attribute> attribute = entities.attribute(at.type(), step);
-      at = entities.follow(at, attribute.map(Attribute::target).orElse(otherwise), step);
-    }
-    return entities.reach().followsAgain(at) ? Optional.empty() : Optional.of(at);
-  }
-
   /** What the callee learned, of what the call hands over. */
   Set<Fact> facts(Set<Fact> facts) {
     if (given.isEmpty()) {
@@ -361,7 +352,8 @@ final class Rebinding {
   private Optional<Fact.Loaded> loaded(Fact.Loaded loaded, Entity entity) {
     return entity.varies().isEmpty() && Reach.isOneOfMany(entity.origin())
         ? Optional.empty()
-        : walked(entity, loaded.path(), "")
+        : paths
+            .from(entity, loaded.path(), "")
             .map(
                 at ->
                     new Fact.Loaded(

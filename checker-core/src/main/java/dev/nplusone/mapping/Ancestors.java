@@ -1,5 +1,8 @@
 package dev.nplusone.mapping;
 
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +32,9 @@ public final class Ancestors {
 
   private final PersistenceModel mapping;
 
+  /** Whether a class is a part of what its references lead to, as far as somebody has asked. */
+  private final Map<PersistentClass, Map<String, Boolean>> ofWholes = new IdentityHashMap<>();
+
   public Ancestors(PersistenceModel mapping) {
     this.mapping = mapping;
   }
@@ -56,7 +62,11 @@ public final class Ancestors {
             .attribute(reference.name())
             .filter(Attribute::isToOne)
             .filter(own -> own.target().equals(reference.target()))
-            .filter(own -> isPartOf(whole, own))
+            .filter(
+                own ->
+                    ofWholes
+                        .computeIfAbsent(whole, c -> new HashMap<>())
+                        .computeIfAbsent(own.name(), name -> isPartOf(whole, own)))
         : Optional.empty();
   }
 
