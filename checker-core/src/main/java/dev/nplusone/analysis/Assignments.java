@@ -49,8 +49,9 @@ final class Assignments {
   /** What is assigned is at least of the type that the variable was declared with. */
   private void assignName(Frame frame, Expr.Name target, Value value) {
     String name = target.name();
-    Optional<Member<FieldDecl>> field = engine.hierarchy.field(frame.type.ref(), name);
     boolean variable = frame.state.variables.containsKey(name);
+    Optional<Member<FieldDecl>> field =
+        variable ? Optional.empty() : engine.hierarchy.field(frame.type.ref(), name);
     if (!variable && field.isEmpty() && engine.fields.knows(frame.self(), name)) {
       assignOwnField(frame, name, value); // captured by a local class
     } else if (variable || field.isEmpty()) {

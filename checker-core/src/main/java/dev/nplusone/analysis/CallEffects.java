@@ -83,7 +83,8 @@ final class CallEffects {
       Site site) {
     Summary summary = applied.summary();
     Rebinding rebinding = applied.rebinding();
-    Set<Fact> learned = rebinding.facts(summary.facts());
+    Set<Fact> learned =
+        summary.facts().isEmpty() ? summary.facts() : rebinding.facts(summary.facts());
     if (frame.state.knowsReached()) {
       ReachedOthers.by(frame.state, applied, learned);
     }
@@ -93,12 +94,16 @@ final class CallEffects {
     if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
       recordEvents(frame, target, applied, back, site);
     }
-    frame.assigned.addAll(summary.assigned());
-    RowFlags.assigned(frame.state, summary.assigned());
+    if (!summary.assigned().isEmpty()) {
+      frame.assigned.addAll(summary.assigned());
+      RowFlags.assigned(frame.state, summary.assigned());
+    }
     for (RowFlag column : summary.columns()) {
       RowFlags.set(frame.state, column);
     }
-    learn(frame, learned, rebinding, back);
+    if (!learned.isEmpty()) {
+      learn(frame, learned, rebinding, back);
+    }
     if (!summary.cells().isEmpty()) {
       UnaryOperator<Cell.Id> names = Cells.names(applied.context().cells(), site);
       summary.cells().forEach((id, cell) -> frame.state.cells.put(names.apply(id), cell));

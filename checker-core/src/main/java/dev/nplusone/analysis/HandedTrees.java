@@ -43,12 +43,21 @@ final class HandedTrees {
     if (known == null) {
       known = Collections.newSetFromMap(new IdentityHashMap<>());
       for (Context context : contexts) {
-        if (context.origins().stream().anyMatch(from -> !(from instanceof Origin.OfUnknown))) {
+        if (!known.contains(context.method()) && isOfKnownRows(context)) {
           known.add(context.method());
         }
       }
     }
     return known.contains(method);
+  }
+
+  private static boolean isOfKnownRows(Context context) {
+    for (Origin from : context.origins()) {
+      if (!(from instanceof Origin.OfUnknown)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is known which rows it is about. */

@@ -300,9 +300,14 @@ final class Methods {
     if (target.member().params().isEmpty()) {
       return List.of();
     }
-    return parameterTypes
-        .computeIfAbsent(target.member(), method -> new HashMap<>())
-        .computeIfAbsent(target.ownerUse(), use -> findParameterTypes(target));
+    Map<TypeRef, List<TypeRef>> ofUses =
+        parameterTypes.computeIfAbsent(target.member(), method -> new HashMap<>(2));
+    List<TypeRef> types = ofUses.get(target.ownerUse());
+    if (types == null) {
+      types = findParameterTypes(target);
+      ofUses.put(target.ownerUse(), types);
+    }
+    return types;
   }
 
   private static List<TypeRef> findParameterTypes(Member<MethodDecl> target) {

@@ -155,10 +155,12 @@ final class PersistenceCalls {
       return call(frame, new Opaque(SessionFactories.MANAGER, receiver.varies()), name, args, site);
     }
     if (!isManager(receiver.type())) {
-      return ownSession(frame, receiver, name, args, site)
-          .or(() -> factories.call(receiver, name))
-          .or(() -> templates.run(frame, receiver, name, args, site))
-          .or(() -> engine.criteriaCalls.onBuilder(frame, receiver, name, args, site));
+      Optional<Value> other = ownSession(frame, receiver, name, args, site);
+      other = other.isPresent() ? other : factories.call(receiver, name);
+      other = other.isPresent() ? other : templates.run(frame, receiver, name, args, site);
+      return other.isPresent()
+          ? other
+          : engine.criteriaCalls.onBuilder(frame, receiver, name, args, site);
     }
     QuerySite querySite = querySite(frame, site);
     QueryTexts texts = engine.queries.texts();

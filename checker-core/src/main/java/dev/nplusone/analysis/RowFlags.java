@@ -123,9 +123,14 @@ final class RowFlags {
 
   /** What is said of all rows. */
   static Set<RowFlag> ofEvery(State state) {
-    return state.flags.isEmpty()
-        ? Set.of()
-        : state.flags.stream().filter(RowFlag::isOfEvery).collect(Collectors.toUnmodifiableSet());
+    Set<RowFlag> every = Set.of();
+    for (RowFlag flag : state.flags) {
+      if (flag.isOfEvery()) {
+        every = every.isEmpty() ? new HashSet<>() : every;
+        every.add(flag);
+      }
+    }
+    return every;
   }
 
   /**

@@ -242,10 +242,12 @@ final class TypedValues {
 
   /** Whether all that a value can be was taken for one of many kinds. */
   static boolean isTaken(Value value) {
-    if (value instanceof Value.Choice choice) {
-      return choice.options().stream().allMatch(TypedValues::isTaken);
+    if (!Values.varies(value).contains(RowLoop.TAKEN)) { // as mostly
+      return false;
     }
-    return value instanceof Opaque one && one.varies().contains(RowLoop.TAKEN);
+    return value instanceof Value.Choice choice
+        ? choice.options().stream().allMatch(TypedValues::isTaken)
+        : value instanceof Opaque;
   }
 
   /** Of alternatives, a declared type leaves those that can be of it. */

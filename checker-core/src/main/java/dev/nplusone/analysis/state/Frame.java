@@ -313,12 +313,10 @@ public final class Frame {
 
   private Recorded recorded(SqlEvent event, boolean below, Set<RowFlag> flags) {
     Set<RowFlag> all = flags;
-    if (!state.flags.isEmpty()) {
-      all = new HashSet<>(flags);
-      for (RowFlag flag : state.flags) {
-        if (!flag.isOfEvery() && !assigned.contains(Paths.last(flag.path()))) {
-          all.add(flag);
-        }
+    for (RowFlag flag : state.flags) {
+      if (!flag.isOfEvery() && !assigned.contains(Paths.last(flag.path()))) {
+        all = all == flags ? new HashSet<>(flags) : all;
+        all.add(flag);
       }
     }
     Noted noted = Noted.of(event);

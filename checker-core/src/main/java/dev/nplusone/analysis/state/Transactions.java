@@ -1,6 +1,8 @@
 package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.source.Annotation;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
@@ -63,11 +65,16 @@ public final class Transactions {
   }
 
   private static boolean asksForItsOwn(MethodDecl method) {
-    return !method.annotations().isEmpty() // as that of few
-        && method.annotations().stream()
-            .filter(a -> OF_METHODS.contains(a.simpleName()))
-            .flatMap(a -> a.values().values().stream())
-            .anyMatch(value -> ExprText.of(value).endsWith("REQUIRES_NEW"));
+    for (Annotation annotation : method.annotations()) {
+      if (OF_METHODS.contains(annotation.simpleName())) {
+        for (Expr value : annotation.values().values()) {
+          if (ExprText.of(value).endsWith("REQUIRES_NEW")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isAnnotated(TypeDecl type) {

@@ -6,7 +6,9 @@ public final class CollectionNotes {
 
   /** What a loop has put into a collection was there before another loop goes over it. */
   public static Value gathered(Value value) {
-    return Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l));
+    return Values.varies(value).contains(RowLoop.AGAIN)
+        ? Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l))
+        : value;
   }
 
   /** The value without notes of how it came into a collection. */
@@ -19,7 +21,9 @@ public final class CollectionNotes {
 
   /** What a loop puts into a collection, or has put there: one of several. */
   public static Value repeatedly(Value value) {
-    return Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.ONCE) ? RowLoop.AGAIN : l));
+    return Values.varies(value).contains(RowLoop.ONCE)
+        ? Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.ONCE) ? RowLoop.AGAIN : l))
+        : value;
   }
 
   /** Whether it is a single row that was put into a collection outside of any loop. */

@@ -67,8 +67,16 @@ public final class SharedSet<E> extends AbstractSet<E> {
 
   @Override
   public boolean addAll(Collection<? extends E> more) {
-    boolean same = more instanceof SharedSet<?> other && other.elements == elements;
-    return !same && super.addAll(more);
+    if (!(more instanceof SharedSet<? extends E> other)) {
+      return super.addAll(more);
+    }
+    boolean added = false;
+    if (other.elements != elements) {
+      for (E element : other.elements) {
+        added |= add(element);
+      }
+    }
+    return added;
   }
 
   @Override
@@ -101,6 +109,11 @@ public final class SharedSet<E> extends AbstractSet<E> {
   public void clear() {
     elements = Collections.emptySet();
     shared = true;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return elements.isEmpty();
   }
 
   @Override
