@@ -255,7 +255,7 @@ final class EntityPaths {
         literals,
         compared,
         every,
-        known && isPlain(column) && select.conditional() && compared.isEmpty(),
+        known && isPlain(column) && select.conditional(),
         every.isPresent() && !found.isEmpty() && compared.isEmpty() && !select.ordered());
   }
 
@@ -275,7 +275,7 @@ final class EntityPaths {
             .filter(path -> !path.contains(".") && isToOne(column, path));
   }
 
-  /** Whether nothing but equalities and joins leaves rows out. */
+  /** Whether nothing but conditions with parameters or constants and joins leaves rows out. */
   private boolean isPlain(Path column) {
     return (select.restrictions().equalities() || !select.conditional())
         && column.path().isEmpty()

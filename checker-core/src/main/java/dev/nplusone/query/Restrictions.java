@@ -20,8 +20,8 @@ import java.util.TreeMap;
  *     the operator behind it ({@code age>=})
  * @param every where all conditions, if there are any, are these: the reference that a row needs
  *     besides, because it is joined, or an empty text
- * @param equal whether all conditions are equalities with these, and no number or group leaves
- *     others out; joins may
+ * @param complete whether all conditions are these, and no number or group leaves others out; joins
+ *     may
  * @param lookup whether all conditions are equalities, one with a parameter at least, and nothing
  *     says which row comes first: so one asks for what is there once
  */
@@ -31,7 +31,7 @@ public record Restrictions(
     SortedMap<String, String> literals,
     SortedMap<String, String> compared,
     Optional<String> every,
-    boolean equal,
+    boolean complete,
     boolean lookup) {
   /** What a condition demands of a path that leads to something. */
   public static final String PRESENT = "\0present";
@@ -70,7 +70,7 @@ public record Restrictions(
         literals,
         comparedNames,
         known ? every : Optional.empty(),
-        equal && known,
+        complete && known,
         lookup && known);
   }
 
@@ -98,7 +98,7 @@ public record Restrictions(
         constant,
         asked,
         alike ? every : Optional.empty(),
-        alike && equal && other.equal,
+        alike && complete && other.complete,
         lookup && other.lookup);
   }
 

@@ -9,11 +9,19 @@ import java.util.Set;
 
 /**
  * Queries for all rows of one owner, where the rows are a tree: all categories of a shop, all
- * comments of a post. The parent of a row has the same owner, most likely, so that it is one of the
- * rows. An owner is the tenant, or what its rows are removed with; who did something is none, as
- * people have tasks below those of others. Other conditions leave parents out.
+ * comments of a post, or for all below one of them, by a text that names the way to each. The
+ * parent of a row has the same owner, most likely, so that it is one of the rows. An owner is the
+ * tenant, or what its rows are removed with; who did something is none, as people have tasks below
+ * those of others. Other conditions leave parents out.
  */
 final class TreesOfOne {
+  private static final String LIKE = "like";
+
+  /** What attributes are called that name the way from the root of a tree to a row. */
+  private static final Set<String> WAYS =
+      Set.of(
+          "ancestry", "fullPath", "hierarchy", "lineage", "materializedPath", "path", "treePath");
+
   private final PersistenceModel mapping;
   private final Ancestors ancestors;
   private final Tenants tenants;
@@ -28,11 +36,19 @@ final class TreesOfOne {
   boolean areRows(Query query) {
     Set<String> given = query.restrictions().parameters().keySet();
     return query.row() instanceof RowType.OfEntity row
-        && query.restrictions().equal()
+        && query.restrictions().complete()
         && query.restrictions().literals().isEmpty()
         && !query.isCut()
-        && given.stream().anyMatch(path -> isOwner(row, path))
+        && query.restrictions().compared().keySet().stream().allMatch(TreesOfOne::isBelow)
+        && (given.stream().anyMatch(path -> isOwner(row, path))
+            || !query.restrictions().compared().isEmpty())
         && given.stream().allMatch(path -> isOwner(row, path) || isOfParts(query, row, path));
+  }
+
+  /** A condition on the text that names the way from the root: {@code lineage like :lineage}. */
+  private static boolean isBelow(String compared) {
+    return compared.endsWith(LIKE)
+        && WAYS.contains(compared.substring(0, compared.length() - LIKE.length()));
   }
 
   private boolean isOwner(RowType.OfEntity row, String path) {

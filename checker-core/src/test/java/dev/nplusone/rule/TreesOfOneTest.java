@@ -26,6 +26,16 @@ class TreesOfOneTest {
   }
 
   @Test
+  void haveTheirParentsAmongThemBelowOne() {
+    for (String condition :
+        List.of("c.path like ?1", "c.post.id = ?2 and c.path like concat('/', ?1)")) {
+      boolean known = !condition.contains("concat");
+      assertEquals(
+          known ? List.of() : PARENTS, found("select c from Comment c where " + condition));
+    }
+  }
+
+  @Test
   void haveOtherParentsWhereConditionsLeaveSomeOut() {
     for (String condition :
         List.of(
@@ -33,6 +43,9 @@ class TreesOfOneTest {
             "c.post.id = ?1 and c.hidden = false",
             "c.post.id = ?1 and c.created > ?2",
             "c.post.id = ?1 or c.name = ?2",
+            "c.post.id = ?1 and c.name like ?2",
+            "c.path like ?1 and c.name = ?2",
+            "c.path not like ?1",
             "c.post.id in ?1")) {
       assertEquals(PARENTS, found("select c from Comment c where " + condition), condition);
     }
@@ -74,7 +87,7 @@ class TreesOfOneTest {
           @ManyToOne(fetch = FetchType.LAZY) Language language;
         }
         @Entity class Comment {
-          @Id Long id; String name; boolean hidden; int created;
+          @Id Long id; String name; String path; boolean hidden; int created;
           @ManyToOne(fetch = FetchType.LAZY) Post post;
           @ManyToOne(fetch = FetchType.LAZY) Author author;
           @ManyToOne(fetch = FetchType.LAZY) Kind kind;
