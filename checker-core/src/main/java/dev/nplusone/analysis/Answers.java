@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.Conjuncts;
 import dev.nplusone.analysis.code.ExprText;
+import dev.nplusone.analysis.code.NeededParams;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
@@ -55,6 +56,7 @@ final class Answers {
   private final Engine engine;
   private final Map<Expr, Optional<Answer>> asked = new IdentityHashMap<>();
   private final Map<MethodDecl, Boolean> neverNull = new IdentityHashMap<>();
+  private final Map<MethodDecl, Set<String>> needed = new IdentityHashMap<>();
 
   Answers(Engine engine) {
     this.engine = engine;
@@ -132,6 +134,13 @@ final class Answers {
   static void bound(State state, String variable) {
     if (!state.answers.isEmpty()) {
       state.answers.removeIf(known -> known.variable().equals(variable));
+    }
+  }
+
+  /** A parameter that a method follows in any case is not {@code null} where it goes on. */
+  void entered(State state, MethodDecl method) {
+    for (String name : needed.computeIfAbsent(method, NeededParams::of)) {
+      state.answers.add(new Answer(name, name, Question.NULL, false));
     }
   }
 

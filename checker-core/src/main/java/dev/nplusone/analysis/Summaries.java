@@ -226,6 +226,7 @@ final class Summaries {
     frame.elsewhere.addAll(KeylessRows.facts(context.args()));
     state.facts.addAll(frame.elsewhere);
     state.facts.addAll(given.getOrDefault(method, Set.of()));
+    engine.answers.entered(state, method);
     engine.recursion.run(
         frame, method, () -> engine.statements.run(method.body().orElseThrow(), frame));
     frame.state = frame.exit == null ? frame.state : frame.exit.join(frame.state);
