@@ -51,7 +51,7 @@ class TreesOfOneTest {
     }
     assertEquals(
         PARENTS,
-        found("select c from Comment c join c.texts t where c.post.id = ?1 and t.id = ?2"));
+        found("select c from Comment c join c.texts t where c.post.id = ?1 and t.name = ?2"));
     assertEquals(
         PARENTS,
         found("select c from Comment c join fetch c.texts t where c.post.id = ?1 and t.name = ?2"));
