@@ -87,7 +87,8 @@ final class JsonBodies {
 
   JsonBodies(Engine engine) {
     this.engine = engine;
-    this.properties = new JsonProperties(engine.program, engine.hierarchy);
+    boolean moxy = engine.mapping.settings().provider().isEclipseLink();
+    this.properties = new JsonProperties(engine.program, engine.hierarchy, moxy);
   }
 
   /** Writes what the method returned, if that becomes the body of an answer. */

@@ -62,7 +62,8 @@ final class Narrowing {
         && asked.target().orElse(null) instanceof Expr.Name name
         && frame.state.variables.get(name.name()) instanceof Many many
         && many.shape() == Shape.COLLECTION
-        && many.pending().isEmpty()) {
+        && many.pending().isEmpty()
+        && many.element() != Value.NOTHING) {
       known.put(name.name(), many.of(Value.NOTHING));
     }
   }

@@ -58,6 +58,26 @@ class EmptyListsTest {
     assertEquals(HOME, costs(ask + "if (all.isEmpty()) { names.clear(); }" + read));
   }
 
+  /** Whoever fills it there: a lambda, a method reference, a method that is called. */
+  @Test
+  void whatIsEmptyIsFilledByOthers() {
+    String made = "List<Guest> all = new ArrayList<>(); ";
+    String read = " for (Guest g : all) { g.home.city(); }";
+    assertEquals(
+        HOME,
+        costs(made + "if (all.isEmpty()) { guests.findAll().forEach(g -> all.add(g)); }" + read));
+    assertEquals(
+        HOME,
+        costs(
+            made
+                + "if (all.isEmpty()) { guests.findAll().stream().filter(g -> g.name != null)"
+                + ".forEach(all::add); }"
+                + read));
+    assertEquals(
+        HOME,
+        costs(made + "for (String n : names) { if (all.isEmpty()) { collect(all); } }" + read));
+  }
+
   private List<String> found(String paths) {
     return costs(
         "String text = \"select g from Guest g\"; for (String p : "
@@ -86,6 +106,7 @@ class EmptyListsTest {
           Guests guests;
           EntityManager em;
           void run(List<String> names) { %s }
+          void collect(List<Guest> all) { for (Guest g : guests.findAll()) all.add(g); }
         }
         """
             .formatted(body));

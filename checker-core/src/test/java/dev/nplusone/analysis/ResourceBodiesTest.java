@@ -81,6 +81,22 @@ class ResourceBodiesTest {
     assertEquals(List.of(), found(List.of(), SCOUTS, panache, resource("@Transactional")));
   }
 
+  /** Jackson, as Quarkus has it, knows nothing of XML; EclipseLink's MOXy does. */
+  @Test
+  void whatXmlLeavesOutIsLeftOutByMoxyOnly() {
+    String scouts =
+        SCOUTS.replace(
+            "public List<Trip>", "@jakarta.xml.bind.annotation.XmlTransient public List<Trip>");
+    String panache =
+        """
+        package quest;
+        import io.quarkus.hibernate.orm.panache.PanacheRepository;
+        class Teams implements PanacheRepository<Team> {}
+        """;
+    assertEquals(List.of(TEAM, TRIPS), found(List.of(), scouts, panache, resource("")));
+    assertEquals(List.of(), found(List.of(ECLIPSELINK), scouts, resource("")));
+  }
+
   @Test
   void jsonBReadsWhatItIsHanded() {
     String writer =

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class JsonProperties {
   /** What nobody writes, or somebody in a way that is not known. */
   private static final List<String> LEFT_OUT =
-      List.of("JsonBackReference", "JsonValue", "JsonbTransient", "XmlTransient");
+      List.of("JsonBackReference", "JsonValue", "JsonbTransient");
 
   /**
    * A property.
@@ -64,12 +64,18 @@ public final class JsonProperties {
 
   private final Program program;
   private final TypeHierarchy hierarchy;
+  private final boolean obeysXml;
   private final JsonSerializers serializers;
   private final Map<Key, List<Property>> known = new HashMap<>();
 
-  public JsonProperties(Program program, TypeHierarchy hierarchy) {
+  /**
+   * @param obeysXml whether what XML leaves out is left out: EclipseLink's MOXy does so, Jackson
+   *     and JSON-B know nothing of {@code @XmlTransient}
+   */
+  public JsonProperties(Program program, TypeHierarchy hierarchy, boolean obeysXml) {
     this.program = program;
     this.hierarchy = hierarchy;
+    this.obeysXml = obeysXml;
     this.serializers = new JsonSerializers(hierarchy);
   }
 
@@ -288,6 +294,7 @@ public final class JsonProperties {
             .anyMatch(
                 a ->
                     LEFT_OUT.contains(a.simpleName())
+                        || obeysXml && a.simpleName().equals("XmlTransient")
                         || a.isNamed("JsonIgnore") && !a.is("value", false)
                         || a.isNamed("JSONField") && a.is("serialize", false)
                         || a.isNamed("JsonProperty") && isWriteOnly(a));
