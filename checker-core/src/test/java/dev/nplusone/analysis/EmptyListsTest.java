@@ -73,9 +73,7 @@ class EmptyListsTest {
                 + "if (all.isEmpty()) { guests.findAll().stream().filter(g -> g.name != null)"
                 + ".forEach(all::add); }"
                 + read));
-    assertEquals(
-        HOME,
-        costs(made + "for (String n : names) { if (all.isEmpty()) { collect(all); } }" + read));
+    assertEquals(HOME, costs(made + "if (all.isEmpty()) { collect(all); }" + read));
   }
 
   private List<String> found(String paths) {
