@@ -7,6 +7,7 @@ import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.query.Query;
 import dev.nplusone.query.RowType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
 /**
  * The one entity that most of a large model belongs to, such as the store of a shop that serves
  * several. What a row has to do with belongs to the same store as the row, most likely, though the
- * mapping does not say so: where that is at hand, no other one is loaded. People are none, and who
- * did something is anybody: a row's owner is not who its parts were given to.
+ * mapping does not say so: where that is at hand, no other one is loaded. {@link People} are none,
+ * and who did something is anybody: a row's owner is not who its parts were given to. Nor is what
+ * has another name wherever it is referred to.
  */
 final class Tenants {
   /** In a small model, several entities refer to one by chance. */
@@ -29,10 +31,12 @@ final class Tenants {
   private static final int SHARE = 3;
 
   private final PersistenceModel mapping;
+  private final People people;
   private Optional<String> tenant;
 
   Tenants(PersistenceModel mapping) {
     this.mapping = mapping;
+    this.people = new People(mapping);
   }
 
   /**
@@ -127,28 +131,54 @@ final class Tenants {
   }
 
   private Optional<String> find() {
-    Map<String, Integer> referred = new HashMap<>();
+    Map<String, References> referred = new HashMap<>();
     int referring = 0;
     for (PersistentClass type : mapping.classes()) {
       Set<String> targets = new HashSet<>();
       for (Attribute own : type.attributes()) {
-        if (own.kind() == Attribute.Kind.MANY_TO_ONE
-            && own.owner().equals(type.name())
-            && !own.target().equals(type.name())
-            && !Ancestors.isPerson(own.name())) {
-          targets.add(own.target());
+        if (type.isEntity() && isUpwards(own, type)) {
+          referred.computeIfAbsent(own.target(), t -> new References()).add(own.name());
+          if (!Ancestors.isPerson(own.name())) {
+            targets.add(own.target());
+          }
         }
       }
-      referring += type.isEntity() && !targets.isEmpty() ? 1 : 0;
-      if (type.isEntity()) {
-        targets.forEach(target -> referred.merge(target, 1, Integer::sum));
-      }
+      referring += targets.isEmpty() ? 0 : 1;
+      targets.forEach(target -> referred.get(target).classes++);
     }
     int all = referring;
     return referred.entrySet().stream()
-        .filter(e -> e.getValue() >= FEWEST && e.getValue() * SHARE >= all)
+        .filter(e -> e.getValue().classes >= FEWEST && e.getValue().classes * SHARE >= all)
+        .filter(e -> e.getValue().haveOneName() && !people.contain(e.getKey()))
         .max(
-            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            Comparator.<Map.Entry<String, References>>comparingInt(e -> e.getValue().classes)
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey);
+  }
+
+  private static boolean isUpwards(Attribute own, PersistentClass type) {
+    return own.kind() == Attribute.Kind.MANY_TO_ONE
+        && own.owner().equals(type.name())
+        && !own.target().equals(type.name());
+  }
+
+  /** What refers to one entity. */
+  private static final class References {
+    private final Map<String, Integer> names = new HashMap<>();
+
+    /** How many entities refer to it as to no person. */
+    private int classes;
+
+    private int count;
+
+    void add(String name) {
+      names.merge(name, 1, Integer::sum);
+      count++;
+    }
+
+    /** Whether most are called the same: a store is one for all, whoever has several roles. */
+    boolean haveOneName() {
+      return names.values().stream().anyMatch(times -> 2 * times > count);
+    }
   }
 }

@@ -91,6 +91,83 @@ class TenantsTest {
         found(10, "for (Sale sale : sales.about(1L)) sale.getOrigin().getName();"));
   }
 
+  @Test
+  void isNoPersonByItsClass() {
+    for (String user :
+        List.of(
+            "AppUser",
+            "AppUserEntity",
+            "TeacherImpl",
+            "Chief { String password;",
+            "Chief { private String firstName;",
+            "Chief implements java.security.Principal {",
+            "Chief implements org.springframework.security.core.userdetails.UserDetails {")) {
+      assertEquals(List.of("Task.developer 1 + N(tasks)"), tasks(user, "holder", "holder"), user);
+    }
+  }
+
+  @Test
+  void isOneWithAnAddressOrOfMembers() {
+    for (String tenant :
+        List.of(
+            "Office", "Office { String email;", "MemberGroup", "Office implements Cloneable {")) {
+      assertEquals(List.of(), tasks(tenant, "office", "office"), tenant);
+    }
+  }
+
+  @Test
+  void hasOneNameMostly() {
+    assertEquals(List.of(), tasks("Office", "office", "officeI"));
+    assertEquals(List.of("Task.developer 1 + N(tasks)"), tasks("Office", "seenI", "officeI"));
+  }
+
+  /** The tasks of one project, of each of which a reference to a candidate is read. */
+  private List<String> tasks(String candidate, String name, String rare) {
+    String[] words = candidate.split(" ", 2);
+    String parts =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    "@Entity class PartI { @Id Long id; @ManyToOne(fetch = FetchType.LAZY) ONE NAME; }"
+                        .replace("NAME", i < 3 ? rare : name)
+                        .replace("I ", i + " ")
+                        .replace("I;", i + ";"))
+            .collect(Collectors.joining("\n"));
+    return TestFindings.costs(
+        directory,
+        """
+        package plan;
+        import jakarta.persistence.*;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        @Entity class Project {
+          @Id Long id; @ManyToOne(fetch = FetchType.LAZY, optional = false) private ONE lead;
+        }
+        @Entity class Task {
+          @Id Long id;
+          @ManyToOne(fetch = FetchType.LAZY) private Project project;
+          @ManyToOne(fetch = FetchType.LAZY) private ONE developer;
+          public ONE getDeveloper() { return developer; }
+        }
+        @Entity class CANDIDATE
+          @Id Long id; String label; public String getName() { return label; }
+        }
+        PARTS
+        interface Tasks extends JpaRepository<Task, Long> {
+          List<Task> findByProject(Project project);
+        }
+        class Desk {
+          Tasks tasks;
+          void run(Project project) {
+            for (Task task : tasks.findByProject(project)) task.getDeveloper().getName();
+          }
+        }
+        """
+            .replace("CANDIDATE", words.length > 1 ? candidate : candidate + " {")
+            .replace("PARTS", parts)
+            .replace("ONE", words[0]));
+  }
+
   private static String notes(String query) {
     return "for (Note note : notes." + query + ") note.getPlace().getShop().getName();";
   }
