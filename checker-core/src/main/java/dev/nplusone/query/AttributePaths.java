@@ -96,12 +96,13 @@ public final class AttributePaths {
   }
 
   /**
-   * Whether what an association leads to tells whose it is: both sides of a one-to-one have one,
-   * and an element of a one-to-many has one owner.
+   * Whether what an association leads to has the one column that tells whose it is. Of a one-to-one
+   * that the row itself owns many rows can have one target, whatever the mapping promises.
    */
   static boolean hasOneOwner(Attribute association) {
-    return association.kind() == Attribute.Kind.ONE_TO_ONE
-        || association.kind() == Attribute.Kind.ONE_TO_MANY;
+    return association.mappedBy().isPresent()
+        && (association.kind() == Attribute.Kind.ONE_TO_ONE
+            || association.kind() == Attribute.Kind.ONE_TO_MANY);
   }
 
   /** The to-one over the same column as what is behind a dot of a path. */

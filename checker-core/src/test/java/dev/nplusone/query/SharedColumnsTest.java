@@ -77,7 +77,7 @@ class SharedColumnsTest {
         "people.findByLeads(team)     |",
         "people.findByLeads_Id(id)    |",
         "people.leading(id)           |",
-        "teams.findByLead(person)     |",
+        "teams.findByLead(person)     | Team.place",
         "teams.of(id)                 |",
         "teams.near(id)               | Team.lead Team.place"
       })
