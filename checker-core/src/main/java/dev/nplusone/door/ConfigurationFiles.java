@@ -27,7 +27,8 @@ public final class ConfigurationFiles {
 
   private static final Pattern CONTENTS =
       Pattern.compile(
-          "<entity-mappings|JpaVendorAdapter|persistenceProviderClass|<mapper\\s+namespace|lazyLoadingEnabled");
+          "<entity-mappings|JpaVendorAdapter|persistenceProviderClass|<mapper\\s+namespace|lazyLoadingEnabled"
+              + "|Open(Session|EntityManager)InView");
 
   private static final Pattern TEMPLATES = Pattern.compile(".*/templates/.*\\.html|.*\\.jspf?");
 

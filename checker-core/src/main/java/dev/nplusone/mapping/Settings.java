@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param proxyCompliance {@code hibernate.jpa.compliance.proxy}: the identifier getter of a proxy
  *     loads it
  * @param proxyCompliancePlace where that was set
- * @param openInView {@code spring.jpa.open-in-view}, if it was given
+ * @param openInView {@code spring.jpa.open-in-view}, if it was given; true where a file names a
+ *     filter or interceptor that does the same
  * @param loadsWithoutSession {@code hibernate.enable_lazy_load_no_trans}: what is read outside of a
  *     session opens one for itself
  * @param provider who runs the persistence unit

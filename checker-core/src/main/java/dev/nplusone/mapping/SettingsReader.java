@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Reads settings from the configuration files of a project. What always holds comes before what a
@@ -28,6 +29,8 @@ final class SettingsReader {
   private static final String WITHOUT_SESSION = "enable_lazy_load_no_trans";
   private static final List<String> SETTINGS =
       List.of(BATCH, SUBSELECT, PROXY, OPEN_IN_VIEW, WITHOUT_SESSION);
+  private static final Pattern FILTER = Pattern.compile("Open(Session|EntityManager)InView");
+  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
   private static final int QUARKUS_BATCH = 16;
 
   private final Program program;
@@ -72,10 +75,17 @@ final class SettingsReader {
                 .or(() -> subselects ? subselect.map(Found::place) : Optional.empty()),
             compliant,
             compliant ? proxy.map(Found::place) : Optional.empty(),
-            openInView.map(Found::value),
+            hasFilter() ? Optional.of(true) : openInView.map(Found::value),
             flag(entries, placeholders, WITHOUT_SESSION).filter(Found::value).isPresent(),
             provider),
         problems.stream().sorted().toList());
+  }
+
+  /** Whether a file of the web application, or of Spring, has a session opened per request. */
+  private boolean hasFilter() {
+    return resources.stream()
+        .filter(r -> r.path().endsWith(".xml") && FILTER.matcher(r.text()).find())
+        .anyMatch(r -> FILTER.matcher(COMMENT.matcher(r.text()).replaceAll("")).find());
   }
 
   private static boolean isSetting(ConfigEntry entry) {

@@ -1,5 +1,6 @@
 package dev.nplusone.members;
 
+import dev.nplusone.members.ModelParts.Part;
 import dev.nplusone.members.TemplateReads.Each;
 import dev.nplusone.members.TemplateReads.Path;
 import dev.nplusone.members.TemplateReads.Read;
@@ -15,9 +16,7 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,13 @@ import java.util.regex.Pattern;
 
 /**
  * A program whose classes that hand a model to a template have a method for each part of the model
- * that the template reads: it does so. The part is what a call names and is given; which template
- * it is, the same method says by a text.
+ * that the template reads: it does so. The part is what a call names and is given ({@link
+ * ModelParts}); which template it is, the same method says ({@link ViewNames}).
  */
 public final class Templates {
-  /** The calls that put a part into a model; the constructor of {@code ModelAndView} does, too. */
-  public static final Set<String> PUTS = Set.of("addAttribute", "addObject", "setAttribute", "put");
+  private static final Set<String> OPENING =
+      Set.of("openSession", "createEntityManager", "openStatelessSession");
 
-  private static final String MODEL_AND_VIEW = "ModelAndView";
   private static final Pattern FILES = Pattern.compile(".*\\.(html|ftlh?|jspf?)");
   private static final Pattern NO_VIEW = Pattern.compile("(redirect|forward):.*");
 
@@ -64,6 +62,11 @@ public final class Templates {
         : program.with(new Templates(program, templates)::rewritten);
   }
 
+  /** Whether a call has the name of one that puts a part into a model. */
+  public static boolean isPut(String name) {
+    return ModelParts.PUTS.contains(name);
+  }
+
   /** The name of the method that reads a part of the model that is put there by a call. */
   public static String reader(Span at) {
     return "template$" + at.line() + "$" + at.column();
@@ -73,38 +76,18 @@ public final class Templates {
     List<TypeDecl> nested = type.nested().stream().map(this::rewritten).toList();
     List<MethodDecl> methods = new ArrayList<>(type.methods());
     for (MethodDecl method : type.methods()) {
-      method.body().ifPresent(body -> methods.addAll(readers(type, body)));
+      method.body().ifPresent(body -> methods.addAll(readers(type, method, body)));
     }
     return type.with(type.annotations(), type.fields(), methods, nested);
   }
 
-  /** A part of a model: what it is called, and where it is put there. */
-  private record Part(String name, Span at) {}
-
-  private List<MethodDecl> readers(TypeDecl type, Stmt.Block body) {
-    List<Part> parts = new ArrayList<>();
-    Set<Expr> names = Collections.newSetFromMap(new IdentityHashMap<>());
-    Walk.expressions(
-        body,
-        e ->
-            part(e)
-                .ifPresent(
-                    part -> {
-                      parts.add(part);
-                      names.add(nameOf(e));
-                    }));
+  private List<MethodDecl> readers(TypeDecl type, MethodDecl method, Stmt.Block body) {
+    List<Part> parts = hasOwnSession(body) ? List.of() : ModelParts.of(type, method, body);
     if (parts.isEmpty()) {
       return List.of();
     }
     List<Read> reads = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    Walk.expressions(
-        body,
-        e ->
-            text(type, e)
-                .filter(text -> !names.contains(e) && seen.add(text))
-                .flatMap(view -> template(view, type))
-                .ifPresent(reads::addAll));
+    ViewNames.of(type, method, body).forEach(view -> template(view, type).ifPresent(reads::addAll));
     List<MethodDecl> found = new ArrayList<>();
     for (Part part : parts) {
       List<Stmt> statements = statements(reads, Set.of(part.name()), part.at());
@@ -115,34 +98,9 @@ public final class Templates {
     return found;
   }
 
-  private static Optional<Part> part(Expr expr) {
-    if (expr instanceof Expr.Call call && PUTS.contains(call.name()) && call.args().size() == 2) {
-      return literal(call.args().get(0)).map(name -> new Part(name, call.span()));
-    }
-    if (expr instanceof Expr.New made
-        && made.args().size() == 3
-        && made.type().simpleName().equals(MODEL_AND_VIEW)) {
-      return literal(made.args().get(1)).map(name -> new Part(name, made.span()));
-    }
-    return Optional.empty();
-  }
-
-  /** Where the name of a part is written, which is no view's. */
-  private static Expr nameOf(Expr put) {
-    return put instanceof Expr.Call call ? call.args().get(0) : ((Expr.New) put).args().get(1);
-  }
-
-  private static Optional<String> literal(Expr expr) {
-    return expr instanceof Expr.Literal literal && literal.value() instanceof String text
-        ? Optional.of(text)
-        : Optional.empty();
-  }
-
-  /** A text, or a constant of the class. */
-  private static Optional<String> text(TypeDecl type, Expr expr) {
-    return expr instanceof Expr.Name name
-        ? type.field(name.name()).flatMap(f -> f.initializer()).flatMap(Templates::literal)
-        : literal(expr);
+  /** Whether a method opens a session for itself: then it closes it, and no view can load. */
+  private static boolean hasOwnSession(Stmt body) {
+    return Walk.any(body, e -> e instanceof Expr.Call call && OPENING.contains(call.name()));
   }
 
   /** The template that is called so; of several the one whose path is most like the class's. */

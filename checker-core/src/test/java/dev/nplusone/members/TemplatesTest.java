@@ -25,6 +25,11 @@ class TemplatesTest {
   private static final String EACH =
       "<tr th:each=\"book, stat : ${books}\"><td th:text=\"${book.title}\"/>%s</tr>";
 
+  private static final String NAMES = EACH.formatted("<td th:text=\"${book.author.name}\"></td>");
+
+  private static final String MAP = "Map<String, Object> model";
+  private static final String BOOT = "@SpringBootApplication class App {}\n";
+
   @Test
   void thymeleafReadsInsideOfItsLoops() {
     assertFound(PLAIN, EACH.formatted("<td th:text=\"${book.author.name}\">x</td>"), AUTHOR);
@@ -99,6 +104,126 @@ class TemplatesTest {
     assertFound(List.of(template("list.jsp", each.formatted("${book.author.name}"))), FETCHED);
   }
 
+  @Test
+  void onlyModelsHaveParts() {
+    String cache =
+        """
+          Map<String, Object> cache;
+          @GetMapping("/books") String list(Model model) {
+            Map<String, Object> all = new HashMap<>();
+            %s.put("books", books.findAll());
+            %s
+            return "list";
+          }
+        """;
+    String request =
+        """
+          @GetMapping("/books") String list(%s request) {
+            request.setAttribute("books", books.findAll());
+            return "list";
+          }
+        """;
+    assertFoundIn(controller("@Controller", cache.formatted("cache", "")), NAMES);
+    assertFoundIn(controller("@Controller", cache.formatted("all", "")), NAMES);
+    assertFoundIn(controller("@Controller", request.formatted("HttpSession")), NAMES);
+    assertFoundIn(
+        controller("@Controller", request.formatted("HttpServletRequest")), NAMES, AUTHOR);
+    assertFoundIn(
+        controller("@Controller", cache.formatted("all", "model.addAllAttributes(all);")),
+        NAMES,
+        AUTHOR);
+    assertFoundIn(
+        controller("@Controller", cache.formatted("all", "").replace("Model model", MAP)), NAMES);
+    assertFoundIn(
+        controller("@Controller", cache.formatted("model", "").replace("Model model", MAP)),
+        NAMES,
+        AUTHOR);
+  }
+
+  @Test
+  void onlyTheNamesOfViewsAreNames() {
+    String method =
+        """
+          @GetMapping("/books") %s list(Model model) {
+            model.addAttribute("books", books.findAll());
+            %s
+          }
+        """;
+    String returned = method.formatted("String", "return \"list\";");
+    String chosen =
+        method.formatted("String", "String view = \"list\"; return n > 1 ? view : \"none\";");
+    String made = method.formatted("ModelAndView", "return new ModelAndView(\"list\", all);");
+    String said = method.formatted("String", "log.info(\"list\"); return \"none\";");
+    String body = method.formatted("@ResponseBody String", "return \"list\";");
+    assertFoundIn(controller("@Controller", returned), NAMES, AUTHOR);
+    assertFoundIn(controller("@Controller", chosen), NAMES, AUTHOR);
+    assertFoundIn(controller("@Controller", made), NAMES, AUTHOR);
+    assertFoundIn(controller("@Controller", said), NAMES);
+    assertFoundIn(controller("@Controller", body), NAMES);
+    assertFoundIn(controller("@RestController", returned), NAMES);
+  }
+
+  @Test
+  void aViewLoadsWhereASessionIsOpen() {
+    String controller =
+        controller(
+            "@Controller",
+            """
+              @GetMapping("/books") String list(Model model) {
+                model.addAttribute("books", books.findAll());
+                return "list";
+              }
+            """);
+    String plain = controller.replace(BOOT, "");
+    assertFoundIn(controller, NAMES, AUTHOR);
+    assertFoundIn(plain, NAMES);
+    assertFoundIn(plain + "class Open extends OpenSessionInViewFilter {}", NAMES, AUTHOR);
+    Resource list = template("list.html", NAMES);
+    String filter =
+        "<web-app><filter><filter-class>x.OpenEntityManagerInViewFilter</filter-class></filter></web-app>";
+    Resource web = new Resource("src/main/webapp/WEB-INF/web.xml", filter);
+    Resource off = new Resource("src/main/webapp/WEB-INF/web.xml", "<!-- " + filter + " -->");
+    assertFoundIn(plain, List.of(list, web), AUTHOR);
+    assertFoundIn(plain, List.of(list, off));
+  }
+
+  @Test
+  void aServletLoadsWithEclipseLinkOnly() {
+    String servlet =
+        """
+        class Shown extends HttpServlet {
+          Books books;
+          SessionFactory sessions;
+          protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            %s
+            request.setAttribute("books", found);
+            request.getRequestDispatcher("/list.html").forward(request, response);
+          }
+        }
+        """;
+    String kept = servlet.formatted("List<Book> found = books.findAll();");
+    String closed =
+        servlet.formatted(
+            "Session s = sessions.openSession();"
+                + " List<Book> found = s.createQuery(\"from Book\", Book.class).list(); s.close();");
+    Resource list = template("list.html", NAMES);
+    Resource eclipseLink =
+        new Resource(
+            "src/main/resources/META-INF/persistence.xml",
+            "<persistence><persistence-unit name='p'>"
+                + "<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider><properties>"
+                + "<property name='eclipselink.cache.shared.default' value='false'/></properties>"
+                + "</persistence-unit></persistence>");
+    assertFoundIn(BOOT + kept, NAMES);
+    assertFoundIn(closed, NAMES);
+    assertFoundIn(BOOT + closed, NAMES);
+    assertFoundIn(kept, List.of(list, eclipseLink), AUTHOR);
+  }
+
+  private static String controller(String annotation, String method) {
+    return BOOT + annotation + " class Pages { Books books; " + method + " }";
+  }
+
   private static Resource template(String name, String text) {
     return new Resource("src/main/resources/templates/" + name, text);
   }
@@ -108,6 +233,23 @@ class TemplatesTest {
   }
 
   private void assertFound(List<Resource> resources, String put, String... expected) {
+    String controller =
+        """
+        %s
+        @Controller class Pages {
+          Books books;
+          @GetMapping("/books") String list(ModelMap model) { %s return "list"; }
+        }
+        """
+            .formatted(BOOT, put);
+    assertFoundIn(controller, resources, expected);
+  }
+
+  private void assertFoundIn(String web, String html, String... expected) {
+    assertFoundIn(web, List.of(template("list.html", html)), expected);
+  }
+
+  private void assertFoundIn(String web, List<Resource> resources, String... expected) {
     String sources =
         """
         package press;
@@ -119,10 +261,8 @@ class TemplatesTest {
         import org.springframework.ui.Model;
         import org.springframework.web.bind.annotation.GetMapping;
         import org.springframework.web.servlet.ModelAndView;
-        @Controller class Pages {
-          Books books;
-          @GetMapping("/books") String list(ModelMap model) { %s return "list"; }
-        }
+        interface Press {}
+        %s
         @Entity class Book {
           @Id Long id;
           String title;
@@ -143,7 +283,7 @@ class TemplatesTest {
           @EntityGraph(attributePaths = "author") List<Book> findByTitle(String title);
         }
         """
-            .formatted(put);
+            .formatted(web);
     List<String> found =
         Checker.check(TestPrograms.of(directory, sources), resources, CheckOptions.DEFAULT)
             .findings()
@@ -151,6 +291,6 @@ class TemplatesTest {
             .filter(f -> f.confidence() != Confidence.POSSIBLE)
             .map(f -> f.association() + " " + f.cost())
             .toList();
-    assertEquals(List.of(expected), found, put + " " + resources.get(0).text());
+    assertEquals(List.of(expected), found, web + " " + resources.get(0).text());
   }
 }
