@@ -244,7 +244,8 @@ final class BeanCopies {
     return manner.handsOn
         && source instanceof Entity row
         && engine.hierarchy.isSubtype(row.type(), target.qualifiedName())
-        && mappings.of(KnownType.of(row), target) == ModelMappings.NOTHING;
+        && mappings.of(KnownType.of(row), target) == ModelMappings.NOTHING
+        && !mappings.copiesDeep();
   }
 
   /** Some object of a class. */

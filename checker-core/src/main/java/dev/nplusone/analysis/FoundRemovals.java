@@ -34,7 +34,7 @@ final class FoundRemovals {
         && (query.name().startsWith("delete") || query.name().startsWith("remove"));
   }
 
-  /** Finds and removes; what is handed back is what was removed. */
+  /** Finds and removes; the value is what was removed. */
   Value run(Frame frame, TypeRef repository, Query asked, List<Value> args, Site site) {
     Value found =
         engine.execution.runForRepository(frame, repository, ofRows(repository, asked), args, site);
@@ -46,7 +46,7 @@ final class FoundRemovals {
         engine.removals.removed(frame, option, site);
       }
     }
-    return asked.returnsMany() ? found : Values.UNKNOWN;
+    return found;
   }
 
   private Query ofRows(TypeRef repository, Query asked) {

@@ -33,6 +33,7 @@ final class ModelMappings {
   private final Map<String, Told> all = new HashMap<>();
   private final OrikaMappings orika;
   private boolean read;
+  private boolean copiesDeep;
 
   ModelMappings(TypeHierarchy hierarchy) {
     this.hierarchy = hierarchy;
@@ -94,6 +95,11 @@ final class ModelMappings {
         .flatMap(type -> Optional.ofNullable(all.get(pair(type, target))).stream())
         .findFirst()
         .orElse(NOTHING);
+  }
+
+  /** Whether the mapper is told to hand nothing on: {@code setDeepCopyEnabled(true)}. */
+  boolean copiesDeep() {
+    return copiesDeep;
   }
 
   private static String pair(TypeRef source, TypeRef target) {
@@ -169,6 +175,8 @@ final class ModelMappings {
         told(call).ifPresent(told -> converter(told, first, call.name().equals("setConverter")));
       } else if (call.name().equals("addConverter")) {
         converted(call).ifPresent(told -> converter(told, first, true));
+      } else if (call.name().equals("setDeepCopyEnabled")) {
+        copiesDeep |= first instanceof Expr.Literal told && Boolean.TRUE.equals(told.value());
       } else if (call.name().equals("emptyTypeMap")) {
         types(call).ifPresent(told -> told.isWhole = true);
       }

@@ -91,7 +91,8 @@ final class Narrowing {
       if (narrowed.getValue().equals(now)) {
         state.variables.put(name, start);
       } else if (now instanceof Many filled
-          && narrowed.getValue() instanceof Many
+          && narrowed.getValue() instanceof Many few
+          && few.element() != Value.NOTHING
           && start instanceof Many many) {
         state.variables.put(name, filled.sized(many.size()));
       }

@@ -52,7 +52,9 @@ final class RepositoryCalls {
         return fluent;
       }
       if (FoundRemovals.isOne(asked)) {
-        return Optional.of(engine.foundRemovals.run(frame, repository, asked, args, site));
+        Value removed = engine.foundRemovals.run(frame, repository, asked, args, site);
+        boolean rows = engine.library.shape(is.returns().qualifiedName()).isPresent();
+        return Optional.of(rows ? removed : Values.UNKNOWN);
       }
       engine.writtenRows.note(frame, repository, asked, args, site);
       Value found = engine.execution.runForRepository(frame, repository, asked, args, site);

@@ -14,6 +14,7 @@ import dev.nplusone.source.TypeHierarchy.Member;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -41,9 +42,9 @@ final class Views {
   }
 
   void show(Frame frame, Value part, Span at) {
-    List<MethodDecl> readers = frame.type.methodsNamed(Templates.reader(at));
-    if (!readers.isEmpty() && loads(frame.type)) {
-      Member<MethodDecl> reader = new Member<>(frame.type, frame.type.ref(), readers.get(0));
+    Optional<MethodDecl> found = Templates.reader(frame.type, at);
+    if (found.isPresent() && loads(frame.type)) {
+      Member<MethodDecl> reader = new Member<>(frame.type, frame.type.ref(), found.get());
       engine.methods.invoke(
           frame, reader, Values.opaque(frame.type.ref()), List.of(part), new Site(at, "put"));
     }

@@ -16,6 +16,8 @@ import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +35,26 @@ public final class Templates {
   private static final Set<String> OPENING =
       Set.of("openSession", "createEntityManager", "openStatelessSession");
 
+  private static final String READER = "template$";
   private static final Pattern FILES = Pattern.compile(".*\\.(html|ftlh?|jspf?)");
   private static final Pattern NO_VIEW = Pattern.compile("(redirect|forward):.*");
 
   private final Program program;
 
-  /** What the templates read, by their paths without suffix. */
+  /** What the templates read, by their paths. */
   private final Map<String, List<Read>> templates;
+
+  /** The paths by the names of the files, with and without suffix. */
+  private final Map<String, List<String>> byName = new HashMap<>();
 
   private Templates(Program program, Map<String, List<Read>> templates) {
     this.program = program;
     this.templates = templates;
+    for (String path : templates.keySet()) {
+      String name = path.substring(path.lastIndexOf('/') + 1);
+      byName.computeIfAbsent(name, n -> new ArrayList<>()).add(path);
+      byName.computeIfAbsent(stem(name), n -> new ArrayList<>()).add(path);
+    }
   }
 
   /** The program itself if it has no such templates. */
@@ -67,9 +78,11 @@ public final class Templates {
     return ModelParts.PUTS.contains(name);
   }
 
-  /** The name of the method that reads a part of the model that is put there by a call. */
-  public static String reader(Span at) {
-    return "template$" + at.line() + "$" + at.column();
+  /** The method that reads a part of the model that is put there by a call. */
+  public static Optional<MethodDecl> reader(TypeDecl type, Span at) {
+    return type.methods().stream()
+        .filter(method -> method.name().startsWith(READER) && method.span().equals(at))
+        .findFirst();
   }
 
   private TypeDecl rewritten(TypeDecl type) {
@@ -92,7 +105,7 @@ public final class Templates {
     for (Part part : parts) {
       List<Stmt> statements = statements(reads, Set.of(part.name()), part.at());
       if (!statements.isEmpty()) {
-        found.add(reader(part, statements));
+        found.add(reader(method, part, statements));
       }
     }
     return found;
@@ -103,26 +116,36 @@ public final class Templates {
     return Walk.any(body, e -> e instanceof Expr.Call call && OPENING.contains(call.name()));
   }
 
-  /** The template that is called so; of several the one whose path is most like the class's. */
+  /**
+   * The template that is called so: of several the one whose path is most like the class's, and
+   * then the one that is nearest to the root of all; none where that leaves two.
+   */
   private Optional<List<Read>> template(String text, TypeDecl type) {
     String view = text.split("::", 2)[0].strip();
     if (view.isEmpty() || NO_VIEW.matcher(view).matches()) {
       return Optional.empty();
     }
     String end = view.startsWith("/") ? view : "/" + view;
-    String best = null;
-    for (String path : templates.keySet()) {
-      String full = "/" + path;
-      boolean named = full.endsWith(end) || full.replaceFirst("\\.\\w+$", "").endsWith(end);
-      if (named && (best == null || common(path, type) > common(best, type))) {
-        best = path;
-      }
-    }
-    return Optional.ofNullable(best).map(templates::get);
+    String file = type.span().file();
+    List<String> named =
+        byName.getOrDefault(end.substring(end.lastIndexOf('/') + 1), List.of()).stream()
+            .filter(path -> ("/" + path).endsWith(end) || ("/" + stem(path)).endsWith(end))
+            .sorted(
+                Comparator.<String>comparingInt(path -> -common(path, file))
+                    .thenComparing(String::length))
+            .toList();
+    boolean open =
+        named.size() > 1
+            && common(named.get(0), file) == common(named.get(1), file)
+            && named.get(0).length() == named.get(1).length();
+    return open ? Optional.empty() : named.stream().findFirst().map(templates::get);
   }
 
-  private static int common(String path, TypeDecl type) {
-    String file = type.span().file();
+  private static String stem(String path) {
+    return path.substring(0, path.lastIndexOf('.'));
+  }
+
+  private static int common(String path, String file) {
     int i = 0;
     while (i < path.length() && i < file.length() && path.charAt(i) == file.charAt(i)) {
       i++;
@@ -130,9 +153,9 @@ public final class Templates {
     return i;
   }
 
-  private static MethodDecl reader(Part part, List<Stmt> statements) {
+  private static MethodDecl reader(MethodDecl handler, Part part, List<Stmt> statements) {
     return new MethodDecl(
-        reader(part.at()),
+        READER + handler.name() + "$" + part.name(),
         Set.of(Modifier.PRIVATE, Modifier.STATIC),
         List.of(),
         List.of(new Param(part.name(), TypeRef.OBJECT, List.of(), false)),

@@ -25,8 +25,8 @@ final class MybatisStatements {
   /** Names of statements that change something, where nobody in view says what they are. */
   private static final Pattern WRITING =
       Pattern.compile(
-          "(?i)(batch|insert|update|delete|remove|save|add|create|replace|upsert|merge|truncate"
-              + "|clear|incr|decr|edit|modify|set|drop|alter|mark|reset).*");
+          "(batch|insert|update|delete|remove|save|add|create|replace|upsert|merge|truncate"
+              + "|clear|incr|decr|edit|modify|set|drop|alter|mark|reset)(?![a-z]).*");
 
   private MybatisStatements() {}
 

@@ -89,6 +89,18 @@ class BeanCopiesTest {
   }
 
   @Test
+  void deepCopiesHandNothingOn() {
+    String deep =
+        CLASSES.replace(
+            "class Desk {",
+            "class Config { ModelMapper mapper() { ModelMapper m = new ModelMapper();"
+                + " m.getConfiguration().setDeepCopyEnabled(true); return m; } }\nclass Desk {");
+    assertEquals(
+        List.of("Repair.vehicle 1 + N(repairs)", "Vehicle.keeper 1 + N(repairs)"),
+        TestFindings.costs(directory, deep.formatted("repairs.findAll()", "Held", "")));
+  }
+
+  @Test
   void whatIsHandedOnIsReadByOthers() {
     assertEquals(
         List.of("Repair.vehicle 1 + N(repairs)"),

@@ -40,6 +40,11 @@ class CascadedRemovalsTest {
     assertEquals(TICKETS, cascading("visits.deleteAll();"));
     assertEquals(TICKETS, cascading("visits.deleteByDay(7);"));
     assertEquals(TICKETS, cascading("int n = visits.removeByDay(7).size();"));
+    assertEquals(
+        TICKETS, cascading("for (Visit v : visits.removeByDay(7)) v.tickets.forEach(t -> {});"));
+    assertEquals(
+        TICKETS,
+        found("mappedBy = \"visit\"", "for (Visit v : visits.removeByDay(7)) v.tickets.size();"));
     assertEquals(List.of(), cascading("visits.deleteByCode(7);"));
     assertEquals(List.of(), cascading("visits.deleteByIdAndDay(7L, 7);"));
     assertEquals(List.of(), cascading("visits.deleteAllInBatch();"));

@@ -74,6 +74,7 @@ class EmptyListsTest {
                 + ".forEach(all::add); }"
                 + read));
     assertEquals(HOME, costs(made + "if (all.isEmpty()) { collect(all); }" + read));
+    assertEquals(HOME, costs(made + "if (all.isEmpty()) { all = guests.findAll(); }" + read));
   }
 
   private List<String> found(String paths) {
