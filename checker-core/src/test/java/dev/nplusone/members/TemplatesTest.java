@@ -220,6 +220,27 @@ class TemplatesTest {
     assertFoundIn(kept, List.of(list, eclipseLink), AUTHOR);
   }
 
+  /** A view is looked up from the root of the templates; where two could be meant neither is. */
+  @Test
+  void theTemplateNearestToTheRootIsMeant() {
+    String web =
+        BOOT
+            + """
+            @Controller class Pages {
+              Books books;
+              @GetMapping("/") String list(Model model) {
+                model.addAttribute("books", books.findAll());
+                return "list";
+              }
+            }
+            """;
+    Resource deep = template("admin/list.html", NAMES);
+    assertFoundIn(web, List.of(deep), AUTHOR);
+    assertFoundIn(web, List.of(template("list.html", "<p th:text=\"${books.empty}\"></p>"), deep));
+    assertFoundIn(
+        web, List.of(template("users/list.html", NAMES), deep, template("other/list.html", NAMES)));
+  }
+
   private static String controller(String annotation, String method) {
     return BOOT + annotation + " class Pages { Books books; " + method + " }";
   }
