@@ -69,12 +69,11 @@ final class Tenants {
   }
 
   /**
-   * Whether the rows have to do with one that must belong to somebody, or with those of a list:
-   * with one customer, who is the store's, or with categories that a request names.
+   * Whether the rows have to do with one that must belong to somebody: with one customer, who is
+   * the store's. Those of a list may be of several.
    */
   private boolean isOfOne(Query query, RowType.OfEntity row, String tenant) {
-    return Stream.concat(
-            query.sharedPaths().stream(), query.restrictions().parameters().keySet().stream())
+    return query.sharedPaths().stream()
         .flatMap(path -> mapping.resolve(row.className(), path).stream())
         .filter(Attribute::isAssociation)
         .filter(reference -> !Ancestors.isWhoDidIt(reference.name()))

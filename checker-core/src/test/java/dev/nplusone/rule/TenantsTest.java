@@ -71,9 +71,14 @@ class TenantsTest {
 
   @Test
   void isTheSameForAllThatHasToDoWithOne() {
-    for (String query : List.of("about(1L)", "aboutAny(List.of(1L))")) {
-      assertEquals(List.of(PLACES), found(10, notes(query)));
-      assertEquals(List.of(PLACES, NOTED), found(6, notes(query)));
+    assertEquals(List.of(PLACES), found(10, notes("about(1L)")));
+    assertEquals(List.of(PLACES, NOTED), found(6, notes("about(1L)")));
+  }
+
+  @Test
+  void isAnotherForThoseOfAList() {
+    for (String query : List.of("aboutAny(List.of(1L, 2L))", "findByTicketIn(List.of())")) {
+      assertEquals(List.of(PLACES, NOTED), found(10, notes(query)), query);
     }
   }
 
@@ -238,6 +243,7 @@ class TenantsTest {
         interface Notes extends JpaRepository<Note, Long> {
           @Query("select n from Note n where n.ticket.id = ?1") List<Note> about(Long ticket);
           @Query("select n from Note n where n.ticket.id in ?1") List<Note> aboutAny(List<Long> all);
+          List<Note> findByTicketIn(List<Ticket> tickets);
           @Query("select n from Note n where n.createdBy.id = ?1") List<Note> by(Long ticket);
           @Query("select n from Note n where n.item.id = ?1") List<Note> in(Long item);
           @Query("select n from Note n where n.name = ?1") List<Note> named(String name);
