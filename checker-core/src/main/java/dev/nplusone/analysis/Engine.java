@@ -86,6 +86,7 @@ final class Engine {
   final Rereads rereads;
   final Answers answers;
   final FilteredElements filtered;
+  final StoringCalls storing;
   final SoleRows soleRows = new SoleRows();
   final PickedKinds picked;
   final Captures captures;
@@ -194,6 +195,7 @@ final class Engine {
     this.rereads = new Rereads(this);
     this.answers = new Answers(this);
     this.filtered = new FilteredElements(this);
+    this.storing = new StoringCalls(this);
     this.picked = new PickedKinds(this);
     this.captures = new Captures(this);
     this.aliases = new Aliases(this);

@@ -29,10 +29,10 @@ final class FilteredElements {
     this.engine = engine;
   }
 
-  void declared(List<Stmt> statements, int at) {
+  void declared(Frame frame, List<Stmt> statements, int at) {
     if (statements.get(at) instanceof Stmt.LocalVar list) {
       conditions.declared(list, statements.subList(at + 1, statements.size()));
-      listed.declared(statements, at);
+      listed.declared(statements, at, call -> engine.storing.store(frame, call));
     }
   }
 

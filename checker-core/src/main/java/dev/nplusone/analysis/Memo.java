@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -347,22 +348,25 @@ final class Memo {
     if (loop.isEmpty()) {
       return false;
     }
+    Predicate<Expr.Call> stores = call -> engine.storing.store(frame, call);
     return engine.carried.isFilledOnce(s, loop.get())
         || Latches.closes(s, loop.get())
         || RowLatches.close(s.condition(), true, s.then(), loop.get())
-        || FirstElements.close(s.condition(), true, s.then(), loop.get())
+        || FirstElements.close(s.condition(), true, s.then(), loop.get(), stores)
         || engine.fewTurns.enters(frame, s, loop.get());
   }
 
   /** The same of the branch that is taken where the condition does not hold. */
   boolean fillsOtherwise(Stmt.If s, Frame frame) {
+    Predicate<Expr.Call> stores = call -> engine.storing.store(frame, call);
     return s.otherwise().isPresent()
         && frame
             .innermostLoop()
             .filter(
                 loop ->
                     RowLatches.close(s.condition(), false, s.otherwise().get(), loop)
-                        || FirstElements.close(s.condition(), false, s.otherwise().get(), loop))
+                        || FirstElements.close(
+                            s.condition(), false, s.otherwise().get(), loop, stores))
             .isPresent();
   }
 

@@ -88,7 +88,7 @@ final class Statements {
         List<Stmt> rest = statements.subList(i + 1, statements.size());
         UnreadStreams.kept(frame, statements.get(i), rest);
         engine.soleRows.kept(frame, statements.get(i), rest);
-        engine.filtered.declared(statements, i);
+        engine.filtered.declared(frame, statements, i);
         if (statements.get(i) instanceof Stmt.If choice && !frame.state.dead) {
           Passed passed = ifElse(choice, rest);
           if (passed.lasting()) {

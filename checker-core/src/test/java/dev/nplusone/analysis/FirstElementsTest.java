@@ -49,6 +49,14 @@ class FirstElementsTest {
                 + " if (good == null) { continue; } all.add(good); }",
             "Set<Good> mine = new HashSet<>(); if (mine.size() > 0) { } else { ADD }"
                 .replace("ADD", in("mine")),
+            "if (cart.getGoods().isEmpty()) { ADD } cart.reset();"
+                .replace("ADD", in("cart.getGoods()")),
+            "if (cart.getGoods().isEmpty()) { ADD } ship(cart);"
+                .replace("ADD", in("cart.getGoods()")),
+            "if (cart.getGoods().isEmpty()) { ADD } Cart same = cart; same.reset();"
+                .replace("ADD", in("cart.getGoods()")),
+            "if (cart.getGoods().isEmpty()) { ADD } flush(cart.getGoods());"
+                .replace("ADD", in("cart.getGoods()")),
             "cart = new Cart(); if (cart.getGoods().size() > 0) { } else { ADD }"
                 .replace("ADD", in("cart.getGoods()")),
             "if (cart.getGoods().size() > 0) { } else { ADD } cart.setGoods(new HashSet<>());"
@@ -74,6 +82,7 @@ class FirstElementsTest {
           public boolean isNew() { return fresh; }
         }
         class Cart {
+          void reset() { goods.clear(); }
           private Set<Good> goods = new HashSet<>();
           public Set<Good> getGoods() { return goods; }
           public void setGoods(Set<Good> goods) { this.goods = goods; }
@@ -84,6 +93,8 @@ class FirstElementsTest {
           void run(List<String> codes, Cart cart, Set<Good> all, Set<Good> others) {
             for (String code : codes) { LOOP }
           }
+          void ship(Cart shipped) { shipped.getGoods().clear(); }
+          void flush(Set<Good> buffer) { buffer.clear(); }
           static boolean isNotEmpty(Collection<?> any) { return any != null && any.size() > 0; }
         }
         """

@@ -5,12 +5,14 @@ import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Branches for elements that a list lacks, though a loop has put the keys of all elements into it:
@@ -20,14 +22,6 @@ import java.util.function.Consumer;
  * owner, but that it is saved.
  */
 public final class ListedKeys {
-  /** What stores an object and leaves it as it is. */
-  private static final Set<String> STORING =
-      Set.of(
-          "create", "flush", "merge", "persist", "save", "saveAndFlush", "saveOrUpdate", "update");
-
-  private static final Set<String> ASKING =
-      Set.of("contains", "containsAll", "equals", "hashCode", "isEmpty", "size");
-
   /** With which answer of their condition such branches are entered. */
   private final Map<Stmt.If, Boolean> lacking = new IdentityHashMap<>();
 
@@ -38,8 +32,12 @@ public final class ListedKeys {
     return lacking.getOrDefault(choice, !answer) == answer;
   }
 
-  /** Looks for loops behind the declaration of a list. */
-  public void declared(List<Stmt> statements, int at) {
+  /**
+   * Looks for loops behind the declaration of a list.
+   *
+   * @param stores whether a call stores its argument and leaves it as it is
+   */
+  public void declared(List<Stmt> statements, int at, Predicate<Expr.Call> stores) {
     if (!(statements.get(at) instanceof Stmt.LocalVar list)
         || !(list.init().orElse(null) instanceof Expr.New made)
         || !made.args().isEmpty()
@@ -49,27 +47,31 @@ public final class ListedKeys {
     List<Stmt> rest = statements.subList(at + 1, statements.size());
     if (isAskedAndGrows(list.name(), rest)) {
       for (int i = 0; i < rest.size(); i++) {
-        filled(list.name(), statements.subList(0, at + 1 + i), rest.subList(i, rest.size()));
+        Place place = new Place(statements.subList(0, at + 1 + i), rest.subList(i, rest.size()));
+        filled(list.name(), place, stores);
       }
     }
   }
 
-  private void filled(String list, List<Stmt> before, List<Stmt> rest) {
+  /** The statements of a block before the one that fills a list, and this with those behind it. */
+  private record Place(List<Stmt> before, List<Stmt> rest) {}
+
+  private void filled(String list, Place place, Predicate<Expr.Call> stores) {
     each(
-        rest.get(0),
+        place.rest().get(0),
         stmt -> {
           if (stmt instanceof Stmt.ForEach loop) {
             key(loop.body(), list, loop.variable().name())
-                .ifPresent(key -> noteBehind(loop, list, key, before, rest));
+                .ifPresent(key -> noteBehind(loop, list, key, place, stores));
           }
         });
   }
 
   /** Notes what later loops ask of the elements of a copy. */
   private void noteBehind(
-      Stmt.ForEach filling, String list, String key, List<Stmt> before, List<Stmt> rest) {
+      Stmt.ForEach filling, String list, String key, Place place, Predicate<Expr.Call> stores) {
     boolean[] behind = new boolean[1];
-    for (Stmt later : rest) {
+    for (Stmt later : place.rest()) {
       each(
           later,
           stmt -> {
@@ -77,7 +79,7 @@ public final class ListedKeys {
               behind[0] = true;
             } else if (behind[0]
                 && stmt instanceof Stmt.ForEach loop
-                && isCopy(loop.iterable(), filling.iterable(), before)) {
+                && isCopy(loop.iterable(), filling.iterable(), place, stores)) {
               note(loop, list, key);
             }
           });
@@ -104,7 +106,8 @@ public final class ListedKeys {
   }
 
   /** Whether a loop goes over a copy of what another one goes over, as that still is. */
-  private static boolean isCopy(Expr copy, Expr source, List<Stmt> before) {
+  private static boolean isCopy(Expr copy, Expr source, Place place, Predicate<Expr.Call> stores) {
+    List<Stmt> before = place.before();
     for (int i = 0; copy instanceof Expr.Name name && i < before.size(); i++) {
       if (before.get(i) instanceof Stmt.LocalVar local
           && local.name().equals(name.name())
@@ -112,11 +115,10 @@ public final class ListedKeys {
           && made.args().size() == 1
           && made.body().isEmpty()) {
         Expr copied = made.args().get(0);
-        List<Stmt> between = before.subList(i + 1, before.size());
         return ExprText.inFull(copied)
                 .filter(text -> ExprText.inFull(source(source, before)).equals(Optional.of(text)))
                 .isPresent()
-            && root(copied).filter(root -> isLeft(root, source, between)).isPresent();
+            && isLeft(local, copied, source, place, stores);
       }
     }
     return false;
@@ -133,45 +135,20 @@ public final class ListedKeys {
         .orElse(source);
   }
 
-  /** Whether code leaves an object, and a collection of it, as they are. */
-  private static boolean isLeft(String object, Expr collection, List<Stmt> code) {
-    Set<String> names = Set.copyOf(List.of(object, root(collection).orElse(object)));
-    return code.stream().noneMatch(stmt -> Walk.any(stmt, expr -> changes(expr, names)));
-  }
-
-  private static boolean changes(Expr expr, Set<String> names) {
-    if (expr instanceof Expr.Assign assign) {
-      return isOf(assign.target(), names);
-    }
-    if (expr instanceof Expr.New made) {
-      return made.args().stream().anyMatch(arg -> isOf(arg, names));
-    }
-    if (expr instanceof Expr.MethodRef ref) {
-      return isOf(ref.target(), names);
-    }
-    if (!(expr instanceof Expr.Call call)
-        || ExprText.isGetter(call.name(), call.args().size())
-        || ASKING.contains(call.name())) {
+  /** Whether an object and a collection of it are as they were, and so is the copy ever since. */
+  private static boolean isLeft(
+      Stmt.LocalVar copy, Expr copied, Expr source, Place place, Predicate<Expr.Call> stores) {
+    Optional<String> object = Untouched.root(copied);
+    if (object.isEmpty()) {
       return false;
     }
-    boolean stores = call.args().size() == 1 && STORING.contains(call.name());
-    return call.target().filter(target -> isOf(target, names)).isPresent()
-        || !stores && call.args().stream().anyMatch(arg -> isOf(arg, names));
-  }
-
-  private static boolean isOf(Expr expr, Set<String> names) {
-    return root(expr).filter(names::contains).isPresent();
-  }
-
-  /** The variable that a chain of getters begins with. */
-  private static Optional<String> root(Expr expr) {
-    Expr at = expr;
-    while (at instanceof Expr.Call call
-        && ExprText.isGetter(call.name(), call.args().size())
-        && call.target().isPresent()) {
-      at = call.target().get();
-    }
-    return at instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
+    Set<String> names = new HashSet<>(List.of(object.get(), copy.name()));
+    Untouched.root(source).ifPresent(names::add);
+    int at = place.before().indexOf(copy) + 1;
+    return new Untouched(names, stores)
+            .in(place.before())
+            .by(place.before().subList(at, place.before().size()))
+        && new Untouched(Set.of(copy.name()), stores).in(place.rest()).by(place.rest());
   }
 
   /** The getter whose answer each turn adds, unless that is {@code null}. */

@@ -2,6 +2,7 @@ package dev.nplusone.analysis.state;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.code.TurnCounters;
+import dev.nplusone.analysis.code.Untouched;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
@@ -22,11 +23,16 @@ public final class FirstElements {
   private static final Set<String> TAKING =
       Set.of("clear", "remove", "removeAll", "removeIf", "retainAll", "poll", "pop", "take");
 
+  /** What asks or fills a collection, or asks whose it is. */
+  private static final Set<String> FILLING = Set.of("add", "addAll", "isNotEmpty");
+
   private final Jump loop;
+  private final Predicate<Expr.Call> stores;
   private final Map<String, Expr> locals = new HashMap<>();
 
-  private FirstElements(Jump loop) {
+  private FirstElements(Jump loop, Predicate<Expr.Call> stores) {
     this.loop = loop;
+    this.stores = stores;
     Set<String> seen = new HashSet<>();
     Walk.locals(
         loop.repeated.orElseThrow(),
@@ -60,12 +66,14 @@ public final class FirstElements {
    * Whether one turn enters a branch.
    *
    * @param answer that of the condition which leads to it
+   * @param stores whether a call stores its argument and leaves it as it is
    */
-  public static boolean close(Expr condition, boolean answer, Stmt branch, Jump loop) {
+  public static boolean close(
+      Expr condition, boolean answer, Stmt branch, Jump loop, Predicate<Expr.Call> stores) {
     Optional<Lacking> lacking = lacking(condition, answer).filter(Lacking::empty);
     return lacking.isPresent()
         && loop.repeated.isPresent()
-        && new FirstElements(loop).isFilledOnce(lacking.get().collection(), branch);
+        && new FirstElements(loop, stores).isFilledOnce(lacking.get().collection(), branch);
   }
 
   private static Optional<Lacking> lacking(Expr condition, boolean answer) {
@@ -182,7 +190,50 @@ public final class FirstElements {
     Predicate<Expr> takes =
         e -> e instanceof Expr.Call call && TAKING.contains(call.name()) && is(call.target(), text);
     Stmt turn = loop.repeated.orElseThrow();
-    return !Walk.any(turn, replaces.or(takes)) && count(turn, sets) == count(branch, sets);
+    Set<String> names = names(turn, text, owner.name());
+    Predicate<Expr> hands = e -> mayEmpty(e, text, names);
+    return !Walk.any(turn, replaces.or(takes))
+        && count(turn, sets) == count(branch, sets)
+        && count(turn, hands) == count(branch, hands);
+  }
+
+  /** What a turn calls a collection or its owner. */
+  private Set<String> names(Stmt turn, String collection, String owner) {
+    Set<String> names = new HashSet<>(Set.of(owner));
+    Walk.locals(
+        turn,
+        local -> {
+          if (local
+              .init()
+              .filter(init -> is(Optional.of(init), collection) || isNamed(init, names))
+              .isPresent()) {
+            names.add(local.name());
+          }
+        });
+    return names;
+  }
+
+  private static boolean isNamed(Expr expr, Set<String> names) {
+    return expr instanceof Expr.Name name && names.contains(name.name());
+  }
+
+  /** Whether a collection, or whose it is, gets to where it may be emptied. */
+  private boolean mayEmpty(Expr expr, String collection, Set<String> names) {
+    Predicate<Expr> either = e -> isNamed(e, names) || is(Optional.of(e), collection);
+    if (expr instanceof Expr.Assign assign) {
+      return either.test(assign.value());
+    }
+    if (expr instanceof Expr.New made) {
+      return made.args().stream().anyMatch(either);
+    }
+    if (expr instanceof Expr.MethodRef ref) {
+      return either.test(ref.target()) && !FILLING.contains(ref.name());
+    }
+    return expr instanceof Expr.Call call
+        && !Untouched.asks(call)
+        && !FILLING.contains(call.name())
+        && (call.target().filter(either).isPresent()
+            || call.args().stream().anyMatch(either) && !stores.test(call));
   }
 
   private static int count(Stmt code, Predicate<Expr> condition) {
