@@ -92,8 +92,8 @@ final class Narrowing {
         state.variables.put(name, start);
       } else if (now instanceof Many filled
           && narrowed.getValue() instanceof Many few
-          && few.element() != Value.NOTHING
-          && start instanceof Many many) {
+          && start instanceof Many many
+          && (few.element() != Value.NOTHING || many.element() == Value.NOTHING)) {
         state.variables.put(name, filled.sized(many.size()));
       }
     }
