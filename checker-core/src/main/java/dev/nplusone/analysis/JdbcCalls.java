@@ -64,9 +64,14 @@ final class JdbcCalls {
   }
 
   /**
-   * A method that a class has from such a type, and does not declare itself; empty for any other.
+   * A method that a class has from such a type, and does not declare itself; empty for any other,
+   * and for the types that are known themselves.
    */
   Optional<Value> inherited(Frame frame, TypeRef type, String name, List<Value> args, Site site) {
+    String own = type.qualifiedName();
+    if (asks.containsKey(own) || leads.containsKey(own)) {
+      return Optional.empty();
+    }
     for (TypeRef base : engine.hierarchy.lineage(type)) {
       String of = base.qualifiedName();
       Multiplicity rows = asked(of, name, args);
