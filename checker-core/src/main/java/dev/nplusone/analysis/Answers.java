@@ -116,18 +116,7 @@ final class Answers {
   }
 
   private static Optional<Answer> answer(Expr about, Question question, boolean holds) {
-    return root(about).map(name -> new Answer(name, ExprText.of(about), question, holds));
-  }
-
-  /** The variable that a chain of getters begins with. */
-  private static Optional<String> root(Expr expr) {
-    Expr at = expr;
-    while (at instanceof Expr.Call call
-        && ExprText.isGetter(call.name(), call.args().size())
-        && call.target().isPresent()) {
-      at = call.target().get();
-    }
-    return at instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
+    return ExprText.root(about).map(name -> new Answer(name, ExprText.of(about), question, holds));
   }
 
   /** A variable has another value from here on. */
@@ -250,7 +239,7 @@ final class Answers {
    * answer so.
    */
   Value given(Frame frame, Expr arg, Value value) {
-    if (frame.state.answers.isEmpty() || root(arg).isEmpty()) {
+    if (frame.state.answers.isEmpty() || ExprText.root(arg).isEmpty()) {
       return value;
     }
     String about = ExprText.of(arg) + ".";

@@ -59,8 +59,9 @@ final class Fields {
       if (logger.isPresent()) {
         return Values.opaque(logger.get());
       }
-      if (name.equals("baseMapper")) {
-        return MybatisServices.mapper(engine.hierarchy, type);
+      Optional<Value> mapper = MybatisServices.mapper(engine.hierarchy, type, name);
+      if (mapper.isPresent()) {
+        return mapper.get();
       }
       own = false;
       scope = scope.get().enclosing().flatMap(engine.program::type);

@@ -36,7 +36,7 @@ record MybatisFile(String namespace, Map<String, String> kinds, Map<String, List
         kinds.put(id.get(), KINDS.get(statement.name()));
         statement
             .attribute("resultMap")
-            .map(map -> selects(root, map, new ArrayList<>()))
+            .map(map -> selects(namespace, root, map, new ArrayList<>()))
             .filter(selects -> !selects.isEmpty())
             .ifPresent(selects -> nested.put(id.get(), selects));
       }
@@ -44,16 +44,24 @@ record MybatisFile(String namespace, Map<String, String> kinds, Map<String, List
     return new MybatisFile(namespace, kinds, nested);
   }
 
-  /** The selects of a result map, of those that stand inside of it and of the one it extends. */
-  private static List<String> selects(XmlElement root, String name, List<String> seen) {
+  /**
+   * The selects of a result map, of those that stand inside of it and of the one it extends; a name
+   * may have the file's own namespace in front.
+   */
+  private static List<String> selects(
+      String namespace, XmlElement root, String named, List<String> seen) {
     List<String> found = new ArrayList<>();
+    String name =
+        named.startsWith(namespace + ".") ? named.substring(namespace.length() + 1) : named;
     Optional<XmlElement> map =
         root.children("resultMap").filter(m -> m.says("id", name)).findFirst();
     if (map.isEmpty() || seen.contains(name)) {
       return found;
     }
     seen.add(name);
-    map.get().attribute("extends").ifPresent(base -> found.addAll(selects(root, base, seen)));
+    map.get()
+        .attribute("extends")
+        .ifPresent(base -> found.addAll(selects(namespace, root, base, seen)));
     map.get()
         .withDescendants()
         .filter(e -> e.name().equals("association") || e.name().equals("collection"))

@@ -21,7 +21,7 @@ final class TemplateText {
       Pattern.compile("<(/?)([#A-Za-z][\\w:.-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>");
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->|<%--.*?--%>|<#--.*?-->");
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([\\w:@.-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+      Pattern.compile("(?<![\\w:@.-])([\\w:@.-]++)\\s*+=\\s*+(?:\"([^\"]*)\"|'([^']*)')");
   private static final Pattern EXPRESSION = Pattern.compile("([$*#])\\{([^{}]*)}");
   private static final Pattern EACH =
       Pattern.compile("(?s)\\s*(\\w+)\\s*(?:,\\s*\\w+\\s*)?:\\s*(.+)");

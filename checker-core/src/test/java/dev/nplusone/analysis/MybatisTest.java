@@ -124,6 +124,16 @@ class MybatisTest {
         plain,
         use,
         "UserMapper.boss 1 + N(users)");
+    assertFound(
+        List.of(
+            mapper(
+                results
+                    .formatted("select=\"boss\"")
+                    .replace("resultMap=\"user\"", "resultMap=\"staff.UserMapper.user\"")
+                    .replace("extends=\"base\"", "extends=\"staff.UserMapper.base\""))),
+        plain,
+        use,
+        "UserMapper.boss 1 + N(users)");
     assertFound(List.of(mapper(results.formatted("resultMap=\"other\""))), plain, use);
     assertFound(
         List.of(mapper(results.formatted("select=\"boss\" fetchType=\"lazy\""))), plain, use);

@@ -112,4 +112,15 @@ public final class ExprText {
   public static boolean isGetter(String name, int args) {
     return args == 0 && (name.startsWith("get") || name.startsWith("is"));
   }
+
+  /** The variable that a chain of getters begins with. */
+  public static Optional<String> root(Expr expr) {
+    Expr at = expr;
+    while (at instanceof Expr.Call call
+        && isGetter(call.name(), call.args().size())
+        && call.target().isPresent()) {
+      at = call.target().get();
+    }
+    return at instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
+  }
 }

@@ -138,12 +138,12 @@ public final class ListedKeys {
   /** Whether an object and a collection of it are as they were, and so is the copy ever since. */
   private static boolean isLeft(
       Stmt.LocalVar copy, Expr copied, Expr source, Place place, Predicate<Expr.Call> stores) {
-    Optional<String> object = Untouched.root(copied);
+    Optional<String> object = ExprText.root(copied);
     if (object.isEmpty()) {
       return false;
     }
     Set<String> names = new HashSet<>(List.of(object.get(), copy.name()));
-    Untouched.root(source).ifPresent(names::add);
+    ExprText.root(source).ifPresent(names::add);
     int at = place.before().indexOf(copy) + 1;
     return new Untouched(names, stores)
             .in(place.before())

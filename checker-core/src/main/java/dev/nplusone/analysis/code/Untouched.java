@@ -5,7 +5,6 @@ import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -78,17 +77,6 @@ public final class Untouched {
   }
 
   private static boolean isOf(Expr expr, Set<String> names) {
-    return root(expr).filter(names::contains).isPresent();
-  }
-
-  /** The variable that a chain of getters begins with. */
-  static Optional<String> root(Expr expr) {
-    Expr at = expr;
-    while (at instanceof Expr.Call call
-        && ExprText.isGetter(call.name(), call.args().size())
-        && call.target().isPresent()) {
-      at = call.target().get();
-    }
-    return at instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
+    return ExprText.root(expr).filter(names::contains).isPresent();
   }
 }
