@@ -27,6 +27,7 @@ final class Advice {
   private final Ancestors ancestors;
   private final TreesOfOne trees;
   private final FewTargets few;
+  private final SameElements same;
   private final UnsetReferences unset;
 
   Advice(
@@ -41,6 +42,7 @@ final class Advice {
     this.ancestors = new Ancestors(mapping);
     this.trees = new TreesOfOne(mapping, ancestors, tenants);
     this.few = new FewTargets(mapping, hierarchy.program());
+    this.same = new SameElements(mapping, ancestors);
     this.unset = unset;
     this.fetches = new FetchAdvice(mapping, hierarchy);
   }
@@ -188,6 +190,11 @@ final class Advice {
    */
   boolean isProbablyOfWhole(Query query, String path) {
     return query.row() instanceof RowType.OfEntity row && ancestors.areAt(row.className(), path);
+  }
+
+  /** Whether a path most likely leads to what the query fetches by another path. */
+  boolean isProbablyFetched(Query query, String path) {
+    return same.areFetched(query, path);
   }
 
   /** Whether what a path leads to is, for all rows, one of as many as an enum has constants. */

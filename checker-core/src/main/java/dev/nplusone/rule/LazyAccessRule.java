@@ -108,6 +108,7 @@ final class LazyAccessRule implements Rule {
         || advice.isUnset(query.get(), path)
         || advice.isOneOfFew(query.get(), path)
         || advice.isProbablyOfWhole(query.get(), path)
+        || advice.isProbablyFetched(query.get(), path)
         || query.get().plan().mayFetch(path)
         || event.isRecursive()
         || advice.followsAgain(query.get(), path)
