@@ -69,7 +69,7 @@ final class Calls {
       List<Value> args = arguments(call, frame);
       return call.name().equals(MethodDecl.CONSTRUCTOR)
           ? superConstructor(frame, args, site)
-          : ownChange(frame, call, superCall(call, args, frame, site));
+          : ownChange(frame, call, superCall(frame, call, args, site));
     }
     Value receiver = engine.expressions.eval(target, frame);
     List<Value> args = arguments(call, frame);
@@ -245,12 +245,16 @@ final class Calls {
 
   /** What a call on the object itself leaves of it, and of the arguments. */
   private Value ownChange(Frame frame, Expr.Call call, Effect effect) {
+    keepSelf(frame, effect);
+    writeBackArguments(frame, call, effect);
+    return effect.result();
+  }
+
+  private static void keepSelf(Frame frame, Effect effect) {
     effect
         .receiver()
         .filter(self -> !(self instanceof Value.Opaque)) // its fields are at hand here
         .ifPresent(self -> frame.state.variables.put(State.THIS, self));
-    writeBackArguments(frame, call, effect);
-    return effect.result();
   }
 
   private Value onOuter(Frame frame, Value outer, Expr.Call call, List<Value> args, Site site) {
@@ -266,43 +270,59 @@ final class Calls {
   }
 
   /** A call of what a supertype has, on the object itself. */
-  private Effect superCall(Expr.Call call, List<Value> args, Frame frame, Site site) {
-    for (TypeRef parent : frame.type.supertypes()) {
-      Optional<Member<MethodDecl>> target =
-          engine
-              .overloads
-              .declared(parent, call.name(), args)
-              .filter(m -> m.member().body().isPresent());
-      if (target.isPresent()) {
-        engine.freshObjects.handedOut(frame, call.args());
-        return engine.methods.invoke(frame, target.get(), frame.self(), args, site);
-      }
+  private Effect superCall(Frame frame, Expr.Call call, List<Value> args, Site site) {
+    Optional<Member<MethodDecl>> target = inherited(frame.type, call.name(), args);
+    target.ifPresent(found -> engine.freshObjects.handedOut(frame, call.args()));
+    return ofSuper(frame, frame.type, frame.self(), args, site);
+  }
+
+  /** A reference to what a supertype has, {@code super::delete}, applied. */
+  Value onSuper(Frame frame, Value.Function reference, List<Value> args, Site site) {
+    if (reference.home() != frame.home) {
+      return ofSuper(frame, reference.within(), reference.self(), args, site).result();
+    }
+    Effect effect = ofSuper(frame, reference.within(), frame.self(), args, site);
+    keepSelf(frame, effect);
+    return effect.result();
+  }
+
+  /** A call of what a supertype of a class has, on an object of that class. */
+  private Effect ofSuper(Frame frame, TypeDecl type, Value self, List<Value> args, Site site) {
+    String name = site.name();
+    Optional<Member<MethodDecl>> target = inherited(type, name, args);
+    if (target.isPresent()) {
+      return engine.methods.invoke(frame, target.get(), self, args, site);
     }
     Optional<Member<MethodDecl>> each =
-        engine.overloads.declared(frame.type.ref(), CalledForEach.inherited(call.name()), args);
+        engine.overloads.declared(type.ref(), CalledForEach.inherited(name), args);
     if (each.isPresent()) {
-      return Effect.of(engine.methods.invoke(frame, each.get(), frame.self(), args, site).result());
+      return Effect.of(engine.methods.invoke(frame, each.get(), self, args, site).result());
     }
-    if (call.name().equals("clone") && args.isEmpty()) {
-      return Effect.of(frame.self()); // a copy has the very same references and collections
+    if (name.equals("clone") && args.isEmpty()) {
+      return Effect.of(self); // a copy has the very same references and collections
     }
-    return frame
-        .type
-        .superclass()
-        .map(parent -> ofSuperclass(frame, parent, call.name(), args, site))
+    return type.superclass()
+        .map(parent -> ofSuperclass(frame, parent, self, args, site))
         .orElse(Effect.of(Values.UNKNOWN));
+  }
+
+  private Optional<Member<MethodDecl>> inherited(TypeDecl type, String name, List<Value> args) {
+    return type.supertypes().stream()
+        .flatMap(parent -> engine.overloads.declared(parent, name, args).stream())
+        .filter(method -> method.member().body().isPresent())
+        .findFirst();
   }
 
   /** What a superclass has that no text shows: an accessor of Lombok's, a method out of view. */
   private Effect ofSuperclass(
-      Frame frame, TypeRef parent, String name, List<Value> args, Site site) {
-    if (frame.self() instanceof Instance object
+      Frame frame, TypeRef parent, Value self, List<Value> args, Site site) {
+    if (self instanceof Instance object
         && args.size() < 2
-        && engine.generatedCalls.accessed(parent, name, args.size()).isPresent()) {
-      return engine.generatedCalls.member(frame, object, name, args, site);
+        && engine.generatedCalls.accessed(parent, site.name(), args.size()).isPresent()) {
+      return engine.generatedCalls.member(frame, object, site.name(), args, site);
     }
     return Effect.of(
-        engine.receivers.call(frame, Values.opaque(parent), name, args, site).result());
+        engine.receivers.call(frame, Values.opaque(parent), site.name(), args, site).result());
   }
 
   /** A call on a value; changes of the receiver are lost. */

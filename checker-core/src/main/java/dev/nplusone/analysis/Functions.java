@@ -295,6 +295,9 @@ final class Functions {
     Value target = f.captured().get(TARGET);
     boolean here = !f.isOfMethod() || applied.applies() && f.home() == frame.home;
     Site site = Site.reference(ref, here ? applied.at() : ref.span());
+    if (ref.target() instanceof Expr.Super) {
+      return engine.calls.onSuper(frame, f, args, site);
+    }
     if (!(target instanceof Value.TypeLiteral)
         && f.home() == frame.home
         && isInView(frame, f, ref)) {

@@ -203,8 +203,9 @@ final class PanacheCalls {
     };
   }
 
+  /** Panache, too, names the class, not what the mapping calls the entity. */
   private Query all(TypeRef entity, QuerySite site) {
-    return engine.queries.texts().jpql("from " + entity.simpleName(), site, entity);
+    return engine.queries.texts().jpql("from " + entity.qualifiedName(), site, entity);
   }
 
   /** A whole query, the name of one behind {@code #}, or conditions. */

@@ -23,7 +23,10 @@ class PanacheTest {
         static List<Fruit> cheap() { return find("price < ?1", 3).list(); }
         static List<Fruit> withGrocers() { return find("from Fruit f join fetch f.grocer").list(); }
       }
-      @Entity class Grocer extends PanacheEntity { public String city; }
+      @Entity(name = "grocers") class Grocer extends PanacheEntity {
+        public String city;
+        @ManyToOne(fetch = FetchType.LAZY) public Grocer boss;
+      }
       @Entity class Label extends PanacheEntity { @ManyToOne(fetch = FetchType.LAZY) public Fruit fruit; }
       class FruitRepository implements PanacheRepository<Fruit> {
         List<Fruit> named(String name) { return list("name", name); }
@@ -71,6 +74,15 @@ class PanacheTest {
     assertEquals(
         List.of("Fruit.labels 1 + N(fruits)"),
         found("Fruit f : repository.named(\"x\")", "f.labels.size()"));
+  }
+
+  @Test
+  void entitiesAreKnownByTheirClass() {
+    for (String rows : List.of("listAll()", "find(\"city\", \"x\").list()")) {
+      assertEquals(
+          List.of("Grocer.boss 1 + N(grocers)"),
+          found("Grocer g : Grocer.<Grocer>" + rows, "g.boss.city"));
+    }
   }
 
   @Test

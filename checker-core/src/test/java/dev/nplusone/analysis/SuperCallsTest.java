@@ -36,12 +36,18 @@ class SuperCallsTest {
         void put(Ship s) { super.setShip(s); }
         Ship take() { return super.getShip(); }
         void fill(List<Ship> ships) { for (Ship s : ships) super.add(s); }
+        void fillEach(List<Ship> ships) { ships.forEach(super::add); }
       }
       class Checked extends Base { @Override void setShip(Ship s) { super.setShip(s); } }
       class Renamed extends Named { @Override public void setShip(Ship s) { super.setShip(s); } }
       class Empty extends Base { @Override void setShip(Ship s) { super.setShip(null); } }
+      class Fleet extends Base {
+        Ships ships;
+        @Override void add(Ship s) { ships.findAll().forEach(super::add); }
+      }
       class Desk {
         Ships ships;
+        Fleet fleet;
         int n;
         void run() {
           %s
@@ -65,10 +71,19 @@ class SuperCallsTest {
 
   @Test
   void soAreElementsThatItAdds() {
-    assertEquals(
-        List.of("Ship.crew 1 + N(ships)"),
-        found(
-            "Line l = new Line(); l.fill(ships.findAll()); for (Ship s : l.all()) n += s.crew.size();"));
+    for (String fill : List.of("fill", "fillEach")) {
+      assertEquals(
+          List.of("Ship.crew 1 + N(ships)"),
+          found(
+              "Line l = new Line(); l."
+                  + fill
+                  + "(ships.findAll()); for (Ship s : l.all()) n += s.crew.size();"));
+    }
+  }
+
+  @Test
+  void aReferenceIsNotToTheMethodItself() {
+    assertEquals(List.of(), found("fleet.add(null);"));
   }
 
   @Test
