@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -217,6 +218,7 @@ final class Iteration {
     if (!literals.isEmpty()) {
       return inOrder(frame, many, literals, function, more, site);
     }
+    Map<String, Value> texts = EmptyLoops.texts(frame.state, Optional.of(many));
     engine.repetition.run(
         frame,
         loop,
@@ -233,6 +235,7 @@ final class Iteration {
                   result[0] =
                       Values.join(result[0], engine.functions.apply(frame, function, args, site)));
         });
+    frame.state.variables.putAll(texts);
     Value stripped = result[0];
     return loop.map(l -> engine.containers.added(gathered(stripped, l), true)).orElse(stripped);
   }

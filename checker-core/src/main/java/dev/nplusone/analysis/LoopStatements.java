@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Interprets loops: what they run over, how many turns they have and what a turn is given. */
@@ -52,13 +51,25 @@ final class LoopStatements {
     Set<Recorded> before = frame.state.trail.copy();
     s.init().forEach(init -> engine.statements.run(init, frame));
     Optional<Many> cursor = s.condition().flatMap(this::cursor);
-    List<Value> literals = cursor.map(Literals::of).orElse(List.of());
-    if (literals.isEmpty()) {
+    List<Value> cursors = cursors(cursor);
+    if (cursors.isEmpty()) {
+      Map<String, Value> texts = EmptyLoops.texts(frame.state, cursor);
       turnByTurn(s, cursor.filter(Literals::isWritten).isPresent(), before);
+      frame.state.variables.putAll(texts);
     } else {
-      List<Value> cursors = literals.stream().<Value>map(cursor.get()::of).toList();
-      inOrder(s, ExprText.of(((Expr.Call) s.condition().get()).target().get()), cursors, s.body());
+      inOrder(s, cursorName(s.condition().get()), cursors, s.body());
     }
+  }
+
+  /** What an iterator over a few literals is in each turn; none over anything else. */
+  private static List<Value> cursors(Optional<Many> cursor) {
+    return cursor.map(Literals::of).orElse(List.of()).stream()
+        .<Value>map(literal -> cursor.get().of(literal))
+        .toList();
+  }
+
+  private static String cursorName(Expr asked) {
+    return ExprText.of(((Expr.Call) asked).target().get());
   }
 
   /** A loop whose turns are not written out; {@code surely} if it has one for certain. */
@@ -169,7 +180,7 @@ final class LoopStatements {
       return;
     }
     boolean empty = Containers.isKnownToBeEmpty(many, s.variable().type());
-    Map<String, Value> texts = empty ? texts() : Map.of();
+    Map<String, Value> texts = EmptyLoops.texts(frame.state, Optional.of(many));
     Runnable body =
         () -> {
           Value element = empty ? Value.NOTHING : element(s, many);
@@ -184,18 +195,6 @@ final class LoopStatements {
       leftWithFirst(before, loaded);
     }
     frame.state.variables.putAll(texts);
-  }
-
-  /** The texts that are known, to which a loop without a turn appends nothing. */
-  private Map<String, Value> texts() {
-    Map<String, Value> texts = new TreeMap<>();
-    frame.state.variables.forEach(
-        (name, value) -> {
-          if (value instanceof Value.Text) {
-            texts.put(name, value);
-          }
-        });
-    return texts;
   }
 
   private Size turns(Stmt.ForEach s, Many many) {
@@ -237,6 +236,18 @@ final class LoopStatements {
   }
 
   void whileLoop(Stmt.While s) {
+    Optional<Many> cursor = cursor(s.condition());
+    List<Value> cursors = cursors(cursor);
+    if (cursors.isEmpty()) {
+      Map<String, Value> texts = EmptyLoops.texts(frame.state, cursor);
+      turnByTurn(s);
+      frame.state.variables.putAll(texts);
+    } else {
+      inOrder(s, cursorName(s.condition()), cursors, s.body());
+    }
+  }
+
+  private void turnByTurn(Stmt.While s) {
     Size turns = turns(s.condition(), s.body());
     Value element = engine.loopSizes.elementOf(frame, Optional.of(s.condition()));
     Optional<RowLoop> loop = loop(turns, s.span(), "while").map(l -> l.over(element));

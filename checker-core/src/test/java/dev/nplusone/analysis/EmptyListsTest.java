@@ -23,6 +23,31 @@ class EmptyListsTest {
     assertEquals(List.of(), found("List.of(\"home\")"));
   }
 
+  /** However the loop is written. */
+  @Test
+  void appendsNothingInAnyLoop() {
+    for (String paths : List.of("List.<String>of()", "List.of(\"address\")", "List.of(\"home\")")) {
+      List<String> expected = paths.contains("home") ? List.of() : HOME;
+      for (String loop :
+          List.of(
+              "paths.forEach(p -> text.append(\" join fetch g.\").append(p));",
+              "paths.stream().forEach(p -> text.append(\" join fetch g.\").append(p));",
+              "for (Iterator<String> all = paths.iterator(); all.hasNext();) {"
+                  + " String p = all.next(); text.append(\" join fetch g.\").append(p); }",
+              "Iterator<String> all = paths.iterator(); while (all.hasNext()) {"
+                  + " text.append(\" join fetch g.\").append(all.next()); }")) {
+        assertEquals(
+            expected,
+            costs(
+                "StringBuilder text = new StringBuilder(\"select g from Guest g\");"
+                    + (" List<String> paths = " + paths + "; " + loop)
+                    + " for (Guest g : em.createQuery(text.toString(), Guest.class)"
+                    + ".getResultList()) { g.home.city(); }"),
+            () -> paths + " " + loop);
+      }
+    }
+  }
+
   @Test
   void aListThatIsFilledLaterHasTurns() {
     assertEquals(

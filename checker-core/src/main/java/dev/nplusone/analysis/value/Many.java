@@ -20,8 +20,12 @@ public final class Many extends Composite {
 
   /** Whether it holds nothing so far, and can be filled. */
   public boolean isEmptyContainer() {
-    return FILLABLE.contains(shape)
-        && element instanceof Nothing
+    return FILLABLE.contains(shape) && hasNoElement();
+  }
+
+  /** Whether nobody has put anything into it, or into what it goes over. */
+  public boolean hasNoElement() {
+    return element instanceof Nothing
         && (key instanceof Nothing || shape == Shape.ORDERED)
         && !size.grows()
         && pending.isEmpty();
