@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What MapStruct writes for one method: each property of the target is read from the property of
@@ -39,8 +37,6 @@ final class BeanMapperBody {
           "org.springframework.data.domain.Slice",
           "org.springframework.data.util.Streamable");
 
-  private static final TypeRef LIST = TypeRef.of("java.util.ArrayList");
-
   /** How deep beans without a method of their own are mapped on the way. */
   private static final int DEEPEST = 3;
 
@@ -56,9 +52,8 @@ final class BeanMapperBody {
   /** The paths of which all properties are mapped to the target. */
   private final List<Annotation> whole = new ArrayList<>();
 
-  private final List<Stmt> statements = new ArrayList<>();
-  private int places;
-  private int variables;
+  private final MapperCode code;
+  private final UnseenTargets unseenTargets;
 
   BeanMapperBody(BeanProperties properties, BeanMapperMethods methods, MethodDecl method) {
     this.properties = properties;
@@ -66,6 +61,8 @@ final class BeanMapperBody {
     this.method = method;
     this.calls = new MapperCalls(methods, method);
     this.paths = new SourcePaths(properties, methods.unseen());
+    this.code = new MapperCode(method.span());
+    this.unseenTargets = new UnseenTargets(properties, methods.unseen(), calls, code);
     for (Annotation mapping : methods.mappings(method)) {
       Optional<String> target = Lombok.text(mapping, "target");
       if (target.filter("."::equals).isPresent()) {
@@ -80,17 +77,10 @@ final class BeanMapperBody {
     return COLLECTIONS.contains(type.qualifiedName());
   }
 
-  /** Another place on the line of the method: loops are known by their places. */
-  private Span next() {
-    Span at = method.span();
-    int column = at.column() + places++;
-    return new Span(at.file(), at.line(), column, at.endLine(), Math.max(column, at.endColumn()));
-  }
-
   Stmt.Block block() {
     List<Source> sources =
         BeanMapperMethods.sources(method.params()).stream()
-            .map(p -> new Source(name(p.name()), p.type()))
+            .map(p -> new Source(code.name(p.name()), p.type()))
             .toList();
     Optional<Param> target =
         method.params().stream().filter(BeanMapperMethods::isTarget).findFirst();
@@ -102,15 +92,15 @@ final class BeanMapperBody {
     Source first = sources.get(0);
     if (isCollection(first.type()) && isCollection(made)) {
       MapperQualifiers said = MapperQualifiers.of(method.annotationNamed("IterableMapping"), "");
-      result = elements(first, made, said, 0).orElseGet(() -> nothing());
+      result = elements(first, made, said, 0).orElseGet(() -> code.nothing());
     } else {
       subclasses(first);
-      result = bean(sources, made, target.map(p -> name(p.name())), true, 0);
+      result = bean(sources, made, target.map(p -> code.name(p.name())), true, 0);
     }
     if (!method.returns().equals(TypeRef.VOID)) {
-      statements.add(new Stmt.Return(Optional.of(result), method.span()));
+      code.add(new Stmt.Return(Optional.of(result), method.span()));
     }
-    return new Stmt.Block(statements, method.span());
+    return code.block();
   }
 
   /** What is returned at once for sources of subclasses. */
@@ -122,18 +112,18 @@ final class BeanMapperBody {
               TypeRef to = literal(said, "target");
               Source narrowed = new Source(new Expr.Cast(from, source.value(), said.span()), from);
               Stmt then =
-                  inside(
+                  code.inside(
                       () -> {
                         Expr result =
                             calls
                                 .converted(narrowed, to, MapperQualifiers.of(Optional.of(said), ""))
                                 .orElseGet(
                                     () -> bean(List.of(narrowed), to, Optional.empty(), true, 0));
-                        statements.add(new Stmt.Return(Optional.of(result), said.span()));
+                        code.add(new Stmt.Return(Optional.of(result), said.span()));
                       });
               Expr is =
                   new Expr.InstanceOf(source.value(), new Pattern.OfType(from, ""), said.span());
-              statements.add(new Stmt.If(is, then, Optional.empty(), said.span()));
+              code.add(new Stmt.If(is, then, Optional.empty(), said.span()));
             });
   }
 
@@ -141,31 +131,6 @@ final class BeanMapperBody {
     return annotation.value(member).orElse(null) instanceof Expr.ClassLiteral literal
         ? literal.type()
         : TypeRef.UNKNOWN;
-  }
-
-  private Expr name(String name) {
-    return new Expr.Name(name, method.span());
-  }
-
-  private Expr nothing() {
-    return new Expr.Null(method.span());
-  }
-
-  private Expr kept(Expr value, TypeRef type) {
-    String variable = "$" + variables++;
-    statements.add(new Stmt.LocalVar(variable, type, List.of(), Optional.of(value), method.span()));
-    return name(variable);
-  }
-
-  /** What is written meanwhile. */
-  private Stmt.Block inside(Runnable written) {
-    List<Stmt> outside = List.copyOf(statements);
-    statements.clear();
-    written.run();
-    Stmt.Block block = new Stmt.Block(statements, method.span());
-    statements.clear();
-    statements.addAll(outside);
-    return block;
   }
 
   /** A bean of several, of which each gives what it has. */
@@ -189,12 +154,23 @@ final class BeanMapperBody {
                             ? ofUnseen(given, made, property)
                             : Optional.empty())
                 .ifPresent(v -> values.put(name, v)));
-    Expr bean = target.orElseGet(() -> kept(empty(sources.get(0), made), made));
+    Expr bean = target.orElseGet(() -> code.kept(empty(sources.get(0), made), made));
     values.forEach((name, value) -> store(bean, writable.get(name), value));
+    if (asked && methods.unseen().isOne(made)) {
+      toUnseen(given, depth);
+    }
     if (asked) {
       hooks("AfterMapping", sources, made, Optional.of(bean), builder);
     }
     return bean;
+  }
+
+  /** Reads what is said to be read for a bean whose class is out of view. */
+  private void toUnseen(List<Source> given, int depth) {
+    mappings.forEach(
+        (path, mapping) ->
+            explicit(given, UnseenBeans.property(path), mapping, depth)
+                .ifPresent(value -> code.add(new Stmt.Evaluate(value, mapping.span()))));
   }
 
   private Expr empty(Source source, TypeRef made) {
@@ -211,7 +187,7 @@ final class BeanMapperBody {
             : property.member().startsWith("set")
                 ? new Expr.Call(Optional.of(bean), property.member(), List.of(value), at)
                 : value;
-    statements.add(new Stmt.Evaluate(stored, at));
+    code.add(new Stmt.Evaluate(stored, at));
   }
 
   /**
@@ -227,15 +203,15 @@ final class BeanMapperBody {
       Optional<Builder> builder) {
     calls
         .hooks(annotation, sources, made, builder, p -> target(p, bean, builder))
-        .forEach(call -> statements.add(new Stmt.Evaluate(call, method.span())));
+        .forEach(call -> code.add(new Stmt.Evaluate(call, method.span())));
   }
 
   private Expr target(Param param, Optional<Expr> bean, Optional<Builder> builder) {
     return builder
         .filter(b -> methods.isOf(b, param))
-        .map(b -> kept(b.made(method.span()), b.type()))
+        .map(b -> code.kept(b.made(method.span()), b.type()))
         .or(() -> bean)
-        .orElseGet(this::nothing);
+        .orElseGet(code::nothing);
   }
 
   private Optional<Expr> value(List<Source> given, Property property, boolean asked, int depth) {
@@ -248,7 +224,7 @@ final class BeanMapperBody {
       if (source.isPresent()) {
         Expr read = SourcePaths.read(each.value(), source.get(), method.span());
         Source value = new Source(read, source.get().type());
-        return onlyIf(
+        return code.onlyIf(
             calls.condition(value, MapperQualifiers.NONE),
             property.type(),
             () -> converted(value, property.type(), MapperQualifiers.NONE, depth));
@@ -310,7 +286,7 @@ final class BeanMapperBody {
       return Optional.empty();
     }
     Expr bean =
-        kept(
+        code.kept(
             new Expr.New(property.type(), List.of(), Optional.empty(), method.span()),
             property.type());
     properties
@@ -327,45 +303,27 @@ final class BeanMapperBody {
 
   private Optional<Expr> explicit(
       List<Source> given, Property property, Annotation mapping, int depth) {
-    Optional<Expr> expression = code(mapping, "expression");
+    Optional<Expr> expression = text(mapping, "expression");
     Optional<Source> source =
         Lombok.text(mapping, "source").isPresent() ? paths.of(given, mapping) : Optional.empty();
     MapperQualifiers said = MapperQualifiers.of(Optional.of(mapping), "");
     Optional<Expr> condition =
-        code(mapping, "conditionExpression")
+        text(mapping, "conditionExpression")
             .or(
                 () ->
                     source.flatMap(
                         s ->
                             calls.condition(
                                 s, MapperQualifiers.of(Optional.of(mapping), "condition"))));
-    return onlyIf(
+    return code.onlyIf(
         condition,
         property.type(),
         () -> source.flatMap(s -> converted(s, property.type(), said, depth)).or(() -> expression));
   }
 
-  private Optional<Expr> code(Annotation mapping, String member) {
+  private Optional<Expr> text(Annotation mapping, String member) {
     return Lombok.text(mapping, member)
         .flatMap(text -> ExpressionText.read(text, methods::type, mapping.span()));
-  }
-
-  /** A value that is only there if a condition holds. */
-  private Optional<Expr> onlyIf(
-      Optional<Expr> condition, TypeRef type, Supplier<Optional<Expr>> value) {
-    if (condition.isEmpty()) {
-      return value.get();
-    }
-    Expr variable = kept(nothing(), type);
-    Stmt then =
-        inside(
-            () ->
-                value
-                    .get()
-                    .map(v -> new Expr.Assign(variable, "=", v, method.span()))
-                    .ifPresent(a -> statements.add(new Stmt.Evaluate(a, method.span()))));
-    statements.add(new Stmt.If(condition.get(), then, Optional.empty(), method.span()));
-    return Optional.of(variable);
   }
 
   private Optional<Expr> converted(Source source, TypeRef to, MapperQualifiers said, int depth) {
@@ -375,6 +333,9 @@ final class BeanMapperBody {
     }
     if (source.isUnseen()) {
       return ofUnseen(source, to, said);
+    }
+    if (methods.unseen().isOne(to)) {
+      return Optional.of(unseenTargets.value(source, to, said));
     }
     TypeRef from = source.type();
     if (isCollection(from) && isCollection(to) && calls.takesElements(from, said)) {
@@ -390,7 +351,7 @@ final class BeanMapperBody {
     return Optional.of(
         beans
             ? bean(
-                List.of(new Source(kept(source.value(), from), from)),
+                List.of(new Source(code.kept(source.value(), from), from)),
                 to,
                 Optional.empty(),
                 false,
@@ -409,7 +370,7 @@ final class BeanMapperBody {
         isCollection(to) && calls.madeOfUnseen(source, to.argument(0), said).isPresent();
     return mapped
         ? Optional.of(
-            each(
+            code.each(
                 source,
                 to,
                 TypeRef.UNKNOWN,
@@ -424,28 +385,7 @@ final class BeanMapperBody {
     return source.isUnknown() || target.isUnknown()
         ? Optional.of(values.value())
         : Optional.of(
-            each(values, to, source, e -> converted(e, target, said, depth).orElse(e.value())));
-  }
-
-  /** A new collection of what is made of each element. */
-  private Expr each(Source values, TypeRef to, TypeRef element, Function<Source, Expr> made) {
-    Expr result = kept(new Expr.New(LIST, List.of(), Optional.empty(), method.span()), to);
-    Span at = next();
-    String variable = "$" + variables++;
-    Stmt body =
-        inside(
-            () -> {
-              Expr one = made.apply(new Source(name(variable), element));
-              statements.add(
-                  new Stmt.Evaluate(
-                      new Expr.Call(Optional.of(result), "add", List.of(one), at), method.span()));
-            });
-    statements.add(
-        new Stmt.ForEach(
-            new Stmt.LocalVar(variable, element, List.of(), Optional.empty(), at),
-            values.value(),
-            body,
-            at));
-    return result;
+            code.each(
+                values, to, source, e -> converted(e, target, said, depth).orElse(e.value())));
   }
 }

@@ -60,6 +60,29 @@ final class MapperCalls {
         .map(m -> call(m, source, to));
   }
 
+  /**
+   * What makes something of a value for a bean whose class is out of view: the only method that
+   * takes values of this type and makes none of a class in view.
+   */
+  Optional<Expr> madeUnseen(Source source, MapperQualifiers said) {
+    List<Usable> fitting =
+        mapping(said)
+            .filter(m -> !m.returns().equals(TypeRef.VOID))
+            .filter(m -> !methods.unseen().needsMapping(m.returns()))
+            .filter(m -> m.method().typeParams().isEmpty())
+            .filter(m -> !m.sources().get(0).type().equals(TypeRef.OBJECT))
+            .filter(m -> methods.types().takes(m, m.sources().get(0).type(), source.type()))
+            .toList();
+    List<Usable> closest =
+        fitting.stream()
+            .filter(m -> MapperTypes.isSame(m.sources().get(0).type(), source.type()))
+            .toList();
+    List<Usable> best = closest.isEmpty() ? fitting : closest;
+    return best.size() == 1
+        ? Optional.of(call(best.get(0), source, TypeRef.UNKNOWN))
+        : Optional.empty();
+  }
+
   /** The method that is asked for, though nobody knows whether the types fit. */
   Optional<Expr> asked(Source source, TypeRef to, MapperQualifiers said) {
     return said.isEmpty()
