@@ -37,8 +37,11 @@ final class Presence {
   }
 
   boolean isInBatch(State state, Entity owner, Attribute attribute) {
-    boolean alone = isAlone(owner) && isBySubselect(attribute);
-    return !alone && isBatched(state, attribute) && cameWithOthers(state, owner);
+    return isBatched(state, attribute)
+        && cameWithOthers(state, owner)
+        && (!isBySubselect(attribute)
+            || isBatchedBySize(state, attribute)
+            || cameByOneStatement(state, owner));
   }
 
   /**
@@ -97,8 +100,45 @@ final class Presence {
     return attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT;
   }
 
-  private static boolean isAlone(Entity entity) {
-    return entity.owner().isEmpty() && arrivesAlone(entity.origin());
+  /** What no subselect brings comes in batches, where these are mapped too. */
+  private boolean isBatchedBySize(State state, Attribute attribute) {
+    return mapping.loadsInBatchesOfSize(attribute)
+        || Fact.FetchesInBatches.holds(state.facts, attribute);
+  }
+
+  /**
+   * Whether one statement brought the instance together with others, so that a subselect can ask
+   * for what belongs to all of them. Each EAGER reference of a row that the query does not fetch,
+   * and each proxy that is read, is a statement of its own, unless it comes in batches (seen on
+   * Hibernate 6.6).
+   */
+  private boolean cameByOneStatement(State state, Entity entity) {
+    if (entity.owner().isEmpty()) {
+      return !arrivesAlone(entity.origin());
+    }
+    if (!(entity.origin() instanceof Origin.OfQuery of)) {
+      return true;
+    }
+    if (of.query().plan().fetches(entity.path())) {
+      return !arrivesAlone(of);
+    }
+    Entity owner = entity.owner().get();
+    Optional<Attribute> step = entities.attribute(owner.type(), entity.attributeName());
+    if (step.isEmpty() || !step.get().isToOne()) {
+      return step.filter(Attribute::isPlural).isPresent() || cameByOneStatement(state, owner);
+    }
+    return isJoined(of.query(), owner, step.get())
+        ? cameByOneStatement(state, owner)
+        : isLoadedEverywhere(state, owner, step.get())
+            || settings.fetch(state.facts, owner.type(), step.get().name())
+            || isInBatch(state, owner, step.get());
+  }
+
+  /** Loads that are no queries join EAGER references: those of elements, and of references. */
+  private static boolean isJoined(Query query, Entity owner, Attribute reference) {
+    return LoadedPaths.isEager(reference)
+        && !owner.path().isEmpty()
+        && !query.plan().fetches(owner.path());
   }
 
   boolean isBatched(State state, Attribute attribute) {

@@ -126,15 +126,18 @@ public final class PersistenceModel {
 
   /** Whether a lazy load of the attribute answers for many rows at a time. */
   public boolean loadsInBatches(Attribute attribute) {
-    if (attribute.has(Attribute.Trait.FETCHED_TOGETHER)
+    return attribute.has(Attribute.Trait.FETCHED_TOGETHER)
         || attribute.isPlural() && attribute.fetchMode() == Attribute.FetchMode.SUBSELECT
         || attribute.isPlural() && settings.subselectFetch()
-        || attribute.batchSize().orElse(1) > 1
-        || settings.defaultBatchFetchSize().orElse(1) > 1) {
-      return true;
-    }
-    return attribute.isToOne()
-        && find(attribute.target()).map(c -> c.batchSize().orElse(1) > 1).orElse(false);
+        || loadsInBatchesOfSize(attribute);
+  }
+
+  /** Whether it does because batches have a size. */
+  public boolean loadsInBatchesOfSize(Attribute attribute) {
+    return attribute.batchSize().orElse(1) > 1
+        || settings.defaultBatchFetchSize().orElse(1) > 1
+        || attribute.isToOne()
+            && find(attribute.target()).map(c -> c.batchSize().orElse(1) > 1).orElse(false);
   }
 
   /**
