@@ -3,7 +3,9 @@ package dev.nplusone.analysis;
 import dev.nplusone.analysis.LibraryModel.Row;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.value.CollectionNotes;
 import dev.nplusone.analysis.value.Many;
+import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ final class LibraryCalls {
     row.steps().forEach(steps::step);
     boolean empty = call.skipped && row.result().op().equals("result");
     Value result = empty ? call.receiver : new LibraryResults(call).term(row.result());
+    if (result instanceof Many && receiver.filter(r -> r.shape() == Shape.STREAM).isPresent()) {
+      result = CollectionNotes.collected(result);
+    }
     passed.note(result, call.loaded);
     boolean changed = call.receiver != null && !call.receiver.equals(receiver.orElse(null));
     return new Outcome(

@@ -1,5 +1,7 @@
 package dev.nplusone.analysis.value;
 
+import dev.nplusone.query.Query;
+
 /** Notes that values carry of how they came into a collection: once, or in turns of a loop. */
 public final class CollectionNotes {
   private CollectionNotes() {}
@@ -9,6 +11,25 @@ public final class CollectionNotes {
     return Values.varies(value).contains(RowLoop.AGAIN)
         ? Variation.mapLoops(value, l -> Loops.of(l.equals(RowLoop.AGAIN) ? RowLoop.GATHERED : l))
         : value;
+  }
+
+  /** Rows of a stream that are in a collection by now have all been read. */
+  public static Value collected(Value value) {
+    if (value instanceof Many many && many.shape() != Shape.STREAM) {
+      return many.with(
+          collected(many.key()), collected(many.element()), many.pending(), many.varies());
+    }
+    if (value instanceof Value.Choice choice) {
+      return choice.each(CollectionNotes::collected);
+    }
+    return value instanceof Value.Entity row && row.owner().isEmpty() && isStreamed(row.origin())
+        ? Variation.varying(row, RowLoop.GATHERED)
+        : value;
+  }
+
+  private static boolean isStreamed(Origin origin) {
+    return origin instanceof Origin.OfQuery of
+        && of.query().multiplicity() == Query.Multiplicity.STREAM;
   }
 
   /** The value without notes of how it came into a collection. */
