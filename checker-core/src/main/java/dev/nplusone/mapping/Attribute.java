@@ -100,7 +100,9 @@ public record Attribute(
     NO_PROXY,
     /** {@code @Formula} or another computed column. */
     FORMULA,
-    /** A basic attribute over a column whose values are unique: an equality leaves one row. */
+    /**
+     * An attribute over a column of its own whose values are unique: an equality leaves one row.
+     */
     UNIQUE,
     /** {@code @Cache} on a collection: the second-level cache holds it. */
     CACHED,

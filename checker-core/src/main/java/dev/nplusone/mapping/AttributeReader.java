@@ -291,10 +291,16 @@ final class AttributeReader {
         Trait.FETCHED_TOGETHER,
         provider.isEclipseLink() && Marks.hasEclipseLink(declaration, "BatchFetch", "JoinFetch"));
     add(traits, Trait.EAGER_FOR_ALL_ROWS, provider.kind() == Provider.Kind.OPENJPA);
-    add(traits, Trait.UNIQUE, shape.kind() == Kind.BASIC && keys.isUnique(member));
+    add(traits, Trait.UNIQUE, isUnique(member, shape, mappedBy));
     add(traits, Trait.ASSIGNED, Keys.isAssigned(member));
     add(traits, Trait.FORMULA, Marks.hasHibernate(declaration, "Formula"));
     return traits;
+  }
+
+  private boolean isUnique(MappedMember member, Shape shape, Optional<String> mappedBy) {
+    boolean owned =
+        (shape.kind() == Kind.MANY_TO_ONE || shape.kind() == Kind.ONE_TO_ONE) && mappedBy.isEmpty();
+    return (owned || shape.kind() == Kind.BASIC) && keys.isUnique(member);
   }
 
   /** Who removes orphans removes all of them with the last that refers to them. */

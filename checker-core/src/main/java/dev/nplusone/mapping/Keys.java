@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Identifiers of classes, and which columns an association refers to. */
 final class Keys {
@@ -122,9 +123,11 @@ final class Keys {
 
   /** Whether the schema has each value of a column once, as far as annotations tell. */
   boolean isUnique(MappedMember member) {
-    if (Marks.jpa(member.declaration(), "Column")
-        .filter(a -> constants.flag(a, "unique", member.owner(), false))
-        .isPresent()) {
+    List<Annotation> written =
+        Stream.of("Column", "JoinColumn")
+            .flatMap(name -> Marks.allJpa(member.declaration(), name, name + "s").stream())
+            .toList();
+    if (written.size() == 1 && constants.flag(written.get(0), "unique", member.owner(), false)) {
       return true;
     }
     if (Marks.hasHibernate(member.declaration(), "NaturalId")) {

@@ -74,7 +74,7 @@ public final class AttributePaths {
     Optional<PersistentClass> owner = owner(model, className, path);
     String name = path.substring(path.lastIndexOf('.') + 1);
     Optional<Attribute> last = owner.flatMap(o -> o.attribute(name));
-    return last.filter(a -> a.has(Attribute.Trait.UNIQUE)).isPresent()
+    return last.filter(a -> !a.isToOne() && a.has(Attribute.Trait.UNIQUE)).isPresent()
         || last.filter(Attribute::isIdentifier).isPresent()
             && owner.get().attributes().stream().filter(AttributePaths::isKey).count() == 1;
   }
@@ -96,13 +96,15 @@ public final class AttributePaths {
   }
 
   /**
-   * Whether what an association leads to has the one column that tells whose it is. Of a one-to-one
-   * that the row itself owns many rows can have one target, whatever the mapping promises.
+   * Whether what an association leads to belongs to one row: it has the column that tells whose it
+   * is, or the row's own column is unique. Without that, many rows can have one target, whatever a
+   * one-to-one promises.
    */
   static boolean hasOneOwner(Attribute association) {
-    return association.mappedBy().isPresent()
-        && (association.kind() == Attribute.Kind.ONE_TO_ONE
-            || association.kind() == Attribute.Kind.ONE_TO_MANY);
+    return association.isToOne() && association.has(Attribute.Trait.UNIQUE)
+        || association.mappedBy().isPresent()
+            && (association.kind() == Attribute.Kind.ONE_TO_ONE
+                || association.kind() == Attribute.Kind.ONE_TO_MANY);
   }
 
   /** The to-one over the same column as what is behind a dot of a path. */
