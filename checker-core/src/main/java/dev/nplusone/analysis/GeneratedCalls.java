@@ -98,6 +98,19 @@ final class GeneratedCalls {
         .orElseGet(() -> engine.methods.out(frame, instance, name, args, site));
   }
 
+  /** A copy of a new instance in which one field differs: it is as new. */
+  Optional<Effect> copy(Frame frame, Entity entity, String name, List<Value> args) {
+    String differing =
+        args.size() == 1 && Values.isNewRow(entity)
+            ? generated(TypeRef.of(entity.type())).withers().get(name)
+            : null;
+    if (differing == null) {
+      return Optional.empty();
+    }
+    engine.entities.assigned(frame, entity, differing, args.get(0));
+    return Optional.of(Effect.of(Variation.varying(entity, Values.varies(args.get(0)))));
+  }
+
   private static final String BUILDS = "<builds>";
 
   /** A builder is an object with the properties set so far and the type it will build. */

@@ -112,6 +112,10 @@ final class Receivers {
               Value.NOTHING, Optional.of(Variation.varying(entity, Values.varies(args.get(0)))))
           : Effect.of(Value.NOTHING);
     }
+    Optional<Effect> copy = engine.generatedCalls.copy(frame, entity, name, args);
+    if (copy.isPresent()) {
+      return copy.get();
+    }
     if (args.isEmpty() && engine.implicit.isGenerated(entity, name)) {
       engine.implicit.generated(frame, entity, name, site);
       return Effect.of(Values.opaque(TypeRef.UNKNOWN, entity.varies()));

@@ -30,9 +30,16 @@ class LombokObjectsTest {
         @Singular private List<Deal> deals;
         @Singular("named") private Map<String, Deal> byName;
       }
+      @Entity @With @NoArgsConstructor @AllArgsConstructor class Mark {
+        @Id private UUID id = UUID.randomUUID();
+        private String text;
+      }
+      interface Marks extends JpaRepository<Mark, UUID> {}
       class Deals {
         DealRepository deals;
         EntityManager em;
+        Marks marks;
+        List<String> names;
         void all() {
           %s
         }
@@ -46,7 +53,8 @@ class LombokObjectsTest {
     assertEquals(
         List.of("Deal.owner 1 + N(deals)"),
         found(
-            "deals.findAll().stream().map(Held::of).forEach(h -> h.getDeal().getOwner().getName());"));
+            "deals.findAll().stream().map(Held::of).forEach(h ->"
+                + " h.getDeal().getOwner().getName());"));
     assertEquals(
         List.of("Deal.owner 1 + N(deals)"),
         found("for (Deal d : deals.findAll()) Held.of(d).getDeal().getOwner().getName();"));
@@ -83,6 +91,14 @@ class LombokObjectsTest {
                   + " q = cb.createQuery(Deal.class); q.from(Deal.class);"
                   + " em.createQuery(q).getResultList().forEach(d -> d.getOwner().getName());"));
     }
+  }
+
+  /** What is saved with an identifier that it has from the beginning is looked for first. */
+  @Test
+  void aCopyOfANewInstanceIsAsNew() {
+    String copied = "names.stream().map(n -> new Mark().withText(n)).toList()";
+    assertEquals(List.of("Marks.saveAll N(names)"), found("marks.saveAll(%s);".formatted(copied)));
+    assertEquals(List.of("Marks.save N(names)"), found(copied + ".forEach(marks::save);"));
   }
 
   private List<String> found(String code) {
