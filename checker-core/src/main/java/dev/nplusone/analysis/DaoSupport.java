@@ -2,12 +2,16 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.value.Loops;
+import dev.nplusone.analysis.value.Shape;
+import dev.nplusone.analysis.value.Size;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Opaque;
 import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +43,10 @@ final class DaoSupport {
   private static final Set<String> RUNS =
       Set.of("execute", "executeFind", "executeWithNativeSession", "executeWithNewSession");
 
+  private static final Set<String> BY_KEY = Set.of("find", "findById", "get", "getById");
+
+  private static final Set<String> OF_ALL = Set.of("findAll", "getAll", "list", "listAll");
+
   private final Engine engine;
 
   DaoSupport(Engine engine) {
@@ -67,8 +75,46 @@ final class DaoSupport {
           && (of.endsWith(".HibernateTemplate") || of.endsWith(".HibernateOperations"))) {
         return new Call(frame, args, site).ofTemplate(name);
       }
+      Optional<Value> own = entityOfUnseen(base).flatMap(e -> of(frame, base, e, name, args, site));
+      if (own.isPresent()) {
+        return own;
+      }
     }
     return engine.jdbc.inherited(frame, type, name, args, site);
+  }
+
+  /** The entity of a DAO that a library of the house has, by its name and type arguments. */
+  private Optional<TypeRef> entityOfUnseen(TypeRef base) {
+    if (base.arguments().isEmpty()
+        || !isRepository(base) && !base.simpleName().toLowerCase(Locale.ROOT).contains("dao")
+        || engine.program.type(base).isPresent()) {
+      return Optional.empty();
+    }
+    return base.arguments().stream()
+        .filter(type -> engine.mapping.entity(type.qualifiedName()).isPresent())
+        .findFirst();
+  }
+
+  private static boolean isRepository(TypeRef base) {
+    return base.simpleName().contains("Repository");
+  }
+
+  /** What such DAOs call what they do with the session. */
+  private Optional<Value> of(
+      Frame frame, TypeRef base, TypeRef entity, String name, List<Value> args, Site site) {
+    Call call = new Call(frame, args, site);
+    Value type = new Value.TypeLiteral(entity);
+    boolean keyed = base.arguments().size() == 2 && args.size() == 1;
+    if (keyed && BY_KEY.contains(name)) {
+      Optional<Value> row = call.session("get", type, args.get(0));
+      return name.equals("findById") && isRepository(base)
+          ? row.map(found -> Values.many(Shape.OPTIONAL, found, Size.FIXED))
+          : row;
+    }
+    Value all = new Value.Text("from " + entity.qualifiedName(), Loops.NONE);
+    return args.isEmpty() && OF_ALL.contains(name)
+        ? call.session("createQuery", all, type).flatMap(query -> call.rows(query, "list"))
+        : Optional.empty();
   }
 
   private static Optional<Value> ofSupport(String base, String name) {

@@ -72,7 +72,47 @@ class DaoSupportTest {
     assertEquals(
         List.of("Ship.owner 1 + N(ships)"),
         spring(
-            "getHibernateTemplate().execute(session -> session.createQuery(\"from Ship\", Ship.class).list())"));
+            "getHibernateTemplate().execute(session -> session.createQuery(\"from Ship\","
+                + " Ship.class).list())"));
+  }
+
+  /** A library of the house has them, of which only the name and the type arguments are seen. */
+  @Test
+  void aBaseClassOutOfViewIsAskedForRows() {
+    assertEquals(List.of("Session.find N(ids)"), unseen("Ship, Long", "ids.forEach(ships::find)"));
+    assertEquals(List.of("Session.find N(ids)"), unseen("Ship, Long", "ids.forEach(ships::kept)"));
+    assertEquals(
+        List.of("Ship.owner 1 + N(ships)"),
+        unseen("Ship, Long", "ships.findAll().forEach(s -> s.owner.getName())"));
+    assertEquals(
+        List.of("Session.findById N(ids)", "Ship.owner N(ids)"),
+        TestFindings.costs(
+            directory,
+            ENTITIES
+                + """
+                interface ShipRepository extends com.house.BaseRepository<Ship, Long> {}
+                class Desk {
+                  ShipRepository ships;
+                  void all(List<Long> ids) {
+                    ids.forEach(id -> ships.findById(id).orElseThrow().owner.getName());
+                  }
+                }
+                """));
+    assertEquals(List.of(), unseen("String, Long", "ids.forEach(ships::find)"));
+    assertEquals(List.of(), unseen("Ship", "ids.forEach(ships::find)"));
+  }
+
+  private List<String> unseen(String arguments, String call) {
+    return TestFindings.costs(
+        directory,
+        ENTITIES
+            + """
+            class ShipDao extends com.house.GenericDaoImpl<%s> {
+              Object kept(Long id) { return super.find(id); }
+            }
+            class Desk { ShipDao ships; void all(List<Long> ids) { %s; } }
+            """
+                .formatted(arguments, call));
   }
 
   private List<String> dropwizard(String rows) {
@@ -80,16 +120,16 @@ class DaoSupportTest {
         directory,
         ENTITIES
             + """
-              class ShipDao extends AbstractDAO<Ship> {
-                ShipDao(SessionFactory factory) { super(factory); }
-                jakarta.persistence.criteria.CriteriaQuery<Ship> all() {
-                  var query = criteriaQuery();
-                  query.from(Ship.class);
-                  return query;
-                }
-                void print() { for (Ship ship : %s) { ship.owner.getName(); } }
+            class ShipDao extends AbstractDAO<Ship> {
+              ShipDao(SessionFactory factory) { super(factory); }
+              jakarta.persistence.criteria.CriteriaQuery<Ship> all() {
+                var query = criteriaQuery();
+                query.from(Ship.class);
+                return query;
               }
-              """
+              void print() { for (Ship ship : %s) { ship.owner.getName(); } }
+            }
+            """
                 .formatted(rows));
   }
 
@@ -98,10 +138,10 @@ class DaoSupportTest {
         directory,
         ENTITIES
             + """
-              class ShipDao extends HibernateDaoSupport {
-                void print() { for (Ship ship : %s) { ship.owner.getName(); } }
-              }
-              """
+            class ShipDao extends HibernateDaoSupport {
+              void print() { for (Ship ship : %s) { ship.owner.getName(); } }
+            }
+            """
                 .formatted(rows));
   }
 }
