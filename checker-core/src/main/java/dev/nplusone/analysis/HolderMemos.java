@@ -58,6 +58,12 @@ final class HolderMemos {
    * @param flag the value with which the flag lets in
    */
   private record Question(Expr what, boolean missing, boolean flag) {
+    /** Whether a variable or a class is asked by a method of it. */
+    boolean isOfHolder() {
+      return what instanceof Expr.Call call
+          && call.target().filter(HolderMemos::isName).isPresent();
+    }
+
     Question of(Expr other) {
       return new Question(other, missing, flag);
     }
@@ -69,14 +75,24 @@ final class HolderMemos {
    * @param holds what the condition answers where the code is run
    */
   Optional<MemoKey> keyOf(Expr condition, boolean holds, Stmt code, Frame frame) {
-    for (Question question :
-        (holds ? asked : askedOpposite).computeIfAbsent(condition, c -> questions(c, holds))) {
-      Expr holder = question.what() instanceof Expr.Call c ? c.target().orElse(null) : null;
-      if (holder != null && isName(holder) && sets(question, code, frame)) {
+    for (Question question : ofHolders(condition, holds)) {
+      if (sets(question, code, frame)) {
+        Expr holder = ((Expr.Call) question.what()).target().orElseThrow();
         return Optional.of(new MemoKey(Values.varies(valueOf(holder, frame)), true));
       }
     }
     return Optional.empty();
+  }
+
+  /** What must be so of variables and classes by a method of them: the text alone tells. */
+  private List<Question> ofHolders(Expr condition, boolean holds) {
+    Map<Expr, List<Question>> known = holds ? asked : askedOpposite;
+    List<Question> questions = known.get(condition);
+    if (questions == null) {
+      questions = questions(condition, holds).stream().filter(Question::isOfHolder).toList();
+      known.put(condition, questions);
+    }
+    return questions;
   }
 
   /**
@@ -139,12 +155,15 @@ final class HolderMemos {
   }
 
   private Map<String, List<Expr.Call>> calls(Stmt code, TypeDecl type) {
-    return calls.computeIfAbsent(
-        code,
-        all ->
-            bodies.of(all, type).stream()
-                .flatMap(body -> MemoStores.lookups(body.code()).stream())
-                .collect(groupingBy(call -> ExprText.of(call.target().orElseThrow()))));
+    Map<String, List<Expr.Call>> known = calls.get(code);
+    if (known == null) {
+      known =
+          bodies.of(code, type).stream()
+              .flatMap(body -> MemoStores.lookups(body.code()).stream())
+              .collect(groupingBy(call -> ExprText.of(call.target().orElseThrow())));
+      calls.put(code, known);
+    }
+    return known;
   }
 
   /**

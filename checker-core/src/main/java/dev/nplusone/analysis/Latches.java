@@ -90,35 +90,32 @@ final class Latches {
 
   /** The object whose field a branch closes. */
   Optional<MemoKey> keyOf(Stmt.If s, Frame frame) {
-    return key(
-        fields.computeIfAbsent(
-            s,
-            f ->
-                field(asked(s.condition()), List.of(s.then()), frame.type)
-                    .or(() -> intervals.field(s, frame.type, frame.initial))),
-        frame);
+    Optional<String> field = fields.get(s);
+    if (field == null) {
+      field =
+          field(asked(s.condition()), List.of(s.then()), frame.type)
+              .or(() -> intervals.field(s, frame.type, frame.initial));
+      fields.put(s, field);
+    }
+    return key(field, frame);
   }
 
   /** The same, where a statement leaves if the field is closed, and those behind it close it. */
   Optional<MemoKey> keyBehind(Stmt.If s, List<Stmt> rest, Frame frame) {
-    return key(
-        behind.computeIfAbsent(
-            s,
-            f ->
-                field(
-                    asked(s.condition()).stream()
-                        .filter(a -> !a.atOnce())
-                        .map(Asked::otherwise)
-                        .toList(),
-                    rest,
-                    frame.type)),
-        frame);
+    Optional<String> field = behind.get(s);
+    if (field == null) {
+      List<Asked> closed =
+          asked(s.condition()).stream().filter(a -> !a.atOnce()).map(Asked::otherwise).toList();
+      field = field(closed, rest, frame.type);
+      behind.put(s, field);
+    }
+    return key(field, frame);
   }
 
   private static Optional<MemoKey> key(Optional<String> field, Frame frame) {
-    return field
-        .filter(name -> !frame.state.variables.containsKey(name))
-        .map(name -> new MemoKey(Values.varies(frame.self()), false));
+    return field.isEmpty() || frame.state.variables.containsKey(field.get())
+        ? Optional.empty()
+        : Optional.of(new MemoKey(Values.varies(frame.self()), false));
   }
 
   private Optional<String> field(List<Asked> conditions, List<Stmt> branch, TypeDecl type) {
@@ -147,15 +144,19 @@ final class Latches {
 
   /** Whether a branch closes a variable from before a loop that the loop does not open again. */
   static boolean closes(Stmt.If s, Jump loop) {
-    return loop.repeated.isPresent()
-        && asked(s.condition()).stream()
-            .anyMatch(
-                asked ->
-                    isFromBefore(asked.flag(), loop)
-                        && (asked.atOnce()
-                            || s.then() instanceof Stmt.Block block
-                                && block.statements().stream().anyMatch(st -> isClosing(st, asked)))
-                        && onlyCloses(loop.repeated.get(), asked));
+    if (loop.repeated.isEmpty()) {
+      return false;
+    }
+    for (Asked asked : asked(s.condition())) {
+      if (isFromBefore(asked.flag(), loop)
+          && (asked.atOnce()
+              || s.then() instanceof Stmt.Block block
+                  && block.statements().stream().anyMatch(st -> isClosing(st, asked)))
+          && onlyCloses(loop.repeated.get(), asked)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same, where a turn is left if it is closed, and what stands behind that closes it. */
@@ -246,18 +247,20 @@ final class Latches {
     if (condition instanceof Expr.Binary test
         && test.operator().equals("!=")
         && test.right() instanceof Expr.Null) {
-      return ExprText.variable(test.left())
-          .map(n -> new Asked(test.left(), Closed.NULL, false))
-          .stream()
-          .toList();
+      return ExprText.variable(test.left()).isPresent()
+          ? List.of(new Asked(test.left(), Closed.NULL, false))
+          : List.of();
     }
     boolean closed = condition instanceof Expr.Unary not && not.operator().equals("!");
     Expr flag = closed ? ((Expr.Unary) condition).operand() : condition;
     if (flag instanceof Expr.Call call) {
-      return call.target().flatMap(target -> askedAtOnce(call, target, closed)).stream().toList();
+      return call.target().isEmpty()
+          ? List.of()
+          : askedAtOnce(call, call.target().get(), closed).map(List::of).orElse(List.of());
     }
-    return ExprText.variable(flag).map(name -> new Asked(flag, Closed.of(closed), false)).stream()
-        .toList();
+    return ExprText.variable(flag).isPresent()
+        ? List.of(new Asked(flag, Closed.of(closed), false))
+        : List.of();
   }
 
   private static Optional<Asked> askedAtOnce(Expr.Call call, Expr flag, boolean negated) {

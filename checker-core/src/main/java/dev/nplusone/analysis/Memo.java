@@ -98,7 +98,12 @@ final class Memo {
    * whether the branch is entered, and this value is put where the first was looked for.
    */
   private Optional<MemoKey> keyOfVariable(Stmt.If s, List<Stmt> rest, Frame frame) {
-    for (Expr.Name name : variables.computeIfAbsent(s, Memo::givenInBranch)) {
+    List<Expr.Name> given = variables.get(s);
+    if (given == null) {
+      given = givenInBranch(s);
+      variables.put(s, given);
+    }
+    for (Expr.Name name : given) {
       if (!sources(name, frame).isEmpty()
           && MemoGuards.found(s.condition()).stream()
               .noneMatch(f -> ExprText.of(f).equals(name.name()))) {
@@ -120,7 +125,12 @@ final class Memo {
 
   /** What stands behind a statement in its block, always as the same statement. */
   Stmt block(Stmt.If s, List<Stmt> rest) {
-    return rests.computeIfAbsent(s, i -> new Stmt.Block(rest, s.span()));
+    Stmt.Block block = rests.get(s);
+    if (block == null) {
+      block = new Stmt.Block(rest, s.span());
+      rests.put(s, block);
+    }
+    return block;
   }
 
   /**
@@ -137,18 +147,18 @@ final class Memo {
           .filter(inner -> inner.otherwise().isEmpty() && MemoGuards.leaves(inner.then()))
           .flatMap(inner -> keyBehindNested(s, inner, rest, frame));
     }
-    List<Expr> found = MemoGuards.found(s.condition());
-    return found.stream()
-        .flatMap(
-            looked ->
-                (s.condition() instanceof Expr.Binary both && both.operator().equals("&&")
-                        ? keyOfSource(looked, block(s, rest), frame)
-                        : keyOf(looked, block(s, rest), frame))
-                    .stream())
-        .findFirst()
-        .or(() -> latches.keyBehind(s, rest, frame))
-        .or(() -> perPage(frame, pages.behind(s, block(s, rest), frame.type)))
-        .or(() -> holders.keyOf(s.condition(), false, block(s, rest), frame));
+    boolean both = s.condition() instanceof Expr.Binary test && test.operator().equals("&&");
+    Stmt behind = block(s, rest);
+    for (Expr looked : MemoGuards.found(s.condition())) {
+      Optional<MemoKey> key =
+          both ? keyOfSource(looked, behind, frame) : keyOf(looked, behind, frame);
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    Optional<MemoKey> key = latches.keyBehind(s, rest, frame);
+    key = key.isPresent() ? key : perPage(frame, pages.behind(s, behind, frame.type));
+    return key.isPresent() ? key : holders.keyOf(s.condition(), false, behind, frame);
   }
 
   /** What an iterator asks for the next page by is sent once for each page. */
@@ -179,9 +189,9 @@ final class Memo {
     if (FilledCaches.isOne(call)) {
       return caches.keyOf(call, frame);
     }
-    if (!FALLBACKS.contains(call.name())
-        || call.args().size() != 1
+    if (call.args().size() != 1
         || !(call.args().get(0) instanceof Expr.Lambda fallback)
+        || !FALLBACKS.contains(call.name())
         || call.target().isEmpty()) {
       return Optional.empty();
     }
@@ -191,9 +201,14 @@ final class Memo {
   }
 
   private List<OwnBodies.Body> run(Expr looked, Stmt branch, Frame frame) {
-    return storing
-        .computeIfAbsent(looked, l -> new IdentityHashMap<>())
-        .computeIfAbsent(branch, b -> storing(looked, bodies.of(b, frame.type)));
+    Map<Stmt, List<OwnBodies.Body>> known =
+        storing.computeIfAbsent(looked, l -> new IdentityHashMap<>());
+    List<OwnBodies.Body> run = known.get(branch);
+    if (run == null) {
+      run = storing(looked, bodies.of(branch, frame.type));
+      known.put(branch, run);
+    }
+    return run;
   }
 
   /**

@@ -19,7 +19,7 @@ public final class ExprText {
       return of(access.target()) + "." + access.name();
     }
     if (expr instanceof Expr.Call call) {
-      String target = call.target().map(t -> of(t) + ".").orElse("");
+      String target = call.target().isPresent() ? of(call.target().get()) + "." : "";
       return target + call.name() + (call.args().isEmpty() ? "()" : "(...)");
     }
     if (expr instanceof Expr.This) {

@@ -41,19 +41,24 @@ public final class OwnBodies {
 
   /** The statement first. */
   public List<Body> of(Stmt statement, TypeDecl type) {
-    return known.computeIfAbsent(
-        statement,
-        s -> {
-          List<Body> all = new ArrayList<>(List.of(new Body(s, Set.of())));
-          Set<MethodDecl> seen = new HashSet<>();
-          int from = 0;
-          for (int depth = 0; depth < DEEPEST && from < all.size(); depth++) {
-            List<Body> last = List.copyOf(all.subList(from, all.size()));
-            from = all.size();
-            last.forEach(body -> called(body.code(), type, seen).forEach(m -> all.add(body(m))));
-          }
-          return all;
-        });
+    List<Body> bodies = known.get(statement);
+    if (bodies == null) {
+      bodies = find(statement, type);
+      known.put(statement, bodies);
+    }
+    return bodies;
+  }
+
+  private static List<Body> find(Stmt statement, TypeDecl type) {
+    List<Body> all = new ArrayList<>(List.of(new Body(statement, Set.of())));
+    Set<MethodDecl> seen = new HashSet<>();
+    int from = 0;
+    for (int depth = 0; depth < DEEPEST && from < all.size(); depth++) {
+      List<Body> last = List.copyOf(all.subList(from, all.size()));
+      from = all.size();
+      last.forEach(body -> called(body.code(), type, seen).forEach(m -> all.add(body(m))));
+    }
+    return all;
   }
 
   private static List<MethodDecl> called(Stmt code, TypeDecl type, Set<MethodDecl> seen) {

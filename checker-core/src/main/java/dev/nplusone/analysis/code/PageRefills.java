@@ -31,7 +31,12 @@ public final class PageRefills {
 
   /** Whether the branch of an iterator fills what its condition found used up. */
   public boolean inBranch(Stmt.If s, TypeDecl type) {
-    return inBranch.computeIfAbsent(s, i -> fills(kept(i.condition(), true), i.then(), type));
+    Boolean known = inBranch.get(s);
+    if (known == null) {
+      known = fills(kept(s.condition(), true), s.then(), type);
+      inBranch.put(s, known);
+    }
+    return known;
   }
 
   /**
@@ -40,9 +45,15 @@ public final class PageRefills {
    * @param rest what stands behind the statement in its block
    */
   public boolean behind(Stmt.If s, Stmt rest, TypeDecl type) {
-    return s.otherwise().isEmpty()
-        && MemoGuards.leaves(s.then())
-        && behind.computeIfAbsent(s, i -> fills(kept(i.condition(), false), rest, type));
+    Boolean known = behind.get(s);
+    if (known == null) {
+      known =
+          s.otherwise().isEmpty()
+              && MemoGuards.leaves(s.then())
+              && fills(kept(s.condition(), false), rest, type);
+      behind.put(s, known);
+    }
+    return known;
   }
 
   private boolean fills(List<Expr> kept, Stmt code, TypeDecl type) {

@@ -98,12 +98,11 @@ public final class FirstElements {
   }
 
   private static Optional<Lacking> lacking(Expr.Call call, boolean answer) {
-    Optional<Expr> asked =
-        call.args().isEmpty() ? call.target() : call.args().stream().limit(1).findFirst();
-    boolean asks = answer ? call.name().equals("isEmpty") : call.name().equals("isNotEmpty");
-    return asks && call.args().size() <= 1
-        ? asked.map(collection -> new Lacking(collection, true))
-        : Optional.empty();
+    if (call.args().size() > 1 || !call.name().equals(answer ? "isEmpty" : "isNotEmpty")) {
+      return Optional.empty();
+    }
+    Optional<Expr> asked = call.args().isEmpty() ? call.target() : Optional.of(call.args().get(0));
+    return asked.map(collection -> new Lacking(collection, true));
   }
 
   private static Optional<Lacking> compared(Expr.Binary test, boolean answer) {
