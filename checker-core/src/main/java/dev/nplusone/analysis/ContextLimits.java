@@ -8,7 +8,6 @@ import dev.nplusone.analysis.state.Summary;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Prepared;
 import dev.nplusone.analysis.value.Value.Text;
-import dev.nplusone.analysis.value.Values;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeRef;
@@ -65,8 +64,12 @@ final class ContextLimits {
    * is called with the work of a whole program, and each is other code.
    */
   private boolean wrapsWork(Context context) {
-    return Values.any(context.args(), Value.Function.class::isInstance)
-        && isShort(context, SHORT_AROUND_WORK);
+    for (Value arg : context.args()) {
+      if (arg instanceof Value.Function) {
+        return isShort(context, SHORT_AROUND_WORK);
+      }
+    }
+    return false;
   }
 
   /** A small body that returns nothing costs next to nothing, and makes no new values elsewhere. */
@@ -84,18 +87,25 @@ final class ContextLimits {
     if (wrapper == Wrapper.NONE) {
       return buildsOn(context);
     }
-    return Values.any(
-        context.args(),
-        arg ->
-            arg instanceof Text
-                || arg instanceof Value.Node
-                || arg instanceof Prepared
-                || arg instanceof Value.TypeLiteral && wrapper == Wrapper.SENDS);
+    for (Value arg : context.args()) {
+      if (arg instanceof Text
+          || arg instanceof Value.Node
+          || arg instanceof Prepared
+          || arg instanceof Value.TypeLiteral && wrapper == Wrapper.SENDS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a short method adds to a criteria query or an entity graph that it is given. */
   private boolean buildsOn(Context context) {
-    return Values.any(context.args(), Value.Node.class::isInstance) && isShort(context, SHORT);
+    for (Value arg : context.args()) {
+      if (arg instanceof Value.Node) {
+        return isShort(context, SHORT);
+      }
+    }
+    return false;
   }
 
   private boolean isShort(Context context, int most) {

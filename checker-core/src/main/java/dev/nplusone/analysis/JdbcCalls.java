@@ -59,8 +59,11 @@ final class JdbcCalls {
       return Optional.empty();
     }
     Optional<String> next = next(leads.getOrDefault(type, Map.of()), name, args);
-    next.ifPresent(n -> engine.functions.callAll(frame, args, site));
-    return next.map(n -> Values.opaque(TypeRef.of(n)));
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    engine.functions.callAll(frame, args, site);
+    return Optional.of(Values.opaque(TypeRef.of(next.get())));
   }
 
   /**
@@ -97,9 +100,12 @@ final class JdbcCalls {
 
   /** The type that a method leads to, by its name or how that begins. */
   private static Optional<String> next(Map<String, String> methods, String name, List<Value> args) {
+    if (methods.isEmpty()) { // as of nearly all types
+      return Optional.empty();
+    }
     String exact = methods.getOrDefault(name, methods.get(name + "/" + args.size()));
-    if (exact != null || methods.isEmpty()) {
-      return Optional.ofNullable(exact);
+    if (exact != null) {
+      return Optional.of(exact);
     }
     return methods.entrySet().stream()
         .filter(e -> e.getKey().endsWith(ANY))

@@ -88,11 +88,10 @@ final class Receivers {
     if (type.isEmpty()) { // it can be any entity
       engine.entities.touch(frame, entity, site.at());
     }
+    String property =
+        args.isEmpty() && type.isPresent() ? type.get().accessors().getters().get(name) : null;
     Optional<Attribute> read =
-        args.isEmpty()
-            ? type.map(t -> t.accessors().getters().get(name))
-                .flatMap(attribute -> engine.entities.attribute(entity.type(), attribute))
-            : Optional.empty();
+        property == null ? Optional.empty() : engine.entities.attribute(entity.type(), property);
     if (read.isPresent()) {
       boolean key =
           read.get().isIdentifier() && type.get().accessors().identifierGetters().contains(name);
@@ -130,11 +129,11 @@ final class Receivers {
       Effect effect = candidates.invokeAll(frame, bodies, entity, args, site);
       return Values.isNewRow(entity) ? effect : Effect.of(effect.result());
     }
-    return engine
-        .eventListeners // of an aggregate
-        .call(frame, TypeRef.of(entity.type()), name, args, site)
-        .map(Effect::of)
-        .orElseGet(() -> engine.methods.out(frame, entity, name, args, site));
+    Optional<Value> published = // by an aggregate
+        engine.eventListeners.call(frame, TypeRef.of(entity.type()), name, args, site);
+    return published.isPresent()
+        ? Effect.of(published.get())
+        : engine.methods.out(frame, entity, name, args, site);
   }
 
   /** Its class, or a subclass: which of them is not known. */
@@ -328,13 +327,13 @@ final class Receivers {
     if (jdbc.isPresent()) {
       return Effect.of(jdbc.get());
     }
-    Optional<Value> querydsl =
-        engine
-            .querydsl
-            .start(frame, receiver, name, args, site)
-            .or(() -> engine.blaze.start(frame, receiver, name, args, site));
+    Optional<Value> querydsl = engine.querydsl.start(frame, receiver, name, args, site);
     if (querydsl.isPresent()) {
       return Effect.of(querydsl.get());
+    }
+    Optional<Value> blaze = engine.blaze.start(frame, receiver, name, args, site);
+    if (blaze.isPresent()) {
+      return Effect.of(blaze.get());
     }
     Optional<Value> repository = engine.repositoryCalls.call(frame, receiver, name, args, site);
     if (repository.isPresent()) {
@@ -362,13 +361,13 @@ final class Receivers {
       return candidates.invokeAll(
           frame, bodies, receiver, args, candidates.doubted(site, receiver.type(), bodies));
     }
-    Optional<Value> panache =
-        engine
-            .panache
-            .onRepository(frame, receiver, name, args, site)
-            .or(() -> engine.daoSupport.call(frame, receiver.type(), name, args, site));
+    Optional<Value> panache = engine.panache.onRepository(frame, receiver, name, args, site);
     if (panache.isPresent()) {
       return Effect.of(panache.get());
+    }
+    Optional<Value> dao = engine.daoSupport.call(frame, receiver.type(), name, args, site);
+    if (dao.isPresent()) {
+      return Effect.of(dao.get());
     }
     if (Guards.asksForDetailedLogging(name, args.size())) {
       return Effect.of(new Value.Constant(false));
@@ -386,14 +385,17 @@ final class Receivers {
       }
     }
     Optional<Value> published =
-        engine
-            .eventListeners
-            .call(frame, receiver.type(), name, args, site)
-            .or(() -> engine.conversions.call(frame, receiver.type(), name, args, site));
+        engine.eventListeners.call(frame, receiver.type(), name, args, site);
     if (published.isPresent()) {
       return Effect.of(published.get());
     }
+    Optional<Value> converted = engine.conversions.call(frame, receiver.type(), name, args, site);
+    if (converted.isPresent()) {
+      return Effect.of(converted.get());
+    }
     Optional<Effect> accessor = engine.generatedCalls.beanAccess(frame, receiver, name, args, site);
-    return accessor.orElseGet(() -> engine.methods.out(frame, receiver, name, args, site));
+    return accessor.isPresent()
+        ? accessor.get()
+        : engine.methods.out(frame, receiver, name, args, site);
   }
 }

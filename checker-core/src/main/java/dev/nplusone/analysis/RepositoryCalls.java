@@ -96,14 +96,17 @@ final class RepositoryCalls {
   /** What a method is; one that every repository has may be given a graph beside all else. */
   private RepositoryCall call(TypeRef repository, String name, List<Value> args) {
     RepositoryCall call = engine.queries.repositories().call(repository, name, types(args));
+    if (call instanceof RepositoryCall.IsQuery) { // as mostly
+      return call;
+    }
     List<Value> others = args.stream().filter(arg -> !DynamicGraphs.isOne(arg)).toList();
-    return others.size() < args.size() && !(call instanceof RepositoryCall.IsQuery)
+    return others.size() < args.size()
         ? engine.queries.repositories().call(repository, name, types(others))
         : call;
   }
 
   private List<TypeRef> types(List<Value> args) {
-    List<TypeRef> types = new ArrayList<>();
+    List<TypeRef> types = new ArrayList<>(args.size());
     for (Value arg : args) {
       types.add(argumentType(arg));
     }
@@ -115,13 +118,19 @@ final class RepositoryCalls {
     if (arg instanceof Value.Deferred probe && probe.name().startsWith(EXAMPLE + ".")) {
       return TypeRef.of(EXAMPLE);
     }
-    if (Values.any(Values.options(arg), engine.criteriaCalls::isSpecification)) {
-      return SPECIFICATION;
+    List<Value> options = Values.options(arg);
+    for (Value option : options) {
+      if (engine.criteriaCalls.isSpecification(option)) {
+        return SPECIFICATION;
+      }
     }
-    return Values.options(arg).stream()
-        .flatMap(option -> PageRequests.declared(option).stream())
-        .findFirst()
-        .orElseGet(() -> isElements(arg) ? TypeRef.UNKNOWN : KnownType.of(arg));
+    for (Value option : options) {
+      Optional<TypeRef> declared = PageRequests.declared(option);
+      if (declared.isPresent()) {
+        return declared.get();
+      }
+    }
+    return isElements(arg) ? TypeRef.UNKNOWN : KnownType.of(arg);
   }
 
   private static boolean isElements(Value arg) {
@@ -138,19 +147,24 @@ final class RepositoryCalls {
    * is generic, and which of them is meant cannot be told.
    */
   List<TypeRef> typesBelow(TypeRef type) {
-    return below.computeIfAbsent(
-        type.qualifiedName(),
-        name -> {
-          List<TypeRef> found =
-              engine.hierarchy.subtypes(name).stream()
-                  .map(TypeRef::of)
-                  .filter(this::isRepository)
-                  .toList();
-          List<TypeRef> jpa = found.stream().filter(this::isOfJpa).toList();
-          List<TypeRef> candidates = jpa.isEmpty() ? found : jpa;
-          long domains = candidates.stream().map(this::domain).distinct().count();
-          return domains > 1 ? List.of() : candidates;
-        });
+    List<TypeRef> known = below.get(type.qualifiedName());
+    if (known == null) {
+      known = findBelow(type.qualifiedName());
+      below.put(type.qualifiedName(), known);
+    }
+    return known;
+  }
+
+  private List<TypeRef> findBelow(String type) {
+    List<TypeRef> found =
+        engine.hierarchy.subtypes(type).stream()
+            .map(TypeRef::of)
+            .filter(this::isRepository)
+            .toList();
+    List<TypeRef> jpa = found.stream().filter(this::isOfJpa).toList();
+    List<TypeRef> candidates = jpa.isEmpty() ? found : jpa;
+    long domains = candidates.stream().map(this::domain).distinct().count();
+    return domains > 1 ? List.of() : candidates;
   }
 
   private boolean isOfJpa(TypeRef repository) {

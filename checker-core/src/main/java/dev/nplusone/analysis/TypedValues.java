@@ -97,7 +97,12 @@ final class TypedValues {
    * the mapped class is {@code OrderImpl}. Of several, the one all others inherit from.
    */
   Optional<String> behindInterface(TypeRef type) {
-    return behind.computeIfAbsent(type.qualifiedName(), this::findBehind);
+    Optional<String> known = behind.get(type.qualifiedName());
+    if (known == null) {
+      known = findBehind(type.qualifiedName());
+      behind.put(type.qualifiedName(), known);
+    }
+    return known;
   }
 
   private Optional<String> findBehind(String type) {

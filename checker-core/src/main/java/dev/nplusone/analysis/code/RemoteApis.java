@@ -44,8 +44,13 @@ public final class RemoteApis {
 
   /** Whether a call on a type goes to a controller behind a network. */
   public boolean isCalled(TypeRef type, String name, List<Member<MethodDecl>> bodies) {
-    return remote.computeIfAbsent(new CalledName(type, name, 0), this::isRemote)
-        && bodies.stream().noneMatch(body -> body.owner().isInterface());
+    CalledName call = new CalledName(type, name, 0);
+    Boolean known = remote.get(call);
+    if (known == null) {
+      known = isRemote(call);
+      remote.put(call, known);
+    }
+    return known && bodies.stream().noneMatch(body -> body.owner().isInterface());
   }
 
   private boolean isRemote(CalledName call) {
