@@ -281,12 +281,13 @@ final class Methods {
   private List<Value> bind(Member<MethodDecl> target, List<Value> args) {
     MethodDecl method = target.member();
     List<TypeRef> types = parameterTypes(target);
-    List<Value> bound = new ArrayList<>(types.size());
+    List<Value> bound = new ArrayList<>(method.params().size());
     int fixed = method.isVarargs() ? method.params().size() - 1 : method.params().size();
     for (int i = 0; i < fixed; i++) {
       Param param = method.params().get(i);
       Value arg = i < args.size() ? args.get(i) : Values.UNKNOWN;
-      Value refined = engine.typed.refine(arg, types.get(i), param.name(), method.span());
+      TypeRef type = types.isEmpty() ? param.type() : types.get(i);
+      Value refined = engine.typed.refine(arg, type, param.name(), method.span());
       bound.add(Bounds.of(param.annotations(), refined));
     }
     if (method.isVarargs()) {
@@ -295,9 +296,12 @@ final class Methods {
     return bound;
   }
 
-  /** The types of the parameters, as they are for one use of the declaring type. */
+  /**
+   * The types of the parameters, as they are for one use of the declaring type; none where they are
+   * what is written, since nothing is generic.
+   */
   private List<TypeRef> parameterTypes(Member<MethodDecl> target) {
-    if (target.member().params().isEmpty()) {
+    if (target.owner().typeParams().isEmpty() && target.member().typeParams().isEmpty()) {
       return List.of();
     }
     Map<TypeRef, List<TypeRef>> ofUses =
