@@ -78,7 +78,12 @@ final class Answers {
   }
 
   private Optional<Answer> asked(Expr part) {
-    return asked.computeIfAbsent(part, Answers::find);
+    Optional<Answer> known = asked.get(part);
+    if (known == null) {
+      known = find(part);
+      asked.put(part, known);
+    }
+    return known;
   }
 
   /** Whether what is known cannot be together with one of these. */
@@ -154,8 +159,12 @@ final class Answers {
     if (!isOfLibrary(frame, call)) {
       set(state);
     }
-    call.target().ifPresent(target -> changed(state, target));
-    call.args().forEach(arg -> changed(state, arg));
+    if (call.target().isPresent()) {
+      changed(state, call.target().get());
+    }
+    for (Expr arg : call.args()) {
+      changed(state, arg);
+    }
   }
 
   /** Any object may answer otherwise from here on whether something is true. */

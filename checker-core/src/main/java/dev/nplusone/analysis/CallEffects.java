@@ -308,7 +308,12 @@ final class CallEffects {
       return false;
     }
     if (event.subject() instanceof Subject.Execution execution && execution.everyTurn()) {
-      return event.multipliers().stream().noneMatch(RowLoop::isOverData);
+      for (RowLoop loop : event.multipliers()) {
+        if (loop.isOverData()) {
+          return false;
+        }
+      }
+      return true;
     }
     return event.varies().haveArguments();
   }

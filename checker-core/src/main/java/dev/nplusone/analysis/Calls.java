@@ -159,12 +159,15 @@ final class Calls {
 
   private void writeBackArguments(Frame frame, Expr.Call call, Effect effect) {
     for (int i = 0; i < call.args().size(); i++) {
-      if (call.args().get(i) instanceof Expr.Name name) {
+      Expr arg = call.args().get(i);
+      if (!effect.arguments().containsKey(i)) {
+        engine.freshObjects.handedOut(frame, arg);
+      } else if (arg instanceof Expr.Name name) {
         KeylessRows.handedOut(frame.state, frame.state.variables.get(name.name()));
       }
-      if (!effect.arguments().containsKey(i)) {
-        engine.freshObjects.handedOut(frame, call.args().get(i));
-      }
+    }
+    if (effect.arguments().isEmpty()) {
+      return;
     }
     for (Map.Entry<Integer, Value> changed : effect.arguments().entrySet()) {
       int index = changed.getKey();

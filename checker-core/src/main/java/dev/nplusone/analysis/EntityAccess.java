@@ -75,9 +75,10 @@ final class EntityAccess {
       return;
     }
     Entity owner = entity.owner().get();
-    attribute(owner.type(), entity.attributeName())
-        .filter(attribute -> !attribute.isPlural())
-        .ifPresent(attribute -> load(frame, owner, attribute, entity.path(), entity.varies(), at));
+    Optional<Attribute> attribute = attribute(owner.type(), entity.attributeName());
+    if (attribute.isPresent() && !attribute.get().isPlural()) {
+      load(frame, owner, attribute.get(), entity.path(), entity.varies(), at);
+    }
   }
 
   /** {@code getReferenceById} hands out a proxy that the first read loads. */
@@ -106,10 +107,12 @@ final class EntityAccess {
       if (held.owner() != entity) {
         return read(frame, held.owner(), held.reference(), at);
       }
-      return backReference(entity, attribute)
-          .or(() -> NewReferences.target(frame.state, entity, attribute))
-          .<Value>map(parent -> parent)
-          .orElseGet(() -> target(frame, entity, attribute, at));
+      Optional<Entity> parent = backReference(entity, attribute);
+      if (parent.isPresent()) {
+        return parent.get();
+      }
+      Optional<? extends Value> set = NewReferences.target(frame.state, entity, attribute);
+      return set.isPresent() ? set.get() : target(frame, entity, attribute, at);
     }
     if (attribute.isEmbedded() && mapping.find(attribute.target()).isPresent()) {
       return entity.at(attribute.target(), attribute.name());
@@ -170,10 +173,13 @@ final class EntityAccess {
   /** What an attribute refers to; the parent itself where it leads back to it. */
   Entity follow(Entity reached, String type, String name) {
     Entity entity = ofWhole(reached);
-    Optional<Held> held = attribute(entity.type(), name).map(a -> ofWhole(entity, a));
-    Entity owner = held.map(Held::owner).orElse(entity);
-    return held.flatMap(h -> backReference(owner, h.reference()))
-        .orElseGet(() -> owner.at(type, name));
+    Optional<Attribute> attribute = attribute(entity.type(), name);
+    if (attribute.isEmpty()) {
+      return entity.at(type, name);
+    }
+    Held held = ofWhole(entity, attribute.get());
+    Optional<Entity> parent = backReference(held.owner(), held.reference());
+    return parent.isPresent() ? parent.get() : held.owner().at(type, name);
   }
 
   /** An instance as its whole's whole reaches it, where a part of the whole has led there. */
@@ -182,14 +188,18 @@ final class EntityAccess {
       return reached;
     }
     Entity part = reached.owner().get();
-    return attribute(part.type(), reached.attributeName())
-        .map(reference -> otherWays.highest(this, part, reference))
-        .filter(held -> held.owner() != part)
-        .map(
-            held ->
-                backReference(held.owner(), held.reference())
-                    .orElseGet(() -> held.owner().at(reached.type(), held.reference().name())))
-        .orElse(reached);
+    Optional<Attribute> reference = attribute(part.type(), reached.attributeName());
+    if (reference.isEmpty() || !reference.get().isToOne()) {
+      return reached;
+    }
+    Held held = otherWays.highest(this, part, reference.get());
+    if (held.owner() == part) {
+      return reached;
+    }
+    Optional<Entity> parent = backReference(held.owner(), held.reference());
+    return parent.isPresent()
+        ? parent.get()
+        : held.owner().at(reached.type(), held.reference().name());
   }
 
   /** The reference that leads to the same, of the whole that an instance is a part of. */
@@ -225,14 +235,16 @@ final class EntityAccess {
 
   /** The parent a child was reached through, when the attribute is the other side of that path. */
   Optional<Entity> backReference(Entity entity, Attribute attribute) {
-    return entity
-        .owner()
-        .filter(
-            owner ->
-                attribute(owner.type(), entity.attributeName())
-                    .flatMap(Attribute::mappedBy)
-                    .filter(attribute.name()::equals)
-                    .isPresent());
+    Optional<Entity> owner = entity.owner();
+    if (owner.isEmpty()) {
+      return owner;
+    }
+    Optional<Attribute> step = attribute(owner.get().type(), entity.attributeName());
+    boolean leadsBack =
+        step.isPresent()
+            && step.get().mappedBy().isPresent()
+            && step.get().mappedBy().get().equals(attribute.name());
+    return leadsBack ? owner : Optional.empty();
   }
 
   /** The collection, initialised if it was not. */
@@ -363,8 +375,11 @@ final class EntityAccess {
 
   /** The attribute of a persistent class, own or inherited. */
   Optional<Attribute> attribute(String type, String name) {
-    Map<String, Optional<Attribute>> ofType =
-        attributes.computeIfAbsent(type, t -> new HashMap<>());
+    Map<String, Optional<Attribute>> ofType = attributes.get(type);
+    if (ofType == null) {
+      ofType = new HashMap<>();
+      attributes.put(type, ofType);
+    }
     Optional<Attribute> known = ofType.get(name);
     if (known == null) {
       known = mapping.find(type).flatMap(c -> c.attribute(name));

@@ -6,11 +6,13 @@ import dev.nplusone.analysis.value.Value.Entity;
 import dev.nplusone.mapping.Ancestors;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistenceModel;
+import dev.nplusone.mapping.PersistentClass;
 import dev.nplusone.mapping.Shortcuts;
 import dev.nplusone.mapping.Shortcuts.Shortcut;
 import dev.nplusone.query.LoadedPaths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** References of rows that lead to the same, one of them by way of another row. */
 final class OtherWays {
@@ -50,16 +52,15 @@ final class OtherWays {
       return new Held(part, reference);
     }
     Entity whole = part.owner().get();
-    return entities
-        .attribute(whole.type(), part.attributeName())
-        .flatMap(
-            parts ->
-                mapping
-                    .find(whole.type())
-                    .flatMap(type -> ancestors.ofWhole(type, parts, reference)))
-        .filter(own -> LoadedPaths.isEager(own) || !hasCome(part, reference))
-        .map(own -> highest(entities, whole, own))
-        .orElseGet(() -> new Held(part, reference));
+    Optional<Attribute> parts = entities.attribute(whole.type(), part.attributeName());
+    Optional<PersistentClass> type = mapping.find(whole.type());
+    Optional<Attribute> own =
+        parts.isPresent() && type.isPresent()
+            ? ancestors.ofWhole(type.get(), parts.get(), reference)
+            : Optional.empty();
+    return own.isPresent() && (LoadedPaths.isEager(own.get()) || !hasCome(part, reference))
+        ? highest(entities, whole, own.get())
+        : new Held(part, reference);
   }
 
   private static boolean hasCome(Entity part, Attribute reference) {

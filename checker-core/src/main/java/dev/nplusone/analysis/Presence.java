@@ -157,6 +157,9 @@ final class Presence {
   }
 
   private boolean isLoadedEverywhere(State state, Entity owner, Attribute attribute) {
+    if (state.facts.isEmpty()) {
+      return false;
+    }
     if (attribute.isToOne()
         && state.facts.contains(new Fact.LoadedEverywhere(attribute.target(), ""))) {
       return true;

@@ -161,12 +161,11 @@ final class Rebinding {
 
   /** Adds what the stand-ins vary with here. */
   void addLoops(Map<RowLoop, Loops> standIns) {
-    given.forEach(
-        (origin, rows) -> {
-          RowLoop loop = RowLoop.ofArgument(((Origin.OfArgument) origin).index(), 0);
-          Loops known = standIns.getOrDefault(loop, Loops.NONE);
-          standIns.put(loop, Values.union(List.copyOf(rows), known));
-        });
+    for (Map.Entry<Origin, List<Entity>> rows : given.entrySet()) {
+      RowLoop loop = RowLoop.ofArgument(((Origin.OfArgument) rows.getKey()).index(), 0);
+      Loops known = standIns.getOrDefault(loop, Loops.NONE);
+      standIns.put(loop, Values.union(List.copyOf(rows.getValue()), known));
+    }
   }
 
   /** Whether an event is about an entity that the call hands over. */

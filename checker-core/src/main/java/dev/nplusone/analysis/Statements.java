@@ -125,15 +125,21 @@ final class Statements {
 
     @Override
     public Void localVar(Stmt.LocalVar s) {
-      s.init().ifPresent(init -> engine.freshObjects.handedOut(frame, init));
-      Value value = s.init().map(this::eval).orElse(Value.NOTHING);
+      Expr init = s.init().orElse(null);
+      Value value = Value.NOTHING;
+      if (init != null) {
+        engine.freshObjects.handedOut(frame, init);
+        value = eval(init);
+        frame.initial.put(s.name(), init);
+      }
       frame.declared.put(s.name(), s.type());
-      s.init().ifPresent(init -> frame.initial.put(s.name(), init));
       Value refined = engine.typed.refine(value, s.type(), s.name(), s.span());
       RowFlags.bound(frame.state, s.name());
       Value held = Values.ofVariable(Bounds.of(s.annotations(), refined));
       frame.state.variables.put(s.name(), held);
-      s.init().ifPresent(init -> engine.answers.assigned(frame, s.name(), init));
+      if (init != null) {
+        engine.answers.assigned(frame, s.name(), init);
+      }
       return null;
     }
 

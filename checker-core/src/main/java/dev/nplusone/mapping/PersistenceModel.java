@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -24,7 +25,7 @@ public final class PersistenceModel {
   private final SortedMap<String, PersistentClass> sources;
 
   /** Those of the sources, and whatever was asked for. */
-  private final Map<String, Optional<PersistentClass>> known = new HashMap<>();
+  private final Map<String, Optional<PersistentClass>> known = new ConcurrentHashMap<>();
 
   private final Map<String, List<PersistentClass>> entitiesBelow;
   private final Function<String, Optional<PersistentClass>> reader;
@@ -74,7 +75,12 @@ public final class PersistenceModel {
   }
 
   /** The persistent class with that canonical name, from sources or class files. */
-  public synchronized Optional<PersistentClass> find(String className) {
+  public Optional<PersistentClass> find(String className) {
+    Optional<PersistentClass> found = known.get(className);
+    return found == null ? read(className) : found;
+  }
+
+  private synchronized Optional<PersistentClass> read(String className) {
     Optional<PersistentClass> found = known.get(className);
     if (found == null) {
       found = reader.apply(className);

@@ -192,7 +192,9 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   @Override
   public Void localVar(Stmt.LocalVar s) {
     variables.accept(s);
-    s.init().ifPresent(this::in);
+    if (s.init().isPresent()) {
+      in(s.init().get());
+    }
     return null;
   }
 
@@ -212,7 +214,9 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
   public Void ifElse(Stmt.If s) {
     in(s.condition());
     in(s.then());
-    s.otherwise().ifPresent(this::in);
+    if (s.otherwise().isPresent()) {
+      in(s.otherwise().get());
+    }
     return null;
   }
 
@@ -256,10 +260,12 @@ public final class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void returnStmt(Stmt.Return s) {
-    if (lambdas == 0) {
-      s.value().ifPresent(returned::add);
+    if (s.value().isPresent()) {
+      if (lambdas == 0) {
+        returned.add(s.value().get());
+      }
+      in(s.value().get());
     }
-    s.value().ifPresent(this::in);
     return null;
   }
 

@@ -149,9 +149,15 @@ public final class Variation {
   }
 
   private static Entity mapEntity(Entity entity, UnaryOperator<Loops> to) {
-    return entity.varies().isEmpty()
-        ? entity
-        : with(entity, entity.owner().map(o -> mapEntity(o, to)), to.apply(entity.varies()));
+    if (entity.varies().isEmpty()) {
+      return entity;
+    }
+    Optional<Entity> owner = entity.owner();
+    if (owner.isPresent()) {
+      Entity mapped = mapEntity(owner.get(), to);
+      owner = mapped == owner.get() ? owner : Optional.of(mapped);
+    }
+    return with(entity, owner, to.apply(entity.varies()));
   }
 
   /** The value after a loop has ended: one turn's value, which no longer varies with it. */
