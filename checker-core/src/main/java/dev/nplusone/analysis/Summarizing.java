@@ -23,6 +23,7 @@ import dev.nplusone.source.TypeRef;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,16 +109,13 @@ final class Summarizing {
   }
 
   /** Adds a statement, of two ways to it the one that is certain; whether it is a new one. */
-  private static boolean add(SqlEvent event, Set<SqlEvent> all) {
-    if (all.add(event)) {
-      return true;
+  private static boolean add(SqlEvent event, Map<SqlEvent, SqlEvent> all) {
+    SqlEvent known = all.putIfAbsent(event, event);
+    if (known != null && event.isSurerThan(known)) {
+      all.remove(known);
+      all.put(event, event);
     }
-    if (!event.isInDoubt()
-        && all.stream().anyMatch(known -> known.equals(event) && event.isSurerThan(known))) {
-      all.remove(event);
-      all.add(event);
-    }
-    return false;
+    return known == null;
   }
 
   /** An object of which only the type is known varies with what its fields were set to. */
@@ -140,7 +138,7 @@ final class Summarizing {
    * @param context what it was called on and with
    */
   static Summary of(Frame frame, State end, Context context) {
-    Set<SqlEvent> all = new LinkedHashSet<>();
+    Map<SqlEvent, SqlEvent> all = new LinkedHashMap<>();
     Set<SqlEvent> own = new LinkedHashSet<>();
     Set<SqlEvent> onReturn = new LinkedHashSet<>();
     Map<SqlEvent, Set<RowFlag>> flags = new HashMap<>();
@@ -180,7 +178,7 @@ final class Summarizing {
     }
     return new Summary(
         frame.returned,
-        List.copyOf(all),
+        List.copyOf(all.keySet()),
         flags,
         onReturn,
         List.copyOf(own),

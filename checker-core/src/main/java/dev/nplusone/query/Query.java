@@ -3,6 +3,7 @@ package dev.nplusone.query;
 import dev.nplusone.source.Span;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -152,13 +153,13 @@ public record Query(
             && limited == q.limited
             && maxRows.equals(q.maxRows)
             && opaque.equals(q.opaque)
-            && plan.equals(q.plan)
-            && row.equals(q.row)
+            && Objects.equals(plan, q.plan) // mostly the very same
+            && Objects.equals(row, q.row)
             && fixedPaths.equals(q.fixedPaths)
             && columnPlans.equals(q.columnPlans)
-            && restrictions.equals(q.restrictions)
+            && Objects.equals(restrictions, q.restrictions)
             && targets.equals(q.targets)
-            && wording.equals(q.wording);
+            && Objects.equals(wording, q.wording);
   }
 
   /** A query made of calls, without restrictions and with one column. */

@@ -49,7 +49,7 @@ public final class Loops {
     return this == other
         || other instanceof Loops o
             && loops.length == o.loops.length
-            && hashCode() == o.hashCode()
+            && (hash == 0 || o.hash == 0 || hash == o.hash) // most are compared once
             && Arrays.equals(loops, o.loops);
   }
 
@@ -126,7 +126,10 @@ public final class Loops {
     while (mine < loops.length) {
       all[size++] = loops[mine++];
     }
-    return size == loops.length ? this : new Loops(Arrays.copyOf(all, size));
+    if (size == loops.length) {
+      return this;
+    }
+    return new Loops(size == all.length ? all : Arrays.copyOf(all, size));
   }
 
   public Loops without(RowLoop loop) {

@@ -179,7 +179,9 @@ public final class NamedValues extends AbstractMap<String, Value> {
   @Override
   public boolean equals(Object other) {
     return other instanceof NamedValues n
-        ? (names == n.names || Arrays.equals(names, n.names)) && Arrays.equals(values, n.values)
+        ? this == n
+            || (names == n.names || Arrays.equals(names, n.names))
+                && Arrays.equals(values, n.values)
         : super.equals(other);
   }
 
