@@ -66,6 +66,24 @@ class BatchItemsTest {
   }
 
   @Test
+  void theItemsOfAChunkAreItsElements() {
+    String writer =
+        """
+        package billing;
+        import org.springframework.batch.item.*;
+        class Writer implements ItemWriter<Subscription> {
+          public void write(Chunk<? extends Subscription> chunk) {
+            chunk.getItems().stream().map(item -> item.getAccount().getIban()).forEach(x -> {});
+          }
+        }
+        """;
+    assertEquals(
+        List.of("Subscription.account 1 + N(subscriptions)"),
+        TestFindings.costs(
+            directory, CLASSES.formatted("\"\"", "\"select s from Subscription s\""), writer));
+  }
+
+  @Test
   void aWriterIsGivenAllOfAChunk() {
     String reader =
         "class Readers { Object subscriptions(SubscriptionRepository all) { return"
