@@ -88,7 +88,7 @@ final class CallEffects {
     if (frame.state.knowsReached()) {
       ReachedOthers.by(frame.state, applied, learned);
     }
-    if (summary.clears() && !Transactions.isOnItsOwn(target.member())) {
+    if (summary.clears() && !Transactions.isOnItsOwn(target.member(), site)) {
       frame.cleared.note(frame.state);
     }
     if (!summary.own().isEmpty() || !summary.events().isEmpty()) {
@@ -154,7 +154,7 @@ final class CallEffects {
     Summary summary = applied.summary();
     Rebinding rebinding = applied.rebinding();
     boolean cached = isCached(target.member(), site);
-    boolean onItsOwn = Transactions.isOnItsOwn(target.member());
+    boolean onItsOwn = Transactions.isOnItsOwn(target.member(), site);
     Set<Subject> covered = new HashSet<>();
     Set<Origin> detached = detached(frame, applied);
     for (SqlEvent found : summary.events()) {

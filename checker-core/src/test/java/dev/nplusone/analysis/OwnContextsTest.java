@@ -70,6 +70,32 @@ class OwnContextsTest {
     assertFound(report, "Report.java:19 Orders.findById");
   }
 
+  /** Spring's proxy does not see a bean call itself: the transaction around goes on. */
+  @Test
+  void aBeanThatCallsItselfStaysInItsTransaction() {
+    String report =
+        """
+        package shop;
+        import org.springframework.stereotype.Service;
+        import org.springframework.transaction.annotation.*;
+        @Service class Report {
+          Orders orders;
+          Report self;
+          @Transactional public void all() {
+            for (Order o : orders.findAll()) { note(o.getId()); this.note(o.getId()); }
+          }
+          @Transactional public void each() {
+            for (Order o : orders.findAll()) { self.look(o.getId()); }
+          }
+          @Transactional(propagation = Propagation.REQUIRES_NEW)
+          public void note(Long id) { orders.findById(id).get().getCode(); }
+          @Transactional(propagation = Propagation.REQUIRES_NEW)
+          public void look(Long id) { orders.findById(id).get().getCode(); }
+        }
+        """;
+    assertFound(report, "Report.java:16 Orders.findById");
+  }
+
   @Test
   void anotherThreadLooksUpEachRow() {
     String report =

@@ -7,6 +7,7 @@ import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeHierarchy;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ public final class Transactions {
       Set.of(ANNOTATION, "Stateless", "Stateful", "TransactionAttribute");
 
   private static final String ELSEWHERE = "Async";
+
+  /** Whose annotations a proxy or container heeds, which does not see a bean call itself. */
+  private static final List<String> FROM_OUTSIDE =
+      List.of("org.springframework.", "jakarta.ejb.", "javax.ejb.");
 
   private static final Set<String> OF_METHODS = Set.of(ANNOTATION, "TransactionAttribute");
 
@@ -61,17 +66,30 @@ public final class Transactions {
    * it asks for one, or runs in another thread.
    */
   public static boolean isOnItsOwn(MethodDecl method) {
-    return method.annotationNamed(ELSEWHERE).isPresent() || asksForItsOwn(method);
+    return isOnItsOwn(method, false);
   }
 
-  private static boolean asksForItsOwn(MethodDecl method) {
+  /** The same where it is called, by another object or the bean itself. */
+  public static boolean isOnItsOwn(MethodDecl method, Site site) {
+    return isOnItsOwn(method, site.onSelf());
+  }
+
+  private static boolean isOnItsOwn(MethodDecl method, boolean onSelf) {
     for (Annotation annotation : method.annotations()) {
-      if (OF_METHODS.contains(annotation.simpleName())) {
-        for (Expr value : annotation.values().values()) {
-          if (ExprText.of(value).endsWith("REQUIRES_NEW")) {
-            return true;
-          }
-        }
+      boolean heeded = !onSelf || FROM_OUTSIDE.stream().noneMatch(annotation.type()::startsWith);
+      if (heeded
+          && (annotation.simpleName().equals(ELSEWHERE)
+              || OF_METHODS.contains(annotation.simpleName()) && asksForItsOwn(annotation))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean asksForItsOwn(Annotation annotation) {
+    for (Expr value : annotation.values().values()) {
+      if (ExprText.of(value).endsWith("REQUIRES_NEW")) {
+        return true;
       }
     }
     return false;
