@@ -247,19 +247,28 @@ final class Answers {
    * What is handed to a method, with what is known of its getters: of a few constants, those that
    * answer so.
    */
-  Value given(Frame frame, Expr arg, Value value) {
+  Value given(Frame frame, Expr.Call call, Expr arg, Value value) {
     if (frame.state.answers.isEmpty() || ExprText.root(arg).isEmpty()) {
       return value;
     }
     String about = ExprText.of(arg) + ".";
-    Value told = value;
+    Value told = PresentKeys.given(call, arg, value, frame.state.answers);
     for (Answer known : frame.state.answers) {
-      if (known.question() == Question.TRUE && known.asked().startsWith(about)) {
+      if (known.asked().startsWith(about)) {
         String getter = known.asked().substring(about.length()).replace("()", "");
-        told = getter.contains(".") ? told : telling(frame, told, getter, known.holds());
+        told = getter.contains(".") ? told : telling(frame, told, getter, known);
       }
     }
     return told;
+  }
+
+  private Value telling(Frame frame, Value value, String getter, Answer known) {
+    if (known.question() == Question.NULL) {
+      return !known.holds() && value instanceof Value.Opaque object
+          ? PresentKeys.telling(engine.hierarchy, object, getter)
+          : value;
+    }
+    return known.question() == Question.TRUE ? telling(frame, value, getter, known.holds()) : value;
   }
 
   private Value telling(Frame frame, Value value, String getter, boolean answer) {

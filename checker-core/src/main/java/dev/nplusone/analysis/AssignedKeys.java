@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.State;
+import dev.nplusone.analysis.state.Subject;
 import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.KnownType;
@@ -15,13 +16,17 @@ import dev.nplusone.analysis.value.Values;
 import dev.nplusone.analysis.value.Variation;
 import dev.nplusone.mapping.Attribute;
 import dev.nplusone.mapping.PersistentClass;
+import dev.nplusone.query.Query;
+import dev.nplusone.query.RowType;
 import dev.nplusone.source.Annotation;
 import dev.nplusone.source.TypeDecl;
 import dev.nplusone.source.TypeRef;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -73,9 +78,37 @@ final class AssignedKeys {
         : fact;
   }
 
-  /** What a loop over keys runs over is there; what an object says may be null. */
+  /**
+   * What a loop over keys runs over is there; what an object says may be null, unless a condition
+   * has asked.
+   */
   private static boolean isOneOfKeys(Value value) {
     return Values.varies(value).loops().stream().anyMatch(RowLoop::isOfKeys);
+  }
+
+  private static final Set<Query.Operation> GIVE_ROWS =
+      EnumSet.of(Query.Operation.SELECT, Query.Operation.FIND);
+
+  /** Whether rows like this one were asked for: the one with its identifier may be among them. */
+  private boolean isPerhapsFound(State state, Entity row) {
+    return state.facts.stream()
+            .anyMatch(
+                fact ->
+                    fact instanceof Fact.Seen seen
+                        && seen.origin() instanceof Origin.OfQuery from
+                        && isOfSame(from.query(), row))
+        || state.trail.stream()
+            .anyMatch(
+                sent ->
+                    sent.event.subject() instanceof Subject.Execution execution
+                        && isOfSame(execution.query(), row));
+  }
+
+  private boolean isOfSame(Query query, Entity row) {
+    return GIVE_ROWS.contains(query.operation())
+        && query.row() instanceof RowType.OfEntity found
+        && (engine.hierarchy.isSubtype(found.className(), row.type())
+            || engine.hierarchy.isSubtype(row.type(), found.className()));
   }
 
   /**
@@ -93,16 +126,16 @@ final class AssignedKeys {
                         fact instanceof Fact.HasKey of
                             && of.origin().equals(row.origin())
                             && isToldByKey(row.type(), of.key() instanceof Instance)
-                            && isLost(row, of.key(), lost)));
+                            && isLost(state, row, of.key(), lost)));
   }
 
-  private boolean isLost(Entity row, Value key, Predicate<Entity> lost) {
+  private boolean isLost(State state, Entity row, Value key, Predicate<Entity> lost) {
     if (key instanceof Instance parts) {
-      return parts.fields().values().stream().anyMatch(part -> isLost(row, part, lost));
+      return parts.fields().values().stream().anyMatch(part -> isLost(state, row, part, lost));
     }
     return key instanceof Identifier id
         ? !engine.hierarchy.isSubtype(id.of().type(), row.type()) || lost.test(id.of())
-        : isOneOfKeys(key);
+        : isOneOfKeys(key) || PresentKeys.isOne(key) && !isPerhapsFound(state, row);
   }
 
   private boolean isAssigned(String entity) {

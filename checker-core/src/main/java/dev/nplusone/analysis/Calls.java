@@ -213,7 +213,7 @@ final class Calls {
   private List<Value> arguments(Expr.Call call, Frame frame) {
     List<Value> args = new ArrayList<>(call.args().size());
     for (Expr arg : call.args()) {
-      args.add(engine.answers.given(frame, arg, engine.expressions.eval(arg, frame)));
+      args.add(engine.answers.given(frame, call, arg, engine.expressions.eval(arg, frame)));
     }
     return args;
   }

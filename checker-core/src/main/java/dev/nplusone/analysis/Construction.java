@@ -43,7 +43,11 @@ final class Construction {
   /** {@code new T(...)}. */
   Value create(Expr.New creation, Frame frame) {
     List<Value> args = new ArrayList<>();
-    creation.args().forEach(arg -> args.add(engine.expressions.eval(arg, frame)));
+    boolean ofRow = engine.mapping.entity(creation.type().qualifiedName()).isPresent();
+    for (Expr arg : creation.args()) {
+      Value value = engine.expressions.eval(arg, frame);
+      args.add(ofRow ? PresentKeys.given(arg, value, frame.state.answers) : value);
+    }
     engine.freshObjects.handedOut(frame, creation.args());
     Site site = new Site(creation.span(), "new " + creation.type().simpleName());
     if (args.size() == 1 && args.get(0) instanceof Text variable) {

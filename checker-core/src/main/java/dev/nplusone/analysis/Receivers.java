@@ -302,10 +302,13 @@ final class Receivers {
   /** What a branch has found out holds until something is called that may change it. */
   private Effect onTold(Frame frame, Opaque opaque, String name, List<Value> args, Site site) {
     Value known = args.isEmpty() ? opaque.told().get(name) : null;
-    if (known != null) {
+    if (known != null && !PresentKeys.isNote(known)) {
       return Effect.of(known);
     }
     Effect effect = onOpaque(frame, opaque, name, args, site);
+    if (known != null) {
+      return PresentKeys.answered(effect);
+    }
     NamedValues lasting = PickedKinds.lasting(opaque);
     return ExprText.isGetter(name, args.size())
             || effect.receiver().isPresent()

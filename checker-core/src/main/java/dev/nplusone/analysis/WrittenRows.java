@@ -1,5 +1,6 @@
 package dev.nplusone.analysis;
 
+import dev.nplusone.analysis.code.ExprText;
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
 import dev.nplusone.analysis.state.State;
@@ -15,8 +16,10 @@ import dev.nplusone.query.Query;
 import dev.nplusone.query.Query.Operation;
 import dev.nplusone.query.RowType;
 import dev.nplusone.query.Wording;
+import dev.nplusone.source.Expr;
 import dev.nplusone.source.TypeRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -114,14 +117,28 @@ final class WrittenRows {
   private void findEach(Frame frame, TypeRef repository, Query write, List<Value> args, Site site) {
     Query find = write.doing(Operation.FIND);
     for (Value option : args.isEmpty() ? List.<Value>of() : Values.options(args.get(0))) {
-      if (option instanceof Many keys) {
-        engine.containers.inEachTurn(
-            frame,
-            keys,
-            site,
-            key -> engine.foundRemovals.run(frame, repository, find, List.of(key), site));
-      }
+      identifiers(option, site)
+          .ifPresent(
+              all ->
+                  engine.containers.inEachTurn(
+                      frame,
+                      all,
+                      site,
+                      key ->
+                          engine.foundRemovals.run(frame, repository, find, List.of(key), site)));
     }
+  }
+
+  /** Identifiers that are handed over, also what a class out of view hands out. */
+  private static Optional<Many> identifiers(Value given, Site site) {
+    if (given instanceof Many all) {
+      return Optional.of(all);
+    }
+    boolean isWritten =
+        site.written().orElse(null) instanceof Expr.Call call && !call.args().isEmpty();
+    String label =
+        isWritten ? ExprText.label(((Expr.Call) site.written().get()).args().get(0)) : "ids";
+    return Iteration.outOfView(given, label);
   }
 
   /** What {@code merge} of an entity manager hands back; it selects what the context lacks. */
