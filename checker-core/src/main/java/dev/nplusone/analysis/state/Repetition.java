@@ -5,12 +5,14 @@ import dev.nplusone.analysis.value.Fact;
 import dev.nplusone.analysis.value.Many;
 import dev.nplusone.analysis.value.RowLoop;
 import dev.nplusone.analysis.value.Value;
+import dev.nplusone.analysis.value.Values;
 import dev.nplusone.analysis.value.Variation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Interprets something that runs again and again until nothing new is learned. */
 public final class Repetition {
@@ -99,16 +101,31 @@ public final class Repetition {
     next.variables.replaceAll(
         (name, value) -> {
           Value start = first.variables.get(name);
-          boolean changed = start != null && !start.equals(back.variables.get(name));
-          return changed ? anotherEachTurn(value, loop) : value;
+          Value end = back.variables.get(name);
+          boolean changed = start != null && !start.equals(end);
+          return changed ? anotherEachTurn(value, isOfNewOnly(start, end), loop) : value;
         });
   }
 
+  /** Whether it is only what code has just made that a turn has changed. */
+  private static boolean isOfNewOnly(Value start, Value end) {
+    return end != null && loaded(start).equals(loaded(end));
+  }
+
+  private static Set<Value> loaded(Value value) {
+    return Values.options(value).stream()
+        .filter(option -> !Values.isNewRow(option))
+        .collect(Collectors.toSet());
+  }
+
   /** A collection that grew or was initialised is still the same collection. */
-  private static Value anotherEachTurn(Value value, RowLoop loop) {
+  private static Value anotherEachTurn(Value value, boolean newOnly, RowLoop loop) {
     if (value instanceof Value.Choice choice) {
       return choice.each(
-          option -> option instanceof Many ? option : Variation.varying(option, loop));
+          option ->
+              option instanceof Many || newOnly && !Values.isNewRow(option)
+                  ? option
+                  : Variation.varying(option, loop));
     }
     return value instanceof Value.Opaque || value instanceof Value.Counter
         ? Variation.varying(value, loop)
