@@ -138,7 +138,10 @@ final class Execution {
           && !identifies(
               args,
               query.row(),
-              of -> isKnownElement(of) && !isDetached(state, of) && !lost.test(of))) {
+              of ->
+                  (isKnownElement(of) || engine.entities.presence().waitsInBatch(state, of))
+                      && !isDetached(state, of)
+                      && !lost.test(of))) {
         boolean answered =
             identifies(
                 args,

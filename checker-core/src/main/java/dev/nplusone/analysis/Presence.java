@@ -209,4 +209,19 @@ final class Presence {
         .filter(a -> !isBatched(state, a))
         .isPresent();
   }
+
+  /**
+   * Whether an instance is a proxy that waits for others of its kind: whoever looks up its
+   * identifier loads the others with it, as reading it does (experiment with Hibernate 6.6).
+   */
+  boolean waitsInBatch(State state, Entity entity) {
+    return entity
+        .owner()
+        .filter(owner -> owner.origin() instanceof Origin.OfQuery)
+        .filter(owner -> !state.facts.contains(new Fact.Detached(owner.origin())))
+        .flatMap(owner -> entities.attribute(owner.type(), entity.attributeName()))
+        .filter(Attribute::isToOne)
+        .filter(a -> isInBatch(state, entity.owner().get(), a))
+        .isPresent();
+  }
 }
