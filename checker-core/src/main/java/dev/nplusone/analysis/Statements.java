@@ -1,6 +1,7 @@
 package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.code.FieldMemos;
+import dev.nplusone.analysis.code.FullChunks;
 import dev.nplusone.analysis.code.Guards;
 import dev.nplusone.analysis.state.Doubt;
 import dev.nplusone.analysis.state.Doubts;
@@ -163,7 +164,7 @@ final class Statements {
     }
 
     private boolean isFullChunk(Stmt.If s) {
-      return Guards.isFullChunk(s, frame.innermostLoop().flatMap(loop -> loop.repeated));
+      return FullChunks.isOne(s, frame.innermostLoop().flatMap(loop -> loop.repeated));
     }
 
     /**

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FullChunksTest {
   private static final List<String> EACH_TURN = List.of("Visits.findByIdIn 1 + N(visits)");
 
+  private static final String EACH =
+      "List<Visit> all = visits.findAll(); int n = 0;"
+          + " for (Visit v : all) { chunk.add(v.id); %s n++; }";
+
   @TempDir Path directory;
 
   @Test
@@ -38,6 +42,31 @@ class FullChunksTest {
     assertEquals(EACH_TURN, each("chunk.size() == 50 || v.name.isEmpty()"));
   }
 
+  @Test
+  void everySoManyTurns() {
+    for (String full :
+        List.of(
+            "++n % 50 == 0",
+            "n % SIZE == 0",
+            "n > 0 && n % SIZE == 0",
+            "(n + 1) % 50 == 0 || n == all.size() - 1")) {
+      assertEquals(List.of(), each(full), full);
+    }
+    for (String full : List.of("n % 1 == 0", "day % 50 == 0", "n % 50 == day")) {
+      assertEquals(EACH_TURN, each(full), full);
+    }
+  }
+
+  @Test
+  void aCounterThatBeginsAgain() {
+    String begin = " n = 0;";
+    for (String full : List.of("++n == 50", "n >= SIZE")) {
+      assertEquals(List.of(), found(EACH, full, begin), full);
+      assertEquals(EACH_TURN, found(EACH, full, " day = 0;"), full);
+    }
+    assertEquals(EACH_TURN, found(EACH, "n >= 1", begin));
+  }
+
   private List<String> inQueue(String full) {
     return found(
         "Deque<Visit> open = new ArrayDeque<>(visits.findAll());"
@@ -60,14 +89,15 @@ class FullChunksTest {
   }
 
   private List<String> each(String full) {
-    return found(
-        "List<Visit> all = visits.findAll(); int n = 0;"
-            + " for (Visit v : all) { chunk.add(v.id); %s n++; }",
-        full);
+    return found(EACH, full);
   }
 
   private List<String> found(String loop, String full) {
-    String send = "if (" + full + ") { visits.findByIdIn(chunk); chunk.clear(); }";
+    return found(loop, full, "");
+  }
+
+  private List<String> found(String loop, String full, String behind) {
+    String send = "if (" + full + ") { visits.findByIdIn(chunk); chunk.clear();" + behind + " }";
     return TestFindings.costs(
         directory,
         """
@@ -78,6 +108,7 @@ class FullChunksTest {
         @Entity class Visit { @Id Long id; String name; }
         interface Visits extends JpaRepository<Visit, Long> { List<Visit> findByIdIn(List<Long> i); }
         class Desk {
+          static final int SIZE = 50;
           Visits visits;
           void run(int day, List<Long> others, Iterator<Long> days) { List<Long> chunk = new ArrayList<>(); %s }
         }

@@ -2,8 +2,6 @@ package dev.nplusone.analysis.code;
 
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
-import dev.nplusone.source.Walk;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,8 +11,6 @@ import java.util.Set;
 public final class Guards {
   private static final Set<String> NOT_EMPTY = Set.of("isNotEmpty", "isPresent", "nonNull");
   private static final Set<String> COUNTS = Set.of("size", "length", "count");
-
-  private static final Set<String> REACHED = Set.of("==", ">=", ">");
 
   private static final Set<String> DETAILED_LOGGING = Set.of("isDebugEnabled", "isTraceEnabled");
 
@@ -65,43 +61,6 @@ public final class Guards {
       return not.operand() instanceof Expr.Call call && NOT_EMPTY.contains(call.name());
     }
     return condition instanceof Expr.Call call && call.name().equals("isEmpty");
-  }
-
-  /**
-   * {@code if (chunk.size() == 100)} around a branch that empties the chunk: not in each turn. The
-   * last turn of the loop around may be named too, {@code || !rows.hasNext()}.
-   */
-  public static boolean isFullChunk(Stmt.If branch, Optional<Stmt> loop) {
-    return isFullChunk(branch.condition(), branch.then(), loop);
-  }
-
-  private static boolean isFullChunk(Expr condition, Stmt then, Optional<Stmt> loop) {
-    if (!(condition instanceof Expr.Binary test)) {
-      return false;
-    }
-    if (test.operator().equals("||")) {
-      return isFullChunk(test.left(), then, loop) && isLastTurn(test.right(), loop)
-          || isLastTurn(test.left(), loop) && isFullChunk(test.right(), then, loop);
-    }
-    if (!REACHED.contains(test.operator())
-        || !(test.left() instanceof Expr.Call count)
-        || !count.name().equals("size")
-        || count.target().isEmpty()) {
-      return false;
-    }
-    String chunk = ExprText.of(count.target().get());
-    return Walk.any(then, expr -> empties(expr, chunk));
-  }
-
-  private static boolean isLastTurn(Expr condition, Optional<Stmt> loop) {
-    return loop.filter(around -> LastTurns.isLast(condition, around)).isPresent();
-  }
-
-  private static boolean empties(Expr expr, String chunk) {
-    return expr instanceof Expr.Call call
-            && call.name().equals("clear")
-            && call.target().filter(target -> ExprText.of(target).equals(chunk)).isPresent()
-        || expr instanceof Expr.Assign assign && ExprText.of(assign.target()).equals(chunk);
   }
 
   /** A call that says how many there are. */
