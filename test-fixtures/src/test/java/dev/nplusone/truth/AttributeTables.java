@@ -39,7 +39,7 @@ final class AttributeTables {
   }
 
   private void addEntity(EntityPersister entity) {
-    String own = ((AbstractEntityPersister) entity).getTableName().toLowerCase(Locale.ROOT);
+    String own = firstTable(((AbstractEntityPersister) entity).getTableName());
     tables.computeIfAbsent(simpleName(entity.getEntityName()), e -> new TreeSet<>()).add(own);
     String[] names = entity.getPropertyNames();
     for (int i = 0; i < names.length; i++) {
@@ -90,9 +90,16 @@ final class AttributeTables {
 
   private void put(String entityName, String attribute, String table) {
     String entity = simpleName(entityName);
-    String lower = table.toLowerCase(Locale.ROOT);
+    String lower = firstTable(table);
     tables.computeIfAbsent(attribute, a -> new TreeSet<>()).add(lower);
     tables.computeIfAbsent(entity + "." + attribute, a -> new TreeSet<>()).add(lower);
+  }
+
+  /** A hierarchy with a table for each class is a union of selects. */
+  private static String firstTable(String table) {
+    return table.startsWith("(")
+        ? StatementRecorder.tableOf(table)
+        : table.toLowerCase(Locale.ROOT);
   }
 
   private static String simpleName(String entityName) {

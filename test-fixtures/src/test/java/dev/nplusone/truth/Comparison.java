@@ -18,6 +18,7 @@ final class Comparison {
    */
   private static final Set<String> ALL_ARE_ROWS =
       Set.of(
+          "dev/nplusone/fixtures/aquarium/",
           "dev/nplusone/fixtures/clubhouse/",
           "dev/nplusone/fixtures/inn/",
           "dev/nplusone/fixtures/lawfirm/",

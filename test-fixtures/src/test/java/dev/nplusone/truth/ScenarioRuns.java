@@ -3,6 +3,7 @@ package dev.nplusone.truth;
 import dev.nplusone.fixtures.FixtureApplication;
 import dev.nplusone.fixtures.Scenario;
 import dev.nplusone.fixtures.agency.AgencySamples;
+import dev.nplusone.fixtures.aquarium.AquariumSamples;
 import dev.nplusone.fixtures.bakery.BakerySamples;
 import dev.nplusone.fixtures.brewery.BrewerySamples;
 import dev.nplusone.fixtures.cinema.CinemaSamples;
@@ -171,6 +172,7 @@ final class ScenarioRuns implements AutoCloseable {
             (e, s) -> LawfirmSamples.persist(e, s.rows(), s.children()),
             (e, s) -> PharmacySamples.persist(e, s.rows(), s.children()),
             (e, s) -> ThemeparkSamples.persist(e, s.rows(), s.children()),
+            (e, s) -> AquariumSamples.persist(e, s.rows(), s.children()),
             new MillData())) {
       EntityManager em = factory.createEntityManager();
       em.getTransaction().begin();

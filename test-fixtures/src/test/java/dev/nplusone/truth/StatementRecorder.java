@@ -109,7 +109,7 @@ final class StatementRecorder implements StatementInspector {
     return folder + frame.getFileName();
   }
 
-  private static String tableOf(String sql) {
+  static String tableOf(String sql) {
     Matcher from = FROM.matcher(sql);
     return from.find() ? from.group(1).toLowerCase(Locale.ROOT) : "";
   }
