@@ -9,7 +9,6 @@ import dev.nplusone.analysis.value.Instance;
 import dev.nplusone.analysis.value.Value;
 import dev.nplusone.analysis.value.Value.Deferred;
 import dev.nplusone.analysis.value.Values;
-import dev.nplusone.members.CalledForEach;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.MethodDecl;
 import dev.nplusone.source.TypeDecl;
@@ -69,7 +68,7 @@ final class Calls {
       List<Value> args = arguments(call, frame);
       return call.name().equals(MethodDecl.CONSTRUCTOR)
           ? superConstructor(frame, args, site)
-          : ownChange(frame, call, superCall(frame, call, args, site));
+          : ownChange(frame, call, engine.superCalls.call(frame, call, args, site));
     }
     Value receiver = engine.expressions.eval(target, frame);
     List<Value> args = arguments(call, frame);
@@ -253,7 +252,7 @@ final class Calls {
     return effect.result();
   }
 
-  private static void keepSelf(Frame frame, Effect effect) {
+  static void keepSelf(Frame frame, Effect effect) {
     effect
         .receiver()
         .filter(self -> !(self instanceof Value.Opaque)) // its fields are at hand here
@@ -270,62 +269,6 @@ final class Calls {
     return frame.type.supertypes().isEmpty()
         ? Values.UNKNOWN
         : engine.construction.delegate(frame, frame.type.supertypes().get(0), args, site);
-  }
-
-  /** A call of what a supertype has, on the object itself. */
-  private Effect superCall(Frame frame, Expr.Call call, List<Value> args, Site site) {
-    Optional<Member<MethodDecl>> target = inherited(frame.type, call.name(), args);
-    target.ifPresent(found -> engine.freshObjects.handedOut(frame, call.args()));
-    return ofSuper(frame, frame.type, frame.self(), args, site);
-  }
-
-  /** A reference to what a supertype has, {@code super::delete}, applied. */
-  Value onSuper(Frame frame, Value.Function reference, List<Value> args, Site site) {
-    if (reference.home() != frame.home) {
-      return ofSuper(frame, reference.within(), reference.self(), args, site).result();
-    }
-    Effect effect = ofSuper(frame, reference.within(), frame.self(), args, site);
-    keepSelf(frame, effect);
-    return effect.result();
-  }
-
-  /** A call of what a supertype of a class has, on an object of that class. */
-  private Effect ofSuper(Frame frame, TypeDecl type, Value self, List<Value> args, Site site) {
-    String name = site.name();
-    Optional<Member<MethodDecl>> target = inherited(type, name, args);
-    if (target.isPresent()) {
-      return engine.methods.invoke(frame, target.get(), self, args, site);
-    }
-    Optional<Member<MethodDecl>> each =
-        engine.overloads.declared(type.ref(), CalledForEach.inherited(name), args);
-    if (each.isPresent()) {
-      return Effect.of(engine.methods.invoke(frame, each.get(), self, args, site).result());
-    }
-    if (name.equals("clone") && args.isEmpty()) {
-      return Effect.of(self); // a copy has the very same references and collections
-    }
-    return type.superclass()
-        .map(parent -> ofSuperclass(frame, parent, self, args, site))
-        .orElse(Effect.of(Values.UNKNOWN));
-  }
-
-  private Optional<Member<MethodDecl>> inherited(TypeDecl type, String name, List<Value> args) {
-    return type.supertypes().stream()
-        .flatMap(parent -> engine.overloads.declared(parent, name, args).stream())
-        .filter(method -> method.member().body().isPresent())
-        .findFirst();
-  }
-
-  /** What a superclass has that no text shows: an accessor of Lombok's, a method out of view. */
-  private Effect ofSuperclass(
-      Frame frame, TypeRef parent, Value self, List<Value> args, Site site) {
-    if (self instanceof Instance object
-        && args.size() < 2
-        && engine.generatedCalls.accessed(parent, site.name(), args.size()).isPresent()) {
-      return engine.generatedCalls.member(frame, object, site.name(), args, site);
-    }
-    return Effect.of(
-        engine.receivers.call(frame, Values.opaque(parent), site.name(), args, site).result());
   }
 
   /** A call on a value; changes of the receiver are lost. */

@@ -63,7 +63,7 @@ final class ComparedFields {
     return engine
         .entities
         .heldBy(row.type(), field)
-        .filter(a -> a.isIdentifier() || a.has(Attribute.Trait.UNIQUE))
+        .filter(a -> a.isIdentifier() || a.has(Attribute.Trait.UNIQUE) && !a.isToOne())
         .isPresent();
   }
 

@@ -2,6 +2,7 @@ package dev.nplusone.analysis;
 
 import dev.nplusone.analysis.state.Frame;
 import dev.nplusone.analysis.state.Site;
+import dev.nplusone.analysis.value.KnownType;
 import dev.nplusone.analysis.value.Loops;
 import dev.nplusone.analysis.value.Shape;
 import dev.nplusone.analysis.value.Size;
@@ -75,7 +76,10 @@ final class DaoSupport {
           && (of.endsWith(".HibernateTemplate") || of.endsWith(".HibernateOperations"))) {
         return new Call(frame, args, site).ofTemplate(name);
       }
-      Optional<Value> own = entityOfUnseen(base).flatMap(e -> of(frame, base, e, name, args, site));
+      Optional<Value> own =
+          entityOfUnseen(base)
+              .filter(entity -> engine.overloads.declared(type, name, args).isEmpty())
+              .flatMap(entity -> of(frame, base, entity, name, args, site));
       if (own.isPresent()) {
         return own;
       }
@@ -104,8 +108,7 @@ final class DaoSupport {
       Frame frame, TypeRef base, TypeRef entity, String name, List<Value> args, Site site) {
     Call call = new Call(frame, args, site);
     Value type = new Value.TypeLiteral(entity);
-    boolean keyed = base.arguments().size() == 2 && args.size() == 1;
-    if (keyed && BY_KEY.contains(name)) {
+    if (BY_KEY.contains(name) && args.size() == 1 && isKey(args.get(0), base)) {
       Optional<Value> row = call.session("get", type, args.get(0));
       return name.equals("findById") && isRepository(base)
           ? row.map(found -> Values.many(Shape.OPTIONAL, found, Size.FIXED))
@@ -115,6 +118,15 @@ final class DaoSupport {
     return args.isEmpty() && OF_ALL.contains(name)
         ? call.session("createQuery", all, type).flatMap(query -> call.rows(query, "list"))
         : Optional.empty();
+  }
+
+  /** Whether a value can be an identifier, of the type that is named behind the entity. */
+  private static boolean isKey(Value value, TypeRef base) {
+    TypeRef known = KnownType.of(value);
+    return base.arguments().size() == 2
+        && (known.isUnknown()
+            || !known.qualifiedName().contains(".") // a primitive
+            || known.qualifiedName().equals(base.argument(1).qualifiedName()));
   }
 
   private static Optional<Value> ofSupport(String base, String name) {

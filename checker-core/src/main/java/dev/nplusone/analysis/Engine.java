@@ -78,6 +78,7 @@ final class Engine {
   final ColumnValues columnValues;
   final Construction construction;
   final GeneratedCalls generatedCalls;
+  final SuperCalls superCalls;
   final KeylessRows keylessRows;
   final ComparedFields comparedFields;
   final InitialFields initialFields;
@@ -187,6 +188,7 @@ final class Engine {
     this.columnValues = new ColumnValues(this);
     this.construction = new Construction(this);
     this.generatedCalls = new GeneratedCalls(this);
+    this.superCalls = new SuperCalls(this);
     this.keylessRows = new KeylessRows(this);
     this.comparedFields = new ComparedFields(this);
     this.initialFields = new InitialFields(this);

@@ -296,7 +296,7 @@ final class Functions {
     boolean here = !f.isOfMethod() || applied.applies() && f.home() == frame.home;
     Site site = Site.reference(ref, here ? applied.at() : ref.span());
     if (ref.target() instanceof Expr.Super) {
-      return engine.calls.onSuper(frame, f, args, site);
+      return engine.superCalls.reference(frame, f, args, site);
     }
     if (!(target instanceof Value.TypeLiteral)
         && f.home() == frame.home

@@ -31,6 +31,8 @@ class CollectedStreamsTest {
   @ValueSource(
       strings = {
         "persons.findByNameNotNull().forEach(p -> n += p.teams.size());",
+        "for (Iterator<Person> i = persons.findByNameNotNull().iterator(); i.hasNext();)"
+            + " n += i.next().teams.size();",
         "n += persons.findByNameNotNull().filter(p -> p.teams.isEmpty()).toList().size();",
         "n += persons.findByNameNotNull().map(p -> p.teams.size()).toList().size();",
         "n += persons.findByNameNotNull().collect(Collectors.groupingBy(p ->"

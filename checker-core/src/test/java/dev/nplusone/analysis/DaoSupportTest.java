@@ -99,7 +99,28 @@ class DaoSupportTest {
                 }
                 """));
     assertEquals(List.of(), unseen("String, Long", "ids.forEach(ships::find)"));
+    assertEquals(
+        List.of(),
+        unseen("Ship, Long", "ids.forEach(id -> ships.find(\"from Ship where id = \" + id))"));
     assertEquals(List.of(), unseen("Ship", "ids.forEach(ships::find)"));
+  }
+
+  @Test
+  void whatTheProgramDeclaresCountsFirst() {
+    assertEquals(
+        List.of(),
+        TestFindings.costs(
+            directory,
+            ENTITIES
+                + """
+                interface ShipRepository extends com.house.BaseRepository<Ship, Long> {
+                  @Query("select s from Ship s join fetch s.owner") List<Ship> findAll();
+                }
+                class Desk {
+                  ShipRepository ships;
+                  void all() { ships.findAll().forEach(s -> s.owner.getName()); }
+                }
+                """));
   }
 
   private List<String> unseen(String arguments, String call) {

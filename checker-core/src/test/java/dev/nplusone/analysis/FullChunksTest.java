@@ -65,6 +65,25 @@ class FullChunksTest {
       assertEquals(EACH_TURN, found(EACH, full, " day = 0;"), full);
     }
     assertEquals(EACH_TURN, found(EACH, "n >= 1", begin));
+    String none = EACH.replace(" n++;", "");
+    assertEquals(EACH_TURN, found(none, "n >= SIZE", begin));
+    String own = EACH.replace("int n = 0;", "").replace("chunk.add", "int n = day; n++; chunk.add");
+    assertEquals(EACH_TURN, found(own, "n >= SIZE", begin));
+  }
+
+  @Test
+  void oneIsNoChunk() {
+    for (String full :
+        List.of("chunk.size() > 0", "chunk.size() >= 1", "day > 3 && chunk.size() > 0")) {
+      assertEquals(EACH_TURN, each(full), full);
+    }
+    assertEquals(List.of(), each("chunk.size() > 1"));
+  }
+
+  @Test
+  void whatFewTurnsCountStaysWhereItIs() {
+    String few = EACH.replace(" n++;", " if (v.name.isEmpty()) { n++; }");
+    assertEquals(EACH_TURN, found(few, "n % 50 == 0", ""));
   }
 
   private List<String> inQueue(String full) {

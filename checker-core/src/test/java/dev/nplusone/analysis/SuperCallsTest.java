@@ -45,9 +45,18 @@ class SuperCallsTest {
         Ships ships;
         @Override void add(Ship s) { ships.findAll().forEach(super::add); }
       }
+      abstract class HouseDao<E> extends com.house.GenericDao<E, Long> {}
+      class ShipDao extends HouseDao<Ship> {
+        Ships ships;
+        @Override public void delete(Ship s) {
+          for (Ship other : ships.findAll()) super.delete(other);
+          ships.findAll().forEach(super::delete);
+        }
+      }
       class Desk {
         Ships ships;
         Fleet fleet;
+        ShipDao dao;
         int n;
         void run() {
           %s
@@ -84,6 +93,7 @@ class SuperCallsTest {
   @Test
   void aReferenceIsNotToTheMethodItself() {
     assertEquals(List.of(), found("fleet.add(null);"));
+    assertEquals(List.of(), found("dao.delete(null);"));
   }
 
   @Test

@@ -30,7 +30,10 @@ public final class FullChunks {
           isOne(test.left(), then, loop) && isLastTurn(test.right(), loop)
               || isLastTurn(test.left(), loop) && isOne(test.right(), then, loop);
       case "&&" -> isOne(test.left(), then, loop) || isOne(test.right(), then, loop);
-      default -> isFull(test, then) || isCountedOut(test, then) || isEverySoMany(test, then, loop);
+      default ->
+          isFull(test, then)
+              || loop.filter(turns -> isCountedOut(test, then, turns)).isPresent()
+              || loop.filter(turns -> isEverySoMany(test, then, turns)).isPresent();
     };
   }
 
@@ -40,7 +43,7 @@ public final class FullChunks {
 
   /** {@code chunk.size() == 100}. */
   private static boolean isFull(Expr.Binary test, Stmt then) {
-    if (!REACHED.contains(test.operator())
+    if (!isReachedBySeveral(test)
         || !(test.left() instanceof Expr.Call count)
         || !count.name().equals("size")
         || count.target().isEmpty()) {
@@ -50,6 +53,16 @@ public final class FullChunks {
     return Walk.any(then, expr -> empties(expr, chunk));
   }
 
+  /** Whether a count has to reach more than one: {@code > 0} is reached in each turn. */
+  private static boolean isReachedBySeveral(Expr.Binary test) {
+    if (!REACHED.contains(test.operator())) {
+      return false;
+    }
+    return !(test.right() instanceof Expr.Literal literal)
+        || literal.value() instanceof Number size
+            && size.longValue() > (test.operator().equals(">") ? 0 : 1);
+  }
+
   private static boolean empties(Expr expr, String chunk) {
     return expr instanceof Expr.Call call
             && call.name().equals("clear")
@@ -57,53 +70,66 @@ public final class FullChunks {
         || expr instanceof Expr.Assign assign && ExprText.of(assign.target()).equals(chunk);
   }
 
-  /** {@code ++count == 100}, and the branch begins to count again. */
-  private static boolean isCountedOut(Expr.Binary test, Stmt then) {
-    return REACHED.contains(test.operator())
-        && counter(test.left()) instanceof Expr.Name count
-        && isMoreThanOne(test.right())
-        && Walk.any(
-            then,
-            expr ->
-                expr instanceof Expr.Assign assign
-                    && Expr.Name.is(assign.target(), count.name())
-                    && isZero(assign.value()));
+  /** {@code ++count == 100} of what outlasts a turn, and the branch alone begins to count again. */
+  private static boolean isCountedOut(Expr.Binary test, Stmt then, Stmt loop) {
+    if (!isReachedBySeveral(test) || !(counter(test.left()) instanceof Expr.Name count)) {
+      return false;
+    }
+    int[] begun = new int[1];
+    Walk.expressions(then, expr -> begun[0] += isSet(expr, count, true) ? 1 : 0);
+    int[] set = new int[1];
+    Walk.expressions(loop, expr -> set[0] += isSet(expr, count, false) ? 1 : 0);
+    boolean[] ofTurn = new boolean[1];
+    Walk.locals(loop, local -> ofTurn[0] |= local.name().equals(count.name()));
+    return begun[0] > 0
+        && set[0] == begun[0]
+        && !ofTurn[0]
+        && Walk.any(loop, expr -> isStepUp(expr, count));
   }
 
-  /** {@code count % 100 == 0}, where turns count, and the branch empties something. */
-  private static boolean isEverySoMany(Expr.Binary test, Stmt then, Optional<Stmt> loop) {
-    return test.operator().equals("==")
-        && test.right() instanceof Expr.Literal
-        && test.left() instanceof Expr.Binary rest
-        && rest.operator().equals("%")
-        && isMoreThanOne(rest.right())
-        && counter(rest.left()) instanceof Expr.Name count
-        && loop.filter(turn -> Walk.any(turn, expr -> countsUp(expr, count))).isPresent()
-        && Walk.any(then, FullChunks::emptiesAny);
+  private static boolean isSet(Expr expr, Expr.Name count, boolean toZero) {
+    return expr instanceof Expr.Assign assign
+        && Expr.Name.is(assign.target(), count.name())
+        && (!toZero || isZero(assign.value()));
   }
 
-  private static boolean countsUp(Expr expr, Expr.Name count) {
+  /** {@code count % 100 == 0}, where each turn counts, and the branch empties something. */
+  private static boolean isEverySoMany(Expr.Binary test, Stmt then, Stmt loop) {
+    if (!test.operator().equals("==")
+        || !(test.right() instanceof Expr.Literal)
+        || !(test.left() instanceof Expr.Binary rest)
+        || !rest.operator().equals("%")
+        || !isMoreThanOne(rest.right())
+        || !(counter(rest.left()) instanceof Expr.Name count)) {
+      return false;
+    }
+    TurnCounters counters = TurnCounters.of(loop);
+    boolean counts =
+        isStepUp(rest.left(), count)
+            ? counters.isStepped(count.name(), TurnCounters.Way.UP)
+            : counters.isCounted(count, TurnCounters.Way.UP);
+    return counts && Walk.any(then, FullChunks::emptiesAny);
+  }
+
+  private static boolean isStepUp(Expr expr, Expr.Name count) {
     return expr instanceof Expr.Unary unary
-            && unary.operator().contains("++")
-            && Expr.Name.is(unary.operand(), count.name())
-        || expr instanceof Expr.Assign assign
-            && assign.operator().equals("+=")
-            && isOne(assign.value())
-            && Expr.Name.is(assign.target(), count.name());
+        && unary.operator().contains("++")
+        && Expr.Name.is(unary.operand(), count.name());
   }
 
   /** The variable behind {@code count}, {@code ++count} or {@code count + 1}. */
   private static Expr counter(Expr counted) {
-    return counted instanceof Expr.Unary unary && unary.operator().contains("++")
-        ? unary.operand()
-        : counted instanceof Expr.Binary sum && sum.operator().equals("+") && isOne(sum.right())
-            ? sum.left()
-            : counted;
+    if (counted instanceof Expr.Binary sum && sum.operator().equals("+")) {
+      return sum.right() instanceof Expr.Literal ? sum.left() : counted;
+    }
+    return TurnCounters.isStep(counted) ? ((Expr.Unary) counted).operand() : counted;
   }
 
   private static boolean emptiesAny(Expr expr) {
     return expr instanceof Expr.Call call && call.name().equals("clear") && call.args().isEmpty()
-        || expr instanceof Expr.Assign assign && assign.value() instanceof Expr.New;
+        || expr instanceof Expr.Assign assign
+            && assign.value() instanceof Expr.New made
+            && made.args().isEmpty();
   }
 
   private static boolean isMoreThanOne(Expr size) {
@@ -116,9 +142,5 @@ public final class FullChunks {
 
   private static boolean isZero(Expr expr) {
     return expr instanceof Expr.Literal literal && Integer.valueOf(0).equals(literal.value());
-  }
-
-  private static boolean isOne(Expr expr) {
-    return expr instanceof Expr.Literal literal && Integer.valueOf(1).equals(literal.value());
   }
 }

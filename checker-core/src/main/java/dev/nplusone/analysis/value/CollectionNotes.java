@@ -15,7 +15,7 @@ public final class CollectionNotes {
 
   /** Rows of a stream that are in a collection by now have all been read. */
   public static Value collected(Value value) {
-    if (value instanceof Many many && many.shape() != Shape.STREAM) {
+    if (value instanceof Many many && many.shape().holdsAll()) {
       return many.with(
           collected(many.key()), collected(many.element()), many.pending(), many.varies());
     }

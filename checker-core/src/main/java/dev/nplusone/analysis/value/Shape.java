@@ -26,6 +26,11 @@ public enum Shape {
     this.modelType = modelType;
   }
 
+  /** Whether all elements have come once it is there: streams and iterators read on. */
+  public boolean holdsAll() {
+    return this != STREAM && this != ITERATOR && this != OPTIONAL;
+  }
+
   /** Whether there are keys beside the elements. */
   public boolean hasKeys() {
     return this == MAP || this == MULTIMAP || this == ENTRY;
