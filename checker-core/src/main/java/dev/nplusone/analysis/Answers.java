@@ -78,12 +78,7 @@ final class Answers {
   }
 
   private Optional<Answer> asked(Expr part) {
-    Optional<Answer> known = asked.get(part);
-    if (known == null) {
-      known = find(part);
-      asked.put(part, known);
-    }
-    return known;
+    return asked.computeIfAbsent(part, Answers::find);
   }
 
   /** Whether what is known cannot be together with one of these. */

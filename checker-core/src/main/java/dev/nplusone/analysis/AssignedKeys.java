@@ -39,6 +39,9 @@ final class AssignedKeys {
   /** Listeners that leave the identifier alone. */
   private static final String AUDITING = "AuditingEntityListener";
 
+  private static final Set<Query.Operation> GIVE_ROWS =
+      EnumSet.of(Query.Operation.SELECT, Query.Operation.FIND);
+
   private final Engine engine;
   private final Map<String, Boolean> assigned = new HashMap<>();
 
@@ -85,9 +88,6 @@ final class AssignedKeys {
   private static boolean isOneOfKeys(Value value) {
     return Values.varies(value).loops().stream().anyMatch(RowLoop::isOfKeys);
   }
-
-  private static final Set<Query.Operation> GIVE_ROWS =
-      EnumSet.of(Query.Operation.SELECT, Query.Operation.FIND);
 
   /** Whether rows like this one were asked for: the one with its identifier may be among them. */
   private boolean isPerhapsFound(State state, Entity row) {

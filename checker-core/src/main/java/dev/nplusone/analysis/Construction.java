@@ -46,7 +46,7 @@ final class Construction {
     boolean ofRow = engine.mapping.entity(creation.type().qualifiedName()).isPresent();
     for (Expr arg : creation.args()) {
       Value value = engine.expressions.eval(arg, frame);
-      args.add(ofRow ? PresentKeys.given(arg, value, frame.state.answers) : value);
+      args.add(ofRow ? PresentKeys.told(arg, value, frame.state.answers) : value);
     }
     engine.freshObjects.handedOut(frame, creation.args());
     Site site = new Site(creation.span(), "new " + creation.type().simpleName());

@@ -98,12 +98,7 @@ final class Memo {
    * whether the branch is entered, and this value is put where the first was looked for.
    */
   private Optional<MemoKey> keyOfVariable(Stmt.If s, List<Stmt> rest, Frame frame) {
-    List<Expr.Name> given = variables.get(s);
-    if (given == null) {
-      given = givenInBranch(s);
-      variables.put(s, given);
-    }
-    for (Expr.Name name : given) {
+    for (Expr.Name name : variables.computeIfAbsent(s, Memo::givenInBranch)) {
       if (!sources(name, frame).isEmpty()
           && MemoGuards.found(s.condition()).stream()
               .noneMatch(f -> ExprText.of(f).equals(name.name()))) {

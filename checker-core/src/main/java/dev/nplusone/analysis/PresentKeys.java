@@ -30,7 +30,7 @@ final class PresentKeys {
 
   /** What a setter, or a method of a builder, is given. */
   static Value given(Expr.Call call, Expr arg, Value value, Set<Answer> known) {
-    return call.args().size() == 1 && sets(call.name(), arg) ? given(arg, value, known) : value;
+    return call.args().size() == 1 && sets(call.name(), arg) ? told(arg, value, known) : value;
   }
 
   private static boolean sets(String method, Expr given) {
@@ -40,8 +40,8 @@ final class PresentKeys {
             && getter.name().equalsIgnoreCase("get" + method);
   }
 
-  /** What a constructor is given. */
-  static Value given(Expr arg, Value value, Set<Answer> known) {
+  /** A value with what conditions have told of it. */
+  static Value told(Expr arg, Value value, Set<Answer> known) {
     if (known.isEmpty() || !KnownType.isOfKeys(value)) {
       return value;
     }

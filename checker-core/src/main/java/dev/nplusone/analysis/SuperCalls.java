@@ -25,26 +25,32 @@ final class SuperCalls {
 
   /** A call of what a supertype has, on the object itself. */
   Effect call(Frame frame, Expr.Call call, List<Value> args, Site site) {
-    Optional<Member<MethodDecl>> target = inherited(frame.type, call.name(), args);
-    target.ifPresent(found -> engine.freshObjects.handedOut(frame, call.args()));
-    return ofSuper(frame, frame.type, frame.self(), args, site);
+    Runnable handedOut = () -> engine.freshObjects.handedOut(frame, call.args());
+    return ofSuper(frame, frame.type, frame.self(), args, site, handedOut);
   }
 
   /** A reference to what a supertype has, {@code super::delete}, applied. */
   Value reference(Frame frame, Function reference, List<Value> args, Site site) {
-    if (reference.home() != frame.home) {
-      return ofSuper(frame, reference.within(), reference.self(), args, site).result();
+    boolean live = reference.home() == frame.home;
+    Value self = live ? frame.self() : reference.self();
+    Effect effect = ofSuper(frame, reference.within(), self, args, site, () -> {});
+    if (live) {
+      Calls.keepSelf(frame, effect);
     }
-    Effect effect = ofSuper(frame, reference.within(), frame.self(), args, site);
-    Calls.keepSelf(frame, effect);
     return effect.result();
   }
 
-  /** A call of what a supertype of a class has, on an object of that class. */
-  private Effect ofSuper(Frame frame, TypeDecl type, Value self, List<Value> args, Site site) {
+  /**
+   * A call of what a supertype of a class has, on an object of that class.
+   *
+   * @param handedOut what to do where a body in view is entered with the arguments
+   */
+  private Effect ofSuper(
+      Frame frame, TypeDecl type, Value self, List<Value> args, Site site, Runnable handedOut) {
     String name = site.name();
     Optional<Member<MethodDecl>> target = inherited(type, name, args);
     if (target.isPresent()) {
+      handedOut.run();
       return engine.methods.invoke(frame, target.get(), self, args, site);
     }
     Optional<Member<MethodDecl>> each =

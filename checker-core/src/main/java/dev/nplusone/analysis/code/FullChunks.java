@@ -3,6 +3,8 @@ package dev.nplusone.analysis.code;
 import dev.nplusone.source.Expr;
 import dev.nplusone.source.Stmt;
 import dev.nplusone.source.Walk;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,49 +74,42 @@ public final class FullChunks {
 
   /** {@code ++count == 100} of what outlasts a turn, and the branch alone begins to count again. */
   private static boolean isCountedOut(Expr.Binary test, Stmt then, Stmt loop) {
-    if (!isReachedBySeveral(test) || !(counter(test.left()) instanceof Expr.Name count)) {
-      return false;
-    }
-    int[] begun = new int[1];
-    Walk.expressions(then, expr -> begun[0] += isSet(expr, count, true) ? 1 : 0);
-    int[] set = new int[1];
-    Walk.expressions(loop, expr -> set[0] += isSet(expr, count, false) ? 1 : 0);
-    boolean[] ofTurn = new boolean[1];
-    Walk.locals(loop, local -> ofTurn[0] |= local.name().equals(count.name()));
-    return begun[0] > 0
-        && set[0] == begun[0]
-        && !ofTurn[0]
-        && Walk.any(loop, expr -> isStepUp(expr, count));
+    return isReachedBySeveral(test)
+        && counter(test.left()) instanceof Expr.Name count
+        && TurnCounters.of(loop).isSteppedOnce(count.name())
+        && !declares(loop, count)
+        && settings(then, count).stream().anyMatch(set -> isZero(set.value()))
+        && settings(then, count).size() == settings(loop, count).size();
   }
 
-  private static boolean isSet(Expr expr, Expr.Name count, boolean toZero) {
-    return expr instanceof Expr.Assign assign
-        && Expr.Name.is(assign.target(), count.name())
-        && (!toZero || isZero(assign.value()));
+  private static boolean declares(Stmt code, Expr.Name variable) {
+    boolean[] declared = new boolean[1];
+    Walk.locals(code, local -> declared[0] |= local.name().equals(variable.name()));
+    return declared[0];
+  }
+
+  private static List<Expr.Assign> settings(Stmt code, Expr.Name variable) {
+    List<Expr.Assign> found = new ArrayList<>();
+    Walk.expressions(
+        code,
+        expr -> {
+          if (expr instanceof Expr.Assign set && Expr.Name.is(set.target(), variable.name())) {
+            found.add(set);
+          }
+        });
+    return found;
   }
 
   /** {@code count % 100 == 0}, where each turn counts, and the branch empties something. */
   private static boolean isEverySoMany(Expr.Binary test, Stmt then, Stmt loop) {
-    if (!test.operator().equals("==")
-        || !(test.right() instanceof Expr.Literal)
-        || !(test.left() instanceof Expr.Binary rest)
-        || !rest.operator().equals("%")
-        || !isMoreThanOne(rest.right())
-        || !(counter(rest.left()) instanceof Expr.Name count)) {
-      return false;
-    }
-    TurnCounters counters = TurnCounters.of(loop);
-    boolean counts =
-        isStepUp(rest.left(), count)
-            ? counters.isStepped(count.name(), TurnCounters.Way.UP)
-            : counters.isCounted(count, TurnCounters.Way.UP);
-    return counts && Walk.any(then, FullChunks::emptiesAny);
-  }
-
-  private static boolean isStepUp(Expr expr, Expr.Name count) {
-    return expr instanceof Expr.Unary unary
-        && unary.operator().contains("++")
-        && Expr.Name.is(unary.operand(), count.name());
+    return test.operator().equals("==")
+        && test.right() instanceof Expr.Literal
+        && test.left() instanceof Expr.Binary rest
+        && rest.operator().equals("%")
+        && isMoreThanOne(rest.right())
+        && counter(rest.left()) instanceof Expr.Name count
+        && TurnCounters.of(loop).isCounted(count, TurnCounters.Way.UP)
+        && Walk.any(then, FullChunks::emptiesAny);
   }
 
   /** The variable behind {@code count}, {@code ++count} or {@code count + 1}. */

@@ -77,6 +77,11 @@ public final class TurnCounters {
         .isPresent();
   }
 
+  /** Whether each turn takes one step of a variable that it finds, whatever else sets it. */
+  public boolean isSteppedOnce(String name) {
+    return steps.getOrDefault(name, 0) == 1;
+  }
+
   /** Whether all that changes it are steps this way, wherever they stand. */
   public boolean isStepped(String name, Way way) {
     int some = (way == Way.UP ? ups : downs).getOrDefault(name, 0);
@@ -94,15 +99,17 @@ public final class TurnCounters {
         && (unary.operator().contains("++") || unary.operator().contains("--"));
   }
 
-  /** What a condition steps whenever it is asked: the first part of several, or the only one. */
+  /**
+   * What a condition steps whenever it is asked: not what stands behind {@code &&} or {@code ||}.
+   */
   private void stepIn(Expr condition) {
     if (condition instanceof Expr.Binary test) {
-      step(test.left());
-      if (test.operator().equals("&&") || test.operator().equals("||")) {
-        stepIn(test.left());
-      } else {
-        step(test.right());
+      stepIn(test.left());
+      if (!test.operator().equals("&&") && !test.operator().equals("||")) {
+        stepIn(test.right());
       }
+    } else {
+      step(condition);
     }
   }
 
